@@ -1,0 +1,31 @@
+# To pin the base, build with --build-arg BASE=python:3.11-slim-bookworm@sha256:<digest>.
+ARG BASE=python:3.11-slim-bookworm
+
+FROM ${BASE} AS builder
+COPY requirements/serve.txt /tmp/serve.txt
+RUN python -m venv --without-pip /opt/venv \
+    && python -m pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
+        --no-deps --only-binary=:all: --require-hashes --requirement /tmp/serve.txt
+COPY openapi /srv/yibao/openapi
+COPY service /srv/yibao/service
+# Compiled here, because the running container may not write. The files never change again, so their dates need no check.
+RUN python -m compileall -q --invalidation-mode unchecked-hash /srv/yibao/service
+
+FROM ${BASE}
+LABEL org.opencontainers.image.title="yibao-account-service" \
+      org.opencontainers.image.description="Explains personal-account decisions of China's employee medical insurance" \
+      org.opencontainers.image.version="0.1.0"
+COPY --from=builder /opt/venv /opt/venv
+COPY --from=builder /srv/yibao /srv/yibao
+WORKDIR /srv/yibao
+ENV PATH=/opt/venv/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    HOST=0.0.0.0 \
+    PORT=8000
+# By number, so that Kubernetes can see that it is not root. It needs no name and no home.
+USER 10001:10001
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=3s --start-period=10s \
+    CMD ["python", "-c", "import http.client, os, sys; c = http.client.HTTPConnection('127.0.0.1', int(os.environ['PORT']), timeout=2); c.request('GET', '/health/live'); sys.exit(c.getresponse().status != 200)"]
+CMD ["python", "-m", "gunicorn", "--config", "service/gunicorn.conf.py"]

@@ -1,0 +1,93 @@
+# `make` alone lists the commands. A fresh machine needs only make and Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
+# No URL is written, so an installer asks whichever index its own user has configured.
+UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
+	--custom-compile-command 'make lock' --quiet
+
+# Stamps: the file exists once that part of the environment is complete.
+READY_VENV := $(VENV)/.ready-venv
+READY_SERVE := $(VENV)/.ready-serve
+READY_TEST := $(VENV)/.ready-test
+READY_HELM := $(VENV)/.ready-helm
+
+IMAGE ?= yibao-account-service:latest
+ENGINE ?= docker
+BUILD_FLAGS ?=
+# Examples tried for each operation by `make fuzz`, and the port it uses.
+N ?= 200
+FUZZ_PORT ?= 8137
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve test check lint types imports openapi fuzz bench lock image clean
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
+	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
+
+test: $(READY_TEST) $(READY_HELM) check ## Check and test everything, as CI does
+	@echo '→ 测试 / Tests'
+	@$(PY) -m pytest --numprocesses=auto --cov
+
+check: $(READY_TEST) ## Lint, types and import rules, side by side
+	@echo '→ 静态检查 / Static checks'
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint types imports
+
+lint: $(READY_TEST)
+	@$(PY) -m ruff check
+	@$(PY) -m ruff format --check
+
+types: $(READY_TEST)
+	@$(PY) -m mypy
+
+imports: $(READY_TEST)
+	@$(VENV)/bin/lint-imports --no-logo
+
+openapi: $(READY_TEST) ## Write openapi/v1.json from the code
+	@$(VENV)/bin/flask --app service.app:create_app openapi write --format=json openapi/v1.json
+
+fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
+	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \
+	$(VENV)/bin/schemathesis run --wait-for-schema 30 --checks all --max-examples $(N) \
+		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
+
+bench: $(READY_TEST) ## Measure requests per second
+	@$(PY) tests/bench.py
+
+lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=--upgrade for newer releases)
+	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
+	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
+	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
+
+# BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
+image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
+	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
+
+clean: ## Remove everything that was made here, the environment included
+	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY_VENV):
+	@tools/make_venv.sh $(PYTHON) $(VENV)
+	@touch $@
+
+$(READY_SERVE): requirements/serve.txt $(READY_VENV)
+	@echo '→ 安装运行依赖 / Installing what the service needs'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_TEST): requirements/test.txt $(READY_VENV)
+	@echo '→ 安装测试工具 / Installing what the tests need'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_HELM): requirements/helm.txt tools/install_helm.py $(READY_VENV)
+	@echo '→ 准备 Helm / Preparing Helm'
+	@$(PY) tools/install_helm.py $(VENV)/bin/helm
+	@touch $@

@@ -1,0 +1,83 @@
+"""What a request needs that is made at start: the book, the words, the clock; and what is said of each request."""
+
+import re
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from flask import Flask, Response, current_app, g, request
+
+from service.api import json
+from service.api.v1 import CONTRACT
+from service.explanations.render import LANGUAGES, Sentences
+from service.policy.book import PolicyBook
+from service.settings import Settings
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+_EXTENSION = "personal-account-service"
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The parts that every request shares. `today` is the date in Asia/Shanghai."""
+
+    book: PolicyBook
+    words: Mapping[str, Sentences]
+    today: Callable[[], date]
+    settings: Settings
+
+
+def install(app: Flask, service: Service) -> None:
+    """Give the app its parts, and every response its headers."""
+    app.extensions[_EXTENSION] = service
+    app.after_request(_finish)
+
+
+def service() -> Service:
+    """The parts of the current app."""
+    return cast("Service", current_app.extensions[_EXTENSION])
+
+
+def language() -> str:
+    """The language asked for: Chinese unless English is preferred."""
+    if "language" not in g:
+        g.language = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
+    return cast("str", g.language)
+
+
+def sentences() -> Sentences:
+    """The words in the language asked for."""
+    return service().words[language()]
+
+
+def request_id() -> str:
+    """The caller's request id where it is a fit one, else a new one."""
+    if "request_id" not in g:
+        stated = request.headers.get("Request-Id", "")
+        g.request_id = stated if _REQUEST_ID.match(stated) else secrets.token_hex(16)
+    return cast("str", g.request_id)
+
+
+def reply(content: Mapping[str, Any], status: int = 200, media_type: str = "application/json") -> Response:
+    """A JSON response."""
+    return Response(json.write(content), status=status, content_type=media_type)
+
+
+def _finish(response: Response) -> Response:
+    """Headers of every response; a strong ETag and 304 for what can be asked again."""
+    parts = service()
+    response.headers["Request-Id"] = request_id()
+    response.headers["API-Version"] = CONTRACT
+    response.headers["Policy-Version"] = parts.book.version
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Language"] = language()
+    response.vary.add("Accept-Language")
+    if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:  # noqa: PLR2004
+        response.headers.setdefault("Cache-Control", "no-cache")
+        response.add_etag()
+        response.make_conditional(request)
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,41 @@
+"""The published contract and its bundled reader: `/openapi.json`, `/docs`, and the front page. Nothing from elsewhere."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response, send_from_directory
+
+_PAGES = Path(__file__).parent / "pages"
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
+_DAY = 86_400
+
+
+def blueprint(openapi: bytes) -> Blueprint:
+    """The routes of the pages; `openapi` is the published document."""
+    made = Blueprint("docs", __name__)
+
+    @made.get("/openapi.json")
+    def document() -> Response:
+        return Response(openapi, content_type="application/json")
+
+    @made.get("/")
+    def front() -> Response:
+        return _page("index.html")
+
+    @made.get("/docs")
+    def docs() -> Response:
+        return _page("docs.html")
+
+    @made.get("/docs/<path:name>")
+    def asset(name: str) -> Response:
+        response = send_from_directory(_PAGES / "assets", name, max_age=_DAY)
+        response.direct_passthrough = False
+        return response
+
+    return made
+
+
+def _page(name: str) -> Response:
+    response = send_from_directory(_PAGES, name)
+    response.direct_passthrough = False
+    response.headers["Content-Security-Policy"] = _POLICY
+    return response

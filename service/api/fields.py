@@ -1,0 +1,172 @@
+"""Marshmallow fields that accept exactly what they document, and schema bases for requests and answers.
+
+Every refusal is a code of `explanations` (section `problems`), never a sentence. The patterns are those of the OpenAPI
+document: what a pattern admits, the field accepts.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields
+
+from service.facts import Month
+
+DAY = (
+    r"^(20[0-8][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
+    r"|02-(0[1-9]|1[0-9]|2[0-8]))|20([02468][048]|[1357][26])-02-29)$"
+)
+MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
+MONEY = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?$"
+RATE = r"^0(\.[0-9]{1,5})?$"
+AREA = r"^[1-8][0-9]{5}$"
+
+_DAY, _MONTH, _MONEY, _RATE, _AREA = (re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA))
+_IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
+
+
+class PatternField(fields.Field[Any]):
+    """Text that matches a pattern, turned into a value."""
+
+    pattern = re.compile("")
+    published_pattern = ""
+    refusal = "invalid"
+    example = ""
+    max_length = 0
+
+    def __init__(self, *, description: str, **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments.
+        metadata = {
+            "description": description,
+            "pattern": self.published_pattern,
+            "maxLength": self.max_length,
+            "examples": [self.example],
+        }
+        super().__init__(metadata=metadata, **kwargs)
+
+    def value(self, text: str) -> Any:  # noqa: ANN401 - of the subclass's kind.
+        """The value of text that matches."""
+        return text
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, str) and self.pattern.match(value):
+            return self.value(value)
+        if isinstance(value, str | int) and _IDENTITY.search(str(value)):
+            raise ValidationError("looks_like_identity_number")
+        raise ValidationError(self.refusal)
+
+
+class DayField(PatternField):
+    """A day, `YYYY-MM-DD`, from 2000 to 2089."""
+
+    pattern, published_pattern, refusal, example, max_length = _DAY, DAY, "not_a_date", "2026-11-21", 10
+
+    def value(self, text: str) -> date:
+        """The date."""
+        return date.fromisoformat(text)
+
+
+class MonthField(PatternField):
+    """A month, `YYYY-MM`."""
+
+    pattern, published_pattern, refusal, example, max_length = _MONTH, MONTH, "not_a_month", "1965-05", 7
+
+    def value(self, text: str) -> Month:
+        """The month."""
+        return Month(int(text[:4]), int(text[5:]))
+
+
+class MoneyField(PatternField):
+    """Yuan as text with at most two decimals."""
+
+    pattern, published_pattern, refusal, example, max_length = _MONEY, MONEY, "not_money", "3700.00", 12
+
+    def value(self, text: str) -> Decimal:
+        """The yuan."""
+        return Decimal(text)
+
+
+class RateField(PatternField):
+    """A share of one as text."""
+
+    pattern, published_pattern, refusal, example, max_length = _RATE, RATE, "not_a_rate", "0.03", 7
+
+    def value(self, text: str) -> Decimal:
+        """The share."""
+        return Decimal(text)
+
+
+class AreaField(PatternField):
+    """The six digits of an area."""
+
+    pattern, published_pattern, refusal, example, max_length = _AREA, AREA, "not_an_area_code", "110000", 6
+
+
+class ChoiceField(fields.Field[Any]):
+    """One of a closed list of codes."""
+
+    def __init__(self, choices: Sequence[str], *, description: str, **kwargs: Any) -> None:  # noqa: ANN401
+        self.choices = {str(choice): choice for choice in choices}
+        listed = [str(choice) for choice in choices]
+        enum = [*listed, None] if kwargs.get("allow_none") else listed
+        super().__init__(metadata={"description": description, "enum": enum, "examples": listed[:1]}, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, str) and value in self.choices:
+            return self.choices[value]
+        if isinstance(value, str | int) and _IDENTITY.search(str(value)):
+            raise ValidationError("looks_like_identity_number")
+        raise ValidationError("not_a_choice")
+
+
+class TruthField(fields.Field[bool]):
+    """true or false and nothing else."""
+
+    def __init__(self, *, description: str, **kwargs: Any) -> None:  # noqa: ANN401
+        super().__init__(metadata={"description": description, "examples": [True]}, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:  # noqa: ANN401
+        if isinstance(value, bool):
+            return value
+        raise ValidationError("not_a_boolean")
+
+
+class CountField(fields.Field[int]):
+    """A whole number from query text, within bounds."""
+
+    def __init__(self, least: int, most: int, *, description: str, example: int, **kwargs: Any) -> None:  # noqa: ANN401
+        self.least, self.most = least, most
+        metadata = {"description": description, "minimum": least, "maximum": most, "examples": [example]}
+        super().__init__(metadata=metadata, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:  # noqa: ANN401
+        if not isinstance(value, str) or not re.match(r"(0|[1-9][0-9]{0,8})\Z", value):
+            raise ValidationError("not_an_integer")
+        if not self.least <= int(value) <= self.most:
+            raise ValidationError("out_of_range")
+        return int(value)
+
+
+class RequestSchema(Schema):
+    """What callers send: unknown fields are refused."""
+
+    error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
+
+    class Meta:
+        unknown = RAISE
+
+    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
+        """Give marshmallow's own refusals our codes."""
+        field_obj.error_messages |= {"required": "required", "null": "not_null"}
+
+
+class AnswerSchema(Schema):
+    """What callers get: documented here, open to new fields, written by the answer makers and held by tests."""
+
+    class Meta:
+        unknown = EXCLUDE
+
+
+WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {TruthField: "boolean", CountField: "integer"}
+"""The JSON types of the fields above that are not text."""

@@ -1,0 +1,55 @@
+"""Whether the process lives, and whether it is ready to answer, with the book it answers from."""
+
+from flask import Response
+
+from service.api.context import reply, service
+from service.api.fields import AnswerSchema
+from service.api.spec import StrictBlueprint
+from service.api.v1.answer_schemas import a_code, a_count, a_text, listed, one_of
+
+
+class LiveSchema(AnswerSchema):
+    """The process answers."""
+
+    status = one_of("Always live.", "live")
+
+
+class ReadySchema(AnswerSchema):
+    """The service is ready."""
+
+    status = one_of("Always ready once it serves.", "ready")
+    policy_version = a_text("Version of the policy book.", "2026.11.21", most=40)
+    policy_digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
+    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    warnings = listed(a_code("Stable code.", "next_calendar_missing"), "What will need care soon.", 10)
+
+
+def blueprint() -> StrictBlueprint:
+    """The health routes."""
+    made = StrictBlueprint("health", __name__, url_prefix="/health")
+
+    @made.get("/live")
+    @made.response(200, LiveSchema, description="It lives.")
+    @made.doc(operationId="getLive", tags=["health"])
+    def live() -> Response:
+        """The process answers."""
+        return reply({"status": "live"})
+
+    @made.get("/ready")
+    @made.response(200, ReadySchema, description="It is ready.")
+    @made.doc(operationId="getReady", tags=["health"])
+    def ready() -> Response:
+        """The service answers from this book."""
+        parts = service()
+        last = max(parts.book.calendar.published)
+        return reply(
+            {
+                "status": "ready",
+                "policy_version": parts.book.version,
+                "policy_digest": parts.book.digest,
+                "last_published_year": last,
+                "warnings": ["next_calendar_missing"] if parts.today().year >= last else [],
+            }
+        )
+
+    return made

@@ -1,0 +1,125 @@
+"""Every error as RFC 9457 problem details, in the language asked for, with a pointer to each field at fault."""
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from typing import Any, NoReturn
+
+from flask import Flask, Response, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from service.api.context import reply, request_id, sentences
+from service.api.json import JsonError
+
+MEDIA_TYPE = "application/problem+json"
+_POINTER_LENGTH = 200
+_LOG = logging.getLogger("service")
+_SLUGS = {
+    400: ("bad-request", "bad_request"),
+    404: ("not-found", "not_found"),
+    405: ("method-not-allowed", "method_not_allowed"),
+    413: ("payload-too-large", "payload_too_large"),
+    415: ("unsupported-media-type", "unsupported_media_type"),
+    422: ("validation-failed", "validation_failed"),
+    500: ("internal-error", "internal_error"),
+    503: ("not-ready", "not_ready"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong with a request: where, and a code with its sentence in both languages."""
+
+    pointer: str
+    code: str
+
+
+class Refusal(Exception):
+    """A request that is answered with a problem."""
+
+    def __init__(self, status: int, *faults: Fault, code: str | None = None) -> None:
+        super().__init__(status)
+        self.status = status
+        self.faults = faults
+        self.code = code
+
+
+def refuse(status: int, code: str, pointer: str = "") -> NoReturn:
+    """Answer with a problem that has one fault."""
+    raise Refusal(status, Fault(pointer, code), code=code)
+
+
+def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN401 - marshmallow's nested messages.
+    """The faults in marshmallow's messages, each at its JSON pointer."""
+    if isinstance(messages, Mapping):
+        for key, inner in messages.items():
+            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
+            yield from faults_of(inner, pointer + step)
+    elif isinstance(messages, Sequence) and not isinstance(messages, str):
+        for inner in messages:
+            yield from faults_of(inner, pointer)
+    else:
+        yield Fault(pointer[:_POINTER_LENGTH], str(messages))
+
+
+def register(app: Flask) -> None:
+    """Answer every error with a problem."""
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(JsonError, _not_json)
+    app.register_error_handler(HTTPException, from_http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def _refused(refusal: Refusal) -> Response:
+    return problem(refusal.status, refusal.faults, code=refusal.code)
+
+
+def _not_json(error: JsonError) -> Response:
+    return problem(400, [Fault("", error.code)], code=error.code)
+
+
+def from_http(error: HTTPException) -> ResponseReturnValue:
+    """The problem for an HTTP error, with the headers it carries (`Allow`, `Retry-After`)."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error.get_response()
+    response = problem(error.code, ())
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _unexpected(error: Exception) -> ResponseReturnValue:
+    # The type and the place, never the message: it may quote what a caller stated.
+    place = error.__traceback__
+    while place and place.tb_next:
+        place = place.tb_next
+    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
+    _LOG.error("request %s failed: %s at %s", request_id(), type(error).__name__, where)
+    return from_http(InternalServerError())
+
+
+def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Response:
+    """The problem document for a status and its faults."""
+    slug, general = _SLUGS.get(status, ("request-refused", "bad_request"))
+    words = sentences()
+    content = {
+        "type": f"/problems/{slug}",
+        "title": words.word("titles", slug),
+        "status": status,
+        "detail": words.word("problems", code or general),
+        "instance": request.path[:_POINTER_LENGTH],
+        "errors": [
+            {
+                "pointer": fault.pointer,
+                "code": fault.code if words.has("problems", fault.code) else "invalid",
+                "detail": words.word("problems", fault.code if words.has("problems", fault.code) else "invalid"),
+            }
+            for fault in faults
+        ],
+        "request_id": request_id(),
+    }
+    return reply(content, status, MEDIA_TYPE)

@@ -1,0 +1,164 @@
+"""The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from flask import Flask, Request
+from flask_smorest import Api, Blueprint
+from flask_smorest.utils import prepare_response
+from marshmallow import RAISE, Schema, ValidationError
+from webargs.flaskparser import FlaskParser
+from webargs.multidictproxy import MultiDictProxy
+from werkzeug.exceptions import HTTPException
+
+from service.api import fields, json, problems
+from service.api.problems import MEDIA_TYPE, Refusal, faults_of
+from service.api.v1 import CONTRACT
+from service.api.v1.answer_schemas import a_code, a_count, a_text, listed
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+class FaultSchema(fields.AnswerSchema):
+    """One thing wrong with a request."""
+
+    pointer = a_text("JSON pointer to the field or name of the parameter; empty for the whole.", "/birth_month", most=200)
+    code = a_code("Stable code.", "not_a_month")
+    detail = a_text("The fault in words.", "月份要写成 YYYY-MM。", most=400)
+
+
+class ProblemSchema(fields.AnswerSchema):
+    """An error as RFC 9457 problem details."""
+
+    type = a_text("Kind of the problem, a relative address.", "/problems/validation-failed", most=200)
+    title = a_text("Its title.", "字段不符合要求", most=200)
+    status = a_count("The HTTP status.", most=599)
+    detail = a_text("What is wrong.", "请求里有字段不符合要求。", most=400)
+    instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200)
+    errors = listed(fields.fields.Nested(FaultSchema), "Each fault.", 200)
+    request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
+
+
+class StrictParser(FlaskParser):
+    """Reads bodies and queries without mercy; refusals are problems."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION: Mapping[str, str | None] = {"json": None, "query": RAISE}
+
+    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ANN401, ARG002 - webargs' own form.
+        """The body as JSON."""
+        if req.mimetype != "application/json" or req.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
+            problems.refuse(415, "unsupported_media_type")
+        return json.read(req.get_data(cache=False))
+
+    def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
+        """The query, each parameter at most once."""
+        repeated = [name for name, values in req.args.lists() if len(values) > 1]
+        if repeated:
+            raise Refusal(422, *(problems.Fault(f"/{name}"[:200], "repeated_parameter") for name in repeated))
+        return MultiDictProxy(req.args, schema)
+
+    def handle_error(  # type: ignore[override]
+        self, error: ValidationError, req: Request, schema: Schema, *, error_status_code: int, error_headers: Any  # noqa: ANN401, ARG002
+    ) -> None:
+        """Refuse with every fault at its pointer."""
+        messages: Any = error.messages
+        raise Refusal(422, *(fault for location in messages.values() for fault in faults_of(location)))
+
+
+class StrictBlueprint(Blueprint):
+    """A blueprint whose arguments are parsed strictly."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+class StrictApi(Api):
+    """The API with our problems in place of flask-smorest's errors."""
+
+    ERROR_SCHEMA = ProblemSchema
+
+    def handle_http_exception(self, error: HTTPException) -> Any:  # noqa: ANN401 - flask-smorest's own form.
+        """Answer with a problem."""
+        return problems.from_http(error)
+
+    def _register_responses(self) -> None:
+        for name, description in RESPONSES.items():
+            response: dict[str, Any] = {"description": description, "schema": self.ERROR_SCHEMA}
+            prepare_response(response, self.spec, MEDIA_TYPE)
+            self.spec.components.response(name, response, lazy=True)
+
+    def _register_etag_headers(self) -> None:
+        """Nothing: our ETags are made for every GET alike."""
+
+    def _register_pagination_header(self) -> None:
+        """Nothing: pages are part of the body."""
+
+
+RESPONSES = {
+    "BadRequest": "The body is not acceptable JSON.",
+    "NotFound": "There is no such thing.",
+    "MethodNotAllowed": "The address does not support the method.",
+    "PayloadTooLarge": "The body is too large.",
+    "UnsupportedMediaType": "The body is not application/json.",
+    "UNPROCESSABLE_ENTITY": "A field does not fit.",
+    "InternalError": "The service failed.",
+    "DEFAULT_ERROR": "Any other error.",
+}
+
+
+def posts(blueprint: Blueprint) -> Callable[[View], View]:
+    """Document what can go wrong with a posted question."""
+
+    def decorate(view: View) -> View:
+        for status, name in ((400, "BadRequest"), (413, "PayloadTooLarge"), (415, "UnsupportedMediaType")):
+            view = blueprint.alt_response(status, response=name)(view)
+        return view
+
+    return decorate
+
+
+def make_api(app: Flask, base_url: str) -> StrictApi:
+    """The API object, with our field classes known to the spec."""
+    app.config.update(
+        API_TITLE="职工医保个人账户决策服务 / Personal account decision service",
+        API_VERSION=CONTRACT,
+        OPENAPI_VERSION="3.1.0",
+    )
+    api = StrictApi(
+        app,
+        spec_kwargs={
+            "info": {
+                "summary": "Dated, cited answers about personal accounts of Chinese employee medical insurance.",
+                "description": _DESCRIPTION,
+                "contact": {"name": "医保个人账户决策服务 / Personal account decision service"},
+            },
+            "servers": [{"url": base_url or "/"}],
+            "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
+        },
+    )
+    for field in (
+        fields.DayField,
+        fields.MonthField,
+        fields.MoneyField,
+        fields.RateField,
+        fields.AreaField,
+        fields.ChoiceField,
+        fields.TruthField,
+        fields.CountField,
+    ):
+        api.register_field(field, fields.WIRE_TYPES.get(field, "string"), None)
+    return api
+
+
+TAGS = {
+    "eligibility": "Eligibility decisions: three-valued, with the facts that would settle them.",
+    "amounts": "Amounts: exact, or exact bounds where facts are missing.",
+    "times": "Processing times on the real calendar of working days.",
+    "policy": "The policy book: areas, parameters, working days.",
+    "health": "Whether the service lives and is ready.",
+}
+_DESCRIPTION = (
+    "每个答复都带有依据的文件、日期和证据等级；没有说明的情况从不当作否、零或今天。\n\n"
+    "Every answer names its documents, dates and grades of evidence. A fact that is left out or null is not stated: it "
+    "is never taken as false, zero or today. A well-formed question is never an error: no rule, no data and missing "
+    "facts are answers with status 200. No name, identity number, card number or free text is ever accepted."
+)

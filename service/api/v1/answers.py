@@ -1,0 +1,277 @@
+"""Outcomes -> the published answer shapes, as plain JSON values."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+import orjson
+
+from service.api.v1 import CONTRACT
+from service.explanations.render import Sentences, reported, tell_amount, tell_decision, tell_timetable
+from service.money import Bounds, wire
+from service.outcome import Amount, Conflict, Decision, Grounds, Line, LocalCheck, Remedy, TimedStage, Timetable
+from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
+from service.workdays import Due
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question as it was asked: its name, the facts stated as they came, the days, the book and the language."""
+
+    question: str
+    stated: Mapping[str, Any]
+    on: date
+    known_on: date
+    book: PolicyBook
+    sentences: Sentences
+
+
+def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
+    """The answer to an eligibility question."""
+    name = asked.question.removeprefix("eligibility-decisions/")
+    told = tell_decision(decision, name, asked.sentences)
+    return {
+        "question": asked.question,
+        "verdict": decision.verdict.value,
+        **told,
+        "route": decision.route,
+        "possible_routes": list(decision.possible_routes),
+        "criteria": [
+            {
+                "code": each.code,
+                "verdict": each.verdict.value,
+                "decisive": each.decisive,
+                "facts": list(each.facts),
+                "text": asked.sentences.word(f"criteria_{each.verdict}", each.code),
+                "citations": _ids(finding.value for finding in each.findings),
+            }
+            for each in decision.criteria
+        ],
+        "remedies": [_remedy(remedy, asked.sentences) for remedy in decision.remedies],
+        **_common(decision.grounds, asked),
+    }
+
+
+def _remedy(remedy: Remedy, sentences: Sentences) -> dict[str, Any]:
+    return {
+        "kind": remedy.kind,
+        "fact": remedy.fact,
+        "to": str(remedy.to).lower() if isinstance(remedy.to, bool) else remedy.to,
+        "on": _day(remedy.on),
+        "text": sentences.word("remedies", remedy.criterion),
+    }
+
+
+def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
+    """The answer to an amount question."""
+    return {
+        "question": asked.question,
+        "amount": bounds(amount.bounds),
+        "method": amount.method,
+        "schedule": amount.schedule,
+        "lines": [_line(line, asked.sentences) for line in amount.lines],
+        "formula": asked.sentences.formula(amount.formula) if amount.formula else None,
+        **tell_amount(amount, asked.sentences),
+        **_common(amount.grounds, asked),
+    }
+
+
+def bounds(found: Bounds | None) -> dict[str, str | None]:
+    """Exact, least and greatest yuan; all null where nothing is known."""
+    if found is None:
+        return {"exact": None, "min": None, "max": None}
+    return {
+        "exact": None if found.exact is None else wire(found.exact),
+        "min": wire(found.low),
+        "max": None if found.high is None else wire(found.high),
+    }
+
+
+def _line(line: Line, sentences: Sentences) -> dict[str, Any]:
+    return {"code": line.code, "text": sentences.word("lines", line.code), "amount": bounds(line.yuan)}
+
+
+def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
+    """The answer to a processing-time question."""
+    latest = timetable.latest
+    reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
+    grounds = timetable.grounds
+    years = _years(timetable.earliest_on, latest)
+    return {
+        "question": asked.question,
+        "matter": timetable.matter,
+        "stages": [_stage(stage, asked.sentences) for stage in timetable.stages],
+        "total_working_days": timetable.total_working_days,
+        "completion": {
+            "earliest_on": _day(timetable.earliest_on),
+            "statutory_latest_on": latest.latest.isoformat() if latest and latest.earliest == latest.latest else None,
+            "statutory_latest_range": _range(latest),
+            "reported_latest_on": _day(max(reported_days, default=None)),
+        },
+        "calendar": {
+            "certainty": latest.certainty.value if latest else None,
+            "sources": list(dict.fromkeys(asked.book.calendar_citations[year].id for year in years)),
+        },
+        "reported_experience": [
+            {
+                "citation": each.value.citation.id,
+                "text": reported(each.value, asked.sentences),
+                "latest_on": _day(each.latest_on),
+            }
+            for each in timetable.experiences
+        ],
+        "progress": timetable.progress,
+        "overdue_since": _day(timetable.overdue_since),
+        "next_step": asked.sentences.said(timetable.next_step) if timetable.next_step else None,
+        **tell_timetable(timetable, asked.sentences),
+        **_common(
+            grounds,
+            asked,
+            shown=[each.value for each in timetable.experiences],
+            calendars=[asked.book.calendar_citations[year] for year in years],
+        ),
+    }
+
+
+def _years(first: date | None, latest: Due | None) -> range:
+    return range(first.year, latest.latest.year + 1) if first and latest else range(0)
+
+
+def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
+    due = stage.due
+    return {
+        "code": stage.code,
+        "text": sentences.word("stages", stage.code),
+        "limit_working_days": stage.limit_working_days,
+        "starts": stage.starts,
+        "starts_on": _day(stage.starts_on),
+        "due_on": due.latest.isoformat() if due and due.earliest == due.latest else None,
+        "due_range": _range(due),
+        "citations": _ids(finding.value for finding in stage.findings),
+    }
+
+
+def _range(due: Due | None) -> dict[str, str] | None:
+    return {"earliest_on": due.earliest.isoformat(), "latest_on": due.latest.isoformat()} if due else None
+
+
+def _common(
+    grounds: Grounds, asked: Asked, *, shown: Iterable[Value] = (), calendars: Iterable[Citation] = ()
+) -> dict[str, Any]:
+    """What every answer carries."""
+    sentences = asked.sentences
+    applied = [finding for finding in grounds.findings if finding.value]
+    change = grounds.next_change
+    return {
+        "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
+        "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
+        "irrelevant_facts": list(grounds.gaps.irrelevant),
+        "local_checks": [local_check_wire(check, sentences) for check in grounds.local_checks],
+        "conflicts": [_conflict(conflict, sentences) for conflict in grounds.conflicts],
+        "advisories": [{"code": item.code, "text": sentences.said(item)} for item in grounds.advisories],
+        "citations": _citations(grounds, shown, calendars),
+        "evidence": _weakest([finding.value for finding in applied if finding.value], calendars),
+        "validity": {
+            "until": _day(change.on - timedelta(days=1)) if change else None,
+            "next_change": {"on": change.on.isoformat(), "because": sentences.because(change)} if change else None,
+        },
+        "policy": {
+            "version": asked.book.version,
+            "digest": asked.book.digest,
+            "on": asked.on.isoformat(),
+            "known_on": asked.known_on.isoformat(),
+        },
+        "answer_id": answer_id(asked),
+        "disclaimer": sentences.word("general", "disclaimer"),
+    }
+
+
+def answer_id(asked: Asked) -> str:
+    """A digest of question, stated facts, days, book and contract: the same question has the same id."""
+    content = {
+        "contract": CONTRACT,
+        "question": asked.question,
+        "facts": {name: value for name, value in asked.stated.items() if value is not None},
+        "on": asked.on.isoformat(),
+        "known_on": asked.known_on.isoformat(),
+        "policy": asked.book.digest,
+    }
+    return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
+
+
+def local_check_wire(check: LocalCheck, sentences: Sentences) -> dict[str, Any]:
+    """A local check as callers see it."""
+    return {
+        "topic": check.topic,
+        "area_code": check.area_code,
+        "reason": check.reason,
+        "ask": sentences.hotline,
+        "last_known": check.last_known.citation.id if check.last_known else None,
+        "text": sentences.local_check(check),
+    }
+
+
+def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
+    return {
+        "topic": conflict.topic,
+        "title": sentences.topic(conflict.topic),
+        "claims": [
+            {"citation": claim.value.citation.id, "claim": sentences.claim(claim.value), "applied": claim.applied}
+            for claim in conflict.claims
+        ],
+        "precedence": sentences.word("precedence", conflict.precedence),
+    }
+
+
+def _citations(grounds: Grounds, shown: Iterable[Value], calendars: Iterable[Citation]) -> list[dict[str, Any]]:
+    """Every document that an answer names anywhere, once, applied ones first."""
+    listed: dict[str, dict[str, Any]] = {}
+    for finding in grounds.findings:
+        if finding.value:
+            listed.setdefault(finding.value.citation.id, value_citation(finding.value, finding.until))
+    others = [
+        *(check.last_known for check in grounds.local_checks if check.last_known),
+        *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
+        *shown,
+    ]
+    for value in others:
+        listed.setdefault(value.citation.id, value_citation(value, None))
+    for citation in calendars:
+        listed.setdefault(citation.id, citation_wire(citation, None, None))
+    return list(listed.values())
+
+
+def value_citation(value: Value, until: date | None) -> dict[str, Any]:
+    """A value's citation with the days it is in force; the start only where the source states one."""
+    return citation_wire(value.citation, value.from_on if value.start_stated else None, until)
+
+
+def citation_wire(citation: Citation, effective_from: date | None, effective_to: date | None) -> dict[str, Any]:
+    """A citation as callers see it."""
+    return {
+        "id": citation.id,
+        "title": citation.title,
+        "document_number": citation.document_number,
+        "article": citation.article,
+        "issuer": citation.issuer,
+        "published_on": citation.published_on,
+        "effective_from": _day(effective_from),
+        "effective_to": _day(effective_to),
+        "url": citation.url,
+        "evidence": citation.evidence,
+    }
+
+
+def _weakest(values: Iterable[Value], calendars: Iterable[Citation]) -> str | None:
+    grades = [value.citation.evidence for value in values] + [citation.evidence for citation in calendars]
+    return max(grades, key=EVIDENCE.index, default=None)
+
+
+def _ids(values: Iterable[Value | None]) -> list[str]:
+    return list(dict.fromkeys(value.citation.id for value in values if value))
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None

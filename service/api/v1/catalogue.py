@@ -1,0 +1,347 @@
+"""What the book holds, for reading: areas, parameters with their history, working days, and the book itself."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask import Response
+from marshmallow import fields as ma
+
+from service.api.context import reply, sentences, service
+from service.api.fields import (
+    AREA,
+    AnswerSchema,
+    AreaField,
+    ChoiceField,
+    CountField,
+    DayField,
+    PatternField,
+    RequestSchema,
+)
+from service.api.problems import refuse
+from service.api.spec import StrictBlueprint
+from service.api.v1 import CONTRACT
+from service.api.v1.answer_schemas import (
+    CalendarSchema,
+    CitationSchema,
+    DayRangeSchema,
+    LocalCheckSchema,
+    a_code,
+    a_count,
+    a_day,
+    a_text,
+    a_truth,
+    listed,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.explanations.render import Sentences
+from service.outcome import LocalCheck
+from service.policy.book import NATION, Area, Value
+
+PAGE_SIZE = 100
+MOST_PAGES = 10_000
+MOST_DAYS = 250
+_LEVELS = ("province", "prefecture", "county")
+_STANDINGS = ("rule", "advisory", "superseded", "claim")
+_NAME = r"^[a-z]+(_[a-z]+)*$"
+
+
+class NameField(PatternField):
+    """A snake_case name."""
+
+    pattern, published_pattern, example, max_length = re.compile(_NAME[:-1] + r"\Z"), _NAME, "retiree_credit", 80
+
+
+class PageQuery(RequestSchema):
+    """Which page of a list."""
+
+    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, load_default=1)
+    page_size = CountField(1, PAGE_SIZE, description="Items on a page.", example=20, load_default=PAGE_SIZE)
+
+
+class AreasQuery(PageQuery):
+    """Which areas."""
+
+    province = AreaField(description="Only areas of this province.", load_default=None)
+    level = ChoiceField(_LEVELS, description="Only areas of this level.", load_default=None)
+
+
+class ParametersQuery(PageQuery):
+    """Which values."""
+
+    area = AreaField(description="Only values filed under this area.", load_default=None)
+    topic = NameField(description="Only parameters of this topic.", load_default=None)
+    name = NameField(description="Only this parameter.", load_default=None)
+    standing = ChoiceField(_STANDINGS, description="Only values of this standing.", load_default=None)
+
+
+class WorkingDaysQuery(RequestSchema):
+    """From when, and how many."""
+
+    start_on = DayField(description="The event; the first day counted is the working day after it.", required=True)
+    count = CountField(0, MOST_DAYS, description="How many working days.", example=10, required=True)
+
+
+class AreaSchema(AnswerSchema):
+    """A pooling area."""
+
+    code = a_text("Six digits of GB/T 2260.", "110000", most=6, pattern=AREA)
+    name = a_text("Its name in the language asked for.", "北京市", most=80)
+    name_zh = a_text("Its Chinese name.", "北京市", most=80)
+    name_en = a_text("Its name in Latin letters.", "Beijing", most=80)
+    level = one_of("Its level.", *_LEVELS)
+    province = a_text("Code of its province.", "110000", most=6, pattern=AREA)
+
+
+class ParameterValueSchema(AnswerSchema):
+    """One dated value of a parameter."""
+
+    name = a_code("The parameter.", "retiree_credit")
+    topic = a_code("Its topic.", "credit")
+    title = a_text("The parameter in words.", "退休人员每月划入", most=200)
+    area_code = a_text("The area it is filed under; 000000 is the nation.", "110000", most=6, pattern=r"^[0-9]{6}$")
+    covers = one_of("Whom it covers.", "own_pool", "province", "nation")
+    standing = one_of("How it is used.", *_STANDINGS)
+    from_on = a_day("First day it applies, or the day of its source.", nullable=False)
+    start_stated = a_truth("Whether the source states that first day.")
+    ends_rule = a_truth("Whether it ends the rule before it instead of giving a value.")
+    value = a_text("The value in words.", "定额、100.00元、满70周岁：110.00元", nullable=True, most=600)
+    content = ma.Dict(
+        keys=ma.Str(),
+        required=True,
+        metadata={"description": "The value as data under the key `value`; its shape depends on the parameter."},
+    )
+    recorded_on = a_day("When the book recorded it.", nullable=False)
+    confirmed_on = a_day("When somebody last confirmed it.", nullable=False)
+    cautions = listed(a_text("A remark.", "这是暂定金额，之后可能补差。", most=400), "Remarks.", 20)
+    citation = nested(CitationSchema, "Where it stands.")
+
+
+class AreaDetailSchema(AreaSchema):
+    """A pooling area with the values filed under it."""
+
+    parameters = many(ParameterValueSchema, "Values filed under this area, history included.", 400)
+
+
+class PageSchema(AnswerSchema):
+    """What a list carries besides its items."""
+
+    page = a_count("The page.", most=MOST_PAGES)
+    page_size = a_count("Items on a page.", most=PAGE_SIZE)
+    total = a_count("Items in all.")
+
+
+class AreaPageSchema(PageSchema):
+    """Areas."""
+
+    items = many(AreaSchema, "The areas of this page.", PAGE_SIZE)
+
+
+class ParameterPageSchema(PageSchema):
+    """Values of parameters."""
+
+    items = many(ParameterValueSchema, "The values of this page.", PAGE_SIZE)
+
+
+class PolicySchema(AnswerSchema):
+    """The policy book."""
+
+    version = a_text("Its version.", "2026.11.21", most=40)
+    digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
+    contract = a_text("Version of this contract.", "1.0.0", most=20)
+    areas = a_count("Areas listed.")
+    areas_with_values = a_count("Areas with values of their own.")
+    values = a_count("Dated values.")
+    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    today = a_day("Today in Asia/Shanghai.", nullable=False)
+
+
+class WorkingDaysSchema(AnswerSchema):
+    """Working days counted from an event."""
+
+    start_on = a_day("The event.", nullable=False)
+    count = a_count("How many.", most=MOST_DAYS)
+    days = listed(a_day("A day counted.", nullable=False), "The days counted, to the latest end.", MOST_DAYS)
+    due_on = a_day("The last of them, where sure.")
+    due_range = nested(DayRangeSchema, "Between which days the count ends.", nullable=True)
+    calendar = nested(CalendarSchema, "The calendar used.")
+    citations = many(CitationSchema, "The notices used.", 20)
+    local_checks = many(LocalCheckSchema, "What only the agency can tell.", 5)
+
+
+def blueprint() -> StrictBlueprint:
+    """The routes of the catalogue."""
+    made = StrictBlueprint("catalogue", __name__, url_prefix="/v1")
+
+    @made.get("/areas")
+    @made.arguments(AreasQuery, location="query")
+    @made.response(200, AreaPageSchema, description="A page of areas.")
+    @made.doc(operationId="listAreas", tags=["policy"])
+    def list_areas(query: Mapping[str, Any]) -> Response:
+        """The areas, by code.
+
+        Provinces, prefectures and the counties that pool for themselves. 参保统筹地区。
+        """
+        areas = [
+            area
+            for area in service().book.areas.values()
+            if query["province"] in (None, area.province) and query["level"] in (None, area.level)
+        ]
+        words = sentences()
+        return reply(_page(query, areas, lambda area: area_wire(area, words)))
+
+    @made.get("/areas/<string:area_code>")
+    @made.response(200, AreaDetailSchema, description="The area.")
+    @made.alt_response(404, response="NotFound")
+    @made.doc(operationId="getArea", tags=["policy"], parameters=[_AREA_PARAMETER])
+    def get_area(area_code: str) -> Response:
+        """One area and the values filed under it.
+
+        一个统筹地区和它名下的规定。
+        """
+        book, words = service().book, sentences()
+        area = book.areas.get(area_code)
+        if area is None:
+            refuse(404, "unknown_area")
+        values = [value_wire(value, key, words) for key, value in book.values() if value.area == area_code]
+        return reply({**area_wire(area, words), "parameters": values})
+
+    @made.get("/policy")
+    @made.response(200, PolicySchema, description="The book.")
+    @made.doc(operationId="getPolicy", tags=["policy"])
+    def get_policy() -> Response:
+        """Which policy book answers.
+
+        政策数据的版本与摘要。
+        """
+        parts = service()
+        book = parts.book
+        values = [value for _, value in book.values()]
+        return reply(
+            {
+                "version": book.version,
+                "digest": book.digest,
+                "contract": CONTRACT,
+                "areas": len(book.areas),
+                "areas_with_values": len({value.area for value in values} - {NATION}),
+                "values": len(values),
+                "last_published_year": max(book.calendar.published),
+                "today": parts.today().isoformat(),
+            }
+        )
+
+    @made.get("/policy/parameters")
+    @made.arguments(ParametersQuery, location="query")
+    @made.response(200, ParameterPageSchema, description="A page of values.")
+    @made.doc(operationId="listParameters", tags=["policy"])
+    def list_parameters(query: Mapping[str, Any]) -> Response:
+        """Every dated value with its history and its citation.
+
+        各项规定的历次取值和依据。
+        """
+        book, words = service().book, sentences()
+        found = [
+            (key, value)
+            for key, value in book.values()
+            if query["area"] in (None, value.area)
+            and query["name"] in (None, value.parameter)
+            and query["topic"] in (None, book.parameters[value.parameter].topic)
+            and query["standing"] in (None, value.standing)
+        ]
+        return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)))
+
+    @made.get("/working-days")
+    @made.arguments(WorkingDaysQuery, location="query")
+    @made.response(200, WorkingDaysSchema, description="The days counted.")
+    @made.doc(operationId="countWorkingDays", tags=["times"])
+    def count_working_days(query: Mapping[str, Any]) -> Response:
+        """Count working days from an event, make-up days included.
+
+        从某天起数工作日（含调休上班日）。
+        """
+        return reply(working_days(query["start_on"], query["count"]))
+
+    return made
+
+
+_AREA_PARAMETER = {
+    "in": "path",
+    "name": "area_code",
+    "required": True,
+    "description": "Six digits of GB/T 2260.",
+    "schema": {"type": "string", "pattern": AREA, "maxLength": 6},
+    "example": "110000",
+}
+
+
+def _page(query: Mapping[str, Any], items: Sequence[Any], wire: Any) -> dict[str, Any]:  # noqa: ANN401 - any maker.
+    start = (query["page"] - 1) * query["page_size"]
+    shown: Iterable[Any] = items[start : start + query["page_size"]]
+    return {
+        "items": [wire(item) for item in shown],
+        "page": query["page"],
+        "page_size": query["page_size"],
+        "total": len(items),
+    }
+
+
+def area_wire(area: Area, words: Sentences) -> dict[str, Any]:
+    """An area as callers see it."""
+    return {
+        "code": area.code,
+        "name": words.area(area),
+        "name_zh": area.name,
+        "name_en": area.english_name,
+        "level": area.level,
+        "province": area.province,
+    }
+
+
+def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
+    """A dated value as callers see it."""
+    parameter = service().book.parameters[value.parameter]
+    return {
+        "name": value.parameter,
+        "topic": parameter.topic,
+        "title": words.topic(value.parameter),
+        "area_code": value.area,
+        "covers": "nation" if key == NATION else "province" if key.endswith("*") else "own_pool",
+        "standing": value.standing,
+        "from_on": value.from_on.isoformat(),
+        "start_stated": value.start_stated,
+        "ends_rule": value.term is None,
+        "value": None if value.term is None else words.claim(value),
+        "content": {"value": value.raw},
+        "recorded_on": value.recorded_on.isoformat(),
+        "confirmed_on": value.confirmed_on.isoformat(),
+        "cautions": [words.word("said", caution) for caution in value.cautions],
+        "citation": value_citation(value, None),
+    }
+
+
+def working_days(start_on: date, wanted: int) -> dict[str, Any]:
+    """Working days as callers see them; nothing but a local check outside the years the book knows."""
+    book, words = service().book, sentences()
+    due = book.calendar.count(start_on, wanted)
+    days = book.calendar.days(start_on, wanted) if due else None
+    years = range(start_on.year, due.latest.year + 1) if due else range(0)
+    citations = list(dict.fromkeys(book.calendar_citations[year] for year in years))
+    return {
+        "start_on": start_on.isoformat(),
+        "count": wanted,
+        "days": [each.isoformat() for each in days or ()],
+        "due_on": due.latest.isoformat() if due and due.earliest == due.latest else None,
+        "due_range": {"earliest_on": due.earliest.isoformat(), "latest_on": due.latest.isoformat()} if due else None,
+        "calendar": {
+            "certainty": due.certainty.value if due else None,
+            "sources": [citation.id for citation in citations],
+        },
+        "citations": [citation_wire(citation, None, None) for citation in citations],
+        "local_checks": []
+        if due
+        else [local_check_wire(LocalCheck("calendar", None, "no_rule_in_force"), words)],
+    }

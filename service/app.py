@@ -1,0 +1,49 @@
+"""Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+from service.api import context, docs, health, problems
+from service.api.spec import make_api
+from service.api.v1 import catalogue, questions
+from service.explanations.render import LANGUAGES, Sentences
+from service.policy.load import SHIPPED, load_book
+from service.settings import Settings
+
+OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
+_SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def today_in_shanghai() -> date:
+    """Today where the law applies."""
+    return datetime.now(_SHANGHAI).date()
+
+
+def create_app(
+    settings: Settings | None = None,
+    *,
+    today: Callable[[], date] = today_in_shanghai,
+    openapi: bytes | None = None,
+) -> Flask:
+    """The app. Refuses to start (`BookError`, `SettingsError`) on a bad book or setting.
+
+    `openapi` replaces the published document, for the command that makes it.
+    """
+    settings = settings or Settings.from_environment()
+    book = load_book(settings.policy_folder or SHIPPED)
+    app = Flask("service", static_folder=None)
+    app.url_map.strict_slashes = False
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    words = {language: Sentences(language, book) for language in LANGUAGES}
+    context.install(app, context.Service(book, words, today, settings))
+    problems.register(app)
+    api = make_api(app, settings.public_base_url)
+    for made in (questions.blueprint(), catalogue.blueprint(), health.blueprint()):
+        api.register_blueprint(made)
+    app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
+    app.extensions["openapi-document"] = api.spec.to_dict
+    return app

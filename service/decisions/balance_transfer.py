@@ -1,0 +1,371 @@
+"""May the balance of the personal account move with the insurance relation, and if not, where does it go?
+
+Social Insurance Law article 32: the relation follows the person. Interim measures 医保办发〔2021〕43号: an employee-scheme
+member who is not retired transfers once the insurance at the origin is suspended and the destination has enrolled them;
+the money of the account is part of what is transferred (article 2). Retired people are outside these measures; several
+provinces say so in their own words. Inside a province its own rule goes first: some move the balance, Guangdong's
+measures of 2022 left it usable in every city, neither moved nor cashed, until they ran out on 2025-06-30; for the time
+after, the book has no rule, and says so. A balance that cannot be moved goes to the person's own bank account.
+
+"No arrears" is not in the national text. It is a criterion only where an area's own rule names it.
+
+An ambiguity that stays visible: the resident scheme keeps no personal account, so a balance cannot move into it; what
+becomes of it then is not in the national text, and is a local check.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from service.decisions.criteria import cautions, hole_check, next_change
+from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
+from service.outcome import (
+    Conflict,
+    Criterion,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    Remedy,
+    Said,
+    Truth,
+    Verdict,
+    gaps,
+    lift,
+    rivalry,
+    said,
+)
+from service.policy.book import Finding, PolicyBook, PolicyView
+
+NAMES = (
+    "from_area",
+    "to_area",
+    "scheme_at_origin",
+    "insured_status",
+    "origin_enrolment",
+    "scheme_at_destination",
+    "destination_enrolment",
+    "resettled_across_provinces",
+    "origin_arrears",
+    "destination_accepts_account",
+)
+DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
+PARAMETERS = (
+    "retirees_excluded_from_transfer",
+    "transfer_preconditions",
+    "balance_follows_relation",
+    "balance_within_province",
+    "balance_when_not_movable",
+    "within_province_conditions",
+    "transfer_in_conditions",
+)
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "rule_in_force": ("from_area", "to_area"),
+    "different_pools": ("from_area", "to_area"),
+    "origin_keeps_account": ("scheme_at_origin",),
+    "not_retired": ("insured_status",),
+    "origin_suspended": ("origin_enrolment",),
+    "destination_enrolled": ("destination_enrolment",),
+    "destination_keeps_account": ("scheme_at_destination",),
+    "arrears_settled": ("origin_arrears",),
+    "balance_moves": ("from_area", "to_area"),
+}
+"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+
+_ASKED = ("origin_suspended", "arrears_paid")
+"""Local conditions that the facts of this question cover; the others are told as things the agency checks."""
+
+_CHANGEABLE: Mapping[str, tuple[str, OriginEnrolment | DestinationEnrolment | Scheme | bool]] = {
+    "origin_suspended": ("origin_enrolment", OriginEnrolment.SUSPENDED),
+    "destination_enrolled": ("destination_enrolment", DestinationEnrolment.ENROLLED),
+    "destination_keeps_account": ("scheme_at_destination", Scheme.EMPLOYEE),
+    "arrears_settled": ("origin_arrears", False),
+}
+_FIXED = {
+    "different_pools": "to_area",
+    "origin_keeps_account": "scheme_at_origin",
+    "not_retired": "insured_status",
+    "balance_moves": "to_area",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one pair of areas.
+
+    `balance` is `moves`, `stays_usable` or `None` where the book has no rule.
+    """
+
+    in_force: bool
+    same_pool: bool
+    retirees_excluded: bool
+    arrears_block: bool
+    balance: str | None
+    has_fallback: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, routes still possible."""
+
+    criteria: tuple[tuple[str, bool | None], ...]
+    verdict: Verdict
+    routes: tuple[str, ...]
+
+
+def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(facts, book, on, known_on)
+    cells = lifted.cells
+    verdicts = {cell.verdict for cell in cells}
+    verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
+    routes = tuple(dict.fromkeys(route for cell in cells for route in cell.routes))
+    route = routes[0] if len(routes) == 1 else None
+    origin, destination = book.at(facts.from_area, on, known_on), book.at(facts.to_area, on, known_on)
+    findings = _findings(origin, destination)
+    used = [finding for finding in findings.values() if _shown(finding, findings, routes)]
+    decided = Verdict.UNDETERMINED not in {cell.verdict for cell in cells}
+    deciding = lifted.deciding if len({cell.verdict for cell in cells}) > 1 else ()
+    return Decision(
+        verdict=verdict,
+        route=route,
+        possible_routes=routes,
+        criteria=_criteria(lifted, verdict, findings),
+        remedies=_remedies(facts, book, origin, lifted, verdict),
+        grounds=Grounds(
+            gaps=gaps(facts, NAMES, lifted.relevant, deciding, decided_after=decided),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(facts, cells, findings, origin, destination)),
+            conflicts=tuple(_conflicts(findings, origin, routes)),
+            advisories=(*_advisories(facts, cells, findings, destination), *cautions(used)),
+            next_change=next_change(
+                finding for completion in lifted.completions for finding in completion.findings.values()
+            ),
+        ),
+    )
+
+
+def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
+    """Judge complete facts under known rules."""
+    if not rules.in_force:
+        return Judgement((("rule_in_force", None),), Verdict.UNDETERMINED, ())
+    tests: dict[str, bool | None] = {
+        "different_pools": not rules.same_pool,
+        "origin_keeps_account": facts.scheme_at_origin is Scheme.EMPLOYEE,
+        "not_retired": not (facts.insured_status is InsuredStatus.RETIRED and rules.retirees_excluded),
+        "origin_suspended": facts.origin_enrolment is OriginEnrolment.SUSPENDED,
+        "destination_enrolled": facts.destination_enrolment is DestinationEnrolment.ENROLLED,
+        "destination_keeps_account": facts.scheme_at_destination is Scheme.EMPLOYEE,
+        "balance_moves": None if rules.balance is None else rules.balance == "moves",
+    }
+    if rules.arrears_block:
+        tests["arrears_settled"] = not facts.origin_arrears
+    truths = tests.values()
+    verdict = Verdict.ELIGIBLE
+    if False in truths:
+        verdict = Verdict.NOT_ELIGIBLE
+    elif None in truths:
+        verdict = Verdict.UNDETERMINED
+    return Judgement(tuple(tests.items()), verdict, _routes(rules, facts, tests))
+
+
+def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool | None]) -> tuple[str, ...]:
+    """Where the money can go on these facts; one route where the rules leave only one."""
+    if not tests["origin_keeps_account"]:
+        return ()
+    if rules.same_pool:
+        return ("stays_at_origin",)
+    if not tests["not_retired"]:
+        resettled = facts.resettled_across_provinces
+        return ("paid_to_own_bank_account", "stays_at_origin") if resettled else ("stays_at_origin",)
+    if rules.balance == "stays_usable":
+        return ("stays_usable_within_province",)
+    if not all(met for code, met in tests.items() if code not in ("destination_keeps_account", "balance_moves")):
+        return ("stays_at_origin",)
+    fallback = ("paid_to_own_bank_account",) if rules.has_fallback else ()
+    if not tests["destination_keeps_account"]:
+        return (*fallback, "stays_at_origin")
+    if rules.balance is None:
+        return ("moves_with_relation", "stays_usable_within_province")
+    return ("moves_with_relation",) if facts.destination_accepts_account else fallback
+
+
+@lru_cache(maxsize=8192)
+def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
+    """The judgement of every completion. Remembered, because a form is filled step by step."""
+    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
+
+    def read(placed: BalanceTransferFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        origin, destination = book.at(placed.from_area, on, known_on), book.at(placed.to_area, on, known_on)
+        findings = _findings(origin, destination)
+        return _rules(findings, same_pool=placed.from_area == placed.to_area), findings
+
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={"from_area": kinds, "to_area": kinds},
+        domains=DOMAINS,
+        read=read,
+        judge=judge,
+        verdict_of=lambda cell: cell.verdict,
+        answer_of=lambda cell: (cell.verdict, cell.routes),
+    )
+
+
+def _findings(origin: PolicyView, destination: PolicyView) -> Mapping[str, Finding]:
+    """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
+    within = origin.same_province_as(destination)
+    findings = {
+        "relation_follows_person": origin.find("relation_follows_person"),
+        "not_retired": origin.find("retirees_excluded_from_transfer"),
+        "origin_suspended": origin.find("transfer_preconditions"),
+        "destination_enrolled": destination.find("transfer_preconditions"),
+        "balance_moves": origin.find("balance_within_province" if within else "balance_follows_relation"),
+        "fallback": origin.find("balance_when_not_movable"),
+        "applicant": origin.find("transfer_applicant"),
+        "agency_duty": origin.find("agency_transfer_duty"),
+        "into_destination": destination.find("transfer_in_conditions"),
+    }
+    if within:
+        findings["arrears_settled"] = origin.find("within_province_conditions")
+        findings["application"] = origin.find("within_province_application_needed")
+    return findings
+
+
+def _rules(findings: Mapping[str, Finding], *, same_pool: bool) -> Rules:
+    preconditions = ("origin_suspended", "destination_enrolled")
+    balance = findings["balance_moves"].term
+    conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
+    return Rules(
+        in_force=all(code in cast("tuple[str, ...]", findings[code].term or ()) for code in preconditions),
+        same_pool=same_pool,
+        retirees_excluded=findings["not_retired"].term is True,
+        arrears_block="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
+        balance="moves" if balance is True else cast("str | None", balance),
+        has_fallback=findings["fallback"].value is not None,
+    )
+
+
+def _shown(finding: Finding, findings: Mapping[str, Finding], routes: tuple[str, ...]) -> bool:
+    """Whether an answer rests on a finding: values in force, the fallback only where the money goes that way."""
+    if finding is findings["fallback"]:
+        return finding.value is not None and routes == ("paid_to_own_bank_account",)
+    return finding.value is not None
+
+
+def _criteria(
+    lifted: Lifted[Judgement], verdict: Verdict, findings: Mapping[str, Finding]
+) -> tuple[Criterion, ...]:
+    """Every criterion that any completion has, with its truth over all of them."""
+    tests = [dict(cell.criteria) for cell in lifted.cells]
+    decisive = {
+        Verdict.ELIGIBLE: Truth.MET,
+        Verdict.NOT_ELIGIBLE: Truth.NOT_MET,
+        Verdict.UNDETERMINED: Truth.UNDETERMINED,
+    }[verdict]
+    criteria = []
+    for code, facts in FACTS_OF.items():
+        truths = {test.get(code) if code in test else "absent" for test in tests}
+        if truths == {"absent"}:
+            continue
+        truth = Truth.of(cast("bool | None", truths.pop()) if len(truths) == 1 else None)
+        finding = findings.get(code)
+        criteria.append(Criterion(code, truth, truth is decisive, facts, (finding,) if finding else ()))
+    return tuple(criteria)
+
+
+def _remedies(
+    facts: BalanceTransferFacts, book: PolicyBook, origin: PolicyView, lifted: Lifted[Judgement], verdict: Verdict
+) -> tuple[Remedy, ...]:
+    """The changes that turn a no into a yes, tried before they are said; or what no change can mend."""
+    if verdict is not Verdict.NOT_ELIGIBLE:
+        return ()
+    failing = [code for code in FACTS_OF if all((code, False) in cell.criteria for cell in lifted.cells)]
+    fixed = [code for code in failing if code in _FIXED]
+    if fixed:
+        return tuple(Remedy("cannot_change", _FIXED[code], None, None, code) for code in fixed)
+    changed = replace(facts, **dict(_CHANGEABLE[code] for code in failing))  # type: ignore[arg-type]
+    tried = _lifted(changed, book, origin.on, origin.known_on)
+    if not failing or all(cell.verdict is not Verdict.ELIGIBLE for cell in tried.cells):
+        return ()
+    return tuple(Remedy("can_change", *_CHANGEABLE[code], None, code) for code in failing)
+
+
+def _local_checks(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    findings: Mapping[str, Finding],
+    origin: PolicyView,
+    destination: PolicyView,
+) -> Iterator[LocalCheck]:
+    for view in (origin, destination):
+        if view.not_covered:
+            yield LocalCheck("area", view.area_code, "area_not_covered")
+    if origin.not_covered or destination.not_covered:
+        return
+    preconditions = findings["origin_suspended"]
+    if preconditions.value is None:
+        yield hole_check("transfer_preconditions", origin, preconditions)
+        return
+    if facts.from_area is None or facts.to_area is None or _fails(cells, "different_pools"):
+        return
+    balance = findings["balance_moves"]
+    if balance.value is None:
+        yield hole_check(balance.parameter, origin, balance)
+    elif balance.parameter == "balance_within_province" and balance.level == "national":
+        yield LocalCheck(balance.parameter, origin.area_code, "area_not_covered")
+    if facts.scheme_at_destination is Scheme.RESIDENT and not _fails(cells, "origin_keeps_account"):
+        yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
+    if _fails(cells, "not_retired") and facts.resettled_across_provinces:
+        yield LocalCheck("cash_withdrawal", origin.area_code, "area_not_covered")
+    fallback = findings["fallback"].value
+    if all(cell.routes == ("paid_to_own_bank_account",) for cell in cells) and fallback and fallback.standing != "rule":
+        yield LocalCheck("balance_when_not_movable", origin.area_code, "low_evidence")
+
+
+def _fails(cells: tuple[Judgement, ...], code: str) -> bool:
+    return all((code, False) in cell.criteria for cell in cells)
+
+
+def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
+    """What other sources say of the two questions people read about: does it move, and does it go to the card."""
+    names = ["balance_follows_relation"]
+    if findings["balance_moves"].parameter not in names:
+        names.append(findings["balance_moves"].parameter)
+    if "paid_to_own_bank_account" in routes:
+        names.append("balance_when_not_movable")
+    for name in names:
+        finding = origin.find(name)
+        conflict = rivalry(finding, [value for value in origin.said(name) if value.standing == "claim"])
+        if conflict and not origin.not_covered:
+            yield conflict
+
+
+def _advisories(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    findings: Mapping[str, Finding],
+    destination: PolicyView,
+) -> Iterator[Said]:
+    rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
+    if _fails(cells, "not_retired"):
+        yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
+    if facts.scheme_at_origin is Scheme.RESIDENT:
+        yield said("resident_relation_only")
+    if rejected:
+        return
+    if facts.origin_arrears and all("arrears_settled" not in dict(cell.criteria) for cell in cells):
+        yield said("arrears_do_not_decide")
+    conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
+    others = [code for code in cast("tuple[str, ...]", conditions or ()) if code not in _ASKED]
+    if others:
+        yield said("within_province_conditions", conditions=tuple(others))
+    if findings["into_destination"].term:
+        yield said("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
+    if "application" in findings and findings["application"].term is False:
+        yield said("no_application_needed")
+    elif findings["applicant"].term and facts.insured_status is not None:
+        employed = facts.insured_status is InsuredStatus.EMPLOYED
+        yield said("employer_applies" if employed else "person_applies")

@@ -1,0 +1,402 @@
+"""How much is credited to the personal account each month?
+
+Guidance 国办发〔2021〕14号: employed people are credited their own contribution, 2% of their own base; retired people a
+fixed sum that their area derived once from the average pension of its reform year, not a share of their own pension.
+Areas set the sum, some by age, some by the kind of unit a person retired from. The retiree's credit begins with the
+retirement formalities. People in flexible employment are credited as the area says. The resident scheme has no credit.
+
+Where the book has only a rate, the caller's own average pension gives the sum; where it has nothing, the caller's own
+average pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's.
+
+An ambiguity that stays visible: no source says from which day of the birthday month a higher tier counts, so in that
+month the answer is the bounds of both tiers.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+from typing import cast
+
+from service.decisions.criteria import cautions, hole_check, next_change
+from service.facts import InsuredStatus, Month, MonthlyCreditFacts, Scheme, domain
+from service.money import ZERO, Bounds, hull
+from service.outcome import (
+    Amount,
+    Conflict,
+    Grounds,
+    Lifted,
+    Line,
+    LocalCheck,
+    NextChange,
+    Said,
+    gaps,
+    lift,
+    rivalry,
+    said,
+)
+from service.policy.book import Finding, PolicyBook, PolicyView
+from service.policy.terms import CreditTier, FlexibleCredit, RetireeCredit
+
+NAMES = (
+    "area",
+    "scheme",
+    "insured_status",
+    "retirement_formalities_done",
+    "birth_month",
+    "retiree_group",
+    "contribution_base",
+    "average_pension",
+    "credit_rate",
+)
+NUMBERS = ("contribution_base", "average_pension", "credit_rate")
+"""The facts that are numbers: an answer that lacks one has bounds that hold for every value of it."""
+
+PARAMETERS = ("employee_credit_rate", "retiree_credit", "flexible_credit", "flexible_has_account")
+_DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
+_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a computation needs of the policy for one area. `None`: the book has no rule."""
+
+    covered: bool
+    employee_rate: Decimal | None
+    retiree: RetireeCredit | None
+    flexible: FlexibleCredit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
+
+    `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which the
+    amount depends, `uses` the look-ups it rests on.
+    """
+
+    method: str
+    gross: Bounds | None
+    deductions: tuple[tuple[str, Decimal], ...] = ()
+    yearly: Decimal | None = None
+    share: Bounds | None = None
+    wants: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    ambiguous_tier: bool = False
+
+    @property
+    def net(self) -> Bounds | None:
+        """What reaches the account."""
+        return self.gross and self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
+
+
+def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(facts, book, on, known_on)
+    cells = lifted.cells
+    view = book.at(facts.area, on, known_on)
+    findings = _findings(view)
+    nets = [cell.net for cell in cells]
+    bounds = None if None in nets else hull(net for net in nets if net is not None)
+    methods = tuple(dict.fromkeys(cell.method for cell in cells))
+    method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
+    wanted = {name for cell in cells for name in cell.wants}
+    relevant = tuple(
+        name for name in NAMES if name in lifted.relevant or (name in wanted and getattr(facts, name) is None)
+    )
+    one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
+    used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
+    used = [finding for finding in used if finding.value]
+    unclear_tier = any(cell.ambiguous_tier for cell in cells)
+    return Amount(
+        bounds=bounds,
+        method=method,
+        lines=tuple(_lines(cells, bounds)) if one else (),
+        formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
+        schedule=_schedule(one, findings),
+        grounds=Grounds(
+            gaps=gaps(facts, NAMES, relevant, _deciding(relevant, bounds), decided_after=_settles(cells)),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(cells, view, findings)),
+            conflicts=tuple(_conflicts(cells, view, findings)),
+            advisories=(*_advisories(facts, cells, findings, unclear_tier=unclear_tier), *cautions(used)),
+            next_change=next_change(_watched(lifted, cells), _birthdays(facts, cells, findings, on)),
+        ),
+    )
+
+
+def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
+    """The credit for facts that are complete but for the numbers."""
+    if facts.scheme is Scheme.RESIDENT:
+        return Computation("no_account_in_resident_scheme", Bounds.exactly(ZERO), uses=("employee_credit_rate", "resident_scheme_has_account"))
+    if not rules.covered:
+        return _by_callers_figures(facts) if facts.insured_status is InsuredStatus.RETIRED else Computation("no_rule", None)
+    if facts.insured_status is InsuredStatus.EMPLOYED:
+        return _share_of_base(facts, rules.employee_rate, "employee_credit_rate")
+    if not facts.retirement_formalities_done:
+        if facts.insured_status is InsuredStatus.FLEXIBLE:
+            return _flexible_while_working(facts, rules)
+        return Computation(
+            "formalities_not_done", Bounds.exactly(ZERO), uses=("retirement_formalities_required",)
+        )
+    flexible = rules.flexible
+    if facts.insured_status is InsuredStatus.FLEXIBLE and flexible and flexible.retired == "fixed":
+        yuan = cast("Decimal", flexible.retired_monthly_yuan)
+        return Computation("fixed_amount", Bounds.exactly(yuan), uses=("flexible_credit",))
+    return _retired(facts, rules, on)
+
+
+def _share_of_base(facts: MonthlyCreditFacts, rate: Decimal | None, parameter: str) -> Computation:
+    if rate is None:
+        return Computation("no_rule", None, uses=(parameter,))
+    base = facts.contribution_base
+    gross = Bounds(ZERO, None) if base is None else Bounds.exactly(base * rate)
+    return Computation(
+        "rate_of_base", gross, share=Bounds.exactly(rate), wants=("contribution_base",), uses=(parameter,)
+    )
+
+
+def _flexible_while_working(facts: MonthlyCreditFacts, rules: Rules) -> Computation:
+    flexible = rules.flexible
+    if flexible is None or flexible.working is None or flexible.working == "amount_unknown":
+        return Computation("no_rule", None, uses=("flexible_credit", "flexible_has_account"))
+    if flexible.working == "none":
+        return Computation("no_credit_while_working", Bounds.exactly(ZERO), uses=("flexible_credit",))
+    return _share_of_base(facts, flexible.working_rate, "flexible_credit")
+
+
+def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
+    retiree = rules.retiree
+    if retiree is None:
+        return _by_callers_figures(facts)
+    tiers = _tiers(retiree, facts, on)
+    if retiree.method == "fixed" and tiers:
+        sums = [cast("Decimal", tier.monthly_yuan) for tier in tiers]
+        return Computation(
+            "fixed_amount",
+            Bounds(min(sums), max(sums)),
+            deductions=tuple((each.code, each.monthly_yuan) for each in retiree.deductions),
+            yearly=tiers[0].yearly_yuan if len(tiers) == 1 else None,
+            uses=("retiree_credit",),
+            ambiguous_tier=len(tiers) > 1,
+        )
+    if retiree.method == "rate_of_average_pension" and tiers:
+        rates = [cast("Decimal", tier.rate) for tier in tiers]
+        pension = facts.average_pension
+        return Computation(
+            "rate_of_average_pension",
+            None if pension is None else Bounds(min(rates) * pension, max(rates) * pension),
+            share=Bounds(min(rates), max(rates)),
+            wants=("average_pension",),
+            uses=("retiree_credit",),
+            ambiguous_tier=len(tiers) > 1,
+        )
+    return replace(_by_callers_figures(facts), uses=("retiree_credit", "retiree_credit_principle"))
+
+
+def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
+    pension, rate = facts.average_pension, facts.credit_rate
+    known = pension is not None and rate is not None
+    return Computation(
+        "callers_own_figures" if known else "no_rule",
+        Bounds.exactly(pension * rate) if pension is not None and rate is not None else None,
+        wants=("average_pension", "credit_rate"),
+        uses=("retiree_credit", "retiree_credit_principle"),
+    )
+
+
+def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple[CreditTier, ...]:
+    """The tiers a person may be in on a day: one, or two in the month of a birthday that opens a tier."""
+    groups = {tier.group for tier in retiree.tiers}
+    group = facts.retiree_group if facts.retiree_group in groups else None
+    tiers = [tier for tier in retiree.tiers if tier.group == group]
+    months = Month.of(on).ordinal - cast("Month", facts.birth_month).ordinal
+    reached = [tier for tier in tiers if tier.from_age * _YEAR < months or tier.from_age == 0]
+    opening = [tier for tier in tiers if tier.from_age and tier.from_age * _YEAR == months]
+    return (*reached[-1:], *opening)
+
+
+@lru_cache(maxsize=8192)
+def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
+    """The computation for every completion of the finite facts. Remembered, because a form is filled step by step."""
+
+    def read(placed: MonthlyCreditFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        view = book.at(placed.area, on, known_on)
+        findings = _findings(view)
+        return Rules(
+            covered=not view.not_covered,
+            employee_rate=cast("Decimal | None", findings["employee_credit_rate"].term),
+            retiree=cast("RetireeCredit | None", findings["retiree_credit"].term),
+            flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
+        ), findings
+
+    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
+    ages = _ages(book, (facts.area,) if facts.area else kinds, on, known_on)
+    domains = {**_DOMAINS, "birth_month": tuple(Month.from_ordinal(Month.of(on).ordinal - months) for months in ages)}
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={"area": kinds},
+        domains=domains,
+        read=read,
+        judge=lambda rules, placed: credit(rules, placed, on),
+        verdict_of=_content,
+        answer_of=_content,
+    )
+
+
+def _content(cell: Computation) -> tuple[object, ...]:
+    """What of a computation is the amount, also while numbers are missing."""
+    return (cell.net, cell.share, cell.deductions, cell.wants)
+
+
+def _ages(book: PolicyBook, areas: tuple[str, ...], on: date, known_on: date) -> tuple[int, ...]:
+    """Ages in months, one inside each step that the tiers of these areas make."""
+    steps = {0}
+    for area in areas:
+        term = book.at(area, on, known_on).find("retiree_credit").term
+        if isinstance(term, RetireeCredit):
+            steps |= {tier.from_age * _YEAR for tier in term.tiers}
+    ordered = sorted(steps)
+    return (*((low + high) // 2 for low, high in pairwise(ordered)), ordered[-1] + 1)
+
+
+def _findings(view: PolicyView) -> Mapping[str, Finding]:
+    return {
+        name: view.find(name)
+        for name in (
+            *PARAMETERS,
+            "retiree_credit_principle",
+            "retirement_formalities_required",
+            "resident_scheme_has_account",
+            "credit_schedule",
+        )
+    }
+
+
+def _settles(cells: tuple[Computation, ...]) -> bool:
+    """Whether every completion has one exact amount once the numbers it wants are stated."""
+    return not any(cell.ambiguous_tier or (cell.method == "no_rule" and not cell.wants) for cell in cells)
+
+
+def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ...]:
+    if (bounds is not None and bounds.exact is not None) or "birth_month" in relevant:
+        return ()
+    return relevant
+
+
+def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
+    """Gross, deductions, net and a yearly sum, each over all completions, where there is more to tell than the amount."""
+    if bounds is None:
+        return
+    first = cells[0]
+    deductions = {cell.deductions for cell in cells}
+    if first.deductions and len(deductions) == 1:
+        yield Line("gross", hull(cast("Bounds", cell.gross) for cell in cells).rounded())
+        for code, yuan in first.deductions:
+            yield Line(f"deduction_{code}", Bounds.exactly(-yuan))
+        yield Line("net", bounds)
+    else:
+        yield Line("credit", bounds)
+    if first.yearly is not None and all(cell.yearly == first.yearly for cell in cells):
+        yield Line("yearly_sum", Bounds.exactly(first.yearly))
+
+
+def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
+    gross, net = cast("Bounds", cell.gross), cast("Bounds", cell.net)
+    if cell.method == "rate_of_base":
+        return said("share", base=facts.contribution_base, rate=cast("Bounds", cell.share).low, result=net.low)
+    if cell.method == "rate_of_average_pension":
+        return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
+    if cell.method == "callers_own_figures":
+        return said("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
+    if cell.deductions:
+        return said("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
+    return None
+
+
+def _schedule(cell: Computation | None, findings: Mapping[str, Finding]) -> str | None:
+    """When it is posted: what the area says, else monthly where the source states a sum a month and none a year."""
+    if cell is None or cell.gross is None:
+        return None
+    stated = findings["credit_schedule"].term
+    if isinstance(stated, str):
+        return stated
+    return "monthly" if cell.method in ("fixed_amount", "rate_of_base") and cell.yearly is None else None
+
+
+def _local_checks(
+    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if view.area is None:
+        return
+    topics = dict.fromkeys(cell.uses[0] for cell in cells if cell.gross is None and cell.uses)
+    for name in topics:
+        finding = findings[name]
+        if finding.value is None:
+            yield hole_check(name, view, finding)
+        else:
+            yield LocalCheck(name, view.area_code, "area_not_covered", finding.value)
+
+
+def _conflicts(
+    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Conflict]:
+    for name in dict.fromkeys(cell.uses[0] for cell in cells if cell.uses):
+        conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
+        if conflict and view.area is not None:
+            yield conflict
+
+
+def _advisories(
+    facts: MonthlyCreditFacts,
+    cells: tuple[Computation, ...],
+    findings: Mapping[str, Finding],
+    *,
+    unclear_tier: bool,
+) -> Iterator[Said]:
+    methods = {cell.method for cell in cells}
+    if unclear_tier:
+        yield said("birthday_month_unclear", birth_month=facts.birth_month)
+    if "callers_own_figures" in methods or ("rate_of_average_pension" in methods and facts.average_pension is not None):
+        yield said("callers_own_figures")
+    if methods == {"formalities_not_done"}:
+        yield said("formalities_not_done")
+    retiree = findings["retiree_credit"].term
+    if isinstance(retiree, RetireeCredit) and "fixed_amount" in methods:
+        for each in retiree.reported_deductions:
+            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan)
+        for tier in retiree.tiers:
+            if tier.group == "pre_1949_worker":
+                yield said("oldest_workers", yuan=tier.monthly_yuan)
+    flexible = findings["flexible_credit"].term
+    retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
+    if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
+        yield said("flexible_retiree_not_named")
+    if facts.insured_status is InsuredStatus.FLEXIBLE and findings["flexible_has_account"].term is True:
+        yield said("flexible_has_account")
+
+
+def _watched(lifted: Lifted[Computation], cells: tuple[Computation, ...]) -> Iterator[Finding]:
+    names = {name for cell in cells for name in cell.uses}
+    return (completion.findings[name] for completion in lifted.completions for name in sorted(names))
+
+
+def _birthdays(
+    facts: MonthlyCreditFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding], on: date
+) -> Iterator[NextChange]:
+    """The days on which a higher tier opens: the birthday month makes it unclear, the month after makes it sure."""
+    term = findings["retiree_credit"].term
+    by_age = any(cell.uses[:1] == ("retiree_credit",) and cell.gross is not None for cell in cells)
+    if facts.birth_month is None or not isinstance(term, RetireeCredit) or not by_age:
+        return
+    for tier in term.tiers:
+        for late in (0, 1):
+            day = Month.from_ordinal(facts.birth_month.ordinal + tier.from_age * _YEAR + late).first_day
+            if tier.from_age and day > on:
+                yield NextChange(day, said("age_tier", age=tier.from_age))

@@ -1,0 +1,250 @@
+"""How long may the agency take, by when is it due, and is the case late?
+
+Interim measures 医保办发〔2021〕43号: the origin finishes within 10 working days of accepting the application, the
+destination within 5 working days of receiving the information form, 15 in all; areas may be quicker and some say so.
+The text does not say which day is the first one counted; as in administrative practice it is the working day after the
+event. The days run on the published calendar of working days; past the last published year a date is a range.
+
+The 5 days run from the form, not from the money: no national limit for posting the money was found, and an answer says
+so where the area has none of its own. What people report of real cases is told beside the limits, never as one.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal, cast
+
+from service.decisions.criteria import cautions, day_after, next_change
+from service.facts import Matter, Month, ProcessingTimeFacts, StageReached
+from service.outcome import Conflict, Experience, Gaps, Grounds, LocalCheck, Said, TimedStage, Timetable, rivalry, said
+from service.policy.book import Finding, PolicyBook, PolicyView, Value
+from service.policy.terms import ReportedTime, Stage, StageLimits
+from service.workdays import Calendar, Due
+
+NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
+
+Progress = Literal["on_track", "overdue", "cannot_tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """One stage with its place in the whole: working days from acceptance to its latest end."""
+
+    stage: Stage
+    finding: Finding
+    until_working_days: int
+
+
+def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date) -> Timetable:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    origin = book.at(facts.from_area or facts.area, on, known_on)
+    destination = book.at(facts.to_area or facts.area, on, known_on)
+    limits, total, findings = _limits(facts, origin, destination)
+    stages = tuple(_timed(limit, limits, facts.accepted_on, book.calendar) for limit in limits)
+    accepted = facts.accepted_on
+    latest = book.calendar.count(accepted, total) if accepted and total is not None else None
+    progress, since = _progress(facts, stages, latest)
+    experiences = tuple(_experiences(facts, origin, destination, book.calendar))
+    used = [finding for finding in findings if finding.value]
+    checks = tuple(_local_checks(facts, origin, destination, findings, latest, total))
+    hotline = origin.find("hotline_medical")
+    return Timetable(
+        matter=facts.matter.value,
+        stages=stages,
+        total_working_days=total,
+        earliest_on=accepted if latest else None,
+        latest=latest,
+        experiences=experiences,
+        completed=facts.stage_reached is StageReached.COMPLETED,
+        progress=progress,
+        overdue_since=since,
+        next_step=_next_step(facts, stages, progress, since),
+        grounds=Grounds(
+            gaps=_gaps(facts, limits),
+            findings=(*used, *(finding for finding in (hotline,) if facts.asked_on and finding.value)),
+            local_checks=checks,
+            conflicts=tuple(_conflicts(origin)),
+            advisories=(*_advisories(facts, limits, origin, destination, latest), *cautions(used)),
+            next_change=next_change(findings),
+        ),
+    )
+
+
+def _limits(
+    facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView
+) -> tuple[list[_Limit], int | None, list[Finding]]:
+    """The stages in order, the limit of the whole, and the look-ups behind them. No stages where no rule is known."""
+    if facts.matter is not Matter.BALANCE_TRANSFER or origin.not_covered or destination.not_covered:
+        return [], None, []
+    if origin.area_code != destination.area_code and origin.same_province_as(destination):
+        inside = destination.find("transfer_limits_within_province")
+        if isinstance(inside.term, StageLimits):
+            return *_in_order([(stage, inside) for stage in inside.term.stages], inside.term), [inside]
+    pairs: list[tuple[Stage, Finding]] = []
+    findings = [origin.find("transfer_limits"), destination.find("transfer_limits")]
+    for code, finding in zip(("origin", "destination"), findings, strict=True):
+        if isinstance(finding.term, StageLimits):
+            pairs += [(stage, finding) for stage in finding.term.stages if stage.code in (code, "whole")]
+    whole = [pair for pair in pairs if pair[0].code == "whole"]
+    if whole:
+        pairs = whole[:1]
+    if not pairs:
+        return [], None, findings
+    duties = [origin.find("agency_must_notify_result"), origin.find("agency_transfer_duty")]
+    return *_in_order(pairs, None), [*dict.fromkeys(findings), *duties]
+
+
+def _in_order(pairs: Iterable[tuple[Stage, Finding]], limits: StageLimits | None) -> tuple[list[_Limit], int]:
+    so_far, ordered = 0, []
+    for stage, finding in pairs:
+        so_far += stage.working_days
+        ordered.append(_Limit(stage, finding, so_far))
+    stated = limits.total_working_days if limits else None
+    return ordered, so_far if stated is None else stated
+
+
+def _timed(limit: _Limit, limits: list[_Limit], accepted: date | None, calendar: Calendar) -> TimedStage:
+    first = limit is limits[0]
+    return TimedStage(
+        code=limit.stage.code,
+        limit_working_days=limit.stage.working_days,
+        starts=limit.stage.starts,
+        starts_on=accepted if first else None,
+        due=calendar.count(accepted, limit.until_working_days) if accepted else None,
+        findings=(limit.finding,),
+    )
+
+
+def _progress(
+    facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], latest: Due | None
+) -> tuple[Progress | None, date | None]:
+    """Whether the case is late on the day asked, and the first late day where that is sure."""
+    asked, accepted = facts.asked_on, facts.accepted_on
+    if asked is None:
+        return None, None
+    if facts.stage_reached is StageReached.COMPLETED:
+        return "on_track", None
+    if accepted is None or latest is None or asked < accepted:
+        return "cannot_tell", None
+    if asked > latest.latest:
+        due = _due_of(stages, facts.stage_reached) or latest
+        return "overdue", day_after(due.latest)
+    first = stages[0].due
+    if facts.stage_reached is StageReached.ORIGIN and first and asked > first.latest:
+        return "overdue", day_after(first.latest)
+    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= _reach(stages, facts, latest).earliest):
+        return "on_track", None
+    return "cannot_tell", None
+
+
+def _reach(stages: tuple[TimedStage, ...], facts: ProcessingTimeFacts, latest: Due) -> Due:
+    return _due_of(stages, facts.stage_reached) or latest
+
+
+def _due_of(stages: tuple[TimedStage, ...], reached: StageReached | None) -> Due | None:
+    return next((stage.due for stage in stages if reached is not None and stage.code == reached.value), None)
+
+
+def _experiences(
+    facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, calendar: Calendar
+) -> Iterator[Experience]:
+    """What people report for these areas, each once, the firmer source of one report only."""
+    if facts.matter is not Matter.BALANCE_TRANSFER:
+        return
+    told: dict[str, Value] = {}
+    for view in (origin, destination):
+        for value in view.said("reported_transfer_time"):
+            if value.standing != "superseded":
+                told.setdefault(value.citation.id, value)
+    for value in told.values():
+        yield Experience(value, _reported_on(cast("ReportedTime", value.term), facts.accepted_on, calendar))
+
+
+def _reported_on(reported: ReportedTime, accepted: date | None, calendar: Calendar) -> date | None:
+    if accepted is None:
+        return None
+    if reported.unit == "working_days":
+        due = calendar.count(accepted, reported.count)
+        return due.latest if due else None
+    if reported.unit == "calendar_days":
+        return accepted + timedelta(days=reported.count)
+    month = Month.from_ordinal(Month.of(accepted).ordinal + reported.count)
+    following = Month.from_ordinal(month.ordinal + 1).first_day - timedelta(days=1)
+    return month.first_day.replace(day=min(accepted.day, following.day))
+
+
+def _next_step(
+    facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], progress: Progress | None, since: date | None
+) -> Said | None:
+    if progress is None or facts.stage_reached is StageReached.COMPLETED:
+        return None
+    if progress == "overdue":
+        late = facts.stage_reached.value if facts.stage_reached else "unknown"
+        return said("ask_the_agency", stage=late, since=since)
+    if progress == "on_track":
+        return said("wait_until", due=stages[-1].due if stages else None)
+    return said("look_up_progress")
+
+
+def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
+    facts: ProcessingTimeFacts,
+    origin: PolicyView,
+    destination: PolicyView,
+    findings: Iterable[Finding],
+    latest: Due | None,
+    total: int | None,
+) -> Iterator[LocalCheck]:
+    covered = True
+    for view in dict.fromkeys((origin, destination)):
+        if view.not_covered:
+            covered = False
+            yield LocalCheck("area", view.area_code, "area_not_covered")
+    if total is None and covered:
+        last_known = next((finding.last_known for finding in findings if finding.last_known), None)
+        reason: Literal["area_not_covered", "no_rule_in_force"] = (
+            "no_rule_in_force" if facts.matter is Matter.BALANCE_TRANSFER else "area_not_covered"
+        )
+        yield LocalCheck("processing_time", origin.area_code, reason, last_known)
+    if facts.accepted_on and total is not None and latest is None:
+        yield LocalCheck("calendar", origin.area_code, "no_rule_in_force")
+
+
+def _gaps(facts: ProcessingTimeFacts, limits: list[_Limit]) -> Gaps:
+    """Which missing facts could still change or narrow the times."""
+    if not limits:
+        return Gaps((), (), tuple(name for name in NAMES if getattr(facts, name) is None))
+    placed = facts.area is not None or (facts.from_area is not None and facts.to_area is not None)
+    wanted = ["accepted_on"] if facts.accepted_on is None else []
+    if not placed:
+        wanted = [*(name for name in ("from_area", "to_area") if getattr(facts, name) is None), *wanted]
+    if facts.asked_on and facts.stage_reached is None:
+        wanted.append("stage_reached")
+    unstated = (name for name in NAMES if getattr(facts, name) is None and name not in wanted)
+    return Gaps(tuple(wanted), (), tuple(name for name in unstated if name not in ("asked_on", "stage_reached")))
+
+
+def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
+    """Which hotline: articles name the one of another department."""
+    claims = [value for value in origin.said("hotline_medical") if value.standing == "claim"]
+    conflict = rivalry(origin.find("hotline_medical"), claims)
+    if conflict:
+        yield conflict
+
+
+def _advisories(
+    facts: ProcessingTimeFacts,
+    limits: list[_Limit],
+    origin: PolicyView,
+    destination: PolicyView,
+    latest: Due | None,
+) -> Iterator[Said]:
+    if limits:
+        yield said("first_day_counted")
+        money: Mapping[str, object] = {"term": destination.find("balance_credit_limit").term}
+        yield said("money_has_own_limit", **money) if money["term"] else said("money_has_no_limit")
+    if latest and latest.certainty != "published":
+        yield said("calendar_not_published", year=latest.latest.year)
+    if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
+        yield said("asked_before_accepted")
+    if origin.area_code == destination.area_code and facts.from_area is not None and limits:
+        yield said("same_pool_no_transfer")

@@ -1,0 +1,54 @@
+"""Yuan as `Decimal`, the one rounding rule, and exact bounds of an amount.
+
+Amounts are rounded half up to the fen once, at the end (`fen`). Rates are shares of one. Nothing here knows a rule.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+_FEN = Decimal("0.01")
+ZERO = Decimal(0)
+
+
+def fen(yuan: Decimal) -> Decimal:
+    """Round yuan half up to the fen."""
+    return yuan.quantize(_FEN, rounding=ROUND_HALF_UP)
+
+
+def wire(yuan: Decimal) -> str:
+    """Yuan as text with exactly two decimals, rounded half up."""
+    return format(fen(yuan), "f")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """The least and the greatest an amount can be, in yuan; `high` is `None` where there is no upper bound."""
+
+    low: Decimal
+    high: Decimal | None
+
+    @classmethod
+    def exactly(cls, yuan: Decimal) -> "Bounds":
+        """Bounds that leave one amount."""
+        return cls(yuan, yuan)
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The amount, when the bounds leave only one."""
+        return self.low if self.low == self.high else None
+
+    def minus(self, yuan: Decimal) -> "Bounds":
+        """Both bounds less a sum, never below zero."""
+        return Bounds(max(ZERO, self.low - yuan), None if self.high is None else max(ZERO, self.high - yuan))
+
+    def rounded(self) -> "Bounds":
+        """Both bounds rounded half up to the fen."""
+        return Bounds(fen(self.low), None if self.high is None else fen(self.high))
+
+
+def hull(bounds: Iterable[Bounds]) -> Bounds:
+    """The narrowest bounds that hold all of the given ones (at least one)."""
+    listed = list(bounds)
+    highs = [each.high for each in listed]
+    return Bounds(min(each.low for each in listed), None if None in highs else max(high for high in highs if high is not None))

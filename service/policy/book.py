@@ -1,0 +1,323 @@
+"""The frozen policy book and its look-ups.
+
+`book.at(area, on, known_on)` gives a view; `view.find(parameter)` tells which value is in force there on that day as
+far as the book knew on the second day, with its citation, or that there is a hole and why. A look-up climbs from the
+area to its province to the nation only as far as the parameter's own `reach` says, and never to a neighbour or to
+another day.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal
+
+from service.policy.terms import Plain, Term
+from service.workdays import Calendar
+
+NATION = "000000"
+EVIDENCE = ("official", "press", "unofficial", "recalled", "seed")
+"""Grades of evidence, strongest first."""
+
+Level = Literal["area", "province", "national"]
+HoleReason = Literal["area_not_covered", "no_rule_in_force"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a value stands: document, article, issuer, dates and the grade of the evidence for it."""
+
+    id: str
+    title: str
+    document_number: str | None
+    article: str | None
+    issuer: str | None
+    issuer_level: str
+    published_on: str | None
+    url: str | None
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One dated, cited value of a parameter. A `term` of `None` is the end of the rule before it.
+
+    `standing` is `rule`, `advisory` (shown with a caution), `superseded` (kept as history) or `claim` (said by
+    somebody, never applied). `start_stated` is false when the source gives no first day, so that `from_on` is only
+    the day of the source.
+    """
+
+    parameter: str
+    area: str
+    from_on: date
+    start_stated: bool
+    term: Term
+    raw: Plain
+    citation: Citation
+    standing: Literal["rule", "advisory", "superseded", "claim"]
+    recorded_on: date
+    confirmed_on: date
+    cautions: tuple[str, ...]
+
+    @property
+    def applies(self) -> bool:
+        """Whether it may be the answer, rather than history or a claim."""
+        return self.standing in ("rule", "advisory")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs."""
+
+    name: str
+    topic: str
+    title: Mapping[str, str]
+    type: str
+    choices: tuple[str, ...]
+    reach: tuple[Level, ...]
+    ended: Literal["hole", "climb"]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A pooling area: six digits of GB/T 2260, its names, and the code of its province."""
+
+    code: str
+    name: str
+    english_name: str
+    level: Literal["province", "prefecture", "county"]
+    province: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """The result of one look-up: a value in force, or a hole with its reason.
+
+    `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up
+    gives something else, `last_known` the rule before a hole, `rivals` what other sources say of the same days.
+    """
+
+    parameter: str
+    value: Value | None
+    level: Level | None
+    until: date | None
+    hole: HoleReason | None
+    last_known: Value | None
+    next_on: date | None
+    rivals: tuple[Value, ...]
+
+    @property
+    def term(self) -> Term:
+        """The value's content, or `None` for a hole."""
+        return self.value.term if self.value else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """What one level says from a day on, until the next segment starts."""
+
+    value: Value | None
+    ended: Value | None
+    until: date | None
+    rivals: tuple[Value, ...]
+
+
+class _Timeline:
+    """The segments of one parameter at one level, in order of their first day."""
+
+    __slots__ = ("_segments", "_starts")
+
+    def __init__(self, values: Sequence[Value]) -> None:
+        starts = sorted({value.from_on for value in values if value.applies})
+        self._starts = starts
+        self._segments = [
+            _segment(values, start, starts[index + 1] if index + 1 < len(starts) else None)
+            for index, start in enumerate(starts)
+        ]
+
+    def at(self, on: date) -> tuple[_Segment | None, date | None]:
+        """The segment in force on a day, and the first day of the one after it."""
+        index = bisect_right(self._starts, on)
+        following = self._starts[index] if index < len(self._starts) else None
+        return (self._segments[index - 1] if index else None), following
+
+
+def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segment:
+    chosen = min(
+        (value for value in values if value.applies and value.from_on == start),
+        key=lambda value: (EVIDENCE.index(value.citation.evidence), -value.recorded_on.toordinal()),
+    )
+    until = after - timedelta(days=1) if after else None
+    if chosen.term is None:
+        before = [value for value in values if value.applies and value.from_on < start and value.term is not None]
+        return _Segment(None, before[-1] if before else None, until, ())
+    rivals = tuple(
+        value
+        for value in values
+        if value is not chosen
+        and value.term is not None
+        and value.standing != "superseded"
+        and value.citation.id != chosen.citation.id
+        and (value.from_on == start or value.standing == "claim" or not value.start_stated)
+    )
+    return _Segment(chosen, None, until, rivals)
+
+
+class PolicyView:
+    """The parameters in force for one area on one day, as known on another."""
+
+    __slots__ = ("_book", "_chain", "_lines", "area", "area_code", "known_on", "on")
+
+    def __init__(self, book: "PolicyBook", area_code: str | None, on: date, known_on: date) -> None:
+        self._book = book
+        self.area_code = area_code
+        self.area = book.areas.get(area_code) if area_code else None
+        self.on = on
+        self.known_on = known_on
+        self._lines = book.timelines(known_on)
+        self._chain = _chain(self.area)
+
+    def find(self, parameter: str) -> Finding:
+        """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name."""
+        definition = self._book.parameters[parameter]
+        if self.not_covered:
+            return Finding(parameter, None, None, None, "area_not_covered", None, None, ())
+        changes: list[date] = []
+        last_known: Value | None = None
+        for level, key in self._chain:
+            timeline = self._lines.get((key, parameter)) if level in definition.reach else None
+            if timeline is None:
+                continue
+            segment, following = timeline.at(self.on)
+            if following:
+                changes.append(following)
+            if segment is None:
+                continue
+            next_on = min(changes, default=None)
+            if segment.value is not None:
+                return Finding(parameter, segment.value, level, segment.until, None, None, next_on, segment.rivals)
+            last_known = last_known or segment.ended
+            if definition.ended == "hole":
+                return Finding(parameter, None, level, segment.until, "no_rule_in_force", last_known, next_on, ())
+        reason: HoleReason = "no_rule_in_force" if last_known or changes else "area_not_covered"
+        return Finding(parameter, None, None, None, reason, last_known, min(changes, default=None), ())
+
+    def said(self, parameter: str) -> tuple[Value, ...]:
+        """All that is said of a parameter here, at every level it is looked up, history and claims included."""
+        reach = self._book.parameters[parameter].reach
+        if self.not_covered:
+            return ()
+        return tuple(
+            value
+            for level, key in self._chain
+            if level in reach
+            for value in self._book.filed(key, parameter)
+            if value.recorded_on <= self.known_on and value.term is not None
+        )
+
+    @property
+    def not_covered(self) -> bool:
+        """Whether an area was named that the book does not list."""
+        return self.area is None and self.area_code is not None
+
+    def same_province_as(self, other: "PolicyView") -> bool:
+        """Whether both areas are known and lie in one province."""
+        return self.area is not None and other.area is not None and self.area.province == other.area.province
+
+
+def _chain(area: Area | None) -> tuple[tuple[Level, str], ...]:
+    if area is None:
+        return (("national", NATION),)
+    return (
+        ("area", area.code),
+        ("province", f"{area.province}*"),
+        ("national", NATION),
+    )
+
+
+class PolicyBook:
+    """All values, areas, calendars and claims, indexed at construction and never changed after it.
+
+    `version` and `digest` name the content; two books with the same digest give the same answers.
+    """
+
+    def __init__(  # noqa: PLR0913 - the book is made of these parts, once, by the loader.
+        self,
+        *,
+        version: str,
+        digest: str,
+        parameters: Mapping[str, Parameter],
+        areas: Mapping[str, Area],
+        values: Iterable[tuple[str, Value]],
+        calendar: Calendar,
+        calendar_citations: Mapping[int, Citation],
+        left_out: Mapping[str, Mapping[str, str]],
+    ) -> None:
+        self.version = version
+        self.digest = digest
+        self.parameters = parameters
+        self.areas = areas
+        self.calendar = calendar
+        self.calendar_citations = calendar_citations
+        self.left_out = left_out
+        grouped: dict[tuple[str, str], list[Value]] = {}
+        for key, value in values:
+            grouped.setdefault((key, value.parameter), []).append(value)
+        self._values = {key: tuple(listed) for key, listed in grouped.items()}
+        self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
+        self._timelines = [self._timelines_known(day) for day in self._recorded]
+
+    def _timelines_known(self, known_on: date) -> Mapping[tuple[str, str], _Timeline]:
+        lines = {}
+        for key, listed in self._values.items():
+            known = [value for value in listed if value.recorded_on <= known_on]
+            if known:
+                lines[key] = _Timeline(known)
+        return lines
+
+    def timelines(self, known_on: date) -> Mapping[tuple[str, str], _Timeline]:
+        """The timelines as the book knew them on a day; empty before its first record."""
+        index = bisect_right(self._recorded, known_on)
+        return self._timelines[index - 1] if index else {}
+
+    def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
+        """The view for an area (`None` = the nation alone) on a day, as known on another."""
+        return PolicyView(self, area_code, on, known_on)
+
+    def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
+        """The values filed under one level key, in the order of the file."""
+        return self._values.get((key, parameter), ())
+
+    def values(self) -> Iterable[tuple[str, Value]]:
+        """Every value with the key it is filed under, in the order of the files."""
+        return ((key, value) for (key, _), listed in self._values.items() for value in listed)
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
+        """Area codes such that every area has the same values as one of them, in and between provinces.
+
+        Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
+        areas is matched by a pair from the answer as far as these parameters can tell.
+        """
+        kinds: dict[tuple[object, ...], dict[str, list[str]]] = {}
+        for code, area in self.areas.items():
+            view = self.at(code, on, known_on)
+            content = tuple(_content(view.find(parameter)) for parameter in parameters)
+            kinds.setdefault(content, {}).setdefault(area.province, []).append(code)
+        mixed = {province for province in _provinces(kinds) if sum(province in kind for kind in kinds.values()) > 1}
+        return tuple(
+            code
+            for kind in kinds.values()
+            for index, (province, codes) in enumerate(kind.items())
+            if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
+            for code in codes[:2]
+        )
+
+
+def _provinces(kinds: Mapping[tuple[object, ...], Mapping[str, Sequence[str]]]) -> set[str]:
+    return {province for kind in kinds.values() for province in kind}
+
+
+def _content(finding: Finding) -> tuple[object, ...]:
+    return (finding.value.citation.id if finding.value else None, finding.level, finding.hole)
