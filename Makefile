@@ -50,7 +50,7 @@ imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
 
 openapi: $(READY_TEST) ## Write openapi/v1.json from the code
-	@$(VENV)/bin/flask --app service.app:create_app openapi write --format=json openapi/v1.json
+	@$(PY) tools/openapi.py
 
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
 	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \

@@ -47,12 +47,19 @@ accesslog = None
 loglevel = _settings.log_level
 
 
+_TRY = (
+    '{"area": "110000", "scheme": "employee", "insured_status": "retired", "retirement_formalities_done": true, '
+    '"birth_month": "1956-10"}'
+)
+
+
 def when_ready(server: Arbiter) -> None:
     """Tell the person at the terminal where to look and what to try."""
     address = str(server.LISTENERS[0]).replace("0.0.0.0", "127.0.0.1")  # noqa: S104 - Reads, does not bind.
     print(  # noqa: T201 - This is for people; the log is for machines.
         f"服务已就绪 / Ready: {address}\n"
         f"接口文档 / Documentation: {address}/docs\n"
-        f"试一试 / Try: curl -s {address}/health/ready",
+        f"试一试 / Try: curl -s {address}/v1/refund-amounts/monthly-credit"
+        f" -H 'Content-Type: application/json' -d '{_TRY}'",
         flush=True,
     )

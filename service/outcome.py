@@ -230,7 +230,7 @@ def lift(  # noqa: PLR0913 - the parts of a question.
     facts: Facts,
     *,
     names: Sequence[str],
-    area_values: Mapping[str, Sequence[str]],
+    area_values: Mapping[str, Sequence[str | None]],
     domains: Mapping[str, Sequence[object]],
     read: Callable[[Facts], tuple[Hashable, Mapping[str, Finding]]],
     judge: Callable[[Any, Facts], Cell],
@@ -247,7 +247,7 @@ def lift(  # noqa: PLR0913 - the parts of a question.
     values = [tuple(domains[name]) for name in missing]
     strides = _strides([len(each) for each in values])
     tables: dict[Hashable, Completion[Cell]] = {}
-    by_areas: dict[tuple[str, ...], Hashable] = {}
+    by_areas: dict[tuple[str | None, ...], Hashable] = {}
     for chosen in product(*(area_values[name] for name in missing_areas)):
         areas = dict(zip(missing_areas, chosen, strict=True))
         placed: Any = replace(facts, **areas) if areas else facts  # type: ignore[type-var]
@@ -295,12 +295,12 @@ def _depends(column: Sequence[Hashable], stride: int, size: int) -> bool:
 
 
 def _area_matters(
-    names: Sequence[str], by_areas: Mapping[tuple[str, ...], Hashable], columns: Mapping[Hashable, Hashable]
+    names: Sequence[str], by_areas: Mapping[tuple[str | None, ...], Hashable], columns: Mapping[Hashable, Hashable]
 ) -> set[str]:
     """The missing areas along which the columns change."""
     found = set()
     for index, name in enumerate(names):
-        seen: dict[tuple[str, ...], Hashable] = {}
+        seen: dict[tuple[str | None, ...], Hashable] = {}
         for chosen, rules in by_areas.items():
             rest = chosen[:index] + chosen[index + 1 :]
             if seen.setdefault(rest, columns[rules]) != columns[rules]:

@@ -3,6 +3,7 @@
 import dataclasses
 import re
 import runpy
+import shlex
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 
 import kubernetes_validate
 import pytest
+import requests
 import yaml
 from gunicorn.config import Config
 
@@ -242,11 +244,14 @@ def served() -> Iterator[tuple[str, str]]:
     assert server.returncode == 0
 
 
-def test_the_started_service_says_where_it_is(served: tuple[str, str]) -> None:
+def test_the_started_service_says_where_it_is_and_answers_what_it_suggests(served: tuple[str, str]) -> None:
     address, printed = served
     assert f"{address}\n" in printed
     assert f"{address}/docs\n" in printed
-    assert "curl" in printed
+    url, _, header, _, body = shlex.split(printed.partition("curl -s ")[2])
+    answer = requests.post(url, body, headers=dict([header.split(": ")]), timeout=10)
+    assert answer.status_code == 200
+    assert answer.json()["amount"]["exact"] == "110.00"
 
 
 def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it() -> None:

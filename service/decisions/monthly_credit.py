@@ -6,13 +6,14 @@ Areas set the sum, some by age, some by the kind of unit a person retired from. 
 retirement formalities. People in flexible employment are credited as the area says. The resident scheme has no credit.
 
 Where the book has only a rate, the caller's own average pension gives the sum; where it has nothing, the caller's own
-average pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's.
+average pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's;
+while no area is stated, the caller's two figures are answered as they stand.
 
 An ambiguity that stays visible: no source says from which day of the birthday month a higher tier counts, so in that
 month the answer is the bounds of both tiers.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -232,13 +233,14 @@ def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
             flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
         ), findings
 
-    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
+    own_figures = facts.average_pension is not None and facts.credit_rate is not None
+    kinds = () if facts.area is not None or own_figures else book.kinds_of_area(PARAMETERS, on, known_on)
     ages = _ages(book, (facts.area,) if facts.area else kinds, on, known_on)
     domains = {**_DOMAINS, "birth_month": tuple(Month.from_ordinal(Month.of(on).ordinal - months) for months in ages)}
     return lift(
         facts,
         names=NAMES,
-        area_values={"area": kinds},
+        area_values={"area": kinds or (None,)},
         domains=domains,
         read=read,
         judge=lambda rules, placed: credit(rules, placed, on),
@@ -252,7 +254,7 @@ def _content(cell: Computation) -> tuple[object, ...]:
     return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
-def _ages(book: PolicyBook, areas: tuple[str, ...], on: date, known_on: date) -> tuple[int, ...]:
+def _ages(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) -> tuple[int, ...]:
     """Ages in months, one inside each step that the tiers of these areas make."""
     steps = {0}
     for area in areas:

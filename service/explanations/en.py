@@ -335,6 +335,7 @@ WORDS: dict[str, dict[str, str]] = {
         "time_unknown": "No time limit was found for this matter.",
     },
     "plain": {
+        "weak": "This rests on {evidence}; take it as a guide and check locally.",
         "why": "{reason}",
         "missing": "Still needed: {facts}.",
         "ask": "If in doubt, call {hotline}.",

@@ -18,6 +18,18 @@ from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
 PLAIN_SENTENCES = 5
+_ONLY_FULL = {
+    "start_date_not_stated",
+    "start_inferred",
+    "document_not_named",
+    "recalled_text",
+    "city_rules_differ",
+    "approximate_amount",
+    "machine_written_pages",
+    "edition_year_only",
+    "averages_by_group",
+}
+"""Remarks on sources that the plain register leaves to the full one."""
 
 
 class Sentences:
@@ -193,6 +205,7 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     else:
         plain += route
         plain += _missing(decision.grounds, sentences)
+        plain += _plain_advisories(decision.grounds, sentences)
     full = [summary]
     full += [f"{_criterion(each, sentences)}{_ids(each.findings)}" for each in decision.criteria]
     full += route
@@ -231,12 +244,24 @@ def _told(
     return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys(full))}}
 
 
+def _plain_advisories(grounds: Grounds, sentences: Sentences) -> Iterator[str]:
+    """The advisories in plain words: weak evidence said once, remarks on sources left out."""
+    for item in grounds.advisories:
+        if item.code == "advisory_value":
+            evidence = sentences.word("evidence", item.values["evidence"])
+            yield sentences.word("plain", "weak", evidence=evidence)
+        elif item.code not in _ONLY_FULL:
+            yield sentences.said(item)
+
+
 def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
     """`summary` and `explanation` of an amount."""
     bounds = amount.bounds
     if bounds is None:
         code = "amount_needs_facts" if amount.grounds.gaps.missing and not amount.grounds.local_checks else "amount_unknown"
         summary = sentences.word("summaries", code)
+    elif bounds.high is None and not bounds.low:
+        summary = sentences.word("summaries", "amount_needs_facts")
     elif bounds.exact is not None:
         summary = sentences.word("summaries", "amount_exact", amount=bounds.exact)
     else:
@@ -246,8 +271,8 @@ def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
     if amount.formula:
         formula = [sentences.word("plain", "formula", formula=sentences.formula(amount.formula))]
     checks = [sentences.local_check(check) for check in amount.grounds.local_checks]
-    advisories = [sentences.said(item) for item in amount.grounds.advisories]
-    plain = [summary, method, *formula, *_missing(amount.grounds, sentences), *checks, *advisories]
+    plain = [summary, method, *formula, *_missing(amount.grounds, sentences), *checks]
+    plain += _plain_advisories(amount.grounds, sentences)
     lines = [
         sentences.word("plain", "line", line=sentences.word("lines", line.code), amount=line.yuan)
         for line in amount.lines

@@ -320,6 +320,7 @@ WORDS: dict[str, dict[str, str]] = {
         "time_unknown": "没有查到这件事的办理时限。",
     },
     "plain": {
+        "weak": "依据是{evidence}，只供参考，请向当地核实。",
         "why": "{reason}",
         "missing": "还需要知道：{facts}。",
         "ask": "拿不准就拨打{hotline}。",

@@ -39,7 +39,7 @@ class Citation:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Value:
     """One dated, cited value of a parameter. A `term` of `None` is the end of the rule before it.
 

@@ -66,17 +66,17 @@ class PageQuery(RequestSchema):
 class AreasQuery(PageQuery):
     """Which areas."""
 
-    province = AreaField(description="Only areas of this province.", load_default=None)
-    level = ChoiceField(_LEVELS, description="Only areas of this level.", load_default=None)
+    province = AreaField(description="Only areas of this province.")
+    level = ChoiceField(_LEVELS, description="Only areas of this level.")
 
 
 class ParametersQuery(PageQuery):
     """Which values."""
 
-    area = AreaField(description="Only values filed under this area.", load_default=None)
-    topic = NameField(description="Only parameters of this topic.", load_default=None)
-    name = NameField(description="Only this parameter.", load_default=None)
-    standing = ChoiceField(_STANDINGS, description="Only values of this standing.", load_default=None)
+    area = AreaField(description="Only values filed under this area.")
+    topic = NameField(description="Only parameters of this topic.")
+    name = NameField(description="Only this parameter.")
+    standing = ChoiceField(_STANDINGS, description="Only values of this standing.")
 
 
 class WorkingDaysQuery(RequestSchema):
@@ -189,7 +189,7 @@ def blueprint() -> StrictBlueprint:
         areas = [
             area
             for area in service().book.areas.values()
-            if query["province"] in (None, area.province) and query["level"] in (None, area.level)
+            if query.get("province") in (None, area.province) and query.get("level") in (None, area.level)
         ]
         words = sentences()
         return reply(_page(query, areas, lambda area: area_wire(area, words)))
@@ -247,10 +247,10 @@ def blueprint() -> StrictBlueprint:
         found = [
             (key, value)
             for key, value in book.values()
-            if query["area"] in (None, value.area)
-            and query["name"] in (None, value.parameter)
-            and query["topic"] in (None, book.parameters[value.parameter].topic)
-            and query["standing"] in (None, value.standing)
+            if query.get("area") in (None, value.area)
+            and query.get("name") in (None, value.parameter)
+            and query.get("topic") in (None, book.parameters[value.parameter].topic)
+            and query.get("standing") in (None, value.standing)
         ]
         return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)))
 

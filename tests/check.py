@@ -1,0 +1,109 @@
+"""The one function that sends a case to the service and compares, and the reader of `fixtures/`.
+
+A fixture file names its question and lists cases. A case has a name in both languages, the facts, the day the rules are
+asked for, the sources it rests on, and what is expected. Expected keys are paths into the answer (`amount.exact`), or
+one of the words below.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from flask.testing import FlaskClient
+
+ROOT = Path(__file__).parents[1]
+FIXTURES = ROOT / "fixtures"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case of a fixture file."""
+
+    place: str
+    question: str
+    name: str
+    name_zh: str
+    facts: Mapping[str, Any]
+    on: str
+    source: tuple[str, ...]
+    expect: Mapping[str, Any]
+    example: str | None
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The request body."""
+        return {**self.facts, "on": self.on}
+
+
+def cases() -> Iterator[Case]:
+    """Every case of every fixture file."""
+    for file in sorted(FIXTURES.glob("*/*.yaml")):
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only.
+        for raw in content["cases"]:
+            yield Case(
+                place=f"{file.parent.name}/{file.name}",
+                question=content["question"],
+                name=raw["name"],
+                name_zh=raw["name_zh"],
+                facts={name: _fact(value) for name, value in raw.get("facts", {}).items()},
+                on=raw["on"],
+                source=tuple(raw["source"]),
+                expect=raw["expect"],
+                example=raw.get("example"),
+            )
+
+
+def _fact(text: str) -> Any:
+    return {"true": True, "false": False}.get(text, text)
+
+
+def ask(client: FlaskClient, question: str, body: Mapping[str, Any], language: str = "zh-CN") -> dict[str, Any]:
+    """The answer to a question; fails unless the status is 200."""
+    response = client.post(f"/v1/{question}", json=body, headers={"Accept-Language": language})
+    assert response.status_code == 200, response.get_data(as_text=True)
+    return dict(response.get_json())
+
+
+def check(client: FlaskClient, case: Case) -> dict[str, Any]:
+    """Ask and compare everything that the case expects; the answer for further looks."""
+    answer = ask(client, case.question, case.body)
+    found = {key: look(answer, key) for key in case.expect}
+    assert found == dict(case.expect), f"{case.place}: {case.name}"
+    return answer
+
+
+def look(answer: Mapping[str, Any], key: str) -> Any:
+    """What an expected key sees in an answer, as the text that fixtures are written in."""
+    words = {
+        "cites": lambda: sorted(citation["id"] for citation in answer["citations"]),
+        "missing": lambda: [fact["fact"] for fact in answer["missing_facts"]],
+        "criteria": lambda: {each["code"]: each["verdict"] for each in answer["criteria"]},
+        "decisive": lambda: [each["code"] for each in answer["criteria"] if each["decisive"]],
+        "local_checks": lambda: {each["topic"]: each["reason"] for each in answer["local_checks"]},
+        "advisories": lambda: sorted(each["code"] for each in answer["advisories"]),
+        "remedies": lambda: [f"{each['kind']} {each['fact']}={each['to']}" for each in answer["remedies"]],
+        "claims": lambda: {
+            claim["citation"]: claim["applied"] for conflict in answer["conflicts"] for claim in conflict["claims"]
+        },
+        "lines": lambda: {line["code"]: line["amount"]["exact"] for line in answer["lines"]},
+        "stages": lambda: {stage["code"]: stage["limit_working_days"] for stage in answer["stages"]},
+        "due": lambda: {stage["code"]: stage["due_on"] for stage in answer["stages"]},
+        "reported": lambda: [each["citation"] for each in answer["reported_experience"]],
+    }
+    return _text(words[key]() if key in words else _path(answer, key))
+
+
+def _path(answer: Any, key: str) -> Any:
+    for step in key.split("."):
+        answer = answer[step]
+    return answer
+
+
+def _text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _text(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_text(inner) for inner in value]
+    return {None: "null", True: "true", False: "false"}.get(value, str(value)) if not isinstance(value, str) else value

@@ -1,0 +1,31 @@
+"""What the tests share: one app on a fixed day, its client, its book."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from service.app import create_app
+from service.policy.book import PolicyBook
+from service.policy.load import load_book
+from service.settings import Settings
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    return create_app(Settings(), today=lambda: TODAY)
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def book() -> PolicyBook:
+    return load_book()

@@ -1,0 +1,51 @@
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.check import FIXTURES, Case, ask, cases, check
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.place}: {case.name}")
+def test_the_answer_is_the_one_that_policy_staff_wrote_down(client: FlaskClient, case: Case) -> None:
+    answer = check(client, case)
+    assert answer["citations"] or answer["local_checks"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.place}: {case.name}")
+def test_the_language_changes_sentences_and_nothing_else(client: FlaskClient, case: Case) -> None:
+    chinese, english = (ask(client, case.question, case.body, language) for language in ("zh-CN", "en"))
+    assert _codes(chinese) == _codes(english)
+    assert chinese["summary"] != english["summary"]
+    assert len(english["explanation"]["plain"]) <= 5
+    assert all(text.isascii() or not _has_chinese(_without_titles(text, english)) for text in english["explanation"]["full"])
+
+
+def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:
+    names = [case.name for case in CASES]
+    assert len(names) == len(set(names))
+    assert len(names) >= 60
+    assert {Path(case.place).parent.name for case in CASES} == {folder.name for folder in FIXTURES.iterdir()}
+
+
+def _codes(value: object) -> object:
+    """An answer without its sentences."""
+    sentences = {"text", "summary", "explanation", "prompt", "where_to_find", "label", "because", "disclaimer", "claim"}
+    sentences |= {"precedence", "title", "next_step"}
+    if isinstance(value, dict):
+        return {key: _codes(inner) for key, inner in value.items() if key not in sentences}
+    if isinstance(value, list):
+        return [_codes(inner) for inner in value]
+    return value
+
+
+def _without_titles(text: str, answer: dict[str, list[dict[str, str]]]) -> str:
+    for citation in answer["citations"]:
+        text = text.replace(citation["title"], "")
+    return text
+
+
+def _has_chinese(text: str) -> bool:
+    return any("一" <= character <= "鿿" for character in text)
