@@ -70,7 +70,7 @@ image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD
 	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
 
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):

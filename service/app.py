@@ -1,9 +1,8 @@
 """Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 
@@ -15,7 +14,8 @@ from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
-_SHANGHAI = ZoneInfo("Asia/Shanghai")
+# China keeps one time without daylight saving, so no time zone database is needed.
+_SHANGHAI = timezone(timedelta(hours=8))
 
 
 def today_in_shanghai() -> date:
@@ -39,7 +39,7 @@ def create_app(
     app.url_map.strict_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
-    context.install(app, context.Service(book, words, today, settings))
+    context.install(app, context.Service(book, words, today))
     problems.register(app)
     api = make_api(app, settings.public_base_url)
     for made in (questions.blueprint(), catalogue.blueprint(), health.blueprint()):

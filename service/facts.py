@@ -119,7 +119,7 @@ class BalanceTransferFacts:
 
 @dataclass(frozen=True, slots=True)
 class MonthlyCreditFacts:
-    """Facts of `monthly-credit`. `contribution_base` and `average_pension` in yuan a month, `credit_rate` a share of one."""
+    """Facts of `monthly-credit`. Base and average pension are yuan a month, the rate is a share of one."""
 
     area: str | None = None
     scheme: Scheme | None = None

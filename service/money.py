@@ -51,4 +51,6 @@ def hull(bounds: Iterable[Bounds]) -> Bounds:
     """The narrowest bounds that hold all of the given ones (at least one)."""
     listed = list(bounds)
     highs = [each.high for each in listed]
-    return Bounds(min(each.low for each in listed), None if None in highs else max(high for high in highs if high is not None))
+    return Bounds(
+        min(each.low for each in listed), None if None in highs else max(high for high in highs if high is not None)
+    )

@@ -20,7 +20,9 @@ def test_the_language_changes_sentences_and_nothing_else(client: FlaskClient, ca
     assert _codes(chinese) == _codes(english)
     assert chinese["summary"] != english["summary"]
     assert len(english["explanation"]["plain"]) <= 5
-    assert all(text.isascii() or not _has_chinese(_without_titles(text, english)) for text in english["explanation"]["full"])
+    assert all(
+        text.isascii() or not _has_chinese(_without_titles(text, english)) for text in english["explanation"]["full"]
+    )
 
 
 def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:

@@ -13,7 +13,6 @@ from service.api import json
 from service.api.v1 import CONTRACT
 from service.explanations.render import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
-from service.settings import Settings
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 _EXTENSION = "personal-account-service"
@@ -26,7 +25,6 @@ class Service:
     book: PolicyBook
     words: Mapping[str, Sentences]
     today: Callable[[], date]
-    settings: Settings
 
 
 def install(app: Flask, service: Service) -> None:

@@ -1,11 +1,13 @@
-"""The published contract and its bundled reader: `/openapi.json`, `/docs`, and the front page. Nothing from elsewhere."""
+"""The published contract, its bundled reader at `/docs`, and the front page. Nothing comes from elsewhere."""
 
 from pathlib import Path
 
 from flask import Blueprint, Response, send_from_directory
 
 _PAGES = Path(__file__).parent / "pages"
-_POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'"
+)
 _DAY = 86_400
 
 

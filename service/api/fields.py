@@ -22,8 +22,11 @@ MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 MONEY = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?$"
 RATE = r"^0(\.[0-9]{1,5})?$"
 AREA = r"^[1-8][0-9]{5}$"
+NAME = r"^[a-z]+(_[a-z]+)*$"
 
-_DAY, _MONTH, _MONEY, _RATE, _AREA = (re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA))
+_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME = (
+    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME)
+)
 _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 
 
@@ -36,7 +39,7 @@ class PatternField(fields.Field[Any]):
     example = ""
     max_length = 0
 
-    def __init__(self, *, description: str, **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own arguments.
+    def __init__(self, *, description: str, **kwargs: Any) -> None:
         metadata = {
             "description": description,
             "pattern": self.published_pattern,
@@ -45,11 +48,11 @@ class PatternField(fields.Field[Any]):
         }
         super().__init__(metadata=metadata, **kwargs)
 
-    def value(self, text: str) -> Any:  # noqa: ANN401 - of the subclass's kind.
+    def value(self, text: str) -> Any:
         """The value of text that matches."""
         return text
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str) and self.pattern.match(value):
             return self.value(value)
         if isinstance(value, str | int) and _IDENTITY.search(str(value)):
@@ -103,16 +106,22 @@ class AreaField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _AREA, AREA, "not_an_area_code", "110000", 6
 
 
+class NameField(PatternField):
+    """A snake_case name."""
+
+    pattern, published_pattern, example, max_length = _NAME, NAME, "retiree_credit", 80
+
+
 class ChoiceField(fields.Field[Any]):
     """One of a closed list of codes."""
 
-    def __init__(self, choices: Sequence[str], *, description: str, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, choices: Sequence[str], *, description: str, **kwargs: Any) -> None:
         self.choices = {str(choice): choice for choice in choices}
         listed = [str(choice) for choice in choices]
         enum = [*listed, None] if kwargs.get("allow_none") else listed
         super().__init__(metadata={"description": description, "enum": enum, "examples": listed[:1]}, **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str) and value in self.choices:
             return self.choices[value]
         if isinstance(value, str | int) and _IDENTITY.search(str(value)):
@@ -123,10 +132,10 @@ class ChoiceField(fields.Field[Any]):
 class TruthField(fields.Field[bool]):
     """true or false and nothing else."""
 
-    def __init__(self, *, description: str, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, *, description: str, **kwargs: Any) -> None:
         super().__init__(metadata={"description": description, "examples": [True]}, **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if isinstance(value, bool):
             return value
         raise ValidationError("not_a_boolean")
@@ -135,12 +144,12 @@ class TruthField(fields.Field[bool]):
 class CountField(fields.Field[int]):
     """A whole number from query text, within bounds."""
 
-    def __init__(self, least: int, most: int, *, description: str, example: int, **kwargs: Any) -> None:  # noqa: ANN401
+    def __init__(self, least: int, most: int, *, description: str, example: int, **kwargs: Any) -> None:
         self.least, self.most = least, most
         metadata = {"description": description, "minimum": least, "maximum": most, "examples": [example]}
         super().__init__(metadata=metadata, **kwargs)
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if not isinstance(value, str) or not re.match(r"(0|[1-9][0-9]{0,8})\Z", value):
             raise ValidationError("not_an_integer")
         if not self.least <= int(value) <= self.most:
@@ -168,5 +177,9 @@ class AnswerSchema(Schema):
         unknown = EXCLUDE
 
 
-WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {TruthField: "boolean", CountField: "integer"}
-"""The JSON types of the fields above that are not text."""
+WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
+    **dict.fromkeys((DayField, MonthField, MoneyField, RateField, AreaField, NameField, ChoiceField), "string"),
+    TruthField: "boolean",
+    CountField: "integer",
+}
+"""The JSON types of the fields above."""

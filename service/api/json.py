@@ -74,5 +74,5 @@ def _number(text: str) -> float:
     return number
 
 
-def _no_constant(text: str) -> NoReturn:
+def _no_constant(_text: str) -> NoReturn:
     raise JsonError("invalid_json")

@@ -37,7 +37,7 @@ class Fault:
     code: str
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A request that is answered with a problem."""
 
     def __init__(self, status: int, *faults: Fault, code: str | None = None) -> None:
@@ -49,7 +49,7 @@ class Refusal(Exception):
 
 def refuse(status: int, code: str, pointer: str = "") -> NoReturn:
     """Answer with a problem that has one fault."""
-    raise Refusal(status, Fault(pointer, code), code=code)
+    raise RefusalError(status, Fault(pointer, code), code=code)
 
 
 def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN401 - marshmallow's nested messages.
@@ -67,13 +67,13 @@ def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN
 
 def register(app: Flask) -> None:
     """Answer every error with a problem."""
-    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(RefusalError, _refused)
     app.register_error_handler(JsonError, _not_json)
     app.register_error_handler(HTTPException, from_http)
     app.register_error_handler(Exception, _unexpected)
 
 
-def _refused(refusal: Refusal) -> Response:
+def _refused(refusal: RefusalError) -> Response:
     return problem(refusal.status, refusal.faults, code=refusal.code)
 
 

@@ -1,18 +1,19 @@
 """The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from flask import Flask, Request
 from flask_smorest import Api, Blueprint
 from flask_smorest.utils import prepare_response
 from marshmallow import RAISE, Schema, ValidationError
+from marshmallow.fields import Nested
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
 from service.api import fields, json, problems
-from service.api.problems import MEDIA_TYPE, Refusal, faults_of
+from service.api.problems import MEDIA_TYPE, RefusalError, faults_of
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import a_code, a_count, a_text, listed
 
@@ -22,7 +23,9 @@ View = TypeVar("View", bound=Callable[..., Any])
 class FaultSchema(fields.AnswerSchema):
     """One thing wrong with a request."""
 
-    pointer = a_text("JSON pointer to the field or name of the parameter; empty for the whole.", "/birth_month", most=200)
+    pointer = a_text(
+        "JSON pointer to the field or name of the parameter; empty for the whole.", "/birth_month", most=200
+    )
     code = a_code("Stable code.", "not_a_month")
     detail = a_text("The fault in words.", "月份要写成 YYYY-MM。", most=400)
 
@@ -35,16 +38,16 @@ class ProblemSchema(fields.AnswerSchema):
     status = a_count("The HTTP status.", most=599)
     detail = a_text("What is wrong.", "请求里有字段不符合要求。", most=400)
     instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200)
-    errors = listed(fields.fields.Nested(FaultSchema), "Each fault.", 200)
+    errors = listed(Nested(FaultSchema), "Each fault.", 200)
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
 
 class StrictParser(FlaskParser):
     """Reads bodies and queries without mercy; refusals are problems."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION: Mapping[str, str | None] = {"json": None, "query": RAISE}
+    DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": RAISE}  # noqa: RUF012 - webargs' own form.
 
-    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ANN401, ARG002 - webargs' own form.
+    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ANN401 - webargs' own form.
         """The body as JSON."""
         if req.mimetype != "application/json" or req.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
             problems.refuse(415, "unsupported_media_type")
@@ -54,15 +57,21 @@ class StrictParser(FlaskParser):
         """The query, each parameter at most once."""
         repeated = [name for name, values in req.args.lists() if len(values) > 1]
         if repeated:
-            raise Refusal(422, *(problems.Fault(f"/{name}"[:200], "repeated_parameter") for name in repeated))
+            raise RefusalError(422, *(problems.Fault(f"/{name}"[:200], "repeated_parameter") for name in repeated))
         return MultiDictProxy(req.args, schema)
 
     def handle_error(  # type: ignore[override]
-        self, error: ValidationError, req: Request, schema: Schema, *, error_status_code: int, error_headers: Any  # noqa: ANN401, ARG002
+        self,
+        error: ValidationError,
+        req: Request,
+        schema: Schema,
+        *,
+        error_status_code: int,
+        error_headers: Any,  # noqa: ANN401
     ) -> None:
         """Refuse with every fault at its pointer."""
         messages: Any = error.messages
-        raise Refusal(422, *(fault for location in messages.values() for fault in faults_of(location)))
+        raise RefusalError(422, *(fault for location in messages.values() for fault in faults_of(location)))
 
 
 class StrictBlueprint(Blueprint):
@@ -135,17 +144,8 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
             "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         },
     )
-    for field in (
-        fields.DayField,
-        fields.MonthField,
-        fields.MoneyField,
-        fields.RateField,
-        fields.AreaField,
-        fields.ChoiceField,
-        fields.TruthField,
-        fields.CountField,
-    ):
-        api.register_field(field, fields.WIRE_TYPES.get(field, "string"), None)
+    for field, wire_type in fields.WIRE_TYPES.items():
+        api.register_field(field, wire_type, None)
     return api
 
 

@@ -1,11 +1,12 @@
 """May the balance of the personal account move with the insurance relation, and if not, where does it go?
 
-Social Insurance Law article 32: the relation follows the person. Interim measures 医保办发〔2021〕43号: an employee-scheme
-member who is not retired transfers once the insurance at the origin is suspended and the destination has enrolled them;
-the money of the account is part of what is transferred (article 2). Retired people are outside these measures; several
-provinces say so in their own words. Inside a province its own rule goes first: some move the balance, Guangdong's
-measures of 2022 left it usable in every city, neither moved nor cashed, until they ran out on 2025-06-30; for the time
-after, the book has no rule, and says so. A balance that cannot be moved goes to the person's own bank account.
+Social Insurance Law article 32: the relation follows the person. Interim measures 医保办发〔2021〕43号: a member of the
+employee scheme who is not retired transfers once the insurance at the origin is suspended and the destination has
+enrolled them; the money of the account is part of what is transferred (article 2). Retired people are outside these
+measures; several provinces say so in their own words. Inside a province its own rule goes first: some move the balance,
+Guangdong's measures of 2022 left it usable in every city, neither moved nor cashed, until they ran out on 2025-06-30;
+for the time after, the book has no rule, and says so. A balance that cannot be moved goes to the person's own bank
+account.
 
 "No arrears" is not in the national text. It is a criterion only where an area's own rule names it.
 
@@ -205,13 +206,25 @@ def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: d
     return lift(
         facts,
         names=NAMES,
-        area_values={"from_area": kinds, "to_area": kinds},
+        area_values={
+            "from_area": (*kinds, *_nearby(book, facts.to_area)),
+            "to_area": (*kinds, *_nearby(book, facts.from_area)),
+        },
         domains=DOMAINS,
         read=read,
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.routes),
     )
+
+
+def _nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
+    """The area stated for the other end and neighbours in its province: the pairs that a kind alone does not tell."""
+    area = book.areas.get(stated or "")
+    if area is None:
+        return ()
+    inside = (each.code for each in book.areas.values() if each.province == area.province)
+    return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
 def _findings(origin: PolicyView, destination: PolicyView) -> Mapping[str, Finding]:
@@ -255,9 +268,7 @@ def _shown(finding: Finding, findings: Mapping[str, Finding], routes: tuple[str,
     return finding.value is not None
 
 
-def _criteria(
-    lifted: Lifted[Judgement], verdict: Verdict, findings: Mapping[str, Finding]
-) -> tuple[Criterion, ...]:
+def _criteria(lifted: Lifted[Judgement], verdict: Verdict, findings: Mapping[str, Finding]) -> tuple[Criterion, ...]:
     """Every criterion that any completion has, with its truth over all of them."""
     tests = [dict(cell.criteria) for cell in lifted.cells]
     decisive = {
@@ -300,28 +311,39 @@ def _local_checks(
     origin: PolicyView,
     destination: PolicyView,
 ) -> Iterator[LocalCheck]:
-    for view in (origin, destination):
-        if view.not_covered:
-            yield LocalCheck("area", view.area_code, "area_not_covered")
-    if origin.not_covered or destination.not_covered:
-        return
+    uncovered = [view for view in (origin, destination) if view.not_covered]
     preconditions = findings["origin_suspended"]
-    if preconditions.value is None:
+    if uncovered:
+        yield from (LocalCheck("area", view.area_code, "area_not_covered") for view in uncovered)
+    elif preconditions.value is None:
         yield hole_check("transfer_preconditions", origin, preconditions)
-        return
-    if facts.from_area is None or facts.to_area is None or _fails(cells, "different_pools"):
-        return
-    balance = findings["balance_moves"]
+    elif facts.from_area and facts.to_area and not _fails(cells, "different_pools"):
+        yield from _balance_checks(findings["balance_moves"], origin)
+        yield from _route_checks(facts, cells, findings["fallback"], origin, destination)
+
+
+def _balance_checks(balance: Finding, origin: PolicyView) -> Iterator[LocalCheck]:
+    """Where the rule for this pair of areas is missing, or only the nation's is known inside a province."""
     if balance.value is None:
         yield hole_check(balance.parameter, origin, balance)
     elif balance.parameter == "balance_within_province" and balance.level == "national":
         yield LocalCheck(balance.parameter, origin.area_code, "area_not_covered")
+
+
+def _route_checks(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    fallback: Finding,
+    origin: PolicyView,
+    destination: PolicyView,
+) -> Iterator[LocalCheck]:
+    """Where the money may go a way that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not _fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    if _fails(cells, "not_retired") and facts.resettled_across_provinces:
+    if facts.resettled_across_provinces and _fails(cells, "not_retired"):
         yield LocalCheck("cash_withdrawal", origin.area_code, "area_not_covered")
-    fallback = findings["fallback"].value
-    if all(cell.routes == ("paid_to_own_bank_account",) for cell in cells) and fallback and fallback.standing != "rule":
+    to_bank = all(cell.routes == ("paid_to_own_bank_account",) for cell in cells)
+    if to_bank and fallback.value and fallback.value.standing != "rule":
         yield LocalCheck("balance_when_not_movable", origin.area_code, "low_evidence")
 
 

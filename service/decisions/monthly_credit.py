@@ -74,8 +74,8 @@ class Rules:
 class Computation:
     """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
 
-    `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which the
-    amount depends, `uses` the look-ups it rests on.
+    `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
+    the amount depends, `uses` the look-ups it rests on.
     """
 
     method: str
@@ -104,8 +104,10 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     wanted = {name for cell in cells for name in cell.wants}
+    if facts.area is None and any(cell.method == "callers_own_figures" for cell in cells):
+        wanted.add("area")  # An area with a figure of its own would be answered with that.
     relevant = tuple(
-        name for name in NAMES if name in lifted.relevant or (name in wanted and getattr(facts, name) is None)
+        name for name in NAMES if getattr(facts, name) is None and (name in lifted.relevant or name in wanted)
     )
     one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
     used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
@@ -131,17 +133,23 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
 def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
     """The credit for facts that are complete but for the numbers."""
     if facts.scheme is Scheme.RESIDENT:
-        return Computation("no_account_in_resident_scheme", Bounds.exactly(ZERO), uses=("employee_credit_rate", "resident_scheme_has_account"))
+        return Computation(
+            "no_account_in_resident_scheme",
+            Bounds.exactly(ZERO),
+            uses=("employee_credit_rate", "resident_scheme_has_account"),
+        )
     if not rules.covered:
-        return _by_callers_figures(facts) if facts.insured_status is InsuredStatus.RETIRED else Computation("no_rule", None)
+        return (
+            _by_callers_figures(facts)
+            if facts.insured_status is InsuredStatus.RETIRED
+            else Computation("no_rule", None)
+        )
     if facts.insured_status is InsuredStatus.EMPLOYED:
         return _share_of_base(facts, rules.employee_rate, "employee_credit_rate")
     if not facts.retirement_formalities_done:
         if facts.insured_status is InsuredStatus.FLEXIBLE:
             return _flexible_while_working(facts, rules)
-        return Computation(
-            "formalities_not_done", Bounds.exactly(ZERO), uses=("retirement_formalities_required",)
-        )
+        return Computation("formalities_not_done", Bounds.exactly(ZERO), uses=("retirement_formalities_required",))
     flexible = rules.flexible
     if facts.insured_status is InsuredStatus.FLEXIBLE and flexible and flexible.retired == "fixed":
         yuan = cast("Decimal", flexible.retired_monthly_yuan)
@@ -290,7 +298,7 @@ def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ..
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
-    """Gross, deductions, net and a yearly sum, each over all completions, where there is more to tell than the amount."""
+    """Gross, deductions, net and a yearly sum over all completions, where there is more to tell than the amount."""
     if bounds is None:
         return
     first = cells[0]
@@ -346,9 +354,7 @@ def _local_checks(
             yield LocalCheck(name, view.area_code, "area_not_covered", finding.value)
 
 
-def _conflicts(
-    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[Conflict]:
+def _conflicts(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
     for name in dict.fromkeys(cell.uses[0] for cell in cells if cell.uses):
         conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
         if conflict and view.area is not None:

@@ -46,7 +46,7 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, book.calendar))
     used = [finding for finding in findings if finding.value]
-    checks = tuple(_local_checks(facts, origin, destination, findings, latest, total))
+    checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
     hotline = origin.find("hotline_medical")
     return Timetable(
         matter=facts.matter.value,
@@ -64,7 +64,7 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
             findings=(*used, *(finding for finding in (hotline,) if facts.asked_on and finding.value)),
             local_checks=checks,
             conflicts=tuple(_conflicts(origin)),
-            advisories=(*_advisories(facts, limits, origin, destination, latest), *cautions(used)),
+            advisories=(*_advisories(facts, limits, origin, destination, latest=latest), *cautions(used)),
             next_change=next_change(findings),
         ),
     )
@@ -191,6 +191,7 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
     origin: PolicyView,
     destination: PolicyView,
     findings: Iterable[Finding],
+    *,
     latest: Due | None,
     total: int | None,
 ) -> Iterator[LocalCheck]:
@@ -236,6 +237,7 @@ def _advisories(
     limits: list[_Limit],
     origin: PolicyView,
     destination: PolicyView,
+    *,
     latest: Due | None,
 ) -> Iterator[Said]:
     if limits:

@@ -53,7 +53,7 @@ class Sentences:
         """Whether a section has a code."""
         return code in self._words[section]
 
-    def text(self, value: Any) -> str:  # noqa: ANN401, PLR0911 - one line a kind of value.
+    def text(self, value: Any) -> str:  # noqa: ANN401 - one line a kind of value.
         """A value as it stands in a sentence."""
         if isinstance(value, bool):
             return self.word("general", "yes" if value else "no")
@@ -147,7 +147,11 @@ class Sentences:
                 self.word("claims", "tier" if tier.from_age else "first_tier", age=tier.from_age, what=what)
                 for tier in term.tiers
                 if tier.group is None
-                for what in [self.word("general", "exact", low=tier.monthly_yuan) if tier.monthly_yuan else self.percent(tier.rate)]
+                for what in [
+                    self.word("general", "exact", low=tier.monthly_yuan)
+                    if tier.monthly_yuan
+                    else self.percent(tier.rate)
+                ]
             ]
             return self.listed([self.word("claims", term.method), *parts])
         if isinstance(term, ReportedTime):
@@ -258,7 +262,11 @@ def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
     """`summary` and `explanation` of an amount."""
     bounds = amount.bounds
     if bounds is None:
-        code = "amount_needs_facts" if amount.grounds.gaps.missing and not amount.grounds.local_checks else "amount_unknown"
+        code = (
+            "amount_needs_facts"
+            if amount.grounds.gaps.missing and not amount.grounds.local_checks
+            else "amount_unknown"
+        )
         summary = sentences.word("summaries", code)
     elif bounds.high is None and not bounds.low:
         summary = sentences.word("summaries", "amount_needs_facts")

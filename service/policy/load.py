@@ -67,7 +67,7 @@ _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYY
 class Text(fields.Field[str]):
     """Text and nothing that only looks like it."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or not value:
             message = "must be text that is not empty"
             raise ValidationError(message)
@@ -77,7 +77,7 @@ class Text(fields.Field[str]):
 class Day(fields.Field[date]):
     """A day written as YYYY-MM-DD, already a date when it comes from the reader."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
         if not isinstance(value, date):
             message = "must be a day, YYYY-MM-DD"
             raise ValidationError(message)
@@ -87,7 +87,7 @@ class Day(fields.Field[date]):
 class Whole(fields.Field[int]):
     """A whole number."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or value < 0:
             message = "must be a whole number"
             raise ValidationError(message)
@@ -97,14 +97,14 @@ class Whole(fields.Field[int]):
 class Truth(fields.Field[bool]):
     """true or false."""
 
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:  # noqa: ANN401
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
         if not isinstance(value, bool):
             message = "must be true or false"
             raise ValidationError(message)
         return value
 
 
-def _codes(allowed: tuple[str, ...] | None = None) -> fields.List:
+def _codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
     rule = validate.OneOf(allowed) if allowed else _CODE
     return fields.List(Text(validate=rule), validate=validate.Length(min=1))
 
@@ -292,7 +292,7 @@ _STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {
 }
 
 
-def _term(parameter: Parameter, raw: Any) -> Term:  # noqa: ANN401 - the raw value is any plain YAML.
+def _term(parameter: Parameter, raw: Any) -> Term:
     """The typed content of a raw value; `ValidationError` when it has not the parameter's shape."""
     if raw is None:
         return None
@@ -318,20 +318,19 @@ def _term(parameter: Parameter, raw: Any) -> Term:  # noqa: ANN401 - the raw val
     return tuple(term) if parameter.type == "codes" else cast("Term", term)
 
 
-_SCHEMAS: Mapping[type[Schema], Schema] = {
-    schema: schema()
-    for schema in (
-        _ParameterSchema,
-        _SourceSchema,
-        _ValueSchema,
-        _CalendarYearSchema,
-        _ProjectionSchema,
-        *(shape for shape, _ in _STRUCTURES.values()),
-    )
-}
+_SHAPES: tuple[type[Schema], ...] = tuple(shape for shape, _ in _STRUCTURES.values())
+_PARTS: tuple[type[Schema], ...] = (
+    _ParameterSchema,
+    _SourceSchema,
+    _ValueSchema,
+    _CalendarYearSchema,
+    _ProjectionSchema,
+    *_SHAPES,
+)
+_SCHEMAS: Mapping[type[Schema], Schema] = {schema: schema() for schema in _PARTS}
 
 
-def _checked(document: Document, path: KeyPath, schema: type[Schema], raw: Any) -> dict[str, Any]:  # noqa: ANN401
+def _checked(document: Document, path: KeyPath, schema: type[Schema], raw: Any) -> dict[str, Any]:
     if not isinstance(raw, dict):
         raise document.error(path, "must be a mapping")
     try:
@@ -350,7 +349,7 @@ def _located(document: Document, path: KeyPath, error: ValidationError) -> Excep
     return document.error(path, str(messages[0]))
 
 
-def _published(document: Document, path: KeyPath, raw: Any) -> str | None:  # noqa: ANN401
+def _published(document: Document, path: KeyPath, raw: Any) -> str | None:
     if raw is None:
         return None
     text = raw.isoformat() if isinstance(raw, date) else str(raw)
@@ -381,7 +380,17 @@ class _Reader:
 
     def _parameters(self) -> dict[str, Parameter]:
         document = self.document("parameters.yaml")
-        known_types = {*_STRUCTURES, "boolean", "working_days", "date", "rate", "phone", "choice", "codes", "service_limits"}
+        known_types = {
+            *_STRUCTURES,
+            "boolean",
+            "working_days",
+            "date",
+            "rate",
+            "phone",
+            "choice",
+            "codes",
+            "service_limits",
+        }
         parameters = {}
         for name, raw in document.content.items():
             entry = _checked(document, (name,), _ParameterSchema, raw)
@@ -530,12 +539,13 @@ class _Reader:
 
     def left_out(self) -> dict[str, Mapping[str, str]]:
         document = self.document("left_out.yaml")
-        for key, reason in document.content.items():
+        content: dict[str, Mapping[str, str]] = document.content
+        for key, reason in content.items():
             if not isinstance(reason, dict) or set(reason) != {"zh", "en"}:
                 raise document.error((key,), "says why in zh and en")
             if key in self.citations:
                 raise document.error((key,), "is both in the book and left out of it")
-        return document.content
+        return content
 
 
 def load_book(folder: Path = SHIPPED) -> PolicyBook:

@@ -53,7 +53,9 @@ class Document:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, index)) for index, item in enumerate(node.value)]
-        return self._scalar(node, path)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path)
+        raise self.error(path, "is neither text, list nor mapping")
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str | int, Any]:
         content: dict[str | int, Any] = {}

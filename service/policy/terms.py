@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-Plain: TypeAlias = "bool | int | str | None | list[Plain] | dict[str, Plain]"
+Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 
 CreditMethod = Literal["fixed", "rate_of_average_pension", "rate_of_own_pension", "own_previous_credit"]
 

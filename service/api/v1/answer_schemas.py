@@ -14,7 +14,9 @@ _SIGNED_MONEY = r"^-?[0-9]{1,12}\.[0-9]{2}$"
 _LONG = 2000
 
 
-def a_text(description: str, example: str, *, nullable: bool = False, most: int = _LONG, pattern: str = "") -> fields.Str:
+def a_text(
+    description: str, example: str, *, nullable: bool = False, most: int = _LONG, pattern: str = ""
+) -> fields.Str:
     """Text of an answer."""
     metadata: dict[str, Any] = {"description": description, "maxLength": most, "examples": [example]}
     if pattern:
@@ -43,7 +45,7 @@ def one_of(description: str, *codes: str, nullable: bool = False) -> fields.Str:
 
 
 def a_truth(description: str) -> fields.Bool:
-    """true or false."""
+    """A truth value."""
     return fields.Bool(required=True, metadata={"description": description, "examples": [True]})
 
 
@@ -53,7 +55,7 @@ def a_count(description: str, *, nullable: bool = False, most: int = 100_000) ->
     return fields.Int(required=True, allow_none=nullable, metadata=metadata)
 
 
-def listed(inner: fields.Field[Any], description: str, most: int = 200) -> fields.List:
+def listed(inner: fields.Field[Any], description: str, most: int = 200) -> fields.List[Any]:
     """A bounded list."""
     return fields.List(inner, required=True, metadata={"description": description, "maxItems": most})
 
@@ -63,7 +65,7 @@ def nested(schema: type[AnswerSchema], description: str, *, nullable: bool = Fal
     return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
 
 
-def many(schema: type[AnswerSchema], description: str, most: int = 200) -> fields.List:
+def many(schema: type[AnswerSchema], description: str, most: int = 200) -> fields.List[Any]:
     """A bounded list of parts."""
     return listed(fields.Nested(schema), description, most)
 
@@ -191,9 +193,7 @@ class PolicyStampSchema(AnswerSchema):
     """Which policy book was asked, and as of when."""
 
     version = a_text("Version of the book.", "2026.11.21", most=40)
-    digest = a_text(
-        "Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$"
-    )
+    digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     on = a_day("The day for which the rules were asked.", nullable=False)
     known_on = a_day("The day whose knowledge was used.", nullable=False)
 
@@ -210,7 +210,9 @@ class AnsweredSchema(AnswerSchema):
         "Least sets of missing facts that decide whatever their values.",
         20,
     )
-    irrelevant_facts = listed(a_code("Name of a fact.", "origin_arrears"), "Facts not stated that cannot change it.", 20)
+    irrelevant_facts = listed(
+        a_code("Name of a fact.", "origin_arrears"), "Facts not stated that cannot change it.", 20
+    )
     local_checks = many(LocalCheckSchema, "What only the agency can tell.", 20)
     conflicts = many(ConflictSchema, "Sources that disagree.", 20)
     advisories = many(AdvisorySchema, "What to know besides.", 60)
@@ -247,7 +249,9 @@ class BoundsSchema(AnswerSchema):
 
     exact = a_text("The amount, when sure.", "110.00", nullable=True, most=16, pattern=_SIGNED_MONEY)
     min = a_text("The least it can be.", "100.00", nullable=True, most=16, pattern=_SIGNED_MONEY)
-    max = a_text("The greatest it can be; null without a bound.", "110.00", nullable=True, most=16, pattern=_SIGNED_MONEY)
+    max = a_text(
+        "The greatest it can be; null without a bound.", "110.00", nullable=True, most=16, pattern=_SIGNED_MONEY
+    )
 
 
 class LineSchema(AnswerSchema):
@@ -329,5 +333,3 @@ class ProcessingTimeAnswerSchema(AnsweredSchema):
     progress = one_of("How the case stands on the day asked.", "on_track", "overdue", "cannot_tell", nullable=True)
     overdue_since = a_day("The first day late.")
     next_step = a_text("What to do next.", "可以等到2026-10-19。", nullable=True)
-
-

@@ -1,6 +1,5 @@
 """What the book holds, for reading: areas, parameters with their history, working days, and the book itself."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,7 +15,7 @@ from service.api.fields import (
     ChoiceField,
     CountField,
     DayField,
-    PatternField,
+    NameField,
     RequestSchema,
 )
 from service.api.problems import refuse
@@ -47,13 +46,6 @@ MOST_PAGES = 10_000
 MOST_DAYS = 250
 _LEVELS = ("province", "prefecture", "county")
 _STANDINGS = ("rule", "advisory", "superseded", "claim")
-_NAME = r"^[a-z]+(_[a-z]+)*$"
-
-
-class NameField(PatternField):
-    """A snake_case name."""
-
-    pattern, published_pattern, example, max_length = re.compile(_NAME[:-1] + r"\Z"), _NAME, "retiree_credit", 80
 
 
 class PageQuery(RequestSchema):
@@ -341,7 +333,5 @@ def working_days(start_on: date, wanted: int) -> dict[str, Any]:
             "sources": [citation.id for citation in citations],
         },
         "citations": [citation_wire(citation, None, None) for citation in citations],
-        "local_checks": []
-        if due
-        else [local_check_wire(LocalCheck("calendar", None, "no_rule_in_force"), words)],
+        "local_checks": [] if due else [local_check_wire(LocalCheck("calendar", None, "no_rule_in_force"), words)],
     }

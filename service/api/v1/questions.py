@@ -78,7 +78,8 @@ QUESTIONS = (
         "estimateProcessingTime",
         "times",
         "How long may the agency take, and is the case late?",
-        "办理要多久、是否超期。 Limits counted on the published calendar of working days; ranges where it is not published.",
+        "办理要多久、是否超期。 Limits counted on the published calendar of working days; ranges where it is not "
+        "published.",
         ProcessingTimeFacts,
         processing_time.estimate,
         answers.timetable_answer,
