@@ -6,13 +6,19 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from service.app import create_app
 from service.policy.book import PolicyBook
 from service.policy.load import load_book
 from service.settings import Settings
+from tests.live import Live, serving
 
 TODAY = date(2026, 11, 21)
+
+# A first example may pay for what later ones find made; the time of one example says nothing.
+settings.register_profile("default", deadline=None)
+settings.load_profile("default")
 
 
 @pytest.fixture(scope="session")
@@ -29,3 +35,9 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 @pytest.fixture(scope="session")
 def book() -> PolicyBook:
     return load_book()
+
+
+@pytest.fixture(scope="session")
+def live() -> Iterator[Live]:
+    with serving() as server:
+        yield server

@@ -53,7 +53,7 @@ class PatternField(fields.Field[Any]):
         return text
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
-        if isinstance(value, str) and self.pattern.match(value):
+        if isinstance(value, str) and len(value) <= self.max_length and self.pattern.match(value):
             return self.value(value)
         if isinstance(value, str | int) and _IDENTITY.search(str(value)):
             raise ValidationError("looks_like_identity_number")

@@ -120,7 +120,13 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
         formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
         schedule=_schedule(one, findings),
         grounds=Grounds(
-            gaps=gaps(facts, NAMES, relevant, _deciding(relevant, bounds), decided_after=_settles(cells)),
+            gaps=gaps(
+                facts,
+                NAMES,
+                relevant,
+                _deciding(relevant, bounds),
+                decided_after=_settles(cells) and "area" not in wanted,
+            ),
             findings=tuple(used),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),

@@ -1,0 +1,63 @@
+"""A real gunicorn on a free port, for tests that a user's own tools would be."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PATIENCE_SECONDS = 20
+
+
+@dataclass(frozen=True)
+class Live:
+    """A server that runs: its address, and how long it took from process start to the first 200."""
+
+    address: str
+    seconds_to_first_answer: float
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def serving(**settings: str) -> Iterator[Live]:
+    """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
+    started = time.monotonic()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py"],
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        while not _answers(address):
+            assert server.poll() is None, "the server ended before it answered"
+            assert time.monotonic() - started < PATIENCE_SECONDS, "the server did not answer in time"
+            time.sleep(0.01)
+        yield Live(address, time.monotonic() - started)
+    finally:
+        server.terminate()
+        server.wait(timeout=PATIENCE_SECONDS)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/health/ready", timeout=5) as response:  # noqa: S310 - our own address.
+            return bool(response.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False

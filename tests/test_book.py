@@ -1,0 +1,205 @@
+"""The book refuses whatever is not fit to be served, and looks up what is, as of any day."""
+
+import shutil
+import timeit
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.app import create_app
+from service.policy.book import EVIDENCE, NATION, PolicyBook
+from service.policy.load import CAUTIONS, SHIPPED, load_book
+from service.policy.strict_yaml import BookError
+from service.settings import Settings
+
+TODAY = date(2026, 11, 21)
+BEIJING = "areas/110000-beijing.yaml"
+BOOK = load_book()
+
+Edit = Callable[[str], str]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SHIPPED, tmp_path / "policy", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
+
+
+def replaced(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "says"),
+    [
+        (BEIJING, replaced('area: "110000"\n', 'area: "110000"\narea: "110000"\n'), ["area", "stands twice"]),
+        (BEIJING, replaced("evidence: press", "evidence: hearsay"), ["evidence", "Must be one of"]),
+        (BEIJING, replaced("standing: rule", "standing: rule\n      mood: good"), ["mood", "Unknown field"]),
+        (BEIJING, replaced("source: ", "source: x-"), ["source", "is not in sources.yaml"]),
+        (BEIJING, replaced("      recorded_on: 2026-11-21\n", ""), ["recorded_on", "Missing data"]),
+        (BEIJING, replaced("from: 2022-09-01", "from: 2022-09-31"), ["from", "no day of the calendar"]),
+        (BEIJING, replaced("from: 2022-09-01", 'from: "2022-09-01"'), ["from", "must be a day"]),
+        (BEIJING, replaced('monthly: "100"', "monthly: 100.0"), ["monthly", "float"]),
+        (BEIJING, replaced('monthly: "100"', "monthly: 100"), ["monthly", "must be text"]),
+        (BEIJING, replaced('monthly: "100"', 'monthly: "100.005"'), ["monthly", "not yuan"]),
+        (BEIJING, replaced('monthly: "100"', 'rate: "0.02"'), ["tiers", "wants monthly"]),
+        (BEIJING, replaced("from_age: 70", "from_age: 0"), ["tiers", "rise by age"]),
+        (BEIJING, replaced("covers: own_pool", "covers: everybody"), ["covers", "Must be one of"]),
+        (BEIJING, replaced("      covers: own_pool\n", ""), ["covers", "every value of a province"]),
+        (BEIJING, replaced("retiree_credit:", "retired_credit:"), ["retired_credit", "not in parameters.yaml"]),
+        (BEIJING, replaced('area: "110000"', 'area: "110001"'), ["area", "not in areas.csv"]),
+        (BEIJING, replaced("parameters:", "values:"), ["`area` and `parameters`"]),
+        (
+            BEIJING,
+            replaced("confirmed_on: 2026-11-21", "confirmed_on: 2026-11-20"),
+            ["confirmed_on", "before recorded_on"],
+        ),
+        (BEIJING, replaced("id: bj-cr-001", "id: cn-trf-001"), ["id", "cites something else"]),
+        (BEIJING, replaced("id: bj-cr-001", "id: BJ_CR_001"), ["id", "lower-case id"]),
+        (BEIJING, lambda text: text + "\t- oops", ["110000-beijing.yaml"]),
+        (BEIJING, lambda _: "", ["must be a mapping"]),
+        (BEIJING, lambda text: text.replace("value: true", "value: yes", 1), ["value"]),
+        ("national.yaml", replaced('value: "0.02"', 'value: "2"'), ["value", "not a rate"]),
+        ("national.yaml", replaced("origin_suspended", "origin_gone"), ["value"]),
+        ("areas/440000-guangdong.yaml", replaced("from: 2022-07-01", "from: 2026-07-01"), ["from", "out of order"]),
+        ("parameters.yaml", replaced("ended: climb", "ended: maybe"), ["ended"]),
+        ("parameters.yaml", replaced("type: boolean", "type: guess"), ["type", "no such type"]),
+        ("parameters.yaml", replaced("type: codes", "type: boolean"), ["choices", "goes with"]),
+        ("sources.yaml", replaced("level: ", "level: x"), ["level"]),
+        ("workdays/2026.yaml", replaced("2026-05-01", "2025-05-01"), ["off_days", "neither in 2026"]),
+        ("workdays/projected.yaml", replaced("2027:", "2026:"), ["2026", "both published and projected"]),
+        ("left_out.yaml", replaced("  en: ", "  de: "), ["says why in zh and en"]),
+        ("book.yaml", lambda _: "version: 3", ["version", "quoted text"]),
+    ],
+)
+def test_a_bad_book_is_refused_naming_file_line_and_key(folder: Path, file: str, edit: Edit, says: list[str]) -> None:
+    path = folder / file
+    path.write_text(edit(path.read_text(encoding="utf-8")), encoding="utf-8")
+    with pytest.raises(BookError) as refused:
+        load_book(folder)
+    message = str(refused.value)
+    assert message.startswith(path.name)
+    assert all(part in message for part in says), message
+
+
+def test_the_line_named_is_the_line_at_fault(folder: Path) -> None:
+    path = folder / BEIJING
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(index for index, line in enumerate(lines, 1) if 'monthly: "100"' in line)
+    path.write_text("\n".join(lines).replace('monthly: "100"', "monthly: 100.0", 1), encoding="utf-8")
+    with pytest.raises(BookError, match=f"^110000-beijing.yaml:{number}: "):
+        load_book(folder)
+
+
+def test_the_service_does_not_start_on_a_bad_book(folder: Path) -> None:
+    (folder / "national.yaml").unlink()
+    with pytest.raises(BookError, match=r"^national\.yaml"):
+        create_app(Settings(policy_dir=str(folder)))
+
+
+def test_the_digest_follows_the_content_and_not_its_form(folder: Path, book: PolicyBook) -> None:
+    path = folder / BEIJING
+    text = path.read_text(encoding="utf-8")
+    path.write_text("# A remark.\n" + text, encoding="utf-8")
+    assert load_book(folder).digest == book.digest
+    path.write_text(text.replace('monthly: "110"', 'monthly: "111"'), encoding="utf-8")
+    assert load_book(folder).digest != book.digest
+
+
+def test_every_value_has_what_the_law_of_the_house_asks(book: PolicyBook) -> None:
+    for _, value in book.values():
+        assert value.citation.title
+        assert value.citation.evidence in EVIDENCE
+        assert value.recorded_on <= value.confirmed_on <= TODAY
+        assert set(value.cautions) <= set(CAUTIONS)
+        if value.citation.url:
+            assert value.citation.url.split("/")[2].endswith("gov.cn")
+
+
+def test_a_rule_that_ended_is_not_reused(book: PolicyBook) -> None:
+    within = book.at("440100", date(2025, 6, 30), TODAY).find("balance_within_province")
+    after = book.at("440100", date(2025, 7, 1), TODAY).find("balance_within_province")
+    assert (within.term, within.until) == ("stays_usable", date(2025, 6, 30))
+    assert (after.value, after.hole) == (None, "no_rule_in_force")
+    assert after.last_known is not None
+    assert after.last_known.citation.id == "gd-trf-001"
+
+
+def test_a_provincial_pool_is_not_its_cities(book: PolicyBook) -> None:
+    pool = book.at("230000", TODAY, TODAY).find("retiree_credit")
+    city = book.at("232700", TODAY, TODAY).find("retiree_credit")
+    assert pool.value is not None
+    assert pool.value.citation.id == "hl-cr-230000"
+    assert (city.value, city.hole) == (None, "area_not_covered")
+
+
+def test_a_city_takes_the_rule_of_its_province_and_the_nation_only_where_the_parameter_says_so(
+    book: PolicyBook,
+) -> None:
+    view = book.at("340100", TODAY, TODAY)
+    assert view.find("retiree_credit").level == "province"
+    assert view.find("transfer_preconditions").level == "national"
+    assert book.at("540100", TODAY, TODAY).find("retiree_credit").hole == "area_not_covered"
+
+
+def test_the_book_answers_as_it_would_have_then(book: PolicyBook) -> None:
+    for _, value in book.values():
+        view = book.at(None if value.area == NATION else value.area, value.from_on, date(2026, 11, 20))
+        assert view.find(value.parameter).value is None
+
+
+def test_a_value_recorded_later_is_not_known_before(folder: Path) -> None:
+    path = folder / BEIJING
+    text = path.read_text(encoding="utf-8")
+    start = text.index("    - id: bj-cr-001")
+    entry = text[start:]
+    later = (
+        entry.replace("from: 2022-09-01", "from: 2026-12-01")
+        .replace('monthly: "100"', 'monthly: "120"')
+        .replace("2026-11-21", "2026-12-05")
+    )
+    path.write_text(text + later, encoding="utf-8")
+    book = load_book(folder)
+    on = date(2026, 12, 10)
+    before = book.at("110000", on, date(2026, 12, 4)).find("retiree_credit")
+    after = book.at("110000", on, date(2026, 12, 5)).find("retiree_credit")
+    assert before.value is not None
+    assert after.value is not None
+    assert before.value.from_on == date(2022, 9, 1)
+    assert after.value.from_on == date(2026, 12, 1)
+    assert before.next_on is None
+    assert book.at("110000", date(2026, 11, 30), date(2026, 12, 5)).find("retiree_credit").next_on == date(2026, 12, 1)
+
+
+@given(st.dates(date(2000, 1, 1), date(2089, 12, 31)), st.sampled_from(sorted(BOOK.areas)))
+def test_a_finding_holds_until_its_next_change(on: date, area: str) -> None:
+    for parameter in ("retiree_credit", "balance_within_province", "transfer_limits", "account_year"):
+        finding = BOOK.at(area, on, TODAY).find(parameter)
+        if finding.next_on:
+            last = date.fromordinal(finding.next_on.toordinal() - 1)
+            assert BOOK.at(area, last, TODAY).find(parameter).value is finding.value
+
+
+def test_a_look_up_costs_microseconds(book: PolicyBook) -> None:
+    view = book.at("110000", TODAY, TODAY)
+    seconds = min(timeit.repeat(lambda: view.find("retiree_credit"), number=1000, repeat=5)) / 1000
+    assert seconds < 50e-6
+
+
+def test_a_newcomer_adds_an_area_without_python(folder: Path) -> None:
+    text = (folder / BEIJING).read_text(encoding="utf-8")
+    entry = text[text.index("  retiree_credit:") :].replace("      covers: own_pool\n", "")
+    entry = entry.replace("bj-cr-001", "xn-cr-001").replace('"100"', '"88"')
+    (folder / "areas" / "630100-xining.yaml").write_text(f'area: "630100"\nparameters:\n{entry}\n', encoding="utf-8")
+    client = create_app(Settings(policy_dir=str(folder)), today=lambda: TODAY).test_client()
+    facts = {"area": "630100", "scheme": "employee", "insured_status": "retired", "birth_month": "1966-01"}
+    answer = client.post("/v1/refund-amounts/monthly-credit", json={**facts, "retirement_formalities_done": True})
+    assert answer.get_json()["amount"]["exact"] == "88.00"
+    assert [citation["id"] for citation in answer.get_json()["citations"]] == ["xn-cr-001"]

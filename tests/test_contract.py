@@ -1,0 +1,92 @@
+"""The published contract: made from the code, valid, and what a real server answers under generated requests."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from flask.testing import FlaskClient
+from openapi_spec_validator import validate
+
+from tests.check import ROOT, Case, ask, cases
+from tests.live import Live
+
+DOCUMENT: dict[str, Any] = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
+OPERATIONS = [
+    (path, method, operation)
+    for path, item in DOCUMENT["paths"].items()
+    for method, operation in item.items()
+    if method in ("get", "post")
+]
+LEAST_CASES = 2000
+
+
+def test_the_committed_document_is_the_one_made_from_the_code() -> None:
+    subprocess.run([sys.executable, ROOT / "tools" / "openapi.py", "--check"], check=True, cwd=ROOT)
+
+
+def test_the_document_is_valid() -> None:
+    validate(DOCUMENT)
+
+
+def test_the_document_served_is_the_one_committed(client: FlaskClient) -> None:
+    assert client.get("/openapi.json").get_json() == DOCUMENT
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "operation"), OPERATIONS, ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_every_operation_says_what_it_is(path: str, method: str, operation: dict[str, Any]) -> None:
+    assert operation["operationId"]
+    assert operation["summary"]
+    assert operation["tags"]
+    assert "200" in operation["responses"]
+    if method == "post":
+        assert set(operation["responses"]) >= {"200", "400", "413", "415", "422"}
+        assert len(operation["requestBody"]["content"]["application/json"]["examples"]) >= 2, path
+
+
+@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.place}: {case.name}")
+def test_every_answer_has_the_published_shape(client: FlaskClient, case: Case) -> None:
+    operation = DOCUMENT["paths"][f"/v1/{case.question}"]["post"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    closed = {**schema, "components": json.loads(json.dumps(DOCUMENT["components"]))}
+    for component in closed["components"]["schemas"].values():
+        component["additionalProperties"] = False
+    jsonschema.Draft202012Validator(closed).validate(ask(client, case.question, case.body))
+
+
+def test_no_field_can_hold_a_name_a_number_of_identity_or_free_text() -> None:
+    for name, schema in DOCUMENT["components"]["schemas"].items():
+        if name.endswith("Request"):
+            assert schema["additionalProperties"] is False
+            for field, shape in schema["properties"].items():
+                assert "pattern" in shape or "enum" in shape or "boolean" in shape["type"], (name, field)
+                assert not re.search(r"name|identity|card|phone|address", field)
+
+
+def test_generated_requests_find_nothing_that_breaks_the_contract(live: Live, tmp_path: Path) -> None:
+    report = subprocess.run(
+        [
+            Path(sys.executable).with_name("schemathesis"),
+            "run",
+            "--checks=all",
+            "--phases=examples,coverage,fuzzing,stateful",
+            "--max-examples=150",
+            "--no-color",
+            "--generation-database=none",
+            f"{live.address}/openapi.json",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+    assert report.returncode == 0, report.stdout[-8000:] + report.stderr[-2000:]
+    generated = re.search(r"(\d+) generated", report.stdout)
+    assert generated, report.stdout
+    assert int(generated[1]) >= LEAST_CASES
