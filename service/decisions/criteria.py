@@ -10,11 +10,16 @@ from service.policy.book import Finding, PolicyView, Value
 def next_change(findings: Iterable[Finding], others: Iterable[NextChange] = ()) -> NextChange | None:
     """The earliest change among the look-ups an answer rests on and any other dated reasons."""
     changes = [
-        NextChange(finding.next_on, said("rule_changes", parameter=finding.parameter))
+        NextChange(finding.following.from_on, _because(finding.following))
         for finding in findings
-        if finding.next_on is not None
+        if finding.following is not None
     ]
     return min([*changes, *others], key=lambda change: change.on, default=None)
+
+
+def _because(following: Value) -> Said:
+    code = "rule_ends" if following.term is None else "rule_starts"
+    return said(code, parameter=following.parameter, title=following.citation.title)
 
 
 def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
@@ -23,7 +28,7 @@ def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
 
 
 def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
-    """The remarks that the values used carry, each said once, and one for values that are only advisory."""
+    """The remarks that the values used carry, each with its citation, and one for values that are only advisory."""
     found: dict[str, Said] = {}
     for finding in findings:
         value = finding.value
@@ -31,10 +36,9 @@ def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
             continue
         if value.standing == "advisory":
             found.setdefault(f"weak_{value.citation.id}", weak(value))
-        if not value.start_stated:
-            found.setdefault("start_date_not_stated", said("start_date_not_stated"))
-        for code in value.cautions:
-            found.setdefault(code, said(code))
+        remarks = value.cautions if value.start_stated else ("start_date_not_stated", *value.cautions)
+        for code in remarks:
+            found.setdefault(f"{code}_{value.citation.id}", said(code, citation=value.citation.id))
     return tuple(found.values())
 
 

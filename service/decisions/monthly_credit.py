@@ -111,7 +111,8 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     )
     one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
     used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
-    used = [finding for finding in used if finding.value]
+    # Bounds rest on all that was looked up; where nothing can be said yet, only settled rules are worth naming.
+    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
         bounds=bounds,

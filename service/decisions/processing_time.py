@@ -63,7 +63,7 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
             gaps=_gaps(facts, limits),
             findings=(*used, *(finding for finding in (hotline,) if facts.asked_on and finding.value)),
             local_checks=checks,
-            conflicts=tuple(_conflicts(origin)),
+            conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
             advisories=(*_advisories(facts, limits, origin, destination, latest=latest), *cautions(used)),
             next_change=next_change(findings),
         ),

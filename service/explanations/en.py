@@ -6,9 +6,10 @@ WORDS: dict[str, dict[str, str]] = {
         "the answer of the medical insurance agency in your insured area prevails.",
         "citation": "based on [{id}]",
         "list_separator": ", ",
-        "and_more": "{first} and others ({count} in all)",
+        "and_more": "{first} and more, {count} in all",
         "yes": "yes",
         "no": "no",
+        "any_area": "any area",
         "this_area": "the area given",
         "day": "{day}",
         "range": "between {first} and {last}",
@@ -128,7 +129,7 @@ WORDS: dict[str, dict[str, str]] = {
         "processing-time-estimates": "How long it takes and whether it is overdue",
     },
     "verdicts": {
-        "balance-transfer.eligible": "You can transfer: the balance moves together with the relation transfer.",
+        "balance-transfer.eligible": "The transfer can be made.",
         "balance-transfer.not_eligible": "The balance cannot be transferred at present.",
         "balance-transfer.undetermined": "What is known so far does not settle whether the balance can be transferred.",
     },
@@ -307,7 +308,8 @@ WORDS: dict[str, dict[str, str]] = {
         "who_qualifies_is_narrow": "This applies only to some people; see the local rules.",
     },
     "because": {
-        "rule_changes": "The rule on “{parameter}” changes from this day.",
+        "rule_starts": "“{title}” applies from that day, on “{parameter}”.",
+        "rule_ends": "the present rule on “{parameter}” ends.",
         "age_tier": "At age {age}, the age band may change.",
     },
     "precedence": {
@@ -335,6 +337,7 @@ WORDS: dict[str, dict[str, str]] = {
         "time_unknown": "No time limit was found for this matter.",
     },
     "plain": {
+        "routes_open": "Where the balance goes: {routes}, as the case may be.",
         "weak": "This rests on {evidence}; take it as a guide and check locally.",
         "why": "{reason}",
         "missing": "Still needed: {facts}.",

@@ -18,6 +18,7 @@ from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
 PLAIN_SENTENCES = 5
+FACTS_NAMED = 3
 _ONLY_FULL = {
     "start_date_not_stated",
     "start_inferred",
@@ -107,7 +108,9 @@ class Sentences:
             values["evidence"] = self.word("evidence", values["evidence"])
         if "deduction" in values:
             values["deduction"] = self.word("deductions", values["deduction"])
-        return self.word("said", item.code, **values)
+        text = self.word("said", item.code, **values)
+        about = item.values.get("citation")
+        return text if about is None or f"[{about}]" in text else f"[{about}] {text}"
 
     def because(self, change: NextChange) -> str:
         """Why an answer changes."""
@@ -119,9 +122,8 @@ class Sentences:
     def local_check(self, check: LocalCheck) -> str:
         """The sentence of a local check, with the last known rule where there is one."""
         area = self._book.areas.get(check.area_code or "")
-        text = self.word(
-            "local_checks", check.reason, topic=self.topic(check.topic), area=self.area(area), ask=self.hotline
-        )
+        place = self.area(area) if check.area_code else self.word("general", "any_area")
+        text = self.word("local_checks", check.reason, topic=self.topic(check.topic), area=place, ask=self.hotline)
         if check.last_known:
             citation = check.last_known.citation
             text += self.word("local_checks", "last_known", title=citation.title, id=citation.id)
@@ -198,6 +200,9 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     """`summary` and `explanation` of a decision."""
     summary = sentences.word("verdicts", f"{name}.{decision.verdict}")
     route = [sentences.word("routes", decision.route)] if decision.route else []
+    if decision.verdict is Verdict.ELIGIBLE and len(decision.possible_routes) > 1:
+        ways = sentences.listed(sentences.word("routes_short", each) for each in decision.possible_routes)
+        route = [sentences.word("plain", "routes_open", routes=ways)]
     deciding = [_criterion(each, sentences) for each in decision.criteria if each.decisive]
     plain = [summary]
     if decision.verdict is Verdict.UNDETERMINED:
@@ -224,7 +229,10 @@ def _criterion(criterion: Criterion, sentences: Sentences) -> str:
 def _missing(grounds: Grounds, sentences: Sentences) -> list[str]:
     if not grounds.gaps.missing:
         return []
-    labels = sentences.listed(sentences.word("facts", name) for name in grounds.gaps.missing)
+    missing = grounds.gaps.missing
+    labels = sentences.listed(sentences.word("facts", name) for name in missing[:FACTS_NAMED])
+    if len(missing) > FACTS_NAMED:
+        labels = sentences.word("general", "and_more", first=labels, count=len(missing))
     return [sentences.word("plain", "missing", facts=labels)]
 
 
@@ -255,7 +263,7 @@ def _plain_advisories(grounds: Grounds, sentences: Sentences) -> Iterator[str]:
             evidence = sentences.word("evidence", item.values["evidence"])
             yield sentences.word("plain", "weak", evidence=evidence)
         elif item.code not in _ONLY_FULL:
-            yield sentences.said(item)
+            yield sentences.word("said", item.code) if "citation" in item.values else sentences.said(item)
 
 
 def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:

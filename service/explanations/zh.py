@@ -8,6 +8,7 @@ WORDS: dict[str, dict[str, str]] = {
         "and_more": "{first}等{count}项",
         "yes": "是",
         "no": "否",
+        "any_area": "各地",
         "this_area": "所填地区",
         "day": "{day}",
         "range": "{first}至{last}之间",
@@ -125,7 +126,7 @@ WORDS: dict[str, dict[str, str]] = {
         "processing-time-estimates": "办理要多久、是否超期",
     },
     "verdicts": {
-        "balance-transfer.eligible": "可以转移：余额随医保关系一起走。",
+        "balance-transfer.eligible": "可以办理转移。",
         "balance-transfer.not_eligible": "目前不能转移余额。",
         "balance-transfer.undetermined": "现有情况还不能确定余额能否转移。",
     },
@@ -292,7 +293,8 @@ WORDS: dict[str, dict[str, str]] = {
         "who_qualifies_is_narrow": "只适用于部分人员，请看当地规定。",
     },
     "because": {
-        "rule_changes": "“{parameter}”的规定在这一天开始变化。",
+        "rule_starts": "《{title}》从这一天起适用，涉及“{parameter}”。",
+        "rule_ends": "“{parameter}”的现行规定到期。",
         "age_tier": "年满{age}周岁，年龄档可能变化。",
     },
     "precedence": {
@@ -320,6 +322,7 @@ WORDS: dict[str, dict[str, str]] = {
         "time_unknown": "没有查到这件事的办理时限。",
     },
     "plain": {
+        "routes_open": "余额去向：{routes}，看具体情况。",
         "weak": "依据是{evidence}，只供参考，请向当地核实。",
         "why": "{reason}",
         "missing": "还需要知道：{facts}。",

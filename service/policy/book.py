@@ -94,8 +94,9 @@ class Area:
 class Finding:
     """The result of one look-up: a value in force, or a hole with its reason.
 
-    `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up
-    gives something else, `last_known` the rule before a hole, `rivals` what other sources say of the same days.
+    `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up gives
+    something else and `following` the value (or the end) that comes then, `last_known` the rule before a hole, `rivals`
+    what other sources say of the same days.
     """
 
     parameter: str
@@ -105,6 +106,7 @@ class Finding:
     hole: HoleReason | None
     last_known: Value | None
     next_on: date | None
+    following: Value | None
     rivals: tuple[Value, ...]
 
     @property
@@ -117,6 +119,7 @@ class Finding:
 class _Segment:
     """What one level says from a day on, until the next segment starts."""
 
+    opened_by: Value
     value: Value | None
     ended: Value | None
     until: date | None
@@ -136,10 +139,10 @@ class _Timeline:
             for index, start in enumerate(starts)
         ]
 
-    def at(self, on: date) -> tuple[_Segment | None, date | None]:
-        """The segment in force on a day, and the first day of the one after it."""
+    def at(self, on: date) -> tuple[_Segment | None, Value | None]:
+        """The segment in force on a day, and the value or the end that opens the one after it."""
         index = bisect_right(self._starts, on)
-        following = self._starts[index] if index < len(self._starts) else None
+        following = self._segments[index].opened_by if index < len(self._starts) else None
         return (self._segments[index - 1] if index else None), following
 
 
@@ -151,7 +154,7 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
     until = after - timedelta(days=1) if after else None
     if chosen.term is None:
         before = [value for value in values if value.applies and value.from_on < start and value.term is not None]
-        return _Segment(None, before[-1] if before else None, until, ())
+        return _Segment(chosen, None, before[-1] if before else None, until, ())
     rivals = tuple(
         value
         for value in values
@@ -161,7 +164,7 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
         and value.citation.id != chosen.citation.id
         and (value.from_on == start or value.standing == "claim" or not value.start_stated)
     )
-    return _Segment(chosen, None, until, rivals)
+    return _Segment(chosen, chosen, None, until, rivals)
 
 
 class PolicyView:
@@ -182,8 +185,8 @@ class PolicyView:
         """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name."""
         definition = self._book.parameters[parameter]
         if self.not_covered:
-            return Finding(parameter, None, None, None, "area_not_covered", None, None, ())
-        changes: list[date] = []
+            return Finding(parameter, None, None, None, "area_not_covered", None, None, None, ())
+        coming: list[Value] = []
         last_known: Value | None = None
         for level, key in self._chain:
             timeline = self._lines.get((key, parameter)) if level in definition.reach else None
@@ -191,17 +194,21 @@ class PolicyView:
                 continue
             segment, following = timeline.at(self.on)
             if following:
-                changes.append(following)
+                coming.append(following)
             if segment is None:
                 continue
-            next_on = min(changes, default=None)
+            after = min(coming, key=_start, default=None)
+            next_on = after.from_on if after else None
             if segment.value is not None:
-                return Finding(parameter, segment.value, level, segment.until, None, None, next_on, segment.rivals)
+                return Finding(
+                    parameter, segment.value, level, segment.until, None, None, next_on, after, segment.rivals
+                )
             last_known = last_known or segment.ended
             if definition.ended == "hole":
-                return Finding(parameter, None, level, segment.until, "no_rule_in_force", last_known, next_on, ())
-        reason: HoleReason = "no_rule_in_force" if last_known or changes else "area_not_covered"
-        return Finding(parameter, None, None, None, reason, last_known, min(changes, default=None), ())
+                return Finding(parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, ())
+        reason: HoleReason = "no_rule_in_force" if last_known or coming else "area_not_covered"
+        after = min(coming, key=_start, default=None)
+        return Finding(parameter, None, None, None, reason, last_known, after.from_on if after else None, after, ())
 
     def said(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
@@ -224,6 +231,10 @@ class PolicyView:
     def same_province_as(self, other: "PolicyView") -> bool:
         """Whether both areas are known and lie in one province."""
         return self.area is not None and other.area is not None and self.area.province == other.area.province
+
+
+def _start(value: Value) -> date:
+    return value.from_on
 
 
 def _chain(area: Area | None) -> tuple[tuple[Level, str], ...]:

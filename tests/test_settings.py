@@ -1,0 +1,21 @@
+import pytest
+
+from service.settings import Settings, SettingsError
+
+
+def test_what_is_not_set_has_its_default() -> None:
+    assert Settings.from_environment({"PORT": ""}) == Settings()
+    assert Settings().policy_folder is None
+
+
+def test_what_is_set_is_read() -> None:
+    settings = Settings.from_environment({"PORT": "8080", "POLICY_DIR": "/book", "LOG_LEVEL": "warning"})
+    assert (settings.port, str(settings.policy_folder), settings.log_level) == (8080, "/book", "warning")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("PORT", "0"), ("PORT", "-1"), ("PORT", "８０"), ("WORKERS", "two"), ("LOG_LEVEL", "loud")]
+)
+def test_what_is_not_of_its_kind_is_refused_by_name(name: str, text: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({name: text})
