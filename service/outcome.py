@@ -12,14 +12,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import product
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar, get_args
 
 from service.money import Bounds
-from service.policy.book import Finding, HoleReason, Value
+from service.policy.book import EVIDENCE, NATION, Finding, HoleReason, Value
 from service.workdays import Due
 
 Facts = TypeVar("Facts")
 Cell = TypeVar("Cell")
+
+
+Precedence = Literal["more_local", "higher_document", "better_evidence", "undecided", "none_applied"]
+_DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
+"""Kinds of document, highest first."""
 
 
 class Verdict(StrEnum):
@@ -75,6 +80,7 @@ class LocalCheck:
     area_code: str | None
     reason: HoleReason | Literal["sources_conflict", "low_evidence"]
     last_known: Value | None = None
+    ended_by: Value | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,7 @@ class Conflict:
 
     topic: str
     claims: tuple[Claim, ...]
-    precedence: Literal["higher_document", "better_evidence", "more_local", "later_rule", "none_applied"]
+    precedence: Precedence
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,10 +333,21 @@ def rivalry(finding: Finding, others: Sequence[Value] = ()) -> Conflict | None:
     claims = [Claim(value, applied=False) for value in distinct]
     if finding.value is None:
         return Conflict(finding.parameter, tuple(claims), "none_applied")
-    applied = finding.value.citation
-    precedence: Literal["higher_document", "better_evidence"] = (
-        "higher_document"
-        if any(value.citation.issuer_level != applied.issuer_level for value in distinct)
-        else "better_evidence"
-    )
-    return Conflict(finding.parameter, (Claim(finding.value, applied=True), *claims), precedence)
+    weakest = max((_precedence(finding.value, value) for value in distinct), key=get_args(Precedence).index)
+    return Conflict(finding.parameter, (Claim(finding.value, applied=True), *claims), weakest)
+
+
+def _precedence(applied: Value, rival: Value) -> Precedence:
+    """Why one of two values goes before the other: place, then document, then evidence; or nothing decides."""
+    if _locality(applied) > _locality(rival):
+        return "more_local"
+    if _DOCUMENTS.index(applied.citation.issuer_level) < _DOCUMENTS.index(rival.citation.issuer_level):
+        return "higher_document"
+    if EVIDENCE.index(applied.citation.evidence) < EVIDENCE.index(rival.citation.evidence):
+        return "better_evidence"
+    return "undecided"
+
+
+def _locality(value: Value) -> int:
+    """0 for the nation, 1 for a province, 2 for an area in it."""
+    return 0 if value.area == NATION else 1 if value.area.endswith("0000") else 2

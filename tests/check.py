@@ -82,7 +82,7 @@ def look(answer: Mapping[str, Any], key: str) -> Any:
         "criteria": lambda: {each["code"]: each["verdict"] for each in answer["criteria"]},
         "decisive": lambda: [each["code"] for each in answer["criteria"] if each["decisive"]],
         "local_checks": lambda: {each["topic"]: each["reason"] for each in answer["local_checks"]},
-        "advisories": lambda: sorted(each["code"] for each in answer["advisories"]),
+        "advisories": lambda: sorted({each["code"] for each in answer["advisories"]}),
         "remedies": lambda: [f"{each['kind']} {each['fact']}={each['to']}" for each in answer["remedies"]],
         "claims": lambda: {
             claim["citation"]: claim["applied"] for conflict in answer["conflicts"] for claim in conflict["claims"]
@@ -106,4 +106,6 @@ def _text(value: Any) -> Any:
         return {key: _text(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_text(inner) for inner in value]
-    return {None: "null", True: "true", False: "false"}.get(value, str(value)) if not isinstance(value, str) else value
+    if value is None:
+        return "null"
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -20,9 +21,7 @@ def test_the_language_changes_sentences_and_nothing_else(client: FlaskClient, ca
     assert _codes(chinese) == _codes(english)
     assert chinese["summary"] != english["summary"]
     assert len(english["explanation"]["plain"]) <= 5
-    assert all(
-        text.isascii() or not _has_chinese(_without_titles(text, english)) for text in english["explanation"]["full"]
-    )
+    assert all(text.isascii() or not _has_chinese(_without_titles(text)) for text in english["explanation"]["full"])
 
 
 def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:
@@ -43,10 +42,9 @@ def _codes(value: object) -> object:
     return value
 
 
-def _without_titles(text: str, answer: dict[str, list[dict[str, str]]]) -> str:
-    for citation in answer["citations"]:
-        text = text.replace(citation["title"], "")
-    return text
+def _without_titles(text: str) -> str:
+    """A sentence without what stands in quotation marks: documents keep their own titles in every language."""
+    return re.sub("“[^”]*”", "", text)
 
 
 def _has_chinese(text: str) -> bool:

@@ -126,7 +126,8 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
     route = routes[0] if len(routes) == 1 else None
     origin, destination = book.at(facts.from_area, on, known_on), book.at(facts.to_area, on, known_on)
     findings = _findings(origin, destination)
-    used = [finding for finding in findings.values() if _shown(finding, findings, routes)]
+    advisories = tuple(_advisories(facts, cells, findings, destination))
+    used = [finding for purpose, finding in findings.items() if _rests_on(purpose, finding, routes, advisories)]
     decided = Verdict.UNDETERMINED not in {cell.verdict for cell in cells}
     deciding = lifted.deciding if len({cell.verdict for cell in cells}) > 1 else ()
     return Decision(
@@ -140,9 +141,12 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, findings, origin, destination)),
             conflicts=tuple(_conflicts(findings, origin, routes)),
-            advisories=(*_advisories(facts, cells, findings, destination), *cautions(used)),
+            advisories=(*advisories, *cautions(used)),
             next_change=next_change(
-                finding for completion in lifted.completions for finding in completion.findings.values()
+                finding
+                for completion in lifted.completions
+                for purpose, finding in completion.findings.items()
+                if purpose != "fallback" or facts.destination_accepts_account is not True
             ),
         ),
     )
@@ -261,11 +265,18 @@ def _rules(findings: Mapping[str, Finding], *, same_pool: bool) -> Rules:
     )
 
 
-def _shown(finding: Finding, findings: Mapping[str, Finding], routes: tuple[str, ...]) -> bool:
-    """Whether an answer rests on a finding: values in force, the fallback only where the money goes that way."""
-    if finding is findings["fallback"]:
-        return finding.value is not None and routes == ("paid_to_own_bank_account",)
-    return finding.value is not None
+def _rests_on(purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...]) -> bool:
+    """Whether an answer rests on a finding: the fallback only where the money goes that way, others when said."""
+    if finding.value is None:
+        return False
+    if purpose == "fallback":
+        return routes == ("paid_to_own_bank_account",)
+    codes = {item.code for item in advisories}
+    if purpose == "applicant":
+        return not codes.isdisjoint({"employer_applies", "person_applies"})
+    if purpose == "application":
+        return "no_application_needed" in codes
+    return True
 
 
 def _criteria(lifted: Lifted[Judgement], verdict: Verdict, findings: Mapping[str, Finding]) -> tuple[Criterion, ...]:
@@ -342,9 +353,11 @@ def _route_checks(
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
     if facts.resettled_across_provinces and _fails(cells, "not_retired"):
         yield LocalCheck("cash_withdrawal", origin.area_code, "area_not_covered")
-    to_bank = all(cell.routes == ("paid_to_own_bank_account",) for cell in cells)
-    if to_bank and fallback.value and fallback.value.standing != "rule":
-        yield LocalCheck("balance_when_not_movable", origin.area_code, "low_evidence")
+    if facts.destination_accepts_account is False and any(cell.verdict is Verdict.ELIGIBLE for cell in cells):
+        if fallback.value is None:
+            yield hole_check(fallback.parameter, origin, fallback)
+        elif fallback.value.standing != "rule":
+            yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
 
 
 def _fails(cells: tuple[Judgement, ...], code: str) -> bool:
@@ -353,15 +366,14 @@ def _fails(cells: tuple[Judgement, ...], code: str) -> bool:
 
 def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
     """What other sources say of the two questions people read about: does it move, and does it go to the card."""
-    names = ["balance_follows_relation"]
-    if findings["balance_moves"].parameter not in names:
-        names.append(findings["balance_moves"].parameter)
+    if origin.not_covered:
+        return
+    topics = {findings["balance_moves"]: "balance_follows_relation"}
     if "paid_to_own_bank_account" in routes:
-        names.append("balance_when_not_movable")
-    for name in names:
-        finding = origin.find(name)
-        conflict = rivalry(finding, [value for value in origin.said(name) if value.standing == "claim"])
-        if conflict and not origin.not_covered:
+        topics[findings["fallback"]] = "balance_when_not_movable"
+    for finding, topic in topics.items():
+        conflict = rivalry(finding, [value for value in origin.said(topic) if value.standing == "claim"])
+        if conflict:
             yield conflict
 
 

@@ -24,7 +24,7 @@ def _because(following: Value) -> Said:
 
 def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
     """The local check that a hole in the book calls for."""
-    return LocalCheck(topic, view.area_code, finding.hole or "no_rule_in_force", finding.last_known)
+    return LocalCheck(topic, view.area_code, finding.hole or "no_rule_in_force", finding.last_known, finding.ended_by)
 
 
 def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:

@@ -14,7 +14,7 @@ month the answer is the bounds of both tiers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -110,7 +110,9 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
         name for name in NAMES if getattr(facts, name) is None and (name in lifted.relevant or name in wanted)
     )
     one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
-    used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
+    schedule = _schedule(one, findings)
+    names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
+    used = [findings[name] for name in dict.fromkeys(names)]
     # Bounds rest on all that was looked up; where nothing can be said yet, only settled rules are worth naming.
     used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
@@ -119,7 +121,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
         method=method,
         lines=tuple(_lines(cells, bounds)) if one else (),
         formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
-        schedule=_schedule(one, findings),
+        schedule=schedule,
         grounds=Grounds(
             gaps=gaps(
                 facts,
@@ -131,7 +133,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
             findings=tuple(used),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
-            advisories=(*_advisories(facts, cells, findings, unclear_tier=unclear_tier), *cautions(used)),
+            advisories=(*_advisories(facts, cells, view, findings, unclear_tier=unclear_tier), *cautions(used)),
             next_change=next_change(_watched(lifted, cells), _birthdays(facts, cells, findings, on)),
         ),
     )
@@ -143,7 +145,7 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
         return Computation(
             "no_account_in_resident_scheme",
             Bounds.exactly(ZERO),
-            uses=("employee_credit_rate", "resident_scheme_has_account"),
+            uses=("resident_scheme_has_account",),
         )
     if not rules.covered:
         return (
@@ -209,7 +211,7 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
             uses=("retiree_credit",),
             ambiguous_tier=len(tiers) > 1,
         )
-    return replace(_by_callers_figures(facts), uses=("retiree_credit", "retiree_credit_principle"))
+    return Computation("agency_has_the_figure", None, uses=("retiree_credit",))
 
 
 def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
@@ -295,7 +297,7 @@ def _findings(view: PolicyView) -> Mapping[str, Finding]:
 
 def _settles(cells: tuple[Computation, ...]) -> bool:
     """Whether every completion has one exact amount once the numbers it wants are stated."""
-    return not any(cell.ambiguous_tier or (cell.method == "no_rule" and not cell.wants) for cell in cells)
+    return not any(cell.ambiguous_tier or (cell.gross is None and not cell.wants) for cell in cells)
 
 
 def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ...]:
@@ -336,7 +338,7 @@ def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
 
 def _schedule(cell: Computation | None, findings: Mapping[str, Finding]) -> str | None:
     """When it is posted: what the area says, else monthly where the source states a sum a month and none a year."""
-    if cell is None or cell.gross is None:
+    if cell is None or cell.gross is None or cell.method == "callers_own_figures":
         return None
     stated = findings["credit_schedule"].term
     if isinstance(stated, str):
@@ -359,6 +361,9 @@ def _local_checks(
             yield hole_check(name, view, finding)
         else:
             yield LocalCheck(name, view.area_code, "area_not_covered", finding.value)
+    for conflict in _conflicts(cells, view, findings):
+        if conflict.precedence == "undecided":
+            yield LocalCheck(conflict.topic, view.area_code, "sources_conflict")
 
 
 def _conflicts(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
@@ -371,6 +376,7 @@ def _conflicts(cells: tuple[Computation, ...], view: PolicyView, findings: Mappi
 def _advisories(
     facts: MonthlyCreditFacts,
     cells: tuple[Computation, ...],
+    view: PolicyView,
     findings: Mapping[str, Finding],
     *,
     unclear_tier: bool,
@@ -382,19 +388,27 @@ def _advisories(
         yield said("callers_own_figures")
     if methods == {"formalities_not_done"}:
         yield said("formalities_not_done")
-    retiree = findings["retiree_credit"].term
-    if isinstance(retiree, RetireeCredit) and "fixed_amount" in methods:
-        for each in retiree.reported_deductions:
-            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan)
-        for tier in retiree.tiers:
-            if tier.group == "pre_1949_worker":
-                yield said("oldest_workers", yuan=tier.monthly_yuan)
+    if "fixed_amount" in methods:
+        yield from _beside_the_sum(view, findings["retiree_credit"])
     flexible = findings["flexible_credit"].term
     retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
     if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
         yield said("flexible_retiree_not_named")
     if facts.insured_status is InsuredStatus.FLEXIBLE and findings["flexible_has_account"].term is True:
         yield said("flexible_has_account")
+
+
+def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
+    """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
+    for value in view.said("retiree_credit"):
+        if isinstance(value.term, RetireeCredit):
+            for each in value.term.reported_deductions:
+                yield said(
+                    "deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id
+                )
+    for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
+        if tier.group == "pre_1949_worker":
+            yield said("oldest_workers", yuan=tier.monthly_yuan)
 
 
 def _watched(lifted: Lifted[Computation], cells: tuple[Computation, ...]) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ The 5 days run from the form, not from the money: no national limit for posting 
 so where the area has none of its own. What people report of real cases is told beside the limits, never as one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
@@ -45,9 +45,11 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
     latest = book.calendar.count(accepted, total) if accepted and total is not None else None
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, book.calendar))
-    used = [finding for finding in findings if finding.value]
+    beside = [destination.find("balance_credit_limit")] if limits else []
+    if facts.asked_on:
+        beside.append(origin.find("hotline_medical"))
+    used = [finding for finding in (*findings, *beside) if finding.value]
     checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
-    hotline = origin.find("hotline_medical")
     return Timetable(
         matter=facts.matter.value,
         stages=stages,
@@ -61,10 +63,10 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
         next_step=_next_step(facts, stages, progress, since),
         grounds=Grounds(
             gaps=_gaps(facts, limits),
-            findings=(*used, *(finding for finding in (hotline,) if facts.asked_on and finding.value)),
+            findings=tuple(used),
             local_checks=checks,
             conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
-            advisories=(*_advisories(facts, limits, origin, destination, latest=latest), *cautions(used)),
+            advisories=(*_advisories(facts, limits, origin, destination, latest=latest, total=total), *cautions(used)),
             next_change=next_change(findings),
         ),
     )
@@ -152,9 +154,10 @@ def _experiences(
     if facts.matter is not Matter.BALANCE_TRANSFER:
         return
     told: dict[str, Value] = {}
-    for view in (origin, destination):
+    for view, here in ((origin, False), (destination, True)):
         for value in view.said("reported_transfer_time"):
-            if value.standing != "superseded":
+            arrival = cast("ReportedTime", value.term).what == "balance_credit"
+            if value.standing != "superseded" and arrival is here:
                 told.setdefault(value.citation.id, value)
     for value in told.values():
         yield Experience(value, _reported_on(cast("ReportedTime", value.term), facts.accepted_on, calendar))
@@ -183,7 +186,9 @@ def _next_step(
         return said("ask_the_agency", stage=late, since=since)
     if progress == "on_track":
         return said("wait_until", due=stages[-1].due if stages else None)
-    return said("look_up_progress")
+    if facts.stage_reached is None or not stages or stages[-1].due is None:
+        return said("look_up_progress")
+    return said("ask_again_after", due=stages[-1].due.latest)
 
 
 def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
@@ -207,7 +212,7 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
         )
         yield LocalCheck("processing_time", origin.area_code, reason, last_known)
     if facts.accepted_on and total is not None and latest is None:
-        yield LocalCheck("calendar", origin.area_code, "no_rule_in_force")
+        yield LocalCheck("calendar", None, "no_rule_in_force")
 
 
 def _gaps(facts: ProcessingTimeFacts, limits: list[_Limit]) -> Gaps:
@@ -232,18 +237,22 @@ def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
         yield conflict
 
 
-def _advisories(
+def _advisories(  # noqa: PLR0913 - what a remark can be due to.
     facts: ProcessingTimeFacts,
     limits: list[_Limit],
     origin: PolicyView,
     destination: PolicyView,
     *,
     latest: Due | None,
+    total: int | None,
 ) -> Iterator[Said]:
     if limits:
         yield said("first_day_counted")
-        money: Mapping[str, object] = {"term": destination.find("balance_credit_limit").term}
-        yield said("money_has_own_limit", **money) if money["term"] else said("money_has_no_limit")
+        money = destination.find("balance_credit_limit").value
+        if money:
+            yield said("money_has_own_limit", citation=money.citation.id)
+        elif total:
+            yield said("money_has_no_limit")
     if latest and latest.certainty != "published":
         yield said("calendar_not_published", year=latest.latest.year)
     if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:

@@ -130,8 +130,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "verdicts": {
         "balance-transfer.eligible": "The transfer can be made.",
-        "balance-transfer.not_eligible": "The balance cannot be transferred at present.",
+        "balance-transfer.not_eligible": "The balance cannot move with the transfer.",
         "balance-transfer.undetermined": "What is known so far does not settle whether the balance can be transferred.",
+        "balance-transfer.not_yet": "The balance cannot be transferred yet; a condition is not met.",
+        "balance-transfer.not_needed": "No transfer is needed; you keep using the same account.",
+        "balance-transfer.stays_usable": "The balance is not moved; it stays usable in every city of the province.",
     },
     "routes": {
         "moves_with_relation": "The balance moves to your personal account in the to area.",
@@ -146,7 +149,7 @@ WORDS: dict[str, dict[str, str]] = {
         "stays_at_origin": "stays in the account in the from area",
     },
     "criteria_met": {
-        "different_pools": "The two areas are different pooling areas, so a transfer is needed.",
+        "different_pools": "The two areas are different pooling areas.",
         "origin_keeps_account": "In the from area you were in the employee scheme, which has a personal account.",
         "not_retired": "You are not retired, so the transfer is open to you.",
         "origin_suspended": "Your insurance in the from area is suspended.",
@@ -159,8 +162,8 @@ WORDS: dict[str, dict[str, str]] = {
         "different_pools": "The two areas are one pooling area: no transfer is needed and you keep using the account.",
         "origin_keeps_account": "The resident scheme has no personal account, so there is no balance to transfer.",
         "not_retired": "Retired people are outside the transfer.",
-        "origin_suspended": "Your insurance in the from area is not suspended yet; this must be done first.",
-        "destination_enrolled": "You are not enrolled in the to area yet; this must be done first.",
+        "origin_suspended": "The insurance in the from area is not suspended yet.",
+        "destination_enrolled": "The to area has not enrolled you yet.",
         "destination_keeps_account": "The resident scheme keeps no personal account, so the balance cannot be moved into it; ask locally what becomes of it.",
         "arrears_settled": "You owe contributions in the from area; by its rules you must pay them before the transfer.",
         "balance_moves": "By the local rules, a transfer within the province neither moves the balance nor pays it out.",
@@ -187,6 +190,7 @@ WORDS: dict[str, dict[str, str]] = {
         "formalities_not_done": "No credit as a retiree, because the employee-scheme retirement formalities are not done",
         "depends_on_missing_facts": "Depends on facts not given yet",
         "no_rule": "No usable rule was found",
+        "agency_has_the_figure": "Credited by your own earlier figure or your own pension; only the agency knows the sum",
     },
     "lines": {
         "credit": "Monthly credit",
@@ -209,7 +213,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "certainty": {
         "published": "Dates follow the holiday arrangements published by the General Office of the State Council.",
-        "projected": "The holiday arrangements for some of these days are not published yet, so the date is a range.",
+        "projected": "The holidays of some of these days are not published yet, so the date may shift.",
     },
     "progress": {
         "on_track": "It is still within the time limit.",
@@ -230,6 +234,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sources_conflict": "“{topic}”: the sources for {area} disagree. Please call {ask} or ask the local agency.",
         "low_evidence": "“{topic}”: only weak sources are available for {area}. Please call {ask} or check with the local agency.",
         "last_known": " The last rule found is “{title}” [{id}].",
+        "unlisted": "This area code is not on record; give the six digits of a pooling area (usually a prefecture-level city), or call {ask}.",
+        "no_figure": "“{topic}”: there is a rule, but no figure for {area} was found. Please call {ask} or ask the local agency.",
+        "last_known_in_force": " The rule is in “{title}” [{id}].",
     },
     "remedies": {
         "origin_suspended": "First have your insurance in the from area suspended.",
@@ -306,6 +313,7 @@ WORDS: dict[str, dict[str, str]] = {
         "renewal_unknown": "The document has expired; no extension or replacement was found.",
         "start_inferred": "The start date is inferred.",
         "who_qualifies_is_narrow": "This applies only to some people; see the local rules.",
+        "ask_again_after": "The calendar does not settle it yet; ask again after {due}, or call {hotline}.",
     },
     "because": {
         "rule_starts": "“{title}” applies from that day, on “{parameter}”.",
@@ -318,13 +326,14 @@ WORDS: dict[str, dict[str, str]] = {
         "more_local": "The local rule goes before the general rule of a higher level.",
         "later_rule": "The newer rule goes before the older one.",
         "none_applied": "None of the versions can be applied. Please check locally.",
+        "undecided": "The sources are equally strong; one is shown, so please check locally.",
     },
     "evidence": {
-        "official": "official document",
-        "press": "quoted by the press or reprinted",
+        "official": "an official document",
+        "press": "press reports or reprints",
         "unofficial": "unofficial material",
-        "recalled": "record without sight of the original",
-        "seed": "statement in a web article",
+        "recalled": "notes made without sight of the original",
+        "seed": "a web article",
     },
     "summaries": {
         "amount_exact": "The monthly credit is {amount} yuan.",
@@ -335,6 +344,9 @@ WORDS: dict[str, dict[str, str]] = {
         "time_limit": "The whole process takes no more than {total} working day(s); give the date of acceptance to get the exact date.",
         "time_at_once": "This is done on the spot or at once.",
         "time_unknown": "No time limit was found for this matter.",
+        "time_due_range": "To be completed at the latest {due}; the day is sure once the holidays are published.",
+        "time_beyond_calendar": "The whole takes at most {total} working days; the date given lies beyond the known calendar, so no date can be told.",
+        "amount_about": "The monthly credit is about {amount} yuan.",
     },
     "plain": {
         "routes_open": "Where the balance goes: {routes}, as the case may be.",

@@ -25,10 +25,9 @@ _ONLY_FULL = {
     "document_not_named",
     "recalled_text",
     "city_rules_differ",
-    "approximate_amount",
+    "oldest_workers_differ",
     "machine_written_pages",
     "edition_year_only",
-    "averages_by_group",
 }
 """Remarks on sources that the plain register leaves to the full one."""
 
@@ -119,14 +118,19 @@ class Sentences:
             values["parameter"] = self.topic(values["parameter"])
         return self.word("because", change.because.code, **values)
 
-    def local_check(self, check: LocalCheck) -> str:
-        """The sentence of a local check, with the last known rule where there is one."""
+    def local_check(self, check: LocalCheck, *, plain: bool = False) -> str:
+        """The sentence of a local check; in full with the last known rule, or the rule that has no figure."""
+        if check.topic == "area":
+            return self.word("local_checks", "unlisted", ask=self.hotline)
+        in_force = check.reason == "area_not_covered" and check.last_known is not None
         area = self._book.areas.get(check.area_code or "")
         place = self.area(area) if check.area_code else self.word("general", "any_area")
-        text = self.word("local_checks", check.reason, topic=self.topic(check.topic), area=place, ask=self.hotline)
-        if check.last_known:
+        code = "no_figure" if in_force else check.reason
+        text = self.word("local_checks", code, topic=self.topic(check.topic), area=place, ask=self.hotline)
+        if check.last_known and not plain:
             citation = check.last_known.citation
-            text += self.word("local_checks", "last_known", title=citation.title, id=citation.id)
+            told = "last_known_in_force" if in_force else "last_known"
+            text += self.word("local_checks", told, title=citation.title, id=citation.id)
         return text
 
     def formula(self, formula: Said) -> str:
@@ -198,7 +202,7 @@ def _ids(findings: Iterable[Finding]) -> str:
 
 def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[str, Any]:
     """`summary` and `explanation` of a decision."""
-    summary = sentences.word("verdicts", f"{name}.{decision.verdict}")
+    summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
     route = [sentences.word("routes", decision.route)] if decision.route else []
     if decision.verdict is Verdict.ELIGIBLE and len(decision.possible_routes) > 1:
         ways = sentences.listed(sentences.word("routes_short", each) for each in decision.possible_routes)
@@ -207,10 +211,11 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     plain = [summary]
     if decision.verdict is Verdict.UNDETERMINED:
         plain += _missing(decision.grounds, sentences)
-        plain += [sentences.local_check(check) for check in decision.grounds.local_checks][:2]
+        plain += [sentences.local_check(check, plain=True) for check in decision.grounds.local_checks][:2]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        plain += [*deciding[:2], *route]
+        plain += deciding[:2]
         plain += [sentences.word("remedies", each.criterion) for each in decision.remedies if each.kind == "can_change"]
+        plain += [*_plain_advisories(decision.grounds, sentences), *_missing(decision.grounds, sentences), *route]
     else:
         plain += route
         plain += _missing(decision.grounds, sentences)
@@ -220,6 +225,20 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     full += route
     full += [sentences.word("remedies", each.criterion) for each in decision.remedies]
     return _told(summary, plain, [*full, *_closing(decision.grounds, sentences)], decision.grounds, sentences)
+
+
+def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
+    """The code of the verdict's sentence: its own, or one that says more of a no."""
+    if decision.verdict is not Verdict.NOT_ELIGIBLE:
+        return decision.verdict
+    failing = {each.code for each in decision.criteria if each.decisive}
+    if "different_pools" in failing:
+        special = "not_needed"
+    elif decision.route == "stays_usable_within_province":
+        special = "stays_usable"
+    else:
+        special = "not_yet" if any(each.kind == "can_change" for each in decision.remedies) else ""
+    return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
 
 
 def _criterion(criterion: Criterion, sentences: Sentences) -> str:
@@ -279,15 +298,17 @@ def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
     elif bounds.high is None and not bounds.low:
         summary = sentences.word("summaries", "amount_needs_facts")
     elif bounds.exact is not None:
-        summary = sentences.word("summaries", "amount_exact", amount=bounds.exact)
+        about = any(item.code == "approximate_amount" for item in amount.grounds.advisories)
+        summary = sentences.word("summaries", "amount_about" if about else "amount_exact", amount=bounds.exact)
     else:
         summary = sentences.word("summaries", "amount_bounds", amount=bounds)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = []
     if amount.formula:
         formula = [sentences.word("plain", "formula", formula=sentences.formula(amount.formula))]
-    checks = [sentences.local_check(check) for check in amount.grounds.local_checks]
-    plain = [summary, method, *formula, *_missing(amount.grounds, sentences), *checks]
+    checks = [sentences.local_check(check, plain=True) for check in amount.grounds.local_checks]
+    how = [] if amount.method in ("no_rule", "depends_on_missing_facts") else [method]
+    plain = [summary, *how, *formula, *_missing(amount.grounds, sentences), *checks]
     plain += _plain_advisories(amount.grounds, sentences)
     lines = [
         sentences.word("plain", "line", line=sentences.word("lines", line.code), amount=line.yuan)
@@ -302,14 +323,17 @@ def tell_timetable(timetable: Timetable, sentences: Sentences) -> dict[str, Any]
     if timetable.total_working_days == 0:
         summary = sentences.word("summaries", "time_at_once")
     elif timetable.latest:
-        summary = sentences.word("summaries", "time_due", due=timetable.latest)
+        sure = timetable.latest.earliest == timetable.latest.latest
+        summary = sentences.word("summaries", "time_due" if sure else "time_due_range", due=timetable.latest)
     elif timetable.total_working_days is not None:
-        summary = sentences.word("summaries", "time_limit", total=timetable.total_working_days)
+        beyond = any(check.topic == "calendar" for check in timetable.grounds.local_checks)
+        code = "time_beyond_calendar" if beyond else "time_limit"
+        summary = sentences.word("summaries", code, total=timetable.total_working_days)
     else:
         summary = sentences.word("summaries", "time_unknown")
     progress = []
     if timetable.progress:
-        code = "completed" if timetable.completed else timetable.progress
+        code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
     step = [sentences.said(timetable.next_step)] if timetable.next_step else []
     stages = [
@@ -326,10 +350,15 @@ def tell_timetable(timetable: Timetable, sentences: Sentences) -> dict[str, Any]
         )
         for stage in timetable.stages
     ]
-    checks = [sentences.local_check(check) for check in timetable.grounds.local_checks]
+    checks = [
+        sentences.local_check(check, plain=True)
+        for check in timetable.grounds.local_checks
+        if check.topic != "calendar"
+    ]
     certainty = [sentences.word("certainty", timetable.latest.certainty)] if timetable.latest else []
-    plain = [summary, *progress, *step, *checks, *(text for text, _ in stages)]
-    full = [summary, *progress, *step, *(text + ids for text, ids in stages), *certainty]
+    told = progress if timetable.completed else [*progress, summary] if progress else [summary]
+    plain = [*told, *step, *checks, *(text for text, _ in stages), *_plain_advisories(timetable.grounds, sentences)]
+    full = [*told, *step, *(text + ids for text, ids in stages), *certainty]
     full += [reported(each.value, sentences) for each in timetable.experiences]
     return _told(summary, plain, [*full, *_closing(timetable.grounds, sentences)], timetable.grounds, sentences)
 

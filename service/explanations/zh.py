@@ -127,8 +127,11 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "verdicts": {
         "balance-transfer.eligible": "可以办理转移。",
-        "balance-transfer.not_eligible": "目前不能转移余额。",
+        "balance-transfer.not_eligible": "余额不能随关系转移。",
         "balance-transfer.undetermined": "现有情况还不能确定余额能否转移。",
+        "balance-transfer.not_yet": "目前还不能转移余额，条件还没有满足。",
+        "balance-transfer.not_needed": "不需要转移，账户照常使用。",
+        "balance-transfer.stays_usable": "余额不划转，省内各市都能用。",
     },
     "routes": {
         "moves_with_relation": "余额划到新参保地的个人账户。",
@@ -143,7 +146,7 @@ WORDS: dict[str, dict[str, str]] = {
         "stays_at_origin": "留在原参保地账户",
     },
     "criteria_met": {
-        "different_pools": "两地属于不同的统筹地区，需要转移。",
+        "different_pools": "两地属于不同的统筹地区。",
         "origin_keeps_account": "在原参保地参加的是职工医保，有个人账户。",
         "not_retired": "您不是退休人员，可以办理转移。",
         "origin_suspended": "原参保地已停保。",
@@ -156,8 +159,8 @@ WORDS: dict[str, dict[str, str]] = {
         "different_pools": "两地是同一个统筹地区，不用转移，账户继续使用。",
         "origin_keeps_account": "居民医保没有个人账户，没有余额可转。",
         "not_retired": "退休人员不在转移范围内。",
-        "origin_suspended": "原参保地还没有停保，要先停保。",
-        "destination_enrolled": "新参保地还没有参保，要先参保。",
+        "origin_suspended": "原参保地还没有停保。",
+        "destination_enrolled": "新参保地还没有参保。",
         "destination_keeps_account": "居民医保没有个人账户，余额转不进去；怎么处理要问当地。",
         "arrears_settled": "在原参保地有欠费，当地规定补缴后才能办理转移。",
         "balance_moves": "按当地规定，省内转移时余额不划转、不提现。",
@@ -183,6 +186,7 @@ WORDS: dict[str, dict[str, str]] = {
         "formalities_not_done": "没有办理职工医保退休手续，不按退休人员划入",
         "depends_on_missing_facts": "取决于尚未说明的情况",
         "no_rule": "没有查到可用的规定",
+        "agency_has_the_figure": "按本人原来的标准或本人养老金划入，金额要向经办机构查询",
     },
     "lines": {
         "credit": "每月划入",
@@ -205,7 +209,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "certainty": {
         "published": "日期按国务院办公厅已公布的放假安排计算。",
-        "projected": "有些日子的放假安排还没有公布，所以日期是一个范围。",
+        "projected": "有的日子放假安排还没有公布，日期可能变动。",
     },
     "progress": {
         "on_track": "还在时限内。",
@@ -226,6 +230,9 @@ WORDS: dict[str, dict[str, str]] = {
         "sources_conflict": "“{topic}”：关于{area}的资料说法不一，请拨打{ask}或询问当地经办机构。",
         "low_evidence": "“{topic}”：关于{area}的资料证据较弱，请拨打{ask}或向当地经办机构核实。",
         "last_known": "最后查到的规定是《{title}》[{id}]。",
+        "unlisted": "没有收录这个地区代码，请改填统筹地区（一般是地级市）的六位代码，或拨打{ask}。",
+        "no_figure": "“{topic}”：规定是有的，但没有查到{area}的具体金额，请拨打{ask}或询问当地经办机构。",
+        "last_known_in_force": "相关规定见《{title}》[{id}]。",
     },
     "remedies": {
         "origin_suspended": "先在原参保地办理停保。",
@@ -291,6 +298,7 @@ WORDS: dict[str, dict[str, str]] = {
         "renewal_unknown": "文件已到期，没有查到延续或替代的文件。",
         "start_inferred": "起始日期是推定的。",
         "who_qualifies_is_narrow": "只适用于部分人员，请看当地规定。",
+        "ask_again_after": "凭现有日历还不能断定；{due}之后再问一次，或拨打{hotline}。",
     },
     "because": {
         "rule_starts": "《{title}》从这一天起适用，涉及“{parameter}”。",
@@ -303,13 +311,14 @@ WORDS: dict[str, dict[str, str]] = {
         "more_local": "当地规定优先于上级的一般规定。",
         "later_rule": "新规定优先于旧规定。",
         "none_applied": "没有一种说法可以采用，请向当地核实。",
+        "undecided": "两种说法证据相当，这里列出其中一种，请向当地核实。",
     },
     "evidence": {
         "official": "官方文件",
-        "press": "媒体或转载引用",
+        "press": "媒体报道或转载",
         "unofficial": "非官方资料",
-        "recalled": "未见原件的记录",
-        "seed": "网络文章的说法",
+        "recalled": "未见原件的整理记录",
+        "seed": "网络文章",
     },
     "summaries": {
         "amount_exact": "每月划入{amount}元。",
@@ -320,6 +329,9 @@ WORDS: dict[str, dict[str, str]] = {
         "time_limit": "全程不超过{total}个工作日；填写受理日期，可以算出具体日期。",
         "time_at_once": "这件事当场或即时办结。",
         "time_unknown": "没有查到这件事的办理时限。",
+        "time_due_range": "最迟在{due}办结；放假安排公布后才能定到哪一天。",
+        "time_beyond_calendar": "全程不超过{total}个工作日；所给日期超出已知的工作日历，算不出具体日期。",
+        "amount_about": "每月划入约{amount}元。",
     },
     "plain": {
         "routes_open": "余额去向：{routes}，看具体情况。",

@@ -95,8 +95,8 @@ class Finding:
     """The result of one look-up: a value in force, or a hole with its reason.
 
     `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up gives
-    something else and `following` the value (or the end) that comes then, `last_known` the rule before a hole, `rivals`
-    what other sources say of the same days.
+    something else and `following` the value (or the end) that comes then, `last_known` the rule before a hole and
+    `ended_by` what ended it, `rivals` what other sources say of the same days.
     """
 
     parameter: str
@@ -108,6 +108,7 @@ class Finding:
     next_on: date | None
     following: Value | None
     rivals: tuple[Value, ...]
+    ended_by: Value | None = None
 
     @property
     def term(self) -> Term:
@@ -205,7 +206,10 @@ class PolicyView:
                 )
             last_known = last_known or segment.ended
             if definition.ended == "hole":
-                return Finding(parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, ())
+                ended_by = segment.opened_by
+                return Finding(
+                    parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, (), ended_by
+                )
         reason: HoleReason = "no_rule_in_force" if last_known or coming else "area_not_covered"
         after = min(coming, key=_start, default=None)
         return Finding(parameter, None, None, None, reason, last_known, after.from_on if after else None, after, ())
@@ -276,6 +280,7 @@ class PolicyBook:
         for key, value in values:
             grouped.setdefault((key, value.parameter), []).append(value)
         self._values = {key: tuple(listed) for key, listed in grouped.items()}
+        self._ends = dict(_last_days(self._values.values()))
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
 
@@ -295,6 +300,10 @@ class PolicyBook:
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
         """The view for an area (`None` = the nation alone) on a day, as known on another."""
         return PolicyView(self, area_code, on, known_on)
+
+    def last_day(self, value: Value) -> date | None:
+        """The last day of a value that another one follows, as the book knows today."""
+        return self._ends.get(value)
 
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """The values filed under one level key, in the order of the file."""
@@ -324,6 +333,15 @@ class PolicyBook:
             if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
             for code in codes[:2]
         )
+
+
+def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]:
+    for values in filed:
+        starts = sorted({value.from_on for value in values if value.applies})
+        for value in values:
+            after = next((start for start in starts if start > value.from_on), None)
+            if after and value.term is not None and value.standing != "claim":
+                yield value, after - timedelta(days=1)
 
 
 def _provinces(kinds: Mapping[tuple[object, ...], Mapping[str, Sequence[str]]]) -> set[str]:

@@ -171,7 +171,7 @@ def _common(
         "local_checks": [local_check_wire(check, sentences) for check in grounds.local_checks],
         "conflicts": [_conflict(conflict, sentences) for conflict in grounds.conflicts],
         "advisories": [{"code": item.code, "text": sentences.said(item)} for item in grounds.advisories],
-        "citations": _citations(grounds, shown, calendars),
+        "citations": _citations(grounds, asked.book, shown, calendars),
         "evidence": _weakest([finding.value for finding in applied if finding.value], calendars),
         "validity": {
             "until": _day(change.on - timedelta(days=1)) if change else None,
@@ -225,19 +225,21 @@ def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
     }
 
 
-def _citations(grounds: Grounds, shown: Iterable[Value], calendars: Iterable[Citation]) -> list[dict[str, Any]]:
+def _citations(
+    grounds: Grounds, book: PolicyBook, shown: Iterable[Value], calendars: Iterable[Citation]
+) -> list[dict[str, Any]]:
     """Every document that an answer names anywhere, once, applied ones first."""
     listed: dict[str, dict[str, Any]] = {}
     for finding in grounds.findings:
         if finding.value:
             listed.setdefault(finding.value.citation.id, value_citation(finding.value, finding.until))
     others = [
-        *(check.last_known for check in grounds.local_checks if check.last_known),
+        *(value for check in grounds.local_checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
         *shown,
     ]
     for value in others:
-        listed.setdefault(value.citation.id, value_citation(value, None))
+        listed.setdefault(value.citation.id, value_citation(value, book.last_day(value)))
     for citation in calendars:
         listed.setdefault(citation.id, citation_wire(citation, None, None))
     return list(listed.values())

@@ -311,7 +311,7 @@ def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
         "recorded_on": value.recorded_on.isoformat(),
         "confirmed_on": value.confirmed_on.isoformat(),
         "cautions": [words.word("said", caution) for caution in value.cautions],
-        "citation": value_citation(value, None),
+        "citation": value_citation(value, service().book.last_day(value)),
     }
 
 
