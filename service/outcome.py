@@ -8,7 +8,7 @@ it holds exactly the facts on which the verdict depends.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from itertools import product
@@ -142,14 +142,19 @@ class Grounds:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer to an eligibility question."""
+    """The answer to an eligibility question.
+
+    `extras` are the parts that only one question has, by their published names, as plain values (codes, text, numbers,
+    lists and mappings of them). `route` and `possible_routes` are there for a transfer, `None` for other questions.
+    """
 
     verdict: Verdict
-    route: str | None
-    possible_routes: tuple[str, ...]
     criteria: tuple[Criterion, ...]
     remedies: tuple[Remedy, ...]
     grounds: Grounds
+    route: str | None = None
+    possible_routes: tuple[str, ...] | None = None
+    extras: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ def test_a_further_fact_never_turns_a_settled_verdict_or_route_round(facts: Bala
                 after = decide(replace(facts, **{name: value}), on)
                 if before.verdict is not Verdict.UNDETERMINED:
                     assert after.verdict is before.verdict
-                assert set(after.possible_routes) <= set(before.possible_routes)
+                assert set(after.possible_routes or ()) <= set(before.possible_routes or ())
 
 
 @SOME

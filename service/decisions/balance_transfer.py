@@ -20,20 +20,27 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from service.decisions.criteria import cautions, hole_check, next_change
+from service.decisions.criteria import (
+    Judgement,
+    cautions,
+    criteria_of,
+    fails,
+    gaps_of,
+    hole_check,
+    judged,
+    next_change,
+    remedies_of,
+    verdict_of,
+)
 from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
 from service.outcome import (
     Conflict,
-    Criterion,
     Decision,
     Grounds,
     Lifted,
     LocalCheck,
-    Remedy,
     Said,
-    Truth,
     Verdict,
-    gaps,
     lift,
     rivalry,
     said,
@@ -107,37 +114,27 @@ class Rules:
     has_fallback: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, routes still possible."""
-
-    criteria: tuple[tuple[str, bool | None], ...]
-    verdict: Verdict
-    routes: tuple[str, ...]
-
-
 def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
     lifted = _lifted(facts, book, on, known_on)
     cells = lifted.cells
-    verdicts = {cell.verdict for cell in cells}
-    verdict = verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
-    routes = tuple(dict.fromkeys(route for cell in cells for route in cell.routes))
-    route = routes[0] if len(routes) == 1 else None
+    routes = tuple(dict.fromkeys(route for cell in cells for route in _routes_of(cell)))
     origin, destination = book.at(facts.from_area, on, known_on), book.at(facts.to_area, on, known_on)
     findings = _findings(origin, destination)
     advisories = tuple(_advisories(facts, cells, findings, destination))
     used = [finding for purpose, finding in findings.items() if _rests_on(purpose, finding, routes, advisories)]
-    decided = Verdict.UNDETERMINED not in {cell.verdict for cell in cells}
-    deciding = lifted.deciding if len({cell.verdict for cell in cells}) > 1 else ()
+
+    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
+        return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
+
     return Decision(
-        verdict=verdict,
-        route=route,
+        verdict=verdict_of(cells),
+        route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
-        criteria=_criteria(lifted, verdict, findings),
-        remedies=_remedies(facts, book, origin, lifted, verdict),
+        criteria=criteria_of(cells, FACTS_OF, findings),
+        remedies=remedies_of(cells, FACTS_OF, _FIXED, _CHANGEABLE, retry),
         grounds=Grounds(
-            gaps=gaps(facts, NAMES, lifted.relevant, deciding, decided_after=decided),
+            gaps=gaps_of(facts, NAMES, lifted),
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, findings, origin, destination)),
             conflicts=tuple(_conflicts(findings, origin, routes)),
@@ -155,7 +152,7 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
 def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
     """Judge complete facts under known rules."""
     if not rules.in_force:
-        return Judgement((("rule_in_force", None),), Verdict.UNDETERMINED, ())
+        return judged({"rule_in_force": None})
     tests: dict[str, bool | None] = {
         "different_pools": not rules.same_pool,
         "origin_keeps_account": facts.scheme_at_origin is Scheme.EMPLOYEE,
@@ -167,13 +164,11 @@ def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
     }
     if rules.arrears_block:
         tests["arrears_settled"] = not facts.origin_arrears
-    truths = tests.values()
-    verdict = Verdict.ELIGIBLE
-    if False in truths:
-        verdict = Verdict.NOT_ELIGIBLE
-    elif None in truths:
-        verdict = Verdict.UNDETERMINED
-    return Judgement(tuple(tests.items()), verdict, _routes(rules, facts, tests))
+    return judged(tests, _routes(rules, facts, tests))
+
+
+def _routes_of(cell: Judgement) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", cell.rest)
 
 
 def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool | None]) -> tuple[str, ...]:
@@ -218,7 +213,7 @@ def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: d
         read=read,
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: (cell.verdict, cell.routes),
+        answer_of=lambda cell: (cell.verdict, cell.rest),
     )
 
 
@@ -279,42 +274,6 @@ def _rests_on(purpose: str, finding: Finding, routes: tuple[str, ...], advisorie
     return True
 
 
-def _criteria(lifted: Lifted[Judgement], verdict: Verdict, findings: Mapping[str, Finding]) -> tuple[Criterion, ...]:
-    """Every criterion that any completion has, with its truth over all of them."""
-    tests = [dict(cell.criteria) for cell in lifted.cells]
-    decisive = {
-        Verdict.ELIGIBLE: Truth.MET,
-        Verdict.NOT_ELIGIBLE: Truth.NOT_MET,
-        Verdict.UNDETERMINED: Truth.UNDETERMINED,
-    }[verdict]
-    criteria = []
-    for code, facts in FACTS_OF.items():
-        truths = {test.get(code) if code in test else "absent" for test in tests}
-        if truths == {"absent"}:
-            continue
-        truth = Truth.of(cast("bool | None", truths.pop()) if len(truths) == 1 else None)
-        finding = findings.get(code)
-        criteria.append(Criterion(code, truth, truth is decisive, facts, (finding,) if finding else ()))
-    return tuple(criteria)
-
-
-def _remedies(
-    facts: BalanceTransferFacts, book: PolicyBook, origin: PolicyView, lifted: Lifted[Judgement], verdict: Verdict
-) -> tuple[Remedy, ...]:
-    """The changes that turn a no into a yes, tried before they are said; or what no change can mend."""
-    if verdict is not Verdict.NOT_ELIGIBLE:
-        return ()
-    failing = [code for code in FACTS_OF if all((code, False) in cell.criteria for cell in lifted.cells)]
-    fixed = [code for code in failing if code in _FIXED]
-    if fixed:
-        return tuple(Remedy("cannot_change", _FIXED[code], None, None, code) for code in fixed)
-    changed = replace(facts, **dict(_CHANGEABLE[code] for code in failing))  # type: ignore[arg-type]
-    tried = _lifted(changed, book, origin.on, origin.known_on)
-    if not failing or all(cell.verdict is not Verdict.ELIGIBLE for cell in tried.cells):
-        return ()
-    return tuple(Remedy("can_change", *_CHANGEABLE[code], None, code) for code in failing)
-
-
 def _local_checks(
     facts: BalanceTransferFacts,
     cells: tuple[Judgement, ...],
@@ -328,7 +287,7 @@ def _local_checks(
         yield from (LocalCheck("area", view.area_code, "area_not_covered") for view in uncovered)
     elif preconditions.value is None:
         yield hole_check("transfer_preconditions", origin, preconditions)
-    elif facts.from_area and facts.to_area and not _fails(cells, "different_pools"):
+    elif facts.from_area and facts.to_area and not fails(cells, "different_pools"):
         yield from _balance_checks(findings["balance_moves"], origin)
         yield from _route_checks(facts, cells, findings["fallback"], origin, destination)
 
@@ -349,19 +308,15 @@ def _route_checks(
     destination: PolicyView,
 ) -> Iterator[LocalCheck]:
     """Where the money may go a way that only the agency can confirm."""
-    if facts.scheme_at_destination is Scheme.RESIDENT and not _fails(cells, "origin_keeps_account"):
+    if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    if facts.resettled_across_provinces and _fails(cells, "not_retired"):
+    if facts.resettled_across_provinces and fails(cells, "not_retired"):
         yield LocalCheck("cash_withdrawal", origin.area_code, "area_not_covered")
     if facts.destination_accepts_account is False and any(cell.verdict is Verdict.ELIGIBLE for cell in cells):
         if fallback.value is None:
             yield hole_check(fallback.parameter, origin, fallback)
         elif fallback.value.standing != "rule":
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
-
-
-def _fails(cells: tuple[Judgement, ...], code: str) -> bool:
-    return all((code, False) in cell.criteria for cell in cells)
 
 
 def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
@@ -384,7 +339,7 @@ def _advisories(
     destination: PolicyView,
 ) -> Iterator[Said]:
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
-    if _fails(cells, "not_retired"):
+    if fails(cells, "not_retired"):
         yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
     if facts.scheme_at_origin is Scheme.RESIDENT:
         yield said("resident_relation_only")

@@ -1,10 +1,110 @@
-"""Legal notions that more than one question uses."""
+"""What the decisions share: judging criteria, and telling a judgement that holds over all completions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from service.outcome import LocalCheck, NextChange, Said, said
+from service.outcome import (
+    Criterion,
+    Gaps,
+    Lifted,
+    LocalCheck,
+    NextChange,
+    Remedy,
+    Said,
+    Truth,
+    Verdict,
+    gaps,
+    said,
+)
 from service.policy.book import Finding, PolicyView, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, and what else they decide.
+
+    `rest` is that part of the answer besides the verdict on which missing facts may matter (routes, months).
+    """
+
+    criteria: tuple[tuple[str, bool | None], ...]
+    verdict: Verdict
+    rest: Hashable = ()
+
+
+def judged(tests: Mapping[str, bool | None], rest: Hashable = ()) -> Judgement:
+    """Judge: one criterion not met is a no, one without a rule leaves it open, all met is a yes."""
+    truths = tests.values()
+    verdict = Verdict.ELIGIBLE
+    if False in truths:
+        verdict = Verdict.NOT_ELIGIBLE
+    elif None in truths:
+        verdict = Verdict.UNDETERMINED
+    return Judgement(tuple(tests.items()), verdict, rest)
+
+
+def verdict_of(cells: Iterable[Judgement]) -> Verdict:
+    """The verdict that all completions share, else undetermined."""
+    verdicts = {cell.verdict for cell in cells}
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
+
+
+def gaps_of(facts: object, names: Sequence[str], lifted: Lifted[Judgement]) -> Gaps:
+    """What is missing; a settling set only where every completion is decided, and not all alike."""
+    verdicts = {cell.verdict for cell in lifted.cells}
+    deciding = lifted.deciding if len(verdicts) > 1 else ()
+    return gaps(facts, names, lifted.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
+
+
+def criteria_of(
+    cells: Sequence[Judgement], facts_of: Mapping[str, tuple[str, ...]], findings: Mapping[str, Finding]
+) -> tuple[Criterion, ...]:
+    """Every criterion that any completion has, in the order of `facts_of`, with its truth over all of them."""
+    tests = [dict(cell.criteria) for cell in cells]
+    decisive = {
+        Verdict.ELIGIBLE: Truth.MET,
+        Verdict.NOT_ELIGIBLE: Truth.NOT_MET,
+        Verdict.UNDETERMINED: Truth.UNDETERMINED,
+    }[verdict_of(cells)]
+    criteria = []
+    for code, facts in facts_of.items():
+        truths = {test.get(code) if code in test else "absent" for test in tests}
+        if truths == {"absent"}:
+            continue
+        truth = Truth.of(cast("bool | None", truths.pop()) if len(truths) == 1 else None)
+        finding = findings.get(code)
+        criteria.append(Criterion(code, truth, truth is decisive, facts, (finding,) if finding else ()))
+    return tuple(criteria)
+
+
+def fails(cells: Iterable[Judgement], code: str) -> bool:
+    """Whether a criterion is not met in every completion."""
+    return all((code, False) in cell.criteria for cell in cells)
+
+
+def remedies_of(
+    cells: Sequence[Judgement],
+    codes: Iterable[str],
+    fixed: Mapping[str, str],
+    changes: Mapping[str, tuple[str, str | bool]],
+    retry: Callable[[Mapping[str, str | bool]], Sequence[Judgement]],
+) -> tuple[Remedy, ...]:
+    """The changes that turn a no into a yes, tried before they are said; or what no change can mend.
+
+    `fixed` names the fact behind a criterion that nobody can change, `changes` the fact and the value that would mend
+    one; `retry` judges the facts with changes made.
+    """
+    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
+        return ()
+    failing = [code for code in codes if fails(cells, code)]
+    hopeless = [code for code in failing if code in fixed]
+    if hopeless:
+        return tuple(Remedy("cannot_change", fixed[code], None, None, code) for code in hopeless)
+    tried = retry(dict(changes[code] for code in failing))
+    if not failing or all(cell.verdict is not Verdict.ELIGIBLE for cell in tried):
+        return ()
+    return tuple(Remedy("can_change", *changes[code], None, code) for code in failing)
 
 
 def next_change(findings: Iterable[Finding], others: Iterable[NextChange] = ()) -> NextChange | None:

@@ -204,8 +204,9 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     """`summary` and `explanation` of a decision."""
     summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
     route = [sentences.word("routes", decision.route)] if decision.route else []
-    if decision.verdict is Verdict.ELIGIBLE and len(decision.possible_routes) > 1:
-        ways = sentences.listed(sentences.word("routes_short", each) for each in decision.possible_routes)
+    ways_open = decision.possible_routes or ()
+    if decision.verdict is Verdict.ELIGIBLE and len(ways_open) > 1:
+        ways = sentences.listed(sentences.word("routes_short", each) for each in ways_open)
         route = [sentences.word("plain", "routes_open", routes=ways)]
     deciding = [_criterion(each, sentences) for each in decision.criteria if each.decisive]
     plain = [summary]

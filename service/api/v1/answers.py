@@ -36,8 +36,8 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
         "question": asked.question,
         "verdict": decision.verdict.value,
         **told,
-        "route": decision.route,
-        "possible_routes": list(decision.possible_routes),
+        **({} if decision.possible_routes is None else _routes(decision)),
+        **decision.extras,
         "criteria": [
             {
                 "code": each.code,
@@ -52,6 +52,10 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
         "remedies": [_remedy(remedy, asked.sentences) for remedy in decision.remedies],
         **_common(decision.grounds, asked),
     }
+
+
+def _routes(decision: Decision) -> dict[str, Any]:
+    return {"route": decision.route, "possible_routes": list(decision.possible_routes or ())}
 
 
 def _remedy(remedy: Remedy, sentences: Sentences) -> dict[str, Any]:
