@@ -18,6 +18,9 @@ LABEL org.opencontainers.image.title="yibao-account-service" \
 COPY --from=builder /opt/venv /opt/venv
 COPY --from=builder /srv/yibao /srv/yibao
 WORKDIR /srv/yibao
+# Proves that the image can start, and compiles what it uses of the standard library, which the base leaves uncompiled:
+# the container may not write, so it would compile that anew at each start.
+RUN /opt/venv/bin/python -m gunicorn --check-config --config service/gunicorn.conf.py
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \

@@ -49,16 +49,17 @@ types: $(READY_TEST)
 imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
 
-openapi: $(READY_TEST) ## Write openapi/v1.json from the code
+openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and tests/values.tsv from the book
 	@$(PY) tools/openapi.py
+	@$(PY) tools/values.py
 
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
 	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \
 	$(VENV)/bin/schemathesis run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
 
-bench: $(READY_TEST) ## Measure requests per second
-	@$(PY) tests/bench.py
+bench: $(READY_TEST) ## Measure the start, and answers next to a bare Flask route
+	@$(PY) -m tests.bench
 
 lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=--upgrade for newer releases)
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt

@@ -8,7 +8,7 @@ from flask import Flask
 
 from service.api import context, docs, health, problems
 from service.api.spec import make_api
-from service.api.v1 import catalogue, questions
+from service.api.v1 import catalogue, guides, policy, questions
 from service.explanations.render import LANGUAGES, Sentences
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
@@ -42,8 +42,10 @@ def create_app(
     context.install(app, context.Service(book, words, today))
     problems.register(app)
     api = make_api(app, settings.public_base_url)
-    for made in (questions.blueprint(), catalogue.blueprint(), health.blueprint()):
-        api.register_blueprint(made)
+    resources = (questions, catalogue, guides, policy, health)
+    for resource in resources:
+        api.register_blueprint(resource.blueprint())
+    policy.warm(book, today())
     app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
     app.extensions["openapi-document"] = api.spec.to_dict
     return app

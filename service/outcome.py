@@ -22,7 +22,7 @@ Facts = TypeVar("Facts")
 Cell = TypeVar("Cell")
 
 
-Precedence = Literal["more_local", "higher_document", "better_evidence", "undecided", "none_applied"]
+Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]
 _DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
 """Kinds of document, highest first."""
 
@@ -159,10 +159,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an amount: a code, yuan (bounds that may leave one amount), and whether it is a yearly sum."""
+    """One line of an amount: a code, yuan (bounds that may leave one amount), and a label where it holds values."""
 
     code: str
     yuan: Bounds
+    label: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

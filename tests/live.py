@@ -31,14 +31,17 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(**settings: str) -> Iterator[Live]:
-    """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end."""
+def serving(*application: str, **settings: str) -> Iterator[Live]:
+    """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end.
+
+    `application` is another app to serve in the same way, as `module:name`.
+    """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
     started = time.monotonic()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py"],
+        [sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py", *application],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,

@@ -18,6 +18,7 @@ from service.settings import Settings
 
 TODAY = date(2026, 11, 21)
 BEIJING = "areas/110000-beijing.yaml"
+WUHAN = "areas/420100-wuhan.yaml"
 BOOK = load_book()
 
 Edit = Callable[[str], str]
@@ -63,19 +64,43 @@ def replaced(old: str, new: str) -> Edit:
         ),
         (BEIJING, replaced("id: bj-cr-001", "id: cn-trf-001"), ["id", "cites something else"]),
         (BEIJING, replaced("id: bj-cr-001", "id: BJ_CR_001"), ["id", "lower-case id"]),
+        (BEIJING, replaced("from_age: 70", 'from_age: "70"'), ["from_age", "must be a whole number"]),
+        (BEIJING, replaced("start_stated: false", "start_stated: 0"), ["start_stated", "must be true or false"]),
+        (BEIJING, replaced("tiers:\n", "tiers:\n          - 100\n"), ["tiers.0", "Invalid input type"]),
+        (BEIJING, replaced("parameters:\n", "parameters:\n  account_year: []\n"), ["account_year", "a list of dated"]),
+        (BEIJING, replaced("parameters:", "true:"), ["true", "a key is text or a whole number"]),
+        (BEIJING, lambda _: 'area: &code "110000"\nparameters: *code\n', ["parameters", "written elsewhere"]),
+        (BEIJING, lambda _: "area: &list [*list]\n", ["area.0", "written elsewhere"]),
         (BEIJING, lambda text: text + "\t- oops", ["110000-beijing.yaml"]),
         (BEIJING, lambda _: "", ["must be a mapping"]),
         (BEIJING, lambda text: text.replace("value: true", "value: yes", 1), ["value"]),
         ("national.yaml", replaced('value: "0.02"', 'value: "2"'), ["value", "not a rate"]),
         ("national.yaml", replaced("origin_suspended", "origin_gone"), ["value"]),
+        (
+            "national.yaml",
+            replaced("relation_follows_person:", "within_province_conditions:"),
+            ["at the level `national`"],
+        ),
+        (WUHAN, replaced("retired: fixed", "retired: as_retiree"), ["retired_monthly", "goes with"]),
+        (WUHAN, replaced("working: none", "working: rate_of_base"), ["working_rate", "goes with"]),
+        (
+            WUHAN,
+            replaced(
+                'value:\n        working: none\n        retired: fixed\n        retired_monthly: "66"', 'value: "66"'
+            ),
+            ["value", "a mapping of the shape flexible_credit"],
+        ),
         ("areas/440000-guangdong.yaml", replaced("from: 2022-07-01", "from: 2026-07-01"), ["from", "out of order"]),
         ("parameters.yaml", replaced("ended: climb", "ended: maybe"), ["ended"]),
         ("parameters.yaml", replaced("type: boolean", "type: guess"), ["type", "no such type"]),
         ("parameters.yaml", replaced("type: codes", "type: boolean"), ["choices", "goes with"]),
         ("sources.yaml", replaced("level: ", "level: x"), ["level"]),
+        ("sources.yaml", replaced("published_on: 2023-08-11", "published_on: lately"), ["published_on", "YYYY-MM-DD"]),
+        ("sources.yaml", lambda text: text + "a-letter: a letter\n", ["a-letter", "must be a mapping"]),
         ("workdays/2026.yaml", replaced("2026-05-01", "2025-05-01"), ["off_days", "neither in 2026"]),
         ("workdays/projected.yaml", replaced("2027:", "2026:"), ["2026", "both published and projected"]),
         ("left_out.yaml", replaced("  en: ", "  de: "), ["says why in zh and en"]),
+        ("left_out.yaml", replaced("cn-proc-001:", "bj-cr-001:"), ["bj-cr-001", "both in the book and left out"]),
         ("book.yaml", lambda _: "version: 3", ["version", "quoted text"]),
     ],
 )
@@ -159,13 +184,14 @@ def test_a_value_recorded_later_is_not_known_before(folder: Path) -> None:
     path = folder / BEIJING
     text = path.read_text(encoding="utf-8")
     start = text.index("    - id: bj-cr-001")
-    entry = text[start:]
+    end = text.find("\n  pension_base_bounds:", start) + 1
+    entry = text[start:end]
     later = (
         entry.replace("from: 2022-09-01", "from: 2026-12-01")
         .replace('monthly: "100"', 'monthly: "120"')
         .replace("2026-11-21", "2026-12-05")
     )
-    path.write_text(text + later, encoding="utf-8")
+    path.write_text(text[:end] + later + text[end:], encoding="utf-8")
     book = load_book(folder)
     on = date(2026, 12, 10)
     before = book.at("110000", on, date(2026, 12, 4)).find("retiree_credit")
@@ -176,6 +202,17 @@ def test_a_value_recorded_later_is_not_known_before(folder: Path) -> None:
     assert after.value.from_on == date(2026, 12, 1)
     assert before.next_on is None
     assert book.at("110000", date(2026, 11, 30), date(2026, 12, 5)).find("retiree_credit").next_on == date(2026, 12, 1)
+
+
+def test_an_area_whose_first_value_was_recorded_later_is_not_covered_before(folder: Path) -> None:
+    text = (folder / BEIJING).read_text(encoding="utf-8")
+    entry = text[text.index("  retiree_credit:") :].replace("      covers: own_pool\n", "")
+    entry = entry.replace("bj-cr-001", "xn-cr-001").replace("2026-11-21", "2026-12-05")
+    (folder / "areas" / "630100-xining.yaml").write_text(f'area: "630100"\nparameters:\n{entry}\n', encoding="utf-8")
+    book = load_book(folder)
+    on = date(2026, 12, 10)
+    assert book.at("630100", on, date(2026, 12, 4)).find("retiree_credit").hole == "area_not_covered"
+    assert book.at("630100", on, date(2026, 12, 5)).find("retiree_credit").value is not None
 
 
 @given(st.dates(date(2000, 1, 1), date(2089, 12, 31)), st.sampled_from(sorted(BOOK.areas)))

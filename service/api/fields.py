@@ -5,14 +5,14 @@ document: what a pattern admits, the field accepts.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load
 
-from service.facts import Month
+from service.facts import Month, Payment, Scheme
 
 DAY = (
     r"^(20[0-8][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
@@ -157,6 +157,50 @@ class CountField(fields.Field[int]):
         return int(value)
 
 
+class WholeField(fields.Field[int]):
+    """A whole number of a body, from 0 to `most`. JSON Schema calls 3.0 whole, so it is taken; text is not."""
+
+    most = 1200
+
+    def __init__(self, *, description: str, **kwargs: Any) -> None:
+        metadata = {"description": description, "minimum": 0, "maximum": self.most, "examples": [12]}
+        super().__init__(metadata=metadata, **kwargs)
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if isinstance(value, int | float) and _IDENTITY.fullmatch(format(value, ".0f")):
+            raise ValidationError("looks_like_identity_number")
+        if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
+            raise ValidationError("not_an_integer")
+        if not 0 <= value <= self.most:
+            raise ValidationError("out_of_range")
+        return int(value)
+
+
+class ItemsField(fields.List[Any]):
+    """A list of at most `most` items in any order; kept sorted, so that order says nothing."""
+
+    most = 0
+    item: Callable[[], fields.Field[Any]]
+
+    def __init__(self, *, description: str, **kwargs: Any) -> None:
+        metadata = {"description": description, "maxItems": self.most}
+        super().__init__(type(self).item(), metadata=metadata, **kwargs)
+        self.error_messages |= {"invalid": "not_a_list"}
+        self.inner.error_messages |= {"null": "not_null", "type": "not_an_object"}
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
+        if isinstance(value, list) and len(value) > self.most:
+            raise ValidationError("too_many")
+        return tuple(sorted(super()._deserialize(value, attr, data, **kwargs)))
+
+
+class SchemesField(ItemsField):
+    """The schemes a person is enrolled in, one named twice where the person is enrolled twice."""
+
+    most = 2
+    item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
+
+
 class RequestSchema(Schema):
     """What callers send: unknown fields are refused."""
 
@@ -170,6 +214,25 @@ class RequestSchema(Schema):
         field_obj.error_messages |= {"required": "required", "null": "not_null"}
 
 
+class PaymentRequestSchema(RequestSchema):
+    """What was paid for one month."""
+
+    month = MonthField(description="The month paid for.", required=True)
+    amount = MoneyField(description="Yuan paid for it.", required=True)
+
+    @post_load
+    def payment(self, data: Mapping[str, Any], **_: Any) -> Payment:
+        """The payment."""
+        return Payment(**data)
+
+
+class PaymentsField(ItemsField):
+    """What was paid, month by month."""
+
+    most = 120
+    item = staticmethod(lambda: fields.Nested(PaymentRequestSchema))
+
+
 class AnswerSchema(Schema):
     """What callers get: documented here, open to new fields, written by the answer makers and held by tests."""
 
@@ -181,5 +244,6 @@ WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
     **dict.fromkeys((DayField, MonthField, MoneyField, RateField, AreaField, NameField, ChoiceField), "string"),
     TruthField: "boolean",
     CountField: "integer",
+    WholeField: "integer",
 }
 """The JSON types of the fields above."""

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from flask import Flask, Response, request
-from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from service.api.context import reply, request_id, sentences
@@ -81,18 +80,17 @@ def _not_json(error: JsonError) -> Response:
     return problem(400, [Fault("", error.code)], code=error.code)
 
 
-def from_http(error: HTTPException) -> ResponseReturnValue:
+def from_http(error: HTTPException) -> Response:
     """The problem for an HTTP error, with the headers it carries (`Allow`, `Retry-After`)."""
-    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
-        return error.get_response()
-    response = problem(error.code, ())
+    # Flask itself answers with what has no code; it never comes here.
+    response = problem(error.code or HTTPStatus.INTERNAL_SERVER_ERROR.value, ())
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
     return response
 
 
-def _unexpected(error: Exception) -> ResponseReturnValue:
+def _unexpected(error: Exception) -> Response:
     # The type and the place, never the message: it may quote what a caller stated.
     place = error.__traceback__
     while place and place.tb_next:

@@ -153,6 +153,7 @@ TAGS = {
     "eligibility": "Eligibility decisions: three-valued, with the facts that would settle them.",
     "amounts": "Amounts: exact, or exact bounds where facts are missing.",
     "times": "Processing times on the real calendar of working days.",
+    "guides": "Guides: how a matter gets done at an agency.",
     "policy": "The policy book: areas, parameters, working days.",
     "health": "Whether the service lives and is ready.",
 }

@@ -10,8 +10,15 @@ account.
 
 "No arrears" is not in the national text. It is a criterion only where an area's own rule names it.
 
+Family sharing (notice of 2026-01-09) ends by itself with a transfer to another pool, whichever side moves; that is said
+where sharing is stated, and decides nothing.
+
 An ambiguity that stays visible: the resident scheme keeps no personal account, so a balance cannot move into it; what
 becomes of it then is not in the national text, and is a local check.
+
+A retiree resettled in another province does not transfer, but where the origin lists that as a ground for paying the
+balance out (`payout_grounds`), it goes to the person's own bank account on application. Where no list is known, both
+ways stay open.
 """
 
 from collections.abc import Iterator, Mapping
@@ -32,6 +39,7 @@ from service.decisions.criteria import (
     remedies_of,
     verdict_of,
 )
+from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
 from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
 from service.outcome import (
     Conflict,
@@ -58,8 +66,11 @@ NAMES = (
     "resettled_across_provinces",
     "origin_arrears",
     "destination_accepts_account",
+    "family_sharing_active",
 )
-DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
+DOMAINS = {name: domain(name) for name in NAMES if domain(name) and name != "family_sharing_active"}
+"""Family sharing warns and never decides: it is not completed, and always irrelevant when not stated."""
+
 PARAMETERS = (
     "retirees_excluded_from_transfer",
     "transfer_preconditions",
@@ -69,6 +80,13 @@ PARAMETERS = (
     "within_province_conditions",
     "transfer_in_conditions",
 )
+ORIGIN_PARAMETERS = (*PARAMETERS, "withdrawal_grounds", "withdrawal_examples")
+"""What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
+
+_RESETTLED = "resettled_retiree"
+_BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
+"""Criteria that decide the route before it matters whether a person is retired."""
+
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "rule_in_force": ("from_area", "to_area"),
     "different_pools": ("from_area", "to_area"),
@@ -103,7 +121,8 @@ _FIXED = {
 class Rules:
     """All that a judgement needs of the policy for one pair of areas.
 
-    `balance` is `moves`, `stays_usable` or `None` where the book has no rule.
+    `balance` is `moves`, `stays_usable` or `None` where the book has no rule; `pays_resettled` says whether the origin
+    pays the balance of a retiree resettled in another province, `None` where it is not known.
     """
 
     in_force: bool
@@ -112,6 +131,7 @@ class Rules:
     arrears_block: bool
     balance: str | None
     has_fallback: bool
+    pays_resettled: bool | None
 
 
 def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
@@ -120,9 +140,20 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
     cells = lifted.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in _routes_of(cell)))
     origin, destination = book.at(facts.from_area, on, known_on), book.at(facts.to_area, on, known_on)
-    findings = _findings(origin, destination)
-    advisories = tuple(_advisories(facts, cells, findings, destination))
-    used = [finding for purpose, finding in findings.items() if _rests_on(purpose, finding, routes, advisories)]
+    found, payout = _payout(facts.from_area, book, on, known_on)
+    findings = _findings(origin, destination, payout)
+    advisories = tuple(_advisories(facts, cells, findings, origin, destination))
+    resettled = facts.resettled_across_provinces is True and fails(cells, "not_retired")
+    resettled = resettled and not any((code, False) in cell.criteria for cell in cells for code in _BEFORE_RETIREMENT)
+    used = [
+        finding
+        for purpose, finding in findings.items()
+        if _rests_on(purpose, finding, routes, advisories, resettled=resettled)
+    ]
+    dissolving = _dissolving(facts, cells, origin)
+    if dissolving and dissolving.value:
+        used.append(dissolving)
+        advisories = (*advisories, said("sharing_dissolves", citation=dissolving.value.citation.id))
 
     def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
         return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
@@ -136,17 +167,38 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
             findings=tuple(used),
-            local_checks=tuple(_local_checks(facts, cells, findings, origin, destination)),
-            conflicts=tuple(_conflicts(findings, origin, routes)),
+            local_checks=(
+                *_local_checks(facts, cells, findings, origin, destination),
+                *(_payout_checks(findings["payout"], found, origin) if resettled and origin.area else ()),
+            ),
+            conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
             advisories=(*advisories, *cautions(used)),
             next_change=next_change(
                 finding
                 for completion in lifted.completions
                 for purpose, finding in completion.findings.items()
-                if purpose != "fallback" or facts.destination_accepts_account is not True
+                if _may_matter(purpose, facts)
             ),
         ),
     )
+
+
+def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Finding | None:
+    """The rule by which family sharing ends with the transfer, where sharing is stated and a transfer can come."""
+    if not facts.family_sharing_active or fails(cells, "different_pools") or fails(cells, "not_retired"):
+        return None
+    ends = origin.find("sharing_ends_on")
+    return ends if "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()) else None
+
+
+def _may_matter(purpose: str, facts: BalanceTransferFacts) -> bool:
+    """Whether a change of a rule can change the answer as far as the facts go."""
+    if purpose == "fallback":
+        return facts.destination_accepts_account is not True
+    if purpose == "payout":
+        retired = facts.insured_status in (None, InsuredStatus.RETIRED)
+        return retired and facts.resettled_across_provinces is not False
+    return True
 
 
 def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
@@ -178,8 +230,10 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
     if rules.same_pool:
         return ("stays_at_origin",)
     if not tests["not_retired"]:
-        resettled = facts.resettled_across_provinces
-        return ("paid_to_own_bank_account", "stays_at_origin") if resettled else ("stays_at_origin",)
+        paid = rules.pays_resettled if facts.resettled_across_provinces else False
+        if paid is None:
+            return ("paid_to_own_bank_account", "stays_at_origin")
+        return ("paid_to_own_bank_account",) if paid else ("stays_at_origin",)
     if rules.balance == "stays_usable":
         return ("stays_usable_within_province",)
     if not all(met for code, met in tests.items() if code not in ("destination_keeps_account", "balance_moves")):
@@ -195,19 +249,22 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
 @lru_cache(maxsize=8192)
 def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
-    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
+    paying = _may_matter("payout", facts)
+    origins = book.kinds_of_area(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on)
+    destinations = book.kinds_of_area(PARAMETERS, on, known_on)
 
     def read(placed: BalanceTransferFacts) -> tuple[Rules, Mapping[str, Finding]]:
         origin, destination = book.at(placed.from_area, on, known_on), book.at(placed.to_area, on, known_on)
-        findings = _findings(origin, destination)
-        return _rules(findings, same_pool=placed.from_area == placed.to_area), findings
+        found, payout = _payout(placed.from_area, book, on, known_on)
+        findings = _findings(origin, destination, payout)
+        return _rules(findings, found, same_pool=placed.from_area == placed.to_area), findings
 
     return lift(
         facts,
         names=NAMES,
         area_values={
-            "from_area": (*kinds, *_nearby(book, facts.to_area)),
-            "to_area": (*kinds, *_nearby(book, facts.from_area)),
+            "from_area": (*origins, *_nearby(book, facts.to_area)),
+            "to_area": (*destinations, *_nearby(book, facts.from_area)),
         },
         domains=DOMAINS,
         read=read,
@@ -226,7 +283,7 @@ def _nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
-def _findings(origin: PolicyView, destination: PolicyView) -> Mapping[str, Finding]:
+def _findings(origin: PolicyView, destination: PolicyView, payout: Finding) -> Mapping[str, Finding]:
     """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
     within = origin.same_province_as(destination)
     findings = {
@@ -237,6 +294,7 @@ def _findings(origin: PolicyView, destination: PolicyView) -> Mapping[str, Findi
         "balance_moves": origin.find("balance_within_province" if within else "balance_follows_relation"),
         "fallback": origin.find("balance_when_not_movable"),
         "applicant": origin.find("transfer_applicant"),
+        "payout": payout,
         "agency_duty": origin.find("agency_transfer_duty"),
         "into_destination": destination.find("transfer_in_conditions"),
     }
@@ -246,7 +304,15 @@ def _findings(origin: PolicyView, destination: PolicyView) -> Mapping[str, Findi
     return findings
 
 
-def _rules(findings: Mapping[str, Finding], *, same_pool: bool) -> Rules:
+@lru_cache(maxsize=1024)
+def _payout(from_area: str | None, book: PolicyBook, on: date, known_on: date) -> tuple[Admitted, Finding]:
+    """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
+    findings = payout_findings(book.at(from_area, on, known_on), book)
+    found = admitted(findings)
+    return found, ground_finding(found, findings)
+
+
+def _rules(findings: Mapping[str, Finding], found: Admitted, *, same_pool: bool) -> Rules:
     preconditions = ("origin_suspended", "destination_enrolled")
     balance = findings["balance_moves"].term
     conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
@@ -257,15 +323,20 @@ def _rules(findings: Mapping[str, Finding], *, same_pool: bool) -> Rules:
         arrears_block="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
         balance="moves" if balance is True else cast("str | None", balance),
         has_fallback=findings["fallback"].value is not None,
+        pays_resettled=found.admits(_RESETTLED),
     )
 
 
-def _rests_on(purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...]) -> bool:
+def _rests_on(
+    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...], *, resettled: bool
+) -> bool:
     """Whether an answer rests on a finding: the fallback only where the money goes that way, others when said."""
     if finding.value is None:
         return False
+    if purpose == "payout":
+        return resettled and len(routes) == 1
     if purpose == "fallback":
-        return routes == ("paid_to_own_bank_account",)
+        return routes == ("paid_to_own_bank_account",) and not resettled
     codes = {item.code for item in advisories}
     if purpose == "applicant":
         return not codes.isdisjoint({"employer_applies", "person_applies"})
@@ -310,13 +381,23 @@ def _route_checks(
     """Where the money may go a way that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    if facts.resettled_across_provinces and fails(cells, "not_retired"):
-        yield LocalCheck("cash_withdrawal", origin.area_code, "area_not_covered")
     if facts.destination_accepts_account is False and any(cell.verdict is Verdict.ELIGIBLE for cell in cells):
         if fallback.value is None:
             yield hole_check(fallback.parameter, origin, fallback)
         elif fallback.value.standing != "rule":
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
+
+
+def _payout_checks(payout: Finding, found: Admitted, origin: PolicyView) -> Iterator[LocalCheck]:
+    """Where only the agency can tell whether it pays a resettled retiree, or the list is weak."""
+    if found.admits(_RESETTLED) is None:
+        disputed = found.listed is not None
+        hole = hole_check("cash_withdrawal", origin, payout)
+        yield LocalCheck("cash_withdrawal", origin.area_code, "sources_conflict") if disputed else hole
+    else:
+        weak = weak_list_check(origin, payout)
+        if weak:
+            yield weak
 
 
 def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
@@ -336,11 +417,15 @@ def _advisories(
     facts: BalanceTransferFacts,
     cells: tuple[Judgement, ...],
     findings: Mapping[str, Finding],
+    origin: PolicyView,
     destination: PolicyView,
 ) -> Iterator[Said]:
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
     if fails(cells, "not_retired"):
         yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
+        filing = origin.find("withdrawal_resettled_precondition").value
+        if facts.resettled_across_provinces and filing:
+            yield said("resettled_needs_remote_care_filing", citation=filing.citation.id)
     if facts.scheme_at_origin is Scheme.RESIDENT:
         yield said("resident_relation_only")
     if rejected:

@@ -9,18 +9,22 @@ Where the book has only a rate, the caller's own average pension gives the sum; 
 average pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's;
 while no area is stated, the caller's two figures are answered as they stand.
 
+A contribution base is held within the bounds that the area has in force for medical insurance; where none is stated,
+those bounds bound the credit. Bounds of the pension base are not used here.
+
 An ambiguity that stays visible: no source says from which day of the birthday month a higher tier counts, so in that
 month the answer is the bounds of both tiers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
+from service.decisions.bases import base_within, outside, times
 from service.decisions.criteria import cautions, hole_check, next_change
 from service.facts import InsuredStatus, Month, MonthlyCreditFacts, Scheme, domain
 from service.money import ZERO, Bounds, hull
@@ -39,7 +43,7 @@ from service.outcome import (
     said,
 )
 from service.policy.book import Finding, PolicyBook, PolicyView
-from service.policy.terms import CreditTier, FlexibleCredit, RetireeCredit
+from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
 
 NAMES = (
     "area",
@@ -55,9 +59,17 @@ NAMES = (
 NUMBERS = ("contribution_base", "average_pension", "credit_rate")
 """The facts that are numbers: an answer that lacks one has bounds that hold for every value of it."""
 
-PARAMETERS = ("employee_credit_rate", "retiree_credit", "flexible_credit", "flexible_has_account")
+PARAMETERS = (
+    "employee_credit_rate",
+    "retiree_credit",
+    "flexible_credit",
+    "flexible_has_account",
+    "medical_base_bounds",
+)
 _DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
 _YEAR = 12
+_SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
+"""The methods whose amount no area changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +80,7 @@ class Rules:
     employee_rate: Decimal | None
     retiree: RetireeCredit | None
     flexible: FlexibleCredit | None
+    base_bounds: BaseBounds | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +88,8 @@ class Computation:
     """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
 
     `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
-    the amount depends, `uses` the look-ups it rests on.
+    the amount depends, `uses` the look-ups it rests on, `watches` those that may change it on a later day. `base` is
+    the contribution base used, within the bounds in force.
     """
 
     method: str
@@ -86,6 +100,8 @@ class Computation:
     wants: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     ambiguous_tier: bool = False
+    base: Decimal | None = None
+    watches: tuple[str, ...] = ()
 
     @property
     def net(self) -> Bounds | None:
@@ -104,7 +120,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     wanted = {name for cell in cells for name in cell.wants}
-    if facts.area is None and any(cell.method == "callers_own_figures" for cell in cells):
+    if facts.area is None and _own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
         wanted.add("area")  # An area with a figure of its own would be answered with that.
     relevant = tuple(
         name for name in NAMES if getattr(facts, name) is None and (name in lifted.relevant or name in wanted)
@@ -154,7 +170,7 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
             else Computation("no_rule", None)
         )
     if facts.insured_status is InsuredStatus.EMPLOYED:
-        return _share_of_base(facts, rules.employee_rate, "employee_credit_rate")
+        return _share_of_base(facts, rules, rules.employee_rate, "employee_credit_rate")
     if not facts.retirement_formalities_done:
         if facts.insured_status is InsuredStatus.FLEXIBLE:
             return _flexible_while_working(facts, rules)
@@ -166,13 +182,19 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
     return _retired(facts, rules, on)
 
 
-def _share_of_base(facts: MonthlyCreditFacts, rate: Decimal | None, parameter: str) -> Computation:
+def _share_of_base(facts: MonthlyCreditFacts, rules: Rules, rate: Decimal | None, parameter: str) -> Computation:
     if rate is None:
         return Computation("no_rule", None, uses=(parameter,))
-    base = facts.contribution_base
-    gross = Bounds(ZERO, None) if base is None else Bounds.exactly(base * rate)
+    base = base_within(facts.contribution_base, None, rules.base_bounds)
+    within = facts.contribution_base is not None and not outside(facts.contribution_base, rules.base_bounds)
     return Computation(
-        "rate_of_base", gross, share=Bounds.exactly(rate), wants=("contribution_base",), uses=(parameter,)
+        "rate_of_base",
+        times(base, rate),
+        share=Bounds.exactly(rate),
+        wants=("contribution_base",),
+        uses=(parameter,) if within else (parameter, "medical_base_bounds"),
+        base=base.exact,
+        watches=("medical_base_bounds",),
     )
 
 
@@ -182,7 +204,7 @@ def _flexible_while_working(facts: MonthlyCreditFacts, rules: Rules) -> Computat
         return Computation("no_rule", None, uses=("flexible_credit", "flexible_has_account"))
     if flexible.working == "none":
         return Computation("no_credit_while_working", Bounds.exactly(ZERO), uses=("flexible_credit",))
-    return _share_of_base(facts, flexible.working_rate, "flexible_credit")
+    return _share_of_base(facts, rules, flexible.working_rate, "flexible_credit")
 
 
 def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
@@ -248,10 +270,12 @@ def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
             employee_rate=cast("Decimal | None", findings["employee_credit_rate"].term),
             retiree=cast("RetireeCredit | None", findings["retiree_credit"].term),
             flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
+            base_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
         ), findings
 
-    own_figures = facts.average_pension is not None and facts.credit_rate is not None
-    kinds = () if facts.area is not None or own_figures else book.kinds_of_area(PARAMETERS, on, known_on)
+    instead = facts.area is None and _own_figures(facts)
+    as_retiree = facts.insured_status is InsuredStatus.RETIRED
+    kinds = () if facts.area is not None or (instead and as_retiree) else book.kinds_of_area(PARAMETERS, on, known_on)
     ages = _ages(book, (facts.area,) if facts.area else kinds, on, known_on)
     domains = {**_DOMAINS, "birth_month": tuple(Month.from_ordinal(Month.of(on).ordinal - months) for months in ages)}
     return lift(
@@ -260,10 +284,25 @@ def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
         area_values={"area": kinds or (None,)},
         domains=domains,
         read=read,
-        judge=lambda rules, placed: credit(rules, placed, on),
+        judge=lambda rules, placed: credit(_without_sums(rules) if instead else rules, placed, on),
         verdict_of=_content,
         answer_of=_content,
     )
+
+
+def _without_sums(rules: Rules) -> Rules:
+    """The rules of an area without its sums for retired people, for which the caller's own figures stand in."""
+    flexible = rules.flexible
+    return replace(
+        rules,
+        retiree=None,
+        flexible=flexible and replace(flexible, retired=None, retired_monthly_yuan=None),
+    )
+
+
+def _own_figures(facts: MonthlyCreditFacts) -> bool:
+    """Whether the caller states both figures that stand in for an area."""
+    return facts.average_pension is not None and facts.credit_rate is not None
 
 
 def _content(cell: Computation) -> tuple[object, ...]:
@@ -326,7 +365,7 @@ def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Li
 def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
     gross, net = cast("Bounds", cell.gross), cast("Bounds", cell.net)
     if cell.method == "rate_of_base":
-        return said("share", base=facts.contribution_base, rate=cast("Bounds", cell.share).low, result=net.low)
+        return said("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "rate_of_average_pension":
         return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "callers_own_figures":
@@ -390,6 +429,11 @@ def _advisories(
         yield said("formalities_not_done")
     if "fixed_amount" in methods:
         yield from _beside_the_sum(view, findings["retiree_credit"])
+    bounds = findings["medical_base_bounds"].term
+    if "rate_of_base" in methods and isinstance(bounds, BaseBounds) and outside(facts.contribution_base, bounds):
+        yield said(
+            "base_clamped", parameter="medical_base_bounds", floor=bounds.floor_yuan, ceiling=bounds.ceiling_yuan
+        )
     flexible = findings["flexible_credit"].term
     retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
     if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
@@ -412,7 +456,7 @@ def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
 
 
 def _watched(lifted: Lifted[Computation], cells: tuple[Computation, ...]) -> Iterator[Finding]:
-    names = {name for cell in cells for name in cell.uses}
+    names = {name for cell in cells for name in (*cell.uses, *cell.watches)}
     return (completion.findings[name] for completion in lifted.completions for name in sorted(names))
 
 

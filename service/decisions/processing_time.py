@@ -5,11 +5,17 @@ destination within 5 working days of receiving the information form, 15 in all; 
 The text does not say which day is the first one counted; as in administrative practice it is the working day after the
 event. The days run on the published calendar of working days; past the last published year a date is a range.
 
-The 5 days run from the form, not from the money: no national limit for posting the money was found, and an answer says
-so where the area has none of its own. What people report of real cases is told beside the limits, never as one.
+Other matters: regulations 国务院令第765号 give registration 10 working days (article 6), its change or cancellation 10
+(article 10) and manual reimbursement 30 (article 20), from the receipt of the application; what is asked for here is
+the day of acceptance, so an answer says that the limit may end earlier. Areas state limits of a withdrawal and of the
+enrolment certificate. For a refund, family sharing, the retirement benefit and a balance inquiry no limit was found.
+
+The 5 days of a transfer run from the form, not from the money: no national limit for posting the money was found, and
+an answer says so where the area has none of its own. What people report of real cases is told beside the limits, never
+as one.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, cast
@@ -20,6 +26,29 @@ from service.outcome import Conflict, Experience, Gaps, Grounds, LocalCheck, Sai
 from service.policy.book import Finding, PolicyBook, PolicyView, Value
 from service.policy.terms import ReportedTime, Stage, StageLimits
 from service.workdays import Calendar, Due
+
+_LIMITS = {
+    Matter.CASH_WITHDRAWAL: "withdrawal_limit",
+    Matter.REGISTRATION: "registration_limit",
+    Matter.REGISTRATION_CHANGE: "change_limit",
+    Matter.MANUAL_REIMBURSEMENT: "manual_reimbursement_limit",
+    Matter.ENROLMENT_CERTIFICATE: "certificate_limit",
+}
+"""The parameter with the limit of a matter in one area."""
+
+_BY_LAW = ("registration_limit", "change_limit", "manual_reimbursement_limit")
+"""Limits that run from the receipt of the application."""
+
+_SERVICES = {
+    Matter.REGISTRATION: (
+        "employer_registration",
+        "employee_registration",
+        "flexible_registration",
+        "resident_registration",
+    ),
+    Matter.REGISTRATION_CHANGE: ("change_of_details",),
+}
+"""Items of local lists of services that are told beside the limit of a matter."""
 
 NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
 
@@ -37,15 +66,17 @@ class _Limit:
 
 def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date) -> Timetable:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    origin = book.at(facts.from_area or facts.area, on, known_on)
-    destination = book.at(facts.to_area or facts.area, on, known_on)
+    transfer = facts.matter is Matter.BALANCE_TRANSFER
+    origin = book.at((facts.from_area if transfer else None) or facts.area, on, known_on)
+    destination = book.at((facts.to_area if transfer else None) or facts.area, on, known_on)
     limits, total, findings = _limits(facts, origin, destination)
     stages = tuple(_timed(limit, limits, facts.accepted_on, book.calendar) for limit in limits)
     accepted = facts.accepted_on
     latest = book.calendar.count(accepted, total) if accepted and total is not None else None
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, book.calendar))
-    beside = [destination.find("balance_credit_limit")] if limits else []
+    beside = [destination.find("balance_credit_limit")] if limits and transfer else []
+    beside += [origin.find(name) for name in _told_beside(facts.matter)]
     if facts.asked_on:
         beside.append(origin.find("hotline_medical"))
     used = [finding for finding in (*findings, *beside) if finding.value]
@@ -76,8 +107,10 @@ def _limits(
     facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView
 ) -> tuple[list[_Limit], int | None, list[Finding]]:
     """The stages in order, the limit of the whole, and the look-ups behind them. No stages where no rule is known."""
-    if facts.matter is not Matter.BALANCE_TRANSFER or origin.not_covered or destination.not_covered:
+    if origin.not_covered or destination.not_covered:
         return [], None, []
+    if facts.matter is not Matter.BALANCE_TRANSFER:
+        return _limits_of_one_area(facts.matter, origin)
     if origin.area_code != destination.area_code and origin.same_province_as(destination):
         inside = destination.find("transfer_limits_within_province")
         if isinstance(inside.term, StageLimits):
@@ -96,6 +129,25 @@ def _limits(
     return *_in_order(pairs, None), [*dict.fromkeys(findings), *duties]
 
 
+def _limits_of_one_area(matter: Matter, area: PolicyView) -> tuple[list[_Limit], int | None, list[Finding]]:
+    if matter not in _LIMITS:
+        return [], None, []
+    finding = area.find(_LIMITS[matter])
+    if isinstance(finding.term, StageLimits):
+        return *_in_order([(stage, finding) for stage in finding.term.stages], finding.term), [finding]
+    if isinstance(finding.term, int):
+        starts = "receipt_of_application" if finding.parameter in _BY_LAW else "acceptance"
+        return *_in_order([(Stage("whole", finding.term, starts), finding)], None), [finding]
+    return [], None, [finding]
+
+
+def _told_beside(matter: Matter) -> tuple[str, ...]:
+    """What is told beside the limit of a matter: local lists of services, the platform where nothing is filed."""
+    if matter in _SERVICES:
+        return ("service_limits",)
+    return ("national_platform_features",) if matter is Matter.BALANCE_INQUIRY else ()
+
+
 def _in_order(pairs: Iterable[tuple[Stage, Finding]], limits: StageLimits | None) -> tuple[list[_Limit], int]:
     so_far, ordered = 0, []
     for stage, finding in pairs:
@@ -106,7 +158,8 @@ def _in_order(pairs: Iterable[tuple[Stage, Finding]], limits: StageLimits | None
 
 
 def _timed(limit: _Limit, limits: list[_Limit], accepted: date | None, calendar: Calendar) -> TimedStage:
-    first = limit is limits[0]
+    # The day an application was received is not asked for; where the limit runs from it, no start is told.
+    first = limit is limits[0] and limit.stage.starts == "acceptance"
     return TimedStage(
         code=limit.stage.code,
         limit_working_days=limit.stage.working_days,
@@ -207,9 +260,9 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
             yield LocalCheck("area", view.area_code, "area_not_covered")
     if total is None and covered:
         last_known = next((finding.last_known for finding in findings if finding.last_known), None)
-        reason: Literal["area_not_covered", "no_rule_in_force"] = (
-            "no_rule_in_force" if facts.matter is Matter.BALANCE_TRANSFER else "area_not_covered"
-        )
+        hole = next((finding.hole for finding in findings if finding.hole), None)
+        transfer = facts.matter is Matter.BALANCE_TRANSFER
+        reason = "no_rule_in_force" if transfer else hole or "area_not_covered"
         yield LocalCheck("processing_time", origin.area_code, reason, last_known)
     if facts.accepted_on and total is not None and latest is None:
         yield LocalCheck("calendar", None, "no_rule_in_force")
@@ -217,16 +270,28 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
 
 def _gaps(facts: ProcessingTimeFacts, limits: list[_Limit]) -> Gaps:
     """Which missing facts could still change or narrow the times."""
+    one_area = facts.matter is not Matter.BALANCE_TRANSFER
+    if one_area and facts.area is None and facts.matter in _LIMITS:
+        return _gaps_without_area(facts, limits)
     if not limits:
         return Gaps((), (), tuple(name for name in NAMES if getattr(facts, name) is None))
     placed = facts.area is not None or (facts.from_area is not None and facts.to_area is not None)
     wanted = ["accepted_on"] if facts.accepted_on is None else []
-    if not placed:
+    if not placed and not one_area:
         wanted = [*(name for name in ("from_area", "to_area") if getattr(facts, name) is None), *wanted]
     if facts.asked_on and facts.stage_reached is None:
         wanted.append("stage_reached")
     unstated = (name for name in NAMES if getattr(facts, name) is None and name not in wanted)
     return Gaps(tuple(wanted), (), tuple(name for name in unstated if name not in ("asked_on", "stage_reached")))
+
+
+def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[_Limit]) -> Gaps:
+    """Where the area may bring a limit of its own: it is asked, and what matters once there is a limit."""
+    wanted = ["area", *(["accepted_on"] if facts.accepted_on is None else [])]
+    if facts.asked_on and facts.stage_reached is None:
+        wanted.append("stage_reached")
+    settled = (*wanted, "asked_on", "stage_reached") if limits or facts.asked_on is None else tuple(wanted)
+    return Gaps(tuple(wanted), (), tuple(n for n in NAMES if getattr(facts, n) is None and n not in settled))
 
 
 def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
@@ -248,6 +313,8 @@ def _advisories(  # noqa: PLR0913 - what a remark can be due to.
 ) -> Iterator[Said]:
     if limits:
         yield said("first_day_counted")
+    yield from _about_other_matters(facts.matter, limits, origin)
+    if limits and facts.matter is Matter.BALANCE_TRANSFER:
         money = destination.find("balance_credit_limit").value
         if money:
             yield said("money_has_own_limit", citation=money.citation.id)
@@ -257,5 +324,18 @@ def _advisories(  # noqa: PLR0913 - what a remark can be due to.
         yield said("calendar_not_published", year=latest.latest.year)
     if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
         yield said("asked_before_accepted")
-    if origin.area_code == destination.area_code and facts.from_area is not None and limits:
+    same_pool = origin.area_code == destination.area_code and facts.from_area is not None
+    if same_pool and limits and facts.matter is Matter.BALANCE_TRANSFER:
         yield said("same_pool_no_transfer")
+
+
+def _about_other_matters(matter: Matter, limits: list[_Limit], area: PolicyView) -> Iterator[Said]:
+    if any(limit.stage.starts == "receipt_of_application" for limit in limits):
+        yield said("counted_from_application")
+    services = area.find("service_limits").term
+    for code in _SERVICES.get(matter, ()):
+        if isinstance(services, Mapping) and code in services:
+            told = "local_service_limit" if services[code] else "local_service_at_once"
+            yield said(told, service=code, count=services[code])
+    if matter is Matter.BALANCE_INQUIRY:
+        yield said("look_up_online")

@@ -11,9 +11,28 @@ from typing import Any
 from service.explanations import en, zh
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
-from service.outcome import Amount, Criterion, Decision, Grounds, LocalCheck, NextChange, Said, Timetable, Verdict
+from service.outcome import Amount, Criterion, Decision, Grounds, Line, LocalCheck, NextChange, Said, Timetable, Verdict
 from service.policy.book import Area, Finding, Parameter, PolicyBook, Value
-from service.policy.terms import FlexibleCredit, ReportedTime, RetireeCredit, StageLimits, YearSpan
+from service.policy.retirement_terms import ActualYears, MakeupOptions, RetirementTerm, TotalYears, YearStep
+from service.policy.terms import (
+    BaseBounds,
+    BaseRatios,
+    CountRange,
+    EnrolmentKept,
+    FlexibleBase,
+    FlexibleCredit,
+    GapExemption,
+    MoneyRange,
+    RateRange,
+    RefundDates,
+    ReportedTime,
+    RetireeCredit,
+    StageLimits,
+    StatedSum,
+    WaitingFloor,
+    WaitingSteps,
+    YearSpan,
+)
 from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
@@ -93,6 +112,10 @@ class Sentences:
             return self.word("general", "this_area")
         return area.english_name if self.language == "en" else area.name
 
+    def in_language(self, text: Mapping[str, str]) -> str:
+        """What the book says in both languages, in this one."""
+        return text[self._short]
+
     def topic(self, topic: str) -> str:
         """The name of a topic: a parameter's title, or a topic of its own."""
         parameter: Parameter | None = self._book.parameters.get(topic)
@@ -103,10 +126,21 @@ class Sentences:
         values: dict[str, Any] = {"hotline": self.hotline, **item.values}
         if "conditions" in values:
             values["conditions"] = [self.word("conditions", code) for code in values["conditions"]]
+        for section in ("grounds", "papers", "meanings", "uses"):
+            if section in values:
+                values[section] = [self.word(section, code) for code in values[section]]
+        if "percent" in values:
+            values["percent"] = self.percent(values["percent"])
+        if "parameter" in values:
+            values["parameter"] = self.topic(values["parameter"])
+        if "rate" in values:
+            values["rate"] = self.percent(values["rate"])
         if "evidence" in values:
             values["evidence"] = self.word("evidence", values["evidence"])
         if "deduction" in values:
             values["deduction"] = self.word("deductions", values["deduction"])
+        if "service" in values:
+            values["service"] = self.word("services", values["service"])
         text = self.word("said", item.code, **values)
         about = item.values.get("citation")
         return text if about is None or f"[{about}]" in text else f"[{about}] {text}"
@@ -136,10 +170,24 @@ class Sentences:
     def formula(self, formula: Said) -> str:
         """An amount's formula with its numbers put in."""
         values = formula.values
+        if self.has("said", formula.code):
+            return self.word("said", formula.code, **values)
         if formula.code == "share":
             return f"{wire(values['base'])} × {values['rate']} = {wire(values['result'])}"
+        if formula.code == "shares":
+            shares = " + ".join(f"{wire(base)} × {rate}" for base, rate in values["factors"])
+            return f"{shares} = {wire(values['result'])}"
+        if formula.code == "sum":
+            return f"{' + '.join(wire(yuan) for yuan in values['parts'])} = {wire(values['result'])}"
         taken = "".join(f" - {wire(yuan)}" for yuan in values["deductions"])
-        return f"{wire(values['gross'])}{taken} = {wire(values['result'])}"
+        gross = " + ".join(wire(yuan) for yuan in values.get("parts", [values["gross"]]))
+        return f"{gross}{taken} = {wire(values['result'])}"
+
+    def line(self, line: Line) -> str:
+        """The label of a line of an amount."""
+        if line.label:
+            return self.word("lines", line.label.code, **line.label.values)
+        return self.word("lines", line.code)
 
     def percent(self, rate: Decimal | None) -> str:
         """A share of one as a percentage."""
@@ -160,6 +208,21 @@ class Sentences:
                 ]
             ]
             return self.listed([self.word("claims", term.method), *parts])
+        if isinstance(term, BaseBounds | BaseRatios | RateRange | MoneyRange | FlexibleBase | StatedSum):
+            return self._contribution(term)
+        if isinstance(term, CountRange):
+            unit = self.word("units", term.unit)
+            return self.word("claims", "count_range", least=term.least, most=term.most, unit=unit)
+        if isinstance(term, GapExemption):
+            return self.word("claims", "gap_retroactive" if term.retroactive else "gap_not_retroactive")
+        if isinstance(term, WaitingSteps):
+            spans = ((step.least, step.most) for step in term.steps)
+            return self.listed(
+                self.word("claims", "waiting" if least < most else "waiting_exact", least=least, most=most)
+                for least, most in dict.fromkeys(spans)
+            )
+        if isinstance(term, RetirementTerm):
+            return self._retirement(term, value)
         if isinstance(term, ReportedTime):
             return self.word("claims", "length", count=term.count, unit=self.word("units", term.unit))
         if isinstance(term, StageLimits):
@@ -168,13 +231,59 @@ class Sentences:
                 self.word("claims", "stage", stage=self.word("stages", stage.code), count=stage.working_days, unit=unit)
                 for stage in term.stages
             )
-        if isinstance(term, FlexibleCredit | YearSpan | Mapping):
+        if isinstance(term, EnrolmentKept):
+            return self.word("claims", "kept", months=term.employee_months)
+        if isinstance(term, RefundDates):
+            return self.word("claims", "refund_dates", death_before=term.death_before, paid_by=term.paid_by)
+        if isinstance(term, FlexibleCredit | YearSpan | WaitingFloor | Mapping):
             return self.topic(value.parameter)
         if isinstance(term, Decimal):
-            return self.percent(term)
+            is_money = self._book.parameters[value.parameter].type == "money"
+            return self.word("general", "exact", low=term) if is_money else self.percent(term)
         if isinstance(term, str) and self.has("claims", term):
             return self.word("claims", term)
+        if value.parameter in ("withdrawal_grounds", "withdrawal_examples") and isinstance(term, tuple):
+            return self.listed(self.word("grounds", code) for code in term)
+        if isinstance(term, tuple):
+            return self.listed(self.word("claims", code) if self.has("claims", code) else code for code in term)
         return self.text(term)
+
+    def _contribution(self, term: BaseBounds | BaseRatios | RateRange | MoneyRange | FlexibleBase | StatedSum) -> str:
+        """What a value on contributions says, in few words."""
+        if isinstance(term, BaseBounds):
+            one_side = "base_ceiling" if term.floor_yuan is None else "base_floor"
+            code = one_side if None in (term.floor_yuan, term.ceiling_yuan) else "base_bounds"
+            return self.word("claims", code, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
+        if isinstance(term, BaseRatios):
+            return self.word("claims", "base_ratios", floor=f"{term.floor:f}", ceiling=f"{term.ceiling:f}")
+        if isinstance(term, RateRange):
+            if term.low == term.high and not term.about:
+                return self.percent(term.low)
+            code = "rate_about" if term.about else "rate_at_least" if term.high is None else "rate_span"
+            return self.word("claims", code, low=self.percent(term.low), high=self.percent(term.high))
+        if isinstance(term, MoneyRange):
+            return self.bounds(Bounds(term.low_yuan, term.high_yuan))
+        if isinstance(term, FlexibleBase):
+            return self.word("claims", f"flexible_base.{term.kind}", yuan=term.yuan or "")
+        return self.word("claims", term.what, base=term.base_yuan, yuan=term.yuan)
+
+    def _retirement(self, term: RetirementTerm, value: Value) -> str:
+        """What a value on retirement says, in few words."""
+        if isinstance(term, MakeupOptions):
+            return self.listed(self.word("makeup_ways", option.code) for option in term.options)
+        if isinstance(term, TotalYears):
+            sides = (("men", term.men), ("women", term.women))
+            return self.listed(self.word("claims", side, what=self._steps(steps)) for side, steps in sides if steps)
+        if isinstance(term, ActualYears) and term.steps:
+            return self._steps(term.steps)
+        return self.topic(value.parameter)
+
+    def _steps(self, steps: Sequence[YearStep]) -> str:
+        told = []
+        for step in steps:
+            years = self.word("claims", "years_between" if step.up_to else "years", least=step.years, most=step.up_to)
+            told.append(self.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years)
+        return self.listed(told)
 
     def _fact_card(self, name: str) -> dict[str, Any]:
         kind = KINDS[name]
@@ -283,11 +392,17 @@ def _plain_advisories(grounds: Grounds, sentences: Sentences) -> Iterator[str]:
             evidence = sentences.word("evidence", item.values["evidence"])
             yield sentences.word("plain", "weak", evidence=evidence)
         elif item.code not in _ONLY_FULL:
-            yield sentences.word("said", item.code) if "citation" in item.values else sentences.said(item)
+            uncited = {name: value for name, value in item.values.items() if name != "citation"}
+            yield sentences.said(Said(item.code, uncited))
 
 
-def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
-    """`summary` and `explanation` of an amount."""
+def tell_amount(amount: Amount, sentences: Sentences, name: str = "") -> dict[str, Any]:
+    """`summary` and `explanation` of an amount; a question of that name may have summaries of its own."""
+
+    def of_question(code: str) -> str:
+        own = f"{name}.{code}"
+        return own if sentences.has("summaries", own) else code
+
     bounds = amount.bounds
     if bounds is None:
         code = (
@@ -300,9 +415,10 @@ def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
         summary = sentences.word("summaries", "amount_needs_facts")
     elif bounds.exact is not None:
         about = any(item.code == "approximate_amount" for item in amount.grounds.advisories)
-        summary = sentences.word("summaries", "amount_about" if about else "amount_exact", amount=bounds.exact)
+        code = of_question("amount_about" if about else "amount_exact")
+        summary = sentences.word("summaries", code, amount=bounds.exact)
     else:
-        summary = sentences.word("summaries", "amount_bounds", amount=bounds)
+        summary = sentences.word("summaries", of_question("amount_bounds"), amount=bounds)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = []
     if amount.formula:
@@ -311,10 +427,7 @@ def tell_amount(amount: Amount, sentences: Sentences) -> dict[str, Any]:
     how = [] if amount.method in ("no_rule", "depends_on_missing_facts") else [method]
     plain = [summary, *how, *formula, *_missing(amount.grounds, sentences), *checks]
     plain += _plain_advisories(amount.grounds, sentences)
-    lines = [
-        sentences.word("plain", "line", line=sentences.word("lines", line.code), amount=line.yuan)
-        for line in amount.lines
-    ]
+    lines = [sentences.word("plain", "line", line=sentences.line(line), amount=line.yuan) for line in amount.lines]
     full = [summary, f"{method}{_ids(amount.grounds.findings)}", *formula, *lines]
     return _told(summary, plain, [*full, *_closing(amount.grounds, sentences)], amount.grounds, sentences)
 

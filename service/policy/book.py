@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from service.policy.guides import Guide, RecordedConflict, Support
 from service.policy.terms import Plain, Term
 from service.workdays import Calendar
 
@@ -37,6 +38,7 @@ class Citation:
     published_on: str | None
     url: str | None
     evidence: str
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -268,6 +270,9 @@ class PolicyBook:
         calendar: Calendar,
         calendar_citations: Mapping[int, Citation],
         left_out: Mapping[str, Mapping[str, str]],
+        guides: Mapping[str, Guide],
+        recorded_conflicts: Sequence[RecordedConflict],
+        supports: Mapping[str, Support],
     ) -> None:
         self.version = version
         self.digest = digest
@@ -276,11 +281,21 @@ class PolicyBook:
         self.calendar = calendar
         self.calendar_citations = calendar_citations
         self.left_out = left_out
+        self.guides = guides
+        self.recorded_conflicts = tuple(recorded_conflicts)
         grouped: dict[tuple[str, str], list[Value]] = {}
         for key, value in values:
             grouped.setdefault((key, value.parameter), []).append(value)
         self._values = {key: tuple(listed) for key, listed in grouped.items()}
         self._ends = dict(_last_days(self._values.values()))
+        self._supports = {cited: (support,) for cited, support in supports.items()}
+        for _, value in self.values():
+            if value.term is not None:
+                cited = value.citation.id
+                support = Support(
+                    value.citation, value.from_on, value.start_stated, self._ends.get(value), value.recorded_on
+                )
+                self._supports[cited] = (*self._supports.get(cited, ()), support)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
 
@@ -304,6 +319,10 @@ class PolicyBook:
     def last_day(self, value: Value) -> date | None:
         """The last day of a value that another one follows, as the book knows today."""
         return self._ends.get(value)
+
+    def supports(self, citation_id: str) -> tuple[Support, ...]:
+        """The periods in which a citation supports what cites it, values and guides alike."""
+        return self._supports.get(citation_id, ())
 
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """The values filed under one level key, in the order of the file."""

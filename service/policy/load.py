@@ -15,18 +15,31 @@ from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate
 
+from service.policy import load_contributions, load_retirement
 from service.policy.book import EVIDENCE, NATION, Area, Citation, Parameter, PolicyBook, Value
+from service.policy.guides import MATTERS
+from service.policy.load_fields import CODE as _CODE
+from service.policy.load_fields import ID as _ID
+from service.policy.load_fields import Bilingual, Day, Text, Truth, located
+from service.policy.load_guides import Extras
 from service.policy.strict_yaml import Document, KeyPath
 from service.policy.terms import (
+    CountRange,
     CreditTier,
     Deduction,
+    EnrolmentKept,
     FlexibleCredit,
+    GapExemption,
     Plain,
+    RefundDates,
     ReportedTime,
     RetireeCredit,
     Stage,
     StageLimits,
     Term,
+    WaitingFloor,
+    WaitingStep,
+    WaitingSteps,
     YearSpan,
 )
 from service.workdays import Calendar, Year
@@ -37,15 +50,31 @@ _LEVELS = (
     "statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article",
 )  # fmt: skip
 CAUTIONS = (
+    "cohorts_differ",
+    "individuals_pay_longer",
+    "local_years_unclear",
+    "yearly_steps_not_found",
     "approximate_amount",
+    "account_usable_while_waiting",
     "averages_by_group",
+    "better_local_rule_goes_first",
     "city_rules_differ",
+    "computed_from_average_wage",
+    "differs_by_kind_of_unit",
+    "large_amount_extra",
+    "lower_rate_in_2023",
+    "maternity_extra",
+    "maternity_included",
+    "pooled_only_base_differs",
+    "two_tiers_of_fee",
     "document_not_named",
     "draft_status",
     "edition_year_only",
     "figures_reported_net",
+    "gaps_add_up_in_a_year",
     "interim_amount",
     "later_change_reported",
+    "leavers_wait_less",
     "machine_written_pages",
     "oldest_workers_differ",
     "pages_disagree",
@@ -53,35 +82,14 @@ CAUTIONS = (
     "recalled_text",
     "renewal_unknown",
     "start_inferred",
+    "waiting_restarts",
     "who_qualifies_is_narrow",
 )
 """The remarks a value may carry; each has its sentence in both languages."""
 
 _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
-_ID = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", error="not a lower-case id with hyphens")
-_CODE = validate.Regexp(r"[a-z0-9]+(_[a-z0-9]+)*\Z", error="not a snake_case code")
 _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYYY-MM or YYYY-MM-DD")
-
-
-class Text(fields.Field[str]):
-    """Text and nothing that only looks like it."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
-        if not isinstance(value, str) or not value:
-            message = "must be text that is not empty"
-            raise ValidationError(message)
-        return value
-
-
-class Day(fields.Field[date]):
-    """A day written as YYYY-MM-DD, already a date when it comes from the reader."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
-        if not isinstance(value, date):
-            message = "must be a day, YYYY-MM-DD"
-            raise ValidationError(message)
-        return value
 
 
 class Whole(fields.Field[int]):
@@ -94,29 +102,14 @@ class Whole(fields.Field[int]):
         return value
 
 
-class Truth(fields.Field[bool]):
-    """true or false."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> bool:
-        if not isinstance(value, bool):
-            message = "must be true or false"
-            raise ValidationError(message)
-        return value
-
-
 def _codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
     rule = validate.OneOf(allowed) if allowed else _CODE
     return fields.List(Text(validate=rule), validate=validate.Length(min=1))
 
 
-class _Bilingual(Schema):
-    zh = Text(required=True)
-    en = Text(required=True)
-
-
 class _ParameterSchema(Schema):
     topic = Text(required=True, validate=_CODE)
-    title = fields.Nested(_Bilingual, required=True)
+    title = fields.Nested(Bilingual, required=True)
     type = Text(required=True)
     choices = _codes()
     reach = fields.List(Text(validate=validate.OneOf(("area", "province", "national"))), required=True)
@@ -196,6 +189,25 @@ class _ReportedTimeSchema(Schema):
     count = Whole(required=True)
     unit = Text(required=True, validate=validate.OneOf(("working_days", "calendar_days", "months")))
     what = Text(required=True, validate=_CODE)
+
+
+class _CountRangeSchema(Schema):
+    least = Whole(required=True)
+    most = Whole(required=True)
+    unit = Text(required=True, validate=validate.OneOf(("times", "months")))
+
+
+class _EnrolmentKeptSchema(Schema):
+    employee = Text(required=True, validate=validate.OneOf(("place_of_work",)))
+    resident = Text(required=True, validate=validate.OneOf(("habitual_residence",)))
+    student = Text(required=True, validate=validate.OneOf(("place_of_study",)))
+    across_schemes = Text(required=True, validate=validate.OneOf(("employee_scheme",)))
+    employee_months = Whole(required=True)
+
+
+class _RefundDatesSchema(Schema):
+    death_before = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
+    paid_by = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
 
 
 class _YearSpanSchema(Schema):
@@ -283,12 +295,55 @@ def _stage_limits(raw: Mapping[str, Any]) -> StageLimits:
     return StageLimits(tuple(Stage(**stage) for stage in raw["stages"]), raw["total_working_days"])
 
 
+class _GapExemptionSchema(Schema):
+    gap_months = Whole(required=True)
+    back_payment_needed = Truth(required=True)
+    either_scheme = Truth(load_default=False)
+    continuous_months = Whole(load_default=None)
+    starts = Text(load_default=None, validate=validate.OneOf(("month_of_payment", "month_after_payment")))
+    retroactive = Truth(load_default=None)
+
+
+class _WaitingStepSchema(Schema):
+    from_gap = Whole(required=True)
+    back_paid = Truth(load_default=None)
+    least = Whole(required=True)
+    most = Whole(required=True)
+    starts = Text(load_default=None, validate=validate.OneOf(("month_after_payment", "second_month", "third_month")))
+
+
+class _WaitingStepsSchema(Schema):
+    steps = fields.List(fields.Nested(_WaitingStepSchema), required=True, validate=validate.Length(min=1))
+    benefit_share = Text(load_default=None, validate=_RATE)
+
+
+class _WaitingFloorSchema(Schema):
+    missed_years = Whole(required=True)
+    months = Whole(required=True)
+
+
+def _waiting_steps(raw: Mapping[str, Any]) -> WaitingSteps:
+    steps = tuple(WaitingStep(**step) for step in raw["steps"])
+    if any(step.least > step.most for step in steps):
+        problem = {"steps": ["least is above most"]}
+        raise ValidationError(problem)
+    return WaitingSteps(steps, _decimal(raw["benefit_share"]))
+
+
 _STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {
     "retiree_credit": (_RetireeCreditSchema, _retiree_credit),
     "flexible_credit": (_FlexibleCreditSchema, _flexible_credit),
     "stage_limits": (_StageLimitsSchema, _stage_limits),
     "reported_time": (_ReportedTimeSchema, lambda raw: ReportedTime(**raw)),
+    "count_range": (_CountRangeSchema, lambda raw: CountRange(**raw)),
+    "enrolment_kept": (_EnrolmentKeptSchema, lambda raw: EnrolmentKept(**raw)),
+    "refund_dates": (_RefundDatesSchema, lambda raw: RefundDates(**raw)),
     "year_span": (_YearSpanSchema, lambda raw: YearSpan(**raw)),
+    **load_retirement.STRUCTURES,
+    "gap_exemption": (_GapExemptionSchema, lambda raw: GapExemption(**raw)),
+    "waiting_steps": (_WaitingStepsSchema, _waiting_steps),
+    "waiting_floor": (_WaitingFloorSchema, lambda raw: WaitingFloor(**raw)),
+    **load_contributions.STRUCTURES,
 }
 
 
@@ -305,15 +360,17 @@ def _term(parameter: Parameter, raw: Any) -> Term:
     plain: dict[str, fields.Field[Any]] = {
         "boolean": Truth(),
         "working_days": Whole(),
+        "count": Whole(),
         "date": Day(),
         "rate": Text(validate=_RATE),
+        "money": Text(validate=_MONEY),
         "phone": Text(validate=validate.Regexp(r"[0-9]{5,12}\Z")),
         "choice": Text(validate=validate.OneOf(parameter.choices)),
         "codes": _codes(parameter.choices),
         "service_limits": fields.Dict(keys=Text(validate=_CODE), values=Whole()),
     }
     term = plain[parameter.type].deserialize(raw)
-    if parameter.type == "rate":
+    if parameter.type in ("rate", "money"):
         return Decimal(term)
     return tuple(term) if parameter.type == "codes" else cast("Term", term)
 
@@ -336,17 +393,7 @@ def _checked(document: Document, path: KeyPath, schema: type[Schema], raw: Any) 
     try:
         return cast("dict[str, Any]", _SCHEMAS[schema].load(raw))
     except ValidationError as error:
-        raise _located(document, path, error) from error
-
-
-def _located(document: Document, path: KeyPath, error: ValidationError) -> Exception:
-    """The first message of a marshmallow error, at its own key."""
-    messages: Any = error.messages
-    while isinstance(messages, dict):
-        key, messages = next(iter(messages.items()))
-        if key != "_schema":
-            path = (*path, key)
-    return document.error(path, str(messages[0]))
+        raise located(document, path, error) from error
 
 
 def _published(document: Document, path: KeyPath, raw: Any) -> str | None:
@@ -384,8 +431,10 @@ class _Reader:
             *_STRUCTURES,
             "boolean",
             "working_days",
+            "count",
             "date",
             "rate",
+            "money",
             "phone",
             "choice",
             "codes",
@@ -440,6 +489,7 @@ class _Reader:
             published_on=source["published_on"],
             url=source["url"],
             evidence=entry["evidence"],
+            source=entry["source"],
         )
         known, where = self.citations.setdefault(entry["id"], (citation, document.name))
         if known != citation:
@@ -481,7 +531,7 @@ class _Reader:
         try:
             term = _term(parameter, entry["value"])
         except ValidationError as error:
-            raise _located(document, (*path, "value"), error) from error
+            raise located(document, (*path, "value"), error) from error
         if entry["confirmed_on"] < entry["recorded_on"]:
             raise document.error((*path, "confirmed_on"), "is before recorded_on")
         return Value(
@@ -537,6 +587,15 @@ class _Reader:
             evidence=entry["evidence"],
         )
 
+    def extras(self, values: list[tuple[str, Value]]) -> Extras:
+        known = {value.citation.id for _, value in values if value.term is not None}
+        extras = Extras(known, self.parameters, self.areas, self._citation)
+        extras.read_citations(self.document("guides/citations.yaml"))
+        for matter in MATTERS:
+            extras.read_guide(self.document(f"guides/{matter}.yaml"))
+        extras.read_conflicts(self.document("conflicts.yaml"))
+        return extras
+
     def left_out(self) -> dict[str, Mapping[str, str]]:
         document = self.document("left_out.yaml")
         content: dict[str, Mapping[str, str]] = document.content
@@ -554,6 +613,7 @@ def load_book(folder: Path = SHIPPED) -> PolicyBook:
     values = [pair for name in _value_files(folder) for pair in reader.values(name)]
     calendar, calendar_citations = reader.calendar()
     left_out = reader.left_out()
+    extras = reader.extras(values)
     version_document = reader.document("book.yaml")
     version = version_document.content.get("version")
     if not isinstance(version, str):
@@ -568,6 +628,9 @@ def load_book(folder: Path = SHIPPED) -> PolicyBook:
         calendar=calendar,
         calendar_citations=calendar_citations,
         left_out=left_out,
+        guides=extras.guides,
+        recorded_conflicts=extras.conflicts,
+        supports=extras.supports,
     )
 
 

@@ -1,4 +1,4 @@
-"""Reading a YAML file without mercy: no duplicate keys, no floats, no anchors, no dates but `YYYY-MM-DD`.
+"""Reading a YAML file without mercy: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
 
 What is refused is refused with the file, the key and the line.
 """
@@ -31,6 +31,7 @@ class Document:
     def __init__(self, path: Path) -> None:
         self.name = path.name
         self.lines: dict[KeyPath, int] = {}
+        self._seen: set[int] = set()
         try:
             node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_LOADER)
         except yaml.MarkedYAMLError as error:
@@ -49,13 +50,15 @@ class Document:
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML content is any of the plain types.
         self.lines.setdefault(path, node.start_mark.line + 1)
+        # An alias is the node of its anchor once more.
+        if id(node) in self._seen:
+            raise self.error(path, "stands for something written elsewhere: write it here")
+        self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self._plain(item, (*path, index)) for index, item in enumerate(node.value)]
-        if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, path)
-        raise self.error(path, "is neither text, list nor mapping")
+        return self._scalar(node, path)
 
     def _mapping(self, node: yaml.MappingNode, path: KeyPath) -> dict[str | int, Any]:
         content: dict[str | int, Any] = {}
@@ -69,7 +72,7 @@ class Document:
             content[key] = self._plain(value_node, (*path, key))
         return content
 
-    def _scalar(self, node: yaml.ScalarNode, path: KeyPath) -> Any:  # noqa: ANN401 - as above.
+    def _scalar(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - as above.
         kind, text = node.tag.removeprefix(_TAGS), node.value
         if kind == "null":
             return None

@@ -9,6 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from service.policy.retirement_terms import RetirementTerm
+
 Plain: TypeAlias = "bool | int | str | list[Plain] | dict[str, Plain] | None"
 
 CreditMethod = Literal["fixed", "rate_of_average_pension", "rate_of_own_pension", "own_previous_credit"]
@@ -95,11 +97,137 @@ class ReportedTime:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRange:
+    """The least and the greatest of a count, both included, and what is counted."""
+
+    least: int
+    most: int
+    unit: Literal["times", "months"]
+
+
+@dataclass(frozen=True, slots=True)
+class GapExemption:
+    """A gap in contributions that brings no waiting for benefits: how long it may be, and what it takes.
+
+    `either_scheme`: an earlier cover in the other scheme counts too; `continuous_months`: months insured without a
+    break that a change of scheme needs; `starts`: from when benefits run; `retroactive`: whether the gap itself is
+    covered. `None`: the source does not say.
+    """
+
+    gap_months: int
+    back_payment_needed: bool
+    either_scheme: bool
+    continuous_months: int | None
+    starts: str | None
+    retroactive: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingStep:
+    """The waiting in whole months for gaps from `from_gap` months on; `back_paid` narrows it to gaps (not) made up."""
+
+    from_gap: int
+    back_paid: bool | None
+    least: int
+    most: int
+    starts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingSteps:
+    """How long an area makes people wait, by the length of the gap; `benefit_share` of benefits is paid meanwhile."""
+
+    steps: tuple[WaitingStep, ...]
+    benefit_share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFloor:
+    """From so many missed years on, the waiting after all repair is at least so many months."""
+
+    missed_years: int
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearSpan:
     """First and last day of a yearly period, each as `MM-DD`."""
 
     starts: str
     ends: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseBounds:
+    """Floor and ceiling of a contribution base in yuan a month; a claim may state one of them alone."""
+
+    floor_yuan: Decimal | None
+    ceiling_yuan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class BaseRatios:
+    """Floor and ceiling of a contribution base as multiples of the average wage."""
+
+    floor: Decimal
+    ceiling: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class RateRange:
+    """A rate where it is one for all, else the least and the greatest; `high` is `None` for "at least".
+
+    `about` marks a rate that only says roughly how much, `includes_maternity` one that holds maternity insurance too.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    about: bool
+    includes_maternity: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyRange:
+    """Yuan a month: one sum, or the least and the greatest."""
+
+    low_yuan: Decimal
+    high_yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FlexibleBase:
+    """The base in flexible employment: `fixed` yuan, chosen `within_bounds`, or a share of the `average_wage`."""
+
+    kind: Literal["fixed", "within_bounds", "average_wage"]
+    yuan: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedSum:
+    """What somebody says a base comes to: the base, what of it, and the yuan stated."""
+
+    base_yuan: Decimal
+    what: Literal["person_total", "employer_total", "pension_person_year"]
+    yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentKept:
+    """Which of two enrolments is kept: by two in one scheme, and across schemes from so many employee months on."""
+
+    employee: str
+    resident: str
+    student: str
+    across_schemes: str
+    employee_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefundDates:
+    """Dates of the year that bound a refund, each as `MM-DD`: death before the one, payment by the other."""
+
+    death_before: str
+    paid_by: str
 
 
 Term: TypeAlias = (
@@ -111,9 +239,22 @@ Term: TypeAlias = (
     | tuple[str, ...]
     | RetireeCredit
     | FlexibleCredit
+    | BaseBounds
+    | BaseRatios
+    | RateRange
+    | MoneyRange
+    | FlexibleBase
+    | StatedSum
     | StageLimits
+    | EnrolmentKept
+    | RefundDates
     | ReportedTime
+    | CountRange
     | YearSpan
+    | RetirementTerm
+    | GapExemption
+    | WaitingSteps
+    | WaitingFloor
     | Mapping[str, int]
     | None
 )

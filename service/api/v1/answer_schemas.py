@@ -101,7 +101,10 @@ class MissingFactSchema(AnswerSchema):
     fact = a_code("Name of the fact.", "origin_enrolment")
     prompt = a_text("The question to put to a person.", "原参保地的医保停保了吗？", most=400)
     where_to_find = a_text("Where a person finds the answer.", "国家医保服务平台的参保状态。", most=400)
-    type = one_of("Kind of the fact.", "enum", "boolean", "area", "date", "month", "money", "rate")
+    type = one_of(
+        "Kind of the fact.",
+        *("enum", "boolean", "area", "date", "month", "money", "rate", "count", "schemes", "payments"),
+    )
     choices = many(ChoiceSchema, "The values, where they are few.", 20)
 
 
@@ -244,6 +247,30 @@ class BalanceTransferAnswerSchema(DecisionSchema):
     possible_routes = listed(one_of("A route still possible.", *_ROUTES), "Every route still possible.", 4)
 
 
+class FamilySharingAnswerSchema(DecisionSchema):
+    """May a relative use the money of a personal account?"""
+
+
+class WaitingMonthsSchema(AnswerSchema):
+    """A waiting in whole months: exact, or its least and greatest length; all null where no rule is known."""
+
+    min = a_count("The least it can be.", nullable=True, most=10_000)
+    max = a_count("The greatest it can be; null without a bound.", nullable=True, most=10_000)
+    exact = a_count("The months, when sure.", nullable=True, most=10_000)
+
+
+class BenefitContinuityAnswerSchema(DecisionSchema):
+    """Are benefits continuous, without a waiting?"""
+
+    waiting_months = nested(WaitingMonthsSchema, "Months from the month of payment until full benefits; 0 is none.")
+    benefit_from = one_of(
+        "From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered afterwards; "
+        "`after_waiting` is when the months of waiting are over.",
+        *("retroactive", "month_of_payment", "month_after_payment", "second_month", "third_month", "after_waiting"),
+        nullable=True,
+    )
+
+
 class BoundsSchema(AnswerSchema):
     """An amount in yuan: exact, or its least and greatest value; all null where no rule is known."""
 
@@ -271,10 +298,38 @@ class AmountSchema(AnsweredSchema):
     formula = a_text("The formula with its numbers put in.", "10100.00 × 0.02 = 202.00", nullable=True, most=200)
 
 
+class CashWithdrawalAnswerSchema(DecisionSchema):
+    """May the balance be taken out in cash?"""
+
+
+class BalanceSettlementAnswerSchema(AmountSchema):
+    """How much is paid out or moved when the account is settled?"""
+
+
 class MonthlyCreditAnswerSchema(AmountSchema):
     """How much is credited each month?"""
 
     schedule = one_of("When it is posted, where known.", "monthly", "yearly_in_advance", nullable=True)
+
+
+class ContributionsAnswerSchema(AmountSchema):
+    """What is paid for pension, medical and unemployment insurance?"""
+
+
+class RefundDecisionAnswerSchema(DecisionSchema):
+    """Is a contribution paid back, and which of two enrolments is kept?"""
+
+    kept_enrolment = one_of(
+        "Which of two enrolments is kept in principle, where a rule says so.",
+        "place_of_work",
+        "habitual_residence",
+        "employee_scheme",
+        nullable=True,
+    )
+
+
+class RefundAmountAnswerSchema(AmountSchema):
+    """How much of the contributions paid is paid back?"""
 
 
 class DayRangeSchema(AnswerSchema):
@@ -290,7 +345,9 @@ class StageSchema(AnswerSchema):
     code = one_of("Stable code.", "origin", "destination", "whole", "money_credit")
     text = a_text("The stage in words.", "转出地经办机构办理转出", most=200)
     limit_working_days = a_count("Its limit in working days; 0 is at once.", most=400)
-    starts = one_of("The event it starts from.", "acceptance", "receipt_of_form", "receipt_of_money")
+    starts = one_of(
+        "The event it starts from.", "acceptance", "receipt_of_form", "receipt_of_money", "receipt_of_application"
+    )
     starts_on = a_day("The day of that event, where known.")
     due_on = a_day("The last day of the limit, where sure.")
     due_range = nested(DayRangeSchema, "Between which days the limit ends.", nullable=True)

@@ -74,12 +74,16 @@ def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
         "question": asked.question,
         "amount": bounds(amount.bounds),
         "method": amount.method,
-        "schedule": amount.schedule,
         "lines": [_line(line, asked.sentences) for line in amount.lines],
         "formula": asked.sentences.formula(amount.formula) if amount.formula else None,
-        **tell_amount(amount, asked.sentences),
+        **tell_amount(amount, asked.sentences, asked.question.removeprefix("refund-amounts/")),
         **_common(amount.grounds, asked),
     }
+
+
+def credit_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
+    """The answer to the question on the monthly credit: an amount, and when it is posted."""
+    return {**amount_answer(amount, asked), "schedule": amount.schedule}
 
 
 def bounds(found: Bounds | None) -> dict[str, str | None]:
@@ -94,7 +98,7 @@ def bounds(found: Bounds | None) -> dict[str, str | None]:
 
 
 def _line(line: Line, sentences: Sentences) -> dict[str, Any]:
-    return {"code": line.code, "text": sentences.word("lines", line.code), "amount": bounds(line.yuan)}
+    return {"code": line.code, "text": sentences.line(line), "amount": bounds(line.yuan)}
 
 
 def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
@@ -166,7 +170,7 @@ def _common(
 ) -> dict[str, Any]:
     """What every answer carries."""
     sentences = asked.sentences
-    applied = [finding for finding in grounds.findings if finding.value]
+    applied = [(finding.value, finding.until) for finding in grounds.findings if finding.value]
     change = grounds.next_change
     return {
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
@@ -175,8 +179,8 @@ def _common(
         "local_checks": [local_check_wire(check, sentences) for check in grounds.local_checks],
         "conflicts": [_conflict(conflict, sentences) for conflict in grounds.conflicts],
         "advisories": [{"code": item.code, "text": sentences.said(item)} for item in grounds.advisories],
-        "citations": _citations(grounds, asked.book, shown, calendars),
-        "evidence": _weakest([finding.value for finding in applied if finding.value], calendars),
+        "citations": _citations(applied, grounds, asked.book, shown, calendars),
+        "evidence": _weakest([value for value, _ in applied], calendars),
         "validity": {
             "until": _day(change.on - timedelta(days=1)) if change else None,
             "next_change": {"on": change.on.isoformat(), "because": sentences.because(change)} if change else None,
@@ -230,13 +234,16 @@ def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
 
 
 def _citations(
-    grounds: Grounds, book: PolicyBook, shown: Iterable[Value], calendars: Iterable[Citation]
+    applied: Iterable[tuple[Value, date | None]],
+    grounds: Grounds,
+    book: PolicyBook,
+    shown: Iterable[Value],
+    calendars: Iterable[Citation],
 ) -> list[dict[str, Any]]:
     """Every document that an answer names anywhere, once, applied ones first."""
     listed: dict[str, dict[str, Any]] = {}
-    for finding in grounds.findings:
-        if finding.value:
-            listed.setdefault(finding.value.citation.id, value_citation(finding.value, finding.until))
+    for value, until in applied:
+        listed.setdefault(value.citation.id, value_citation(value, until))
     others = [
         *(value for check in grounds.local_checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),

@@ -170,7 +170,7 @@ def blueprint() -> StrictBlueprint:
     made = StrictBlueprint("catalogue", __name__, url_prefix="/v1")
 
     @made.get("/areas")
-    @made.arguments(AreasQuery, location="query")
+    @made.arguments(AreasQuery(), location="query")
     @made.response(200, AreaPageSchema, description="A page of areas.")
     @made.doc(operationId="listAreas", tags=["policy"])
     def list_areas(query: Mapping[str, Any]) -> Response:
@@ -227,7 +227,7 @@ def blueprint() -> StrictBlueprint:
         )
 
     @made.get("/policy/parameters")
-    @made.arguments(ParametersQuery, location="query")
+    @made.arguments(ParametersQuery(), location="query")
     @made.response(200, ParameterPageSchema, description="A page of values.")
     @made.doc(operationId="listParameters", tags=["policy"])
     def list_parameters(query: Mapping[str, Any]) -> Response:
@@ -247,7 +247,7 @@ def blueprint() -> StrictBlueprint:
         return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)))
 
     @made.get("/working-days")
-    @made.arguments(WorkingDaysQuery, location="query")
+    @made.arguments(WorkingDaysQuery(), location="query")
     @made.response(200, WorkingDaysSchema, description="The days counted.")
     @made.doc(operationId="countWorkingDays", tags=["times"])
     def count_working_days(query: Mapping[str, Any]) -> Response:

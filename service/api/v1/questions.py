@@ -21,16 +21,49 @@ from service.api.fields import (
     DayField,
     MoneyField,
     MonthField,
+    PaymentsField,
     RateField,
     RequestSchema,
+    SchemesField,
     TruthField,
+    WholeField,
 )
 from service.api.spec import StrictBlueprint, posts
-from service.api.v1 import answer_schemas, answers
+from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
-from service.decisions import balance_transfer, monthly_credit, processing_time
+from service.decisions import (
+    balance_settlement,
+    balance_transfer,
+    benefit_continuity,
+    cash_withdrawal,
+    contribution_refund,
+    contributions,
+    family_sharing,
+    monthly_credit,
+    processing_time,
+    refund_amount,
+    retirement_benefit,
+    retirement_makeup,
+)
 from service.explanations import en, zh
-from service.facts import KINDS, BalanceTransferFacts, Month, MonthlyCreditFacts, ProcessingTimeFacts, choices
+from service.facts import (
+    KINDS,
+    BalanceSettlementFacts,
+    BalanceTransferFacts,
+    BenefitContinuityFacts,
+    CashWithdrawalFacts,
+    ContributionsFacts,
+    FamilySharingFacts,
+    Month,
+    MonthlyCreditFacts,
+    Payment,
+    ProcessingTimeFacts,
+    RefundAmountFacts,
+    RefundDecisionFacts,
+    RetirementBenefitFacts,
+    RetirementMakeupFacts,
+    choices,
+)
 from service.policy.book import PolicyBook
 
 
@@ -63,6 +96,63 @@ QUESTIONS = (
         answer_schemas.BalanceTransferAnswerSchema,
     ),
     Question(
+        "eligibility-decisions/family-sharing",
+        "decideFamilySharing",
+        "eligibility",
+        "May a relative use the money of a personal account?",
+        "个人账户的钱能不能给亲属用。 A move of the owner to another pool warns and does not decide; across provinces both "
+        "pools must be open, which is a local check.",
+        FamilySharingFacts,
+        family_sharing.decide,
+        answers.decision_answer,
+        answer_schemas.FamilySharingAnswerSchema,
+    ),
+    Question(
+        "eligibility-decisions/contribution-refund",
+        "decideContributionRefund",
+        "eligibility",
+        "Is a contribution paid back, and which of two enrolments is kept?",
+        "重复缴费等情形，医保费能不能退，保留哪一个参保关系。 The verdict is about a person's own contribution; which of "
+        "two enrolments is kept stands beside it.",
+        RefundDecisionFacts,
+        contribution_refund.decide,
+        answers.decision_answer,
+        answer_schemas.RefundDecisionAnswerSchema,
+    ),
+    Question(
+        "refund-amounts/contribution-refund",
+        "computeContributionRefund",
+        "amounts",
+        "How much of the contributions paid is paid back?",
+        "已缴的医保费能退多少。 All of what was paid or nothing; bounds while a deciding fact is missing.",
+        RefundAmountFacts,
+        refund_amount.compute,
+        answers.amount_answer,
+        answer_schemas.RefundAmountAnswerSchema,
+    ),
+    Question(
+        "eligibility-decisions/cash-withdrawal",
+        "decideCashWithdrawal",
+        "eligibility",
+        "May the balance be taken out in cash?",
+        "个人账户余额能不能取出来。 Only on the grounds that the area lists; local lists differ, and no list is guessed.",
+        CashWithdrawalFacts,
+        cash_withdrawal.decide,
+        answers.decision_answer,
+        answer_schemas.CashWithdrawalAnswerSchema,
+    ),
+    Question(
+        "refund-amounts/balance-settlement",
+        "computeBalanceSettlement",
+        "amounts",
+        "How much is paid out or moved when the account is settled?",
+        "结清个人账户时能拿到或转走多少钱。 Exact where all sums are stated, else exact bounds.",
+        BalanceSettlementFacts,
+        balance_settlement.compute,
+        answers.amount_answer,
+        answer_schemas.BalanceSettlementAnswerSchema,
+    ),
+    Question(
         "refund-amounts/monthly-credit",
         "computeMonthlyCredit",
         "amounts",
@@ -70,8 +160,32 @@ QUESTIONS = (
         "每月划入个人账户多少钱。 Exact where the facts and the book allow, else exact bounds or a local check.",
         MonthlyCreditFacts,
         monthly_credit.compute,
-        answers.amount_answer,
+        answers.credit_answer,
         answer_schemas.MonthlyCreditAnswerSchema,
+    ),
+    Question(
+        "refund-amounts/contributions",
+        "computeContributions",
+        "amounts",
+        "What is paid for pension, medical and unemployment insurance?",
+        "养老、医保、失业保险每月缴多少，多少进个人账户。 The amount is the person's total a month; the lines tell "
+        "person and employer, month and year, and what reaches the personal account.",
+        ContributionsFacts,
+        contributions.compute,
+        answers.amount_answer,
+        answer_schemas.ContributionsAnswerSchema,
+    ),
+    Question(
+        "eligibility-decisions/benefit-continuity",
+        "decideBenefitContinuity",
+        "eligibility",
+        "Do benefits continue without waiting after a gap or a change of scheme?",
+        "断缴、换医保或首次参保后，待遇能不能连续。 The verdict says whether there is no waiting; `waiting_months` "
+        "says how long it is, as exactly as the facts and the book allow.",
+        BenefitContinuityFacts,
+        benefit_continuity.decide,
+        answers.decision_answer,
+        answer_schemas.BenefitContinuityAnswerSchema,
     ),
     Question(
         "processing-time-estimates",
@@ -85,6 +199,29 @@ QUESTIONS = (
         answers.timetable_answer,
         answer_schemas.ProcessingTimeAnswerSchema,
     ),
+    Question(
+        "eligibility-decisions/retirement-benefit",
+        "decideRetirementBenefit",
+        "eligibility",
+        "Does a person get the benefits of retired people, and what if months are missing?",
+        "能否享受退休医保待遇，年限不足有哪些办法。 The statutory month by the official rule, the months the area asks for, what "
+        "is missing, and the options side by side.",
+        RetirementBenefitFacts,
+        retirement_benefit.decide,
+        retirement_answers.retirement_answer,
+        retirement_answers.RetirementBenefitAnswerSchema,
+    ),
+    Question(
+        "refund-amounts/retirement-makeup",
+        "computeRetirementMakeup",
+        "amounts",
+        "What do the missing months cost?",
+        "补缴所差年限要多少钱。 Missing months times base times rate: the figures of the area, else those of the caller, named as such.",
+        RetirementMakeupFacts,
+        retirement_makeup.compute,
+        answers.amount_answer,
+        retirement_answers.RetirementMakeupAnswerSchema,
+    ),
 )
 
 _FIELDS: Mapping[str, type[Any]] = {
@@ -94,6 +231,9 @@ _FIELDS: Mapping[str, type[Any]] = {
     "money": MoneyField,
     "rate": RateField,
     "date": DayField,
+    "count": WholeField,
+    "schemes": SchemesField,
+    "payments": PaymentsField,
 }
 
 
@@ -106,7 +246,8 @@ def blueprint() -> StrictBlueprint:
 
 
 def _add(made: StrictBlueprint, question: Question) -> None:
-    schema = request_schema(question)
+    # An instance: of a class, webargs would make a new one for every request.
+    schema = request_schema(question)()
 
     def view(stated: Mapping[str, Any]) -> Response:
         return reply(answer(question, stated))
@@ -140,6 +281,10 @@ def _canonical(value: Any) -> Any:  # noqa: ANN401 - a fact of any kind.
         return format(value.normalize(), "f")
     if isinstance(value, Month):
         return f"{value.year:04d}-{value.month:02d}"
+    if isinstance(value, Payment):
+        return [_canonical(value.month), _canonical(value.amount)]
+    if isinstance(value, tuple):
+        return [_canonical(item) for item in value]
     return value
 
 

@@ -1,0 +1,288 @@
+"""Guides: how one matter gets done at an agency, item by item, each with what it rests on."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+from flask import Response
+
+from service.api.context import reply, sentences, service
+from service.api.fields import AREA, AnswerSchema, AreaField, DayField, RequestSchema
+from service.api.problems import refuse
+from service.api.spec import StrictBlueprint
+from service.api.v1.answer_schemas import (
+    AdvisorySchema,
+    CitationSchema,
+    ConflictSchema,
+    LocalCheckSchema,
+    PolicyStampSchema,
+    ValiditySchema,
+    a_text,
+    listed,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.decisions.guides import GuideAnswer, ShownItem, guide
+from service.explanations.render import Sentences
+from service.outcome import Conflict
+from service.policy.book import EVIDENCE, PolicyBook
+from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
+
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_MOST = 60
+
+
+class GuideQuery(RequestSchema):
+    """Where and when."""
+
+    area = AreaField(description="The pooling area; without it only what holds nationwide is told.")
+    on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
+
+
+class GuideItemSchema(AnswerSchema):
+    """One item of a guide."""
+
+    id = a_text("Stable id within the guide.", "identity-proof", most=80, pattern=_ID)
+    text = a_text("The item in words.", "原参保地已经停保。")
+    area_code = a_text("The area it is said of; null for all.", "320000", nullable=True, most=6, pattern=AREA)
+    evidence = one_of("The weakest evidence it rests on.", *EVIDENCE)
+    citations = listed(a_text("Citation id.", "cn-trf-002", most=80, pattern=_ID), "What it rests on.", 20)
+
+
+class GuideDocumentSchema(GuideItemSchema):
+    """One document to bring."""
+
+    issued_by = one_of("Who issues it.", *ISSUERS)
+    issued_by_text = a_text("That in words.", "转出地医保经办机构", most=80)
+    needed_for = listed(one_of("A case.", *CASES), "The cases that need it.", len(CASES))
+    needed_for_text = a_text("Those in words.", "所有人", most=300)
+
+
+class GuideChannelSchema(AnswerSchema):
+    """The steps of one channel, in order."""
+
+    channel = one_of("The channel.", *CHANNELS)
+    title = a_text("The channel in words.", "经办机构窗口", most=120)
+    steps = many(GuideItemSchema, "Its steps, in order.", _MOST)
+
+
+class TimeLimitPointerSchema(AnswerSchema):
+    """Where the time limits of the matter are asked."""
+
+    question = a_text("The question to ask.", "processing-time-estimates", most=80)
+    matter = one_of("The matter to state there.", *MATTERS)
+    text = a_text("That in words.", "要查办理时限和是否超期，请用“办理要多久、是否超期”。", most=200)
+
+
+class GuideSchema(AnswerSchema):
+    """How one matter gets done."""
+
+    matter = one_of("The matter.", *MATTERS)
+    title = a_text("Its title.", "个人账户余额支取", most=80)
+    area_code = a_text("The area asked about.", "320100", nullable=True, most=6, pattern=AREA)
+    summary = a_text("What the guide tells.", "哪些情况可以把个人账户余额取出来，怎样办。", most=400)
+    scope = a_text(
+        "Said where only what holds nationwide is told.", "没有填写地区，这里只列全国通用的内容。", nullable=True
+    )
+    documents = many(GuideDocumentSchema, "The documents, each once.", _MOST)
+    channels = many(GuideChannelSchema, "The steps, by channel.", len(CHANNELS))
+    preconditions = many(GuideItemSchema, "What must hold, or which cases there are.", _MOST)
+    progress_inquiry = many(GuideItemSchema, "How to learn where the case stands.", _MOST)
+    warnings = many(GuideItemSchema, "What to beware of.", _MOST)
+    time_limits = nested(TimeLimitPointerSchema, "Where time limits are asked.")
+    local_checks = many(LocalCheckSchema, "What only the agency can tell.", 20)
+    conflicts = many(ConflictSchema, "Sources that disagree.", 40)
+    advisories = many(AdvisorySchema, "What to know besides.", _MOST)
+    citations = many(CitationSchema, "Every document the guide names.", 100)
+    evidence = one_of("The weakest evidence that the guide rests on.", *EVIDENCE, nullable=True)
+    validity = nested(ValiditySchema, "Until when it holds.")
+    policy = nested(PolicyStampSchema, "Which book was asked.")
+    disclaimer = a_text("What the guide is not.", "以参保地医保经办机构的答复为准。", most=400)
+
+
+_MATTER_PARAMETER = {
+    "in": "path",
+    "name": "matter",
+    "required": True,
+    "description": "The matter: a thing a person gets done at an agency.",
+    "schema": {"type": "string", "enum": list(MATTERS)},
+    "example": "balance-transfer",
+}
+
+
+def blueprint() -> StrictBlueprint:
+    """The route of the guides."""
+    made = StrictBlueprint("guides", __name__, url_prefix="/v1")
+
+    @made.get("/guides/<string:matter>")
+    @made.arguments(GuideQuery, location="query")
+    @made.response(200, GuideSchema, description="The guide.")
+    @made.alt_response(404, response="NotFound")
+    @made.doc(operationId="getGuide", tags=["guides"], parameters=[_MATTER_PARAMETER])
+    def get_guide(query: Mapping[str, Any], matter: str) -> Response:
+        """How a matter gets done: documents, steps, preconditions, progress, warnings.
+
+        办事指南：材料、步骤、条件、进度查询和提醒，逐条注明依据。
+        """
+        parts = service()
+        if matter not in parts.book.guides:
+            refuse(404, "unknown_matter")
+        today = parts.today()
+        on, area = query.get("on") or today, query.get("area")
+        found = guide(parts.book, matter, area, on, today)
+        stamp = {"on": on.isoformat(), "known_on": today.isoformat()}
+        return reply(guide_wire(found, area, stamp, parts.book, sentences()))
+
+    return made
+
+
+def guide_wire(
+    found: GuideAnswer, area: str | None, stamp: Mapping[str, str], book: PolicyBook, words: Sentences
+) -> dict[str, Any]:
+    """A guide as callers see it."""
+    matter = found.guide.matter
+    change = found.next_change
+    grades = [grade for item in found.items for grade in _grades(item)]
+    return {
+        "matter": matter,
+        "title": words.word("choices", f"matter.{matter}"),
+        "area_code": area,
+        "summary": words.in_language(found.guide.summary),
+        "scope": _scope(found, area, words),
+        "documents": [_document(each, words) for each in found.items if each.item.section == "documents"],
+        "channels": list(_channels(found.items, words)),
+        "preconditions": _section(found.items, "preconditions", words),
+        "progress_inquiry": _section(found.items, "progress_inquiry", words),
+        "warnings": _section(found.items, "warnings", words),
+        "time_limits": {
+            "question": "processing-time-estimates",
+            "matter": matter,
+            "text": words.word("guides", "time_limit"),
+        },
+        "local_checks": [local_check_wire(check, words) for check in found.local_checks],
+        "conflicts": [
+            *(conflict_wire(conflict, words) for conflict in found.conflicts),
+            *(recorded_wire(conflict, words) for conflict in found.recorded),
+        ],
+        "advisories": [{"code": item.code, "text": words.said(item)} for item in found.advisories],
+        "citations": _citations(found, book),
+        "evidence": max(grades, key=EVIDENCE.index, default=None),
+        "validity": {
+            "until": (change.on - timedelta(days=1)).isoformat() if change else None,
+            "next_change": {"on": change.on.isoformat(), "because": words.because(change)} if change else None,
+        },
+        "policy": {"version": book.version, "digest": book.digest, **stamp},
+        "disclaimer": words.word("general", "disclaimer"),
+    }
+
+
+def _scope(found: GuideAnswer, area: str | None, words: Sentences) -> str | None:
+    if area is None:
+        return words.word("guides", "no_area")
+    if found.area is None or found.local:
+        return None
+    return words.word("guides", "area_differs", area=found.area, hotline=words.hotline)
+
+
+def _section(items: Sequence[ShownItem], section: str, words: Sentences) -> list[dict[str, Any]]:
+    return [_item(each, words) for each in items if each.item.section == section]
+
+
+def _item(shown: ShownItem, words: Sentences) -> dict[str, Any]:
+    text = words.in_language(shown.item.text)
+    value = shown.finding.value if shown.finding else None
+    return {
+        "id": shown.item.id,
+        "text": text.replace("{value}", words.claim(value)) if value else text,
+        "area_code": shown.item.area,
+        "evidence": max(_grades(shown), key=EVIDENCE.index),
+        "citations": list(_cited(shown)),
+    }
+
+
+def _document(shown: ShownItem, words: Sentences) -> dict[str, Any]:
+    item = shown.item
+    return {
+        **_item(shown, words),
+        "issued_by": item.issued_by,
+        "issued_by_text": words.word("guide_issuers", str(item.issued_by)),
+        "needed_for": list(item.needed_for),
+        "needed_for_text": words.listed(words.word("guide_cases", each) for each in item.needed_for),
+    }
+
+
+def _channels(items: Sequence[ShownItem], words: Sentences) -> Iterable[dict[str, Any]]:
+    for channel in CHANNELS:
+        steps = [_item(each, words) for each in items if each.item.channel == channel]
+        if steps:
+            yield {"channel": channel, "title": words.word("guide_channels", channel), "steps": steps}
+
+
+def _cited(shown: ShownItem) -> tuple[str, ...]:
+    if shown.finding and shown.finding.value:
+        return (shown.finding.value.citation.id,)
+    return tuple(support.citation.id for support in shown.supports)
+
+
+def _grades(shown: ShownItem) -> tuple[str, ...]:
+    if shown.finding and shown.finding.value:
+        return (shown.finding.value.citation.evidence,)
+    return tuple(support.citation.evidence for support in shown.supports)
+
+
+def conflict_wire(conflict: Conflict, words: Sentences) -> dict[str, Any]:
+    """A conflict found among values."""
+    return {
+        "topic": conflict.topic,
+        "title": words.topic(conflict.topic),
+        "claims": [
+            {"citation": claim.value.citation.id, "claim": words.claim(claim.value), "applied": claim.applied}
+            for claim in conflict.claims
+        ],
+        "precedence": words.word("precedence", conflict.precedence),
+    }
+
+
+def recorded_wire(conflict: RecordedConflict, words: Sentences) -> dict[str, Any]:
+    """A conflict recorded as data."""
+    return {
+        "topic": conflict.topic,
+        "title": words.in_language(conflict.title),
+        "claims": [
+            {"citation": claim.cites, "claim": words.in_language(claim.text), "applied": claim.applied}
+            for claim in conflict.claims
+        ],
+        "precedence": words.word("precedence", conflict.precedence),
+    }
+
+
+def recorded_citations(conflict: RecordedConflict, book: PolicyBook) -> dict[str, dict[str, Any]]:
+    """The citations of a recorded conflict, by id."""
+    supports = [book.supports(claim.cites)[-1] for claim in conflict.claims]
+    return {
+        each.citation.id: citation_wire(each.citation, each.from_on if each.start_stated else None, each.until)
+        for each in supports
+    }
+
+
+def _citations(found: GuideAnswer, book: PolicyBook) -> list[dict[str, Any]]:
+    """Every document that the guide names anywhere, once."""
+    wired: dict[str, dict[str, Any]] = {}
+    for shown in found.items:
+        if shown.finding and shown.finding.value:
+            value = shown.finding.value
+            wired.setdefault(value.citation.id, value_citation(value, shown.finding.until))
+        for support in shown.supports:
+            start = support.from_on if support.start_stated else None
+            wired.setdefault(support.citation.id, citation_wire(support.citation, start, support.until))
+    values = [
+        *(value for check in found.local_checks for value in (check.last_known, check.ended_by) if value),
+        *(claim.value for conflict in found.conflicts for claim in conflict.claims),
+    ]
+    for value in values:
+        wired.setdefault(value.citation.id, value_citation(value, book.last_day(value)))
+    for conflict in found.recorded:
+        wired = {**recorded_citations(conflict, book), **wired}
+    return list(wired.values())

@@ -1,0 +1,343 @@
+"""The policy book surveyed: its sources, conflicts, dated changes and coverage, page by page."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from flask import Response
+
+from service.api.context import reply, sentences, service
+from service.api.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
+from service.api.spec import StrictBlueprint
+from service.api.v1.answer_schemas import (
+    CitationSchema,
+    ConflictSchema,
+    a_code,
+    a_count,
+    a_day,
+    a_text,
+    a_truth,
+    listed,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.answers import value_citation
+from service.api.v1.catalogue import PAGE_SIZE, PageQuery, PageSchema
+from service.api.v1.guides import conflict_wire, recorded_citations, recorded_wire
+from service.decisions.coverage import STATES, Coverage, coverage
+from service.decisions.known_conflicts import Disagreement, found_conflicts, recorded
+from service.explanations.render import Sentences
+from service.policy import survey
+from service.policy.book import EVIDENCE, NATION, PolicyBook, Value
+from service.policy.guides import RecordedConflict
+from service.policy.survey import Change, Source
+
+_ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+_CODE = r"^[0-9]{6}$"
+_KINDS = ("starts", "changes", "same_value", "ends")
+
+
+class SourcesQuery(PageQuery):
+    """Which sources."""
+
+    area = AreaField(description="Only sources of values filed under this area.")
+    evidence = ChoiceField(EVIDENCE, description="Only sources with evidence of this grade.")
+
+
+class ConflictsQuery(PageQuery):
+    """Which conflicts."""
+
+    area = AreaField(description="Only conflicts filed under this area.")
+    topic = NameField(description="Only conflicts of this topic.")
+    on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
+
+
+class ChangesQuery(PageQuery):
+    """Which changes."""
+
+    area = AreaField(description="Only changes filed under this area.")
+    topic = NameField(description="Only changes of this topic.")
+
+
+ChangesQuery._declared_fields["from"] = DayField(  # noqa: SLF001 - `from` is a keyword, the only way to name it.
+    description="Only changes on this day or later."
+)
+ChangesQuery._declared_fields["to"] = DayField(  # noqa: SLF001 - as above, beside it.
+    description="Only changes on this day or earlier."
+)
+
+
+class CoverageQuery(PageQuery):
+    """Which areas and topics."""
+
+    area = AreaField(description="Only this area.")
+    topic = NameField(description="Only this topic.")
+    state = ChoiceField(STATES, description="Only topics in this state.")
+
+
+class SourceSchema(AnswerSchema):
+    """One document that the book cites."""
+
+    id = a_text("Stable id of the document.", "nhsa-2021-43", most=80, pattern=_ID)
+    title = a_text("Its title.", "基本医疗保险关系转移接续暂行办法", most=300)
+    document_number = a_text("Its number.", "医保办发〔2021〕43号", nullable=True, most=120)
+    issuer = a_text("Who issued it.", "国家医保局办公室、财政部办公厅", nullable=True, most=200)
+    level = a_code("Kind of document.", "ministry")
+    published_on = a_text(
+        "When it was published: a day, a month or a year.",
+        "2021-11-01",
+        nullable=True,
+        most=10,
+        pattern=r"^[0-9]{4}(-[0-9]{2}){0,2}$",
+    )
+    url = a_text(
+        "Address at the issuer itself.", "https://www.gov.cn/", nullable=True, most=500, pattern=r"^https?://[^\s]+$"
+    )
+    values = a_count("How many dated values rest on it; 0 where only guides, conflicts or the calendar cite it.")
+    evidence = listed(one_of("A grade.", *EVIDENCE), "The grades of evidence it is cited with.", len(EVIDENCE))
+    areas = listed(a_text("An area.", "000000", most=6, pattern=_CODE), "Where its values are filed.", 500)
+    topics = listed(a_code("A topic.", "transfer"), "The topics of its values.", 60)
+    citations = listed(a_text("Citation id.", "cn-trf-002", most=80, pattern=_ID), "Its citations.", 200)
+
+
+class KnownConflictSchema(ConflictSchema):
+    """Sources that disagree, with where and how it is known."""
+
+    id = a_text("Stable id.", "transfer-papers", most=120)
+    area_code = a_text("The area it is filed under; 000000 is the nation.", "320000", most=6, pattern=_CODE)
+    filed_in_topic = a_code("The topic it is listed under.", "transfer")
+    found_by = one_of("Found among the values, or recorded as data.", "values", "record")
+    citations = many(CitationSchema, "The documents of its claims.", 40)
+
+
+class ChangeSchema(AnswerSchema):
+    """One dated change of the book."""
+
+    from_on = a_day("The day of the change.", nullable=False)
+    start_stated = a_truth("Whether the source states that day.")
+    kind = one_of("What kind of change.", *_KINDS)
+    kind_text = a_text("That in words.", "规定有变化", most=80)
+    name = a_code("The parameter.", "retiree_credit")
+    topic = a_code("Its topic.", "credit")
+    title = a_text("The parameter in words.", "退休人员每月划入", most=200)
+    area_code = a_text("The area it is filed under; 000000 is the nation.", "110000", most=6, pattern=_CODE)
+    covers = one_of("Whom it covers.", "own_pool", "province", "nation")
+    old_value = a_text("The value before, in words.", "100.00元", nullable=True, most=600)
+    new_value = a_text("The value from then on, in words.", "110.00元", nullable=True, most=600)
+    citation = nested(CitationSchema, "Where the change stands.")
+
+
+class ParameterStateSchema(AnswerSchema):
+    """How well one parameter is known."""
+
+    name = a_code("The parameter.", "retiree_credit")
+    state = one_of("Its state.", *STATES)
+
+
+class CoverageSchema(AnswerSchema):
+    """What the book knows of a topic in an area."""
+
+    area_code = a_text("The area; 000000 is the nation.", "110000", most=6, pattern=_CODE)
+    area_name = a_text("Its name in the language asked for.", "北京市", most=80)
+    topic = a_code("The topic.", "credit")
+    state = one_of("The worst state of its parameters that anything is said of.", *STATES)
+    state_text = a_text("That in words.", "有现行规定", most=120)
+    parameters = many(ParameterStateSchema, "Its parameters.", 100)
+
+
+class SourcePageSchema(PageSchema):
+    """Sources."""
+
+    items = many(SourceSchema, "The sources of this page.", PAGE_SIZE)
+
+
+class ConflictPageSchema(PageSchema):
+    """Conflicts."""
+
+    items = many(KnownConflictSchema, "The conflicts of this page.", PAGE_SIZE)
+
+
+class ChangePageSchema(PageSchema):
+    """Changes."""
+
+    items = many(ChangeSchema, "The changes of this page.", PAGE_SIZE)
+
+
+class CoveragePageSchema(PageSchema):
+    """Coverage."""
+
+    items = many(CoverageSchema, "The areas and topics of this page.", PAGE_SIZE)
+
+
+def warm(book: PolicyBook, today: date) -> None:
+    """Survey the book once, so that the first caller of the day does not wait."""
+    survey.sources(book)
+    survey.changes(book, today)
+    coverage(book, today)
+    found_conflicts(book, today, today)
+
+
+def blueprint() -> StrictBlueprint:
+    """The routes of the surveys."""
+    made = StrictBlueprint("policy", __name__, url_prefix="/v1/policy")
+
+    @made.get("/sources")
+    @made.arguments(SourcesQuery, location="query")
+    @made.response(200, SourcePageSchema, description="A page of sources.")
+    @made.doc(operationId="listSources", tags=["policy"])
+    def list_sources(query: Mapping[str, Any]) -> Response:
+        """Every document cited, with how many values rest on it.
+
+        所引用的全部文件，以及各有多少项规定依据它。
+        """
+        found = [
+            each
+            for each in survey.sources(service().book)
+            if query.get("area") in (None, *each.areas) and query.get("evidence") in (None, *each.evidence)
+        ]
+        return reply(_page(query, found, _source))
+
+    @made.get("/conflicts")
+    @made.arguments(ConflictsQuery, location="query")
+    @made.response(200, ConflictPageSchema, description="A page of conflicts.")
+    @made.doc(operationId="listConflicts", tags=["policy"])
+    def list_conflicts(query: Mapping[str, Any]) -> Response:
+        """Every conflict between sources, which one is applied, and why.
+
+        来源之间的全部分歧、采用哪一种、为什么。
+        """
+        parts, words = service(), sentences()
+        today = parts.today()
+        on = query.get("on") or today
+        listed_conflicts: list[Disagreement | RecordedConflict] = [
+            *found_conflicts(parts.book, on, today),
+            *recorded(parts.book, on, today),
+        ]
+        found = [
+            each
+            for each in listed_conflicts
+            if query.get("area") in (None, each.area) and query.get("topic") in (None, each.topic)
+        ]
+        return reply(_page(query, found, lambda each: _conflict(each, parts.book, words)))
+
+    @made.get("/changes")
+    @made.arguments(ChangesQuery, location="query")
+    @made.response(200, ChangePageSchema, description="A page of changes.")
+    @made.doc(operationId="listChanges", tags=["policy"])
+    def list_changes(query: Mapping[str, Any]) -> Response:
+        """Every dated change of the rules, in order of its day.
+
+        规定的历次变化，按日期排列。
+        """
+        parts, words = service(), sentences()
+        first, last = query.get("from") or date.min, query.get("to") or date.max
+        found = [
+            each
+            for each in survey.changes(parts.book, parts.today())
+            if query.get("area") in (None, each.value.area)
+            and query.get("topic") in (None, parts.book.parameters[each.value.parameter].topic)
+            and first <= each.value.from_on <= last
+        ]
+        return reply(_page(query, found, lambda each: _change(each, parts.book, words)))
+
+    @made.get("/coverage")
+    @made.arguments(CoverageQuery, location="query")
+    @made.response(200, CoveragePageSchema, description="A page of coverage.")
+    @made.doc(operationId="getCoverage", tags=["policy"])
+    def get_coverage(query: Mapping[str, Any]) -> Response:
+        """What the book knows today, by area and topic.
+
+        各地各专题今天的收录情况。
+        """
+        parts, words = service(), sentences()
+        found = [
+            each
+            for each in coverage(parts.book, parts.today())
+            if query.get("area") in (None, each.area)
+            and query.get("topic") in (None, each.topic)
+            and query.get("state") in (None, each.state)
+        ]
+        return reply(_page(query, found, lambda each: _coverage(each, parts.book, words)))
+
+    return made
+
+
+def _page(query: Mapping[str, Any], items: Sequence[Any], wire: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    page, size = query["page"], query["page_size"]
+    shown = items[(page - 1) * size : page * size]
+    return {"items": [wire(each) for each in shown], "page": page, "page_size": size, "total": len(items)}
+
+
+def _source(source: Source) -> dict[str, Any]:
+    citation = source.citation
+    return {
+        "id": citation.source or citation.id,
+        "title": citation.title,
+        "document_number": citation.document_number,
+        "issuer": citation.issuer,
+        "level": citation.issuer_level,
+        "published_on": citation.published_on,
+        "url": citation.url,
+        "values": source.values,
+        "evidence": list(source.evidence),
+        "areas": list(source.areas),
+        "topics": list(source.topics),
+        "citations": list(source.citations),
+    }
+
+
+def _conflict(conflict: Disagreement | RecordedConflict, book: PolicyBook, words: Sentences) -> dict[str, Any]:
+    if isinstance(conflict, RecordedConflict):
+        return {
+            **recorded_wire(conflict, words),
+            "id": conflict.id,
+            "area_code": conflict.area or NATION,
+            "filed_in_topic": conflict.topic,
+            "found_by": "record",
+            "citations": list(recorded_citations(conflict, book).values()),
+        }
+    values = [claim.value for claim in conflict.conflict.claims]
+    covers = "-province" if conflict.key.endswith("*") else ""
+    return {
+        **conflict_wire(conflict.conflict, words),
+        "id": f"{conflict.area}{covers}-{conflict.conflict.topic.replace('_', '-')}",
+        "area_code": conflict.area,
+        "filed_in_topic": conflict.topic,
+        "found_by": "values",
+        "citations": [value_citation(value, book.last_day(value)) for value in values],
+    }
+
+
+def _change(change: Change, book: PolicyBook, words: Sentences) -> dict[str, Any]:
+    value = change.value
+    return {
+        "from_on": value.from_on.isoformat(),
+        "start_stated": value.start_stated,
+        "kind": change.kind,
+        "kind_text": words.word("changes", change.kind),
+        "name": value.parameter,
+        "topic": book.parameters[value.parameter].topic,
+        "title": words.topic(value.parameter),
+        "area_code": value.area,
+        "covers": "nation" if change.key == NATION else "province" if change.key.endswith("*") else "own_pool",
+        "old_value": _in_words(change.before, words),
+        "new_value": _in_words(value, words),
+        "citation": value_citation(value, book.last_day(value)),
+    }
+
+
+def _in_words(value: Value | None, words: Sentences) -> str | None:
+    return None if value is None or value.term is None else words.claim(value)
+
+
+def _coverage(row: Coverage, book: PolicyBook, words: Sentences) -> dict[str, Any]:
+    area = book.areas.get(row.area)
+    return {
+        "area_code": row.area,
+        "area_name": words.area(area) if area else words.word("general", "nation"),
+        "topic": row.topic,
+        "state": row.state,
+        "state_text": words.word("coverage", row.state),
+        "parameters": [{"name": name, "state": state} for name, state in row.parameters],
+    }

@@ -1,0 +1,139 @@
+"""How much of the balance is paid out or moved when the account is settled?
+
+What can be used, and what is due and not yet credited, less benefits that were paid too much: regulation
+国务院令第765号, article 46, lets the agency take them from the account. Money set aside for family sharing comes
+back when the sharing is dissolved, so it counts in. Where the balance stays, nothing is paid out and nothing is lost.
+
+Interest is told of where an area has a rule, and never computed: no source says from which day and on which balance.
+
+Ambiguities that stay visible: article 46 says that overpaid benefits may be taken, not that they always are; the sum is
+the one after they are. For days before the regulation no rule is known, so the bounds hold with and without it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from service.decisions.criteria import cautions, hole_check, next_change
+from service.facts import BalanceSettlementFacts, Route
+from service.money import ZERO, Bounds, hull
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, gaps, said
+from service.policy.book import Finding, PolicyBook, PolicyView
+
+NAMES = ("route", "balance", "pending_credits", "reserved_for_sharing", "overpaid_benefits", "area")
+ADDED = ("balance", "pending_credits", "reserved_for_sharing")
+"""What counts in, in the order of the lines."""
+
+STAYING = (Route.STAYS_AT_ORIGIN, Route.STAYS_USABLE_WITHIN_PROVINCE)
+
+
+def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    view = book.at(facts.area, on, known_on)
+    nation = book.at(None, on, known_on)
+    # A regulation of the State Council holds in an area that the book does not list, too.
+    offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits")
+    whole = settled(facts, offset_known=offset.value is not None)
+    bounds = whole if facts.route is None or facts.route not in STAYING else Bounds.exactly(ZERO)
+    if facts.route is None:
+        bounds = hull((bounds, Bounds.exactly(ZERO)))
+    offsets = facts.overpaid_benefits != ZERO and facts.route not in STAYING
+    interest = view.find("account_interest_rate")
+    used = [each for each in (*([offset] if offsets else []), *_resting_on(facts, view, nation)) if each.value]
+    told = [interest] if interest.value and view.area else []
+    return Amount(
+        bounds=bounds,
+        method=_method(facts.route),
+        lines=tuple(_lines(facts, bounds, whole)),
+        formula=_formula(facts, bounds),
+        schedule=None,
+        grounds=Grounds(
+            gaps=_gaps(facts, bounds, offset_known=offset.value is not None),
+            findings=(*used, *told),
+            local_checks=tuple(_local_checks(view, offset, bounds, offsets=offsets)),
+            conflicts=(),
+            advisories=(
+                *_advisories(facts, whole, interest, taken=offsets and offset.value is not None),
+                *cautions((*used, *told)),
+            ),
+            next_change=next_change((*([offset] if offsets else []), interest)),
+        ),
+    )
+
+
+def settled(facts: BalanceSettlementFacts, *, offset_known: bool) -> Bounds:
+    """What there is to pay out or move: exact where all sums are stated, else the bounds over those that are not."""
+    stated = [getattr(facts, name) for name in ADDED]
+    low = sum((yuan for yuan in stated if yuan is not None), ZERO)
+    high = None if None in stated else low
+    overpaid = facts.overpaid_benefits
+    least = ZERO if overpaid is None else max(ZERO, low - overpaid)
+    if high is None:
+        return Bounds(least, None)
+    return Bounds(least, max(ZERO, high - (overpaid or ZERO)) if offset_known else high)
+
+
+def _method(route: Route | None) -> str:
+    if route is None:
+        return "depends_on_missing_facts"
+    return "balance_stays" if route in STAYING else "balance_settled"
+
+
+def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyView) -> Iterator[Finding]:
+    """That the balance moves with the relation, where it does; else whose money it is."""
+    here = nation if view.not_covered else view
+    moves = here.find("balance_follows_relation")
+    if facts.route is Route.MOVES_WITH_RELATION and moves.term is True:
+        yield moves
+    else:
+        yield here.find("account_ownership")
+
+
+def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, offset_known: bool) -> Gaps:
+    """Every sum not stated matters until the amount is exact; together they settle it, if the rule is known."""
+    exact = bounds.exact is not None
+    relevant = () if exact else tuple(name for name in NAMES[:-1] if getattr(facts, name) is None)
+    settles = offset_known or facts.overpaid_benefits == ZERO
+    return gaps(facts, NAMES, relevant, relevant, decided_after=settles)
+
+
+def _lines(facts: BalanceSettlementFacts, bounds: Bounds, whole: Bounds) -> Iterator[Line]:
+    for name in ADDED:
+        yuan = getattr(facts, name)
+        if yuan is not None:
+            yield Line(name, Bounds.exactly(yuan))
+    if facts.overpaid_benefits is not None:
+        yield Line("overpaid_benefits", Bounds.exactly(-facts.overpaid_benefits))
+    yield Line("paid_out_or_moved", bounds)
+    if facts.route in STAYING:
+        yield Line("stays_in_account", whole)
+
+
+def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Said | None:
+    added = [getattr(facts, name) for name in ADDED]
+    if facts.route is None or facts.route in STAYING or bounds.exact is None or None in added:
+        return None
+    overpaid = facts.overpaid_benefits
+    if overpaid is None or sum(added, ZERO) < overpaid:
+        return None
+    return said("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
+
+
+def _local_checks(view: PolicyView, offset: Finding, bounds: Bounds, *, offsets: bool) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+    if offsets and offset.value is None and bounds.exact is None:
+        yield hole_check(offset.parameter, view, offset)
+
+
+def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Said]:
+    if facts.route in STAYING:
+        yield said("balance_stays_yours")
+    if facts.reserved_for_sharing or (facts.reserved_for_sharing is None and facts.route not in STAYING):
+        yield said("reserved_money_returns")
+    if taken and facts.overpaid_benefits is not None:
+        yield said("overpaid_may_be_taken")
+        owed = facts.overpaid_benefits
+        if whole.high == ZERO and owed > sum((getattr(facts, name) for name in ADDED), ZERO):
+            yield said("overpaid_exceeds_balance")
+    if interest.value is not None:
+        yield said("interest_not_counted", percent=interest.term)

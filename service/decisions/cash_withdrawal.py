@@ -1,0 +1,307 @@
+"""May the balance of the personal account be taken out in cash?
+
+As a rule not: guidance 国办发〔2021〕14号 names what the account may pay for, and cash is not among it. Provinces and
+cities have closed lists of cases in which the whole balance is paid out once (`payout_grounds`): death, settling
+abroad and a few more. Fujian states the principle behind them: only where the money can neither be moved nor be used,
+and a transfer goes first. Beijing let people draw the money freely until 2022-08-31; money credited before 2022-09-01
+may still be drawn (京医保发〔2022〕28号). Wuhan says that the account pays no cash, and nothing of grounds.
+
+Two ways lead to a yes, so the criteria are told by the way that decides: money from before the end of free withdrawal,
+else the ground.
+
+Ambiguities that stay visible: where no list is known, a ground is a local check and never a guess. Somebody who names
+no ground is told no wherever the national guidance is in force, unless the area itself lets people draw. Money that was
+credited before a day after the end of free withdrawal may be partly older; as a whole it is not, and the answer says
+that the older part may be drawn.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from service.decisions.criteria import (
+    Judgement,
+    cautions,
+    criteria_of,
+    day_after,
+    gaps_of,
+    hole_check,
+    judged,
+    next_change,
+    remedies_of,
+    verdict_of,
+)
+from service.decisions.payout_grounds import (
+    Admitted,
+    admitted,
+    codes,
+    ground_finding,
+    payout_findings,
+    weak_list_check,
+)
+from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Verdict, lift, rivalry, said
+from service.policy.book import Finding, PolicyBook, PolicyView
+
+NAMES = ("area", "ground", "credited_before")
+PARAMETERS = (
+    "withdrawal_grounds",
+    "withdrawal_examples",
+    "account_cash_out",
+    "earlier_credits_withdrawable",
+    "withdrawal_principle",
+)
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "credited_while_free": ("area", "credited_before"),
+    "ground_stated": ("area", "ground"),
+    "ground_admitted": ("area", "ground"),
+}
+"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+
+_FIXED = {"ground_stated": "ground", "ground_admitted": "ground"}
+_NAMED = tuple(str(ground) for ground in WithdrawalGround)
+_DOCUMENTS = {
+    WithdrawalGround.DEATH: "withdrawal_documents_on_death",
+    WithdrawalGround.GAVE_UP_INSURANCE: "withdrawal_documents_on_giving_up",
+    WithdrawalGround.PENSION_LUMP_SUM: "withdrawal_documents_on_pension_lump_sum",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one area.
+
+    `free` says whether anybody may draw without a ground (`None` = not known), `free_before` the day before which money
+    was credited that may still be drawn.
+    """
+
+    admitted: Admitted
+    free: bool | None
+    free_before: date | None
+
+
+def decide(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(facts, book, on, known_on)
+    cells = lifted.cells
+    view = book.at(facts.area, on, known_on)
+    findings = _findings(view, book)
+    told = _told_by_criterion(findings)
+    criteria = criteria_of(cells, FACTS_OF, told)
+    verdict = verdict_of(cells)
+    beside = tuple(_beside(facts, verdict, view, findings))
+    rests_on = [finding for each in criteria for finding in each.findings]
+    used = [each for each in _once((*rests_on, *(finding for finding, _ in beside))) if each.value]
+    if facts.area is None and not used:
+        used = [findings["uses"]]  # What holds everywhere is all that can be named without an area.
+
+    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:  # noqa: ARG001 - nothing can be changed.
+        return cells
+
+    return Decision(
+        verdict=verdict,
+        criteria=criteria,
+        remedies=remedies_of(cells, FACTS_OF, _FIXED, {}, retry),
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, lifted),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(facts, cells, verdict, view, findings)),
+            conflicts=tuple(_conflicts(facts, view, findings)),
+            advisories=(*(item for _, item in beside), *_general(facts, verdict, view, findings), *cautions(used)),
+            next_change=next_change(
+                completion.findings[name]
+                for completion in lifted.completions
+                for name in ("listed", "cash_out", "free_before", "examples")
+            ),
+        ),
+    )
+
+
+def judge(rules: Rules, facts: CashWithdrawalFacts) -> Judgement:
+    """Judge complete facts under known rules."""
+    before = rules.free_before
+    if before is not None and cast("date", facts.credited_before) <= before:
+        return judged({"credited_while_free": True})
+    if facts.ground is WithdrawalGround.NONE:
+        tests: dict[str, bool | None] = {"ground_stated": rules.free}
+    else:
+        tests = {"ground_admitted": rules.free or rules.admitted.admits(str(facts.ground))}
+    if before is not None and False in tests.values():
+        return judged({"credited_while_free": False, **tests})
+    return judged(tests)
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each look-up once, in order."""
+    return iter({finding.parameter: finding for finding in findings}.values())
+
+
+@lru_cache(maxsize=4096)
+def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
+    """The judgement of every completion. Remembered, because a form is filled step by step."""
+
+    def read(placed: CashWithdrawalFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        findings = _findings(book.at(placed.area, on, known_on), book)
+        return _rules(findings), findings
+
+    areas = (facts.area,) if facts.area else book.kinds_of_area(PARAMETERS, on, known_on)
+    limits = {book.at(area, on, known_on).find("earlier_credits_withdrawable").term for area in areas}
+    days = sorted(cast("date", limit) for limit in limits if limit is not None)
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={"area": areas},
+        domains={"ground": domain("ground"), "credited_before": (*days, day_after(days[-1])) if days else (on,)},
+        read=read,
+        judge=judge,
+        verdict_of=lambda cell: cell.verdict,
+        answer_of=lambda cell: cell.verdict,
+    )
+
+
+def _findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
+    """The look-ups for an area, by the purpose they serve."""
+    return {
+        **payout_findings(view, book),
+        "cash_out": view.find("account_cash_out"),
+        "free_before": view.find("earlier_credits_withdrawable"),
+        "principle": view.find("withdrawal_principle"),
+        "uses": view.find("account_use_allowed"),
+    }
+
+
+def _rules(findings: Mapping[str, Finding]) -> Rules:
+    return Rules(
+        admitted=admitted(findings),
+        free=_free(findings),
+        free_before=cast("date | None", findings["free_before"].term),
+    )
+
+
+def _free(findings: Mapping[str, Finding]) -> bool | None:
+    """Whether anybody may draw: what the area says, else no where cash is not among the uses or only on a list.
+
+    An area that says something of another day only is not answered from the general rule.
+    """
+    cash_out = findings["cash_out"]
+    if cash_out.value is not None:
+        return cash_out.term is True
+    if findings["listed"].value is not None or findings["principle"].value is not None:
+        return False
+    return None if cash_out.hole == "no_rule_in_force" or findings["uses"].value is None else False
+
+
+def _told_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+    """The look-up behind each criterion: for nobody's ground, the first that says whether cash is paid at all."""
+    speaking = (findings[name] for name in ("cash_out", "listed", "principle", "uses"))
+    cash_out = findings["cash_out"]
+    return {
+        "credited_while_free": findings["free_before"],
+        "ground_stated": next((each for each in speaking if each.value), cash_out),
+        "ground_admitted": cash_out if cash_out.term is True else ground_finding(admitted(findings), findings),
+    }
+
+
+def _local_checks(
+    facts: CashWithdrawalFacts,
+    cells: tuple[Judgement, ...],
+    verdict: Verdict,
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+) -> Iterator[LocalCheck]:
+    """What only the agency can tell: no list, lists that differ, a weak list."""
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if view.area is None:
+        if not any(finding.value for finding in findings.values()):
+            yield LocalCheck("cash_withdrawal", None, "no_rule_in_force")
+        return
+    open_now = any(truth is None for cell in cells for _, truth in cell.criteria)
+    listed = findings["listed"]
+    if open_now and facts.ground is WithdrawalGround.NONE:
+        yield hole_check("account_cash_out", view, findings["cash_out"])
+    elif open_now and listed.value is None:
+        yield hole_check("withdrawal_grounds", view, listed)
+    elif open_now and facts.ground is not None:
+        yield LocalCheck("withdrawal_grounds", view.area_code, "sources_conflict")
+    weak = weak_list_check(view, listed)
+    if weak and verdict is not Verdict.UNDETERMINED and facts.ground is not WithdrawalGround.NONE:
+        yield weak
+
+
+def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
+    """The ways to cash that articles name, which no rule knows; pages that differ on the list; what counts as stuck."""
+    if view.not_covered:
+        return
+    topics = [view.find("cash_out_ways"), findings["listed"]]
+    if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
+        topics.append(view.find("transfer_impossible_means"))
+    for finding in topics:
+        claims = [value for value in view.said(finding.parameter) if value.standing == "claim"]
+        conflict = rivalry(finding, claims)
+        if conflict:
+            yield conflict
+
+
+def _beside(
+    facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[tuple[Finding, Said]]:
+    """What the area's rules say beside the verdict, each with the look-up it comes from."""
+    listed, ground = findings["listed"], facts.ground
+    if view.area is None:
+        return
+    if verdict is not Verdict.ELIGIBLE and codes(listed):
+        named = tuple(code for code in codes(listed) if code in _NAMED)
+        yield listed, said("withdrawal_grounds_listed", grounds=named)
+    further = tuple(code for code in codes(listed) if code not in _NAMED)
+    if verdict is not Verdict.ELIGIBLE and further:
+        yield listed, said("further_withdrawal_grounds", grounds=further)
+    examples = tuple(code for code in codes(findings["examples"]) if code != ground)
+    if verdict is not Verdict.ELIGIBLE and examples and listed.value is None:
+        yield findings["examples"], said("withdrawal_examples", grounds=examples)
+    if findings["principle"].value and ground is not WithdrawalGround.DEATH:
+        yield findings["principle"], said("withdrawal_principle")
+    if ground is WithdrawalGround.NONE or verdict is Verdict.NOT_ELIGIBLE:
+        return
+    if ground is not None:
+        yield from _before_payment(ground, view)
+
+
+def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Said]]:
+    """What the agency asks for on this ground."""
+    means, filing = view.find("transfer_impossible_means"), view.find("withdrawal_resettled_precondition")
+    if ground is WithdrawalGround.TRANSFER_IMPOSSIBLE and means.value:
+        yield means, said("transfer_impossible_means", meanings=codes(means))
+    if ground is WithdrawalGround.RESETTLED_RETIREE and filing.value:
+        yield filing, said("resettled_needs_remote_care_filing")
+    conditions, papers = view.find("withdrawal_conditions"), view.find("withdrawal_documents")
+    if conditions.value:
+        yield conditions, said("withdrawal_conditions", conditions=codes(conditions))
+    if papers.value:
+        yield papers, said("withdrawal_documents", papers=codes(papers))
+    more = view.find(_DOCUMENTS[ground]) if ground in _DOCUMENTS else None
+    if more and more.value:
+        yield more, said("withdrawal_further_documents", papers=codes(more))
+    payee = view.find("withdrawal_death_payee")
+    if ground is WithdrawalGround.DEATH and payee.value:
+        yield payee, said(str(payee.term))
+
+
+def _general(
+    facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Said]:
+    """What holds everywhere: brokers, what the money is for, inheritance, the older part of the money."""
+    before = findings["free_before"].term
+    if before and verdict is not Verdict.ELIGIBLE:
+        yield said("older_money_may_be_drawn", day=before)
+    if facts.ground is WithdrawalGround.NONE and verdict is not Verdict.ELIGIBLE:
+        yield said("cash_brokers_are_unlawful")
+        if findings["uses"].value:
+            yield said("lawful_uses", uses=codes(findings["uses"]))
+    if facts.ground is WithdrawalGround.DEATH and "inheritable" in codes(view.find("account_ownership")):
+        yield said("balance_is_inherited")
+    if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
+        yield said("transfer_goes_first")

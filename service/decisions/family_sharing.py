@@ -1,0 +1,311 @@
+"""May a relative use the money of a personal account?
+
+Guiding opinions 国办发〔2024〕38号, following the Civil Code: the account may be shared with close relatives, who are
+spouse, parents, children, siblings, and the grandparents and grandchildren of either side. Parents-in-law are none of
+them. The relative must be insured, in the employee or the resident scheme. By the end of 2024 every province had
+followed, within the province; before that Beijing had its own shorter list, for relatives insured in Beijing. Notice
+of 2026-01-09: sharing reaches across provinces, pays for costs borne personally and for the premiums of the resident
+scheme and of long-term care, and never passes on the benefit itself (reimbursement, eligibility, the card). Before that
+notice the uses are those of 国办发〔2021〕14号 as they were widened.
+
+Ambiguities that stay visible:
+
+- Across provinces both pools must have opened the wallet. The notice counts the open pools and does not name them, so
+  `both_pools_open` has no known rule: the verdict is open, with a local check for both areas. Saying yes would rest
+  on a majority, not on a rule for these two areas.
+- A transfer or the end of insurance ends the relation by itself. That is what happens after the move, not a condition
+  before it: `owner_moving_out` warns and never decides. The text is that of the notice on sharing across provinces; for
+  sharing within a province the warning says to ask locally.
+- Between the national list and the day by which all provinces had followed, a relative on the national list and not
+  on the area's own is open: on which day the area followed is not known.
+- A list of uses says what is allowed, not that nothing else is: a use that no list names is open. Only what the notice
+  excludes is a no. Where an area's page names fewer uses than the notice, the notice counts: it is higher and later.
+- Before the notice, sharing across provinces was neither allowed nor forbidden by a rule we know of: open.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import cast
+
+from service.decisions.criteria import (
+    Judgement,
+    cautions,
+    criteria_of,
+    fails,
+    gaps_of,
+    hole_check,
+    judged,
+    next_change,
+    remedies_of,
+    verdict_of,
+)
+from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
+from service.outcome import Decision, Grounds, Lifted, LocalCheck, Said, Verdict, lift, said
+from service.policy.book import Finding, PolicyBook, PolicyView
+
+NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")
+DOMAINS = {name: domain(name) for name in ("relationship", "relative_insured", "purpose")}
+"""`owner_moving_out` is left out: it never decides, so completing it would only double the work."""
+
+PARAMETERS = (
+    "sharing_relatives",
+    "sharing_relative_must_be_insured",
+    "sharing_uses",
+    "account_use_allowed",
+    "sharing_never",
+    "sharing_scope",
+    "sharing_across_provinces",
+)
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "close_relative": ("relationship",),
+    "relative_is_insured": ("relative_insured",),
+    "purpose_shareable": ("purpose",),
+    "sharing_reaches": ("owner_area", "relative_area"),
+    "both_pools_open": ("owner_area", "relative_area"),
+}
+"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+
+_FIXED = {"close_relative": "relationship"}
+_CHANGEABLE: Mapping[str, tuple[str, str | bool]] = {
+    "relative_is_insured": ("relative_insured", True),
+    "purpose_shareable": ("purpose", SharingPurpose.MEDICAL_COST),
+}
+_GENERAL_USES = {
+    "own_and_close_family_medical_costs": "medical_cost",
+    "relatives_resident_premiums": "resident_premium",
+}
+"""Uses of the account for relatives, as its general rule names them, and the purposes they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one pair of areas.
+
+    `relatives` is the list of the account's area and `wider` the nation's; `None` where no list is known. `reach` is
+    how far apart the two are insured, `None` where an area is not in the book.
+    """
+
+    relatives: frozenset[str] | None
+    wider: frozenset[str] | None
+    must_be_insured: bool
+    uses: frozenset[str]
+    entitlement_excluded: bool
+    reach: str | None
+    reaches: bool
+
+
+def decide(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(replace(facts, owner_moving_out=None), book, on, known_on)
+    cells = lifted.cells
+    findings = _findings(facts, book, on, known_on)
+    owner, _ = _views(facts, book, on, known_on)
+    stated = dict.fromkeys(code for code in (facts.owner_area, facts.relative_area) if code)
+    uncovered = tuple(code for code in stated if code not in book.areas)
+    told = tuple(_advisories(facts, cells, owner))
+    deciding = tuple(findings[code] for code in FACTS_OF if any(code in dict(cell.criteria) for cell in cells))
+    used = tuple(dict.fromkeys(finding for finding in (*deciding, *(found for _, found in told)) if finding.value))
+
+    checks = tuple(_local_checks(facts, cells, findings, owner, uncovered))
+    if not used and not checks:
+        # Only an area that is not stated had rules then: for the nation there is nothing to cite.
+        checks = (hole_check("sharing_relatives", owner, findings["close_relative"]),)
+
+    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
+        return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
+
+    return Decision(
+        verdict=verdict_of(cells),
+        criteria=criteria_of(cells, FACTS_OF, findings),
+        remedies=remedies_of(cells, FACTS_OF, _FIXED, _CHANGEABLE, retry),
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, lifted),
+            findings=used,
+            local_checks=checks,
+            conflicts=(),
+            advisories=(*(item for item, _ in told), *cautions(used)),
+            next_change=next_change(
+                finding for completion in lifted.completions for finding in completion.findings.values()
+            ),
+        ),
+    )
+
+
+def judge(rules: Rules, facts: FamilySharingFacts) -> Judgement:
+    """Judge complete facts under known rules."""
+    tests: dict[str, bool | None] = {
+        "close_relative": _close(rules, cast("Relationship", facts.relationship)),
+        "relative_is_insured": True if facts.relative_insured else (False if rules.must_be_insured else None),
+        "purpose_shareable": _shareable(rules, cast("SharingPurpose", facts.purpose)),
+        "sharing_reaches": rules.reaches or None,
+    }
+    if rules.reach == "across_provinces" and rules.reaches:
+        tests["both_pools_open"] = None
+    return judged(tests)
+
+
+def _close(rules: Rules, relationship: Relationship) -> bool | None:
+    if rules.relatives is None:
+        return None
+    if relationship in rules.relatives:
+        return True
+    return None if relationship in (rules.wider or ()) else False
+
+
+def _shareable(rules: Rules, purpose: SharingPurpose) -> bool | None:
+    if purpose is SharingPurpose.BENEFIT_ENTITLEMENT:
+        return False if rules.entitlement_excluded else None
+    return True if purpose in rules.uses else None
+
+
+@lru_cache(maxsize=8192)
+def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
+    """The judgement of every completion. Remembered, because a form is filled step by step."""
+    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
+
+    def read(placed: FamilySharingFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        return _rules(placed, book, on, known_on), _findings(placed, book, on, known_on)
+
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={
+            "owner_area": (*kinds, *_nearby(book, facts.relative_area)),
+            "relative_area": (*kinds, *_nearby(book, facts.owner_area)),
+        },
+        domains=DOMAINS,
+        read=read,
+        judge=judge,
+        verdict_of=lambda cell: cell.verdict,
+        answer_of=lambda cell: cell.verdict,
+    )
+
+
+def _nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
+    """The area stated for the other person and neighbours in its province: pairs that a kind alone does not tell."""
+    area = book.areas.get(stated or "")
+    if area is None:
+        return ()
+    inside = (each.code for each in book.areas.values() if each.province == area.province)
+    return tuple(dict.fromkeys((area.code, *inside)))[:3]
+
+
+def _views(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> tuple[PolicyView, PolicyView]:
+    """The account's area (the nation where it is not in the book), and the nation."""
+    owner, nation = book.at(facts.owner_area, on, known_on), book.at(None, on, known_on)
+    return nation if owner.not_covered else owner, nation
+
+
+def _findings(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Mapping[str, Finding]:
+    """The look-ups by the criterion they serve; for the purpose, the one that names it."""
+    owner, nation = _views(facts, book, on, known_on)
+    uses = (owner.find("sharing_uses"), nation.find("sharing_uses"), owner.find("account_use_allowed"))
+    if facts.purpose is SharingPurpose.BENEFIT_ENTITLEMENT:
+        purpose = nation.find("sharing_never")
+    else:
+        purpose = next((found for found in uses if facts.purpose in _purposes(found)), uses[0])
+    return {
+        "close_relative": owner.find("sharing_relatives"),
+        "relative_is_insured": owner.find("sharing_relative_must_be_insured"),
+        "purpose_shareable": purpose,
+        "sharing_reaches": _scope(_reach(facts, book), owner),
+        "both_pools_open": nation.find("sharing_pools_open"),
+    }
+
+
+def _rules(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Rules:
+    owner, nation = _views(facts, book, on, known_on)
+    uses = (owner.find("sharing_uses"), nation.find("sharing_uses"), owner.find("account_use_allowed"))
+    reach = _reach(facts, book)
+    return Rules(
+        relatives=_listed(owner.find("sharing_relatives")),
+        wider=_listed(nation.find("sharing_relatives")),
+        must_be_insured=owner.find("sharing_relative_must_be_insured").term is True,
+        uses=frozenset(purpose for found in uses for purpose in _purposes(found)),
+        entitlement_excluded=nation.find("sharing_never").value is not None,
+        reach=reach,
+        reaches=_reaches(reach, _scope(reach, owner)),
+    )
+
+
+def _scope(reach: str | None, owner: PolicyView) -> Finding:
+    """The rule on how far sharing reaches, within the province or beyond it."""
+    return owner.find("sharing_across_provinces" if reach == "across_provinces" else "sharing_scope")
+
+
+def _reaches(reach: str | None, scope: Finding) -> bool:
+    return scope.term is True if reach == "across_provinces" else reach in (_listed(scope) or ())
+
+
+def _listed(finding: Finding) -> frozenset[str] | None:
+    return frozenset(cast("tuple[str, ...]", finding.term)) if finding.value else None
+
+
+def _purposes(finding: Finding) -> frozenset[str]:
+    return frozenset(_GENERAL_USES.get(code, code) for code in _listed(finding) or ())
+
+
+def _reach(facts: FamilySharingFacts, book: PolicyBook) -> str | None:
+    """How far apart the two are insured; `None` where an area is not stated or not in the book."""
+    owner, relative = book.areas.get(facts.owner_area or ""), book.areas.get(facts.relative_area or "")
+    if owner is None or relative is None:
+        return None
+    if owner == relative:
+        return "same_pool"
+    return "same_province" if owner.province == relative.province else "across_provinces"
+
+
+def _local_checks(
+    facts: FamilySharingFacts,
+    cells: tuple[Judgement, ...],
+    findings: Mapping[str, Finding],
+    owner: PolicyView,
+    uncovered: tuple[str, ...],
+) -> Iterator[LocalCheck]:
+    """What only the agency can tell: areas not in the book, and criteria open in every completion."""
+    if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
+        return
+    yield from (LocalCheck("area", code, "area_not_covered") for code in uncovered)
+    for code in FACTS_OF:
+        finding = findings[code]
+        if any(dict(cell.criteria).get(code, False) is not None for cell in cells):
+            continue
+        if code == "both_pools_open":
+            pair = (facts.owner_area, facts.relative_area)
+            yield from (LocalCheck(finding.parameter, area, "area_not_covered") for area in pair if area)
+        elif finding.value is None:
+            yield hole_check(finding.parameter, owner, finding)
+        elif code == "close_relative":
+            yield LocalCheck(finding.parameter, owner.area_code, "sources_conflict")
+        elif not (code == "sharing_reaches" and uncovered):
+            yield LocalCheck(finding.parameter, owner.area_code, "no_rule_in_force")
+    ends = owner.find("sharing_ends_on")
+    if facts.owner_moving_out and ends.value is None:
+        yield hole_check(ends.parameter, owner, ends)
+
+
+def _advisories(
+    facts: FamilySharingFacts, cells: tuple[Judgement, ...], owner: PolicyView
+) -> Iterator[tuple[Said, Finding]]:
+    """What to know besides, each with the finding it rests on."""
+    relatives = owner.find("sharing_relatives")
+    if fails(cells, "close_relative") and facts.relationship is Relationship.PARENT_IN_LAW:
+        yield said("spouse_may_share"), relatives
+    if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
+        return
+    ends = owner.find("sharing_ends_on")
+    if facts.owner_moving_out and "moves_to_another_pool" in (_listed(ends) or ()):
+        yield said("sharing_ends_on_move"), ends
+    if all("both_pools_open" in dict(cell.criteria) for cell in cells):
+        pools, quota, wallet = (owner.find(f"sharing_{name}") for name in ("pools_open", "quota", "wallet"))
+        if pools.value:
+            yield said("pools_open_count", count=pools.term), pools
+        if "owner_cannot_use_reserved" in (_listed(quota) or ()):
+            yield said("reserved_quota_locked"), quota
+        if "virtual_quota" in (_listed(wallet) or ()):
+            yield said("wallet_is_virtual"), wallet
+    steps = owner.find("sharing_steps")
+    if steps.value:
+        yield said("sharing_steps", conditions=steps.term), steps

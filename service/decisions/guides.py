@@ -1,0 +1,126 @@
+"""How a matter gets done in an area on a day: which items of its guide hold, and on what.
+
+An item that rests on citations is shown while one of them supports it (from its first day to its last, as known); an
+item that shows a parameter is shown where the look-up finds a value, and with a code only where the value names it.
+An item of an area or a province is shown there alone. A more local item stands in for those it `replaces`. Parameters
+the guide rests on and that have no value become local checks; nothing is filled from a neighbour or another day.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from service.decisions.criteria import cautions, day_after, hole_check, next_change
+from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
+from service.policy.book import Area, Finding, PolicyBook, PolicyView
+from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
+
+
+@dataclass(frozen=True, slots=True)
+class ShownItem:
+    """An item that holds, with what it rests on: supports of its citations, or the finding it shows."""
+
+    item: GuideItem
+    supports: tuple[Support, ...]
+    finding: Finding | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuideAnswer:
+    """A guide as it holds: its items, what is to be asked, what disagrees, what to know, and until when."""
+
+    guide: Guide
+    area: Area | None
+    items: tuple[ShownItem, ...]
+    local: bool
+    local_checks: tuple[LocalCheck, ...]
+    conflicts: tuple[Conflict, ...]
+    recorded: tuple[RecordedConflict, ...]
+    advisories: tuple[Said, ...]
+    next_change: NextChange | None
+
+
+def guide(book: PolicyBook, matter: str, area_code: str | None, on: date, known_on: date) -> GuideAnswer:
+    """The guide of a matter; `KeyError` for an unknown one."""
+    found = book.guides[matter]
+    view = book.at(area_code, on, known_on)
+    candidates = [item for item in found.items if covers(item.area, view)]
+    shown = [each for item in candidates if (each := _shown(book, view, item))]
+    replaced = {name for each in shown for name in each.item.replaces}
+    items = tuple(each for each in shown if each.item.id not in replaced)
+    rests_on = [view.find(name) for name in found.rests_on]
+    hotline = view.find("hotline_medical")
+    findings = list({f.parameter: f for f in [*(e.finding for e in items if e.finding), *rests_on, hotline]}.values())
+    conflicts = [rivalry(finding) for finding in findings]
+    return GuideAnswer(
+        guide=found,
+        area=view.area,
+        items=items,
+        local=any(_is_local(each) for each in items),
+        local_checks=tuple(_checks(view, rests_on)),
+        conflicts=tuple(conflict for conflict in conflicts if conflict),
+        recorded=tuple(each for each in recorded_conflicts(book, view) if matter in each.matters),
+        advisories=cautions(each.finding for each in items if each.finding),
+        next_change=next_change(
+            [*findings, *(view.find(item.shows) for item in candidates if item.shows)],
+            _turns(book, candidates, on, known_on),
+        ),
+    )
+
+
+def covers(area: str | None, view: PolicyView) -> bool:
+    """Whether something filed under an area, a province or (`None`) the nation is said of the area of a view."""
+    return area is None or (view.area is not None and area in (view.area.code, view.area.province))
+
+
+def recorded_conflicts(book: PolicyBook, view: PolicyView) -> Iterator[RecordedConflict]:
+    """The recorded conflicts of an area of which two claims at least are made on the day."""
+    for conflict in book.recorded_conflicts:
+        made = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
+        if covers(conflict.area, view) and len(made) > 1:
+            yield conflict
+
+
+def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | None:
+    if item.shows is None:
+        supports = [each for cited in item.cites for each in _supports(book, cited, view.on, view.known_on)]
+        return ShownItem(item, tuple(supports), None) if supports else None
+    finding = view.find(item.shows)
+    term = finding.term
+    if term is None or term is False:
+        return None
+    if item.code is not None and item.code not in (term if isinstance(term, tuple) else (term,)):
+        return None
+    return ShownItem(item, (), finding)
+
+
+def _supports(book: PolicyBook, cited: str, on: date, known_on: date) -> list[Support]:
+    """What supports a citation on a day: at most one period, the latest that has begun."""
+    return [each for each in book.supports(cited) if each.holds(on, known_on)][-1:]
+
+
+def _is_local(shown: ShownItem) -> bool:
+    return shown.item.area is not None or (shown.finding is not None and shown.finding.level in ("area", "province"))
+
+
+def _checks(view: PolicyView, rests_on: Iterable[Finding]) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    for finding in rests_on:
+        if finding.value is None:
+            yield hole_check(finding.parameter, view, finding)
+        elif finding.value.standing == "advisory":
+            yield LocalCheck(finding.parameter, view.area_code, "low_evidence")
+
+
+def _turns(book: PolicyBook, items: Iterable[GuideItem], on: date, known_on: date) -> Iterator[NextChange]:
+    """The coming days on which a citation of an item begins or ceases to support it."""
+    for support in (each for item in items for cited in item.cites for each in book.supports(cited)):
+        if support.recorded_on > known_on:
+            continue
+        title = support.citation.title
+        if support.from_on > on:
+            yield NextChange(support.from_on, said("rule_starts", parameter="guide", title=title))
+        elif support.until and support.until >= on:
+            yield NextChange(day_after(support.until), said("rule_ends", parameter="guide", title=title))

@@ -1,0 +1,72 @@
+"""Is a ground for paying the balance out in cash admitted where the account is? Shared by two questions.
+
+There is no national list. Provinces and cities have closed lists of their own; the nearest list applies. What is on it
+is admitted, what is not on it is not, with two exceptions that leave it open: a ground which the province's own rule
+names and the city's list leaves out, and a ground which another page on the same list names. Where no list is known, a
+source may name single grounds as examples; those are admitted, and nothing is said of the others.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from service.outcome import LocalCheck
+from service.policy.book import Finding, PolicyBook, PolicyView, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """The grounds admitted somewhere: the closed list (`None` = not known), examples, and grounds in dispute."""
+
+    listed: tuple[str, ...] | None
+    examples: tuple[str, ...]
+    disputed: tuple[str, ...]
+
+    def admits(self, ground: str) -> bool | None:
+        """Whether a ground is admitted; `None` where nobody says, or sources differ."""
+        if ground in (self.listed or ()) or (self.listed is None and ground in self.examples):
+            return True
+        return None if self.listed is None or ground in self.disputed else False
+
+
+def payout_findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
+    """The look-ups behind `Admitted`: the nearest list, the list of the province, and single examples."""
+    province = view.area.province if view.area else None
+    return {
+        "listed": view.find("withdrawal_grounds"),
+        "province": book.at(province, view.on, view.known_on).find("withdrawal_grounds"),
+        "examples": view.find("withdrawal_examples"),
+    }
+
+
+def admitted(findings: Mapping[str, Finding]) -> Admitted:
+    """The grounds admitted by these findings."""
+    listed, province = findings["listed"], findings["province"]
+    of_province = codes(province) if listed.level == "area" and province.level == "province" else ()
+    rivals = tuple(code for value in listed.rivals for code in _codes_of(value))
+    return Admitted(
+        listed=None if listed.value is None else codes(listed),
+        examples=codes(findings["examples"]),
+        disputed=tuple(code for code in (*of_province, *rivals) if code not in codes(listed)),
+    )
+
+
+def ground_finding(found: Admitted, findings: Mapping[str, Finding]) -> Finding:
+    """The look-up that speaks of the grounds: the list, or the examples where there is no list."""
+    return findings["examples" if found.listed is None and found.examples else "listed"]
+
+
+def weak_list_check(view: PolicyView, finding: Finding) -> LocalCheck | None:
+    """The local check for a list that is only advisory."""
+    if finding.value is None or finding.value.standing == "rule":
+        return None
+    return LocalCheck("cash_withdrawal", view.area_code, "low_evidence")
+
+
+def codes(finding: Finding) -> tuple[str, ...]:
+    """The codes of a finding, none for a hole."""
+    return cast("tuple[str, ...]", finding.term or ())
+
+
+def _codes_of(value: Value) -> tuple[str, ...]:
+    return cast("tuple[str, ...]", value.term)

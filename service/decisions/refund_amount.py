@@ -1,0 +1,194 @@
+"""How much of the contributions paid is paid back?
+
+All that was paid for the months named, or nothing: guidance 医保发〔2020〕33号 pays a resident premium back before the
+benefit period begins and not after it, for each of four reasons; Zhejiang pays nothing back on a change of scheme. What
+is not stated leaves bounds from nothing to the whole sum. The decision of the same name tells whether the reason holds.
+
+An ambiguity that stays visible: for Chongqing one report tells of refunds of a doubled payment after the period has
+begun, so there the amount stays between nothing and the whole sum.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from service.decisions.criteria import cautions, hole_check, next_change
+from service.decisions.refund_rules import (
+    PARAMETERS,
+    Rules,
+    findings_of,
+    period_allows,
+    period_conflict,
+    rules_of,
+    switch_barred,
+    switch_conflict,
+)
+from service.facts import Month, Payment, RefundAmountFacts, RefundReason, domain
+from service.money import ZERO, Bounds, hull
+from service.outcome import Amount, Conflict, Grounds, Lifted, Line, LocalCheck, Said, gaps, lift, said
+from service.policy.book import Finding, PolicyBook, PolicyView
+
+NAMES = ("paid_months", "reason", "area", "benefit_period_started")
+MOST_LINES = 20
+"""More months than this are told by year, more years than this as one sum."""
+
+_MOST_IN_FORMULA = 6
+_USES = {
+    "paid_sum_refunded": ("refund_reasons",),
+    "no_refund_after_start": ("refund_after_period_began",),
+    "no_refund_on_switch": ("refund_on_scheme_switch",),
+    "no_refund_for_reason": ("refund_reasons",),
+    "agency_decides_after_start": ("refund_reasons", "refund_after_period_began"),
+    "no_rule": (),
+}
+"""How the amount comes about, and the look-ups it rests on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How the amount comes about, and the least and the greatest part of the sum that is paid back."""
+
+    method: str
+    least: int | None
+    most: int | None
+
+    def of(self, paid: tuple[Payment, ...] | None) -> Bounds | None:
+        """The amount for what was paid; nothing where no rule is known."""
+        if self.least is None or self.most is None:
+            return None
+        if paid is None:
+            return Bounds(ZERO, None) if self.most else Bounds.exactly(ZERO)
+        whole = sum((payment.amount for payment in paid), ZERO)
+        return Bounds(whole * self.least, whole * self.most)
+
+
+def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(facts, book, on, known_on)
+    cells = lifted.cells
+    view = book.at(facts.area, on, known_on)
+    findings = findings_of(view)
+    amounts = [cell.of(facts.paid_months) for cell in cells]
+    bounds = None if None in amounts else hull(amount for amount in amounts if amount is not None)
+    methods = tuple(dict.fromkeys(cell.method for cell in cells))
+    method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
+    nothing_paid = facts.paid_months is not None and not sum(payment.amount for payment in facts.paid_months)
+    relevant = () if nothing_paid else _relevant(facts, lifted)
+    names = dict.fromkeys(name for cell in cells for name in _USES[cell.method])
+    used = [findings[name] for name in names if findings[name].value]
+    refunded = method == "paid_sum_refunded" and bounds is not None and bounds.exact is not None
+    settled = all(cell.least is not None and cell.least == cell.most for cell in cells)
+    sure = bounds is not None and bounds.exact is not None
+    return Amount(
+        bounds=bounds,
+        method=method,
+        lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
+        formula=_formula(facts.paid_months or (), bounds) if refunded else None,
+        schedule=None,
+        grounds=Grounds(
+            gaps=gaps(facts, NAMES, relevant, () if sure else relevant, decided_after=settled),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(methods, view, findings)),
+            conflicts=tuple(_conflicts(methods, view, findings)),
+            advisories=(*_advisories(facts, methods), *cautions(used)),
+            next_change=next_change(completion.findings[name] for completion in lifted.completions for name in names),
+        ),
+    )
+
+
+def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
+    """The part that is paid back, for facts complete but for what was paid."""
+    if rules.reasons is None:
+        return Share("no_rule", None, None)
+    if facts.reason not in rules.reasons:
+        return Share("no_refund_for_reason", 0, 0)
+    if switch_barred(rules, facts.reason):
+        return Share("no_refund_on_switch", 0, 0)
+    duplicate = facts.reason is RefundReason.DUPLICATE
+    allowed = period_allows(rules, started=facts.benefit_period_started, resident_beside_employee=duplicate)
+    if allowed is None:
+        return Share("agency_decides_after_start", 0, 1)
+    return Share("paid_sum_refunded", 1, 1) if allowed else Share("no_refund_after_start", 0, 0)
+
+
+@lru_cache(maxsize=8192)
+def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Share]:
+    """The share for every completion of the finite facts. Remembered, because a form is filled step by step."""
+
+    def read(placed: RefundAmountFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        findings = findings_of(book.at(placed.area, on, known_on))
+        return rules_of(findings), findings
+
+    def share(cell: Share) -> tuple[int | None, int | None]:
+        return (cell.least, cell.most)
+
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={"area": book.kinds_of_area(PARAMETERS, on, known_on)},
+        domains={"reason": domain("reason"), "benefit_period_started": (False, True)},
+        read=read,
+        judge=judge,
+        verdict_of=share,
+        answer_of=share,
+    )
+
+
+def _relevant(facts: RefundAmountFacts, lifted: Lifted[Share]) -> tuple[str, ...]:
+    """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
+    paid = facts.paid_months is None and any(cell.most for cell in lifted.cells)
+    return (*(("paid_months",) if paid else ()), *lifted.relevant)
+
+
+def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
+    """A line for each month, for each year where there are many months, or one for all."""
+    by_month: defaultdict[Month, Decimal] = defaultdict(Decimal)
+    by_year: defaultdict[int, Decimal] = defaultdict(Decimal)
+    for payment in sorted(paid):
+        by_month[payment.month] += payment.amount
+        by_year[payment.month.year] += payment.amount
+    if len(by_month) <= MOST_LINES:
+        for month, yuan in by_month.items():
+            label = said("paid_month", month=month)
+            yield Line(f"paid_{month.year}_{month.month:02d}", Bounds.exactly(yuan), label)
+    elif len(by_year) <= MOST_LINES:
+        for year, yuan in by_year.items():
+            yield Line(f"paid_{year}", Bounds.exactly(yuan), said("paid_year", year=year))
+    else:
+        yield Line("paid_in_all", Bounds.exactly(sum(by_year.values(), ZERO)))
+
+
+def _formula(paid: tuple[Payment, ...], bounds: Bounds | None) -> Said | None:
+    if bounds is None or not 1 < len(paid) <= _MOST_IN_FORMULA:
+        return None
+    return said("sum", parts=[payment.amount for payment in sorted(paid)], result=bounds.low)
+
+
+def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+    elif findings["refund_reasons"].value is None:
+        yield hole_check("refund_reasons", view, findings["refund_reasons"])
+    elif methods == ("agency_decides_after_start",):
+        yield LocalCheck("refund_after_period_began", view.area_code, "low_evidence")
+
+
+def _conflicts(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
+    found = None
+    if methods == ("no_refund_on_switch",):
+        found = switch_conflict(findings)
+    elif methods == ("agency_decides_after_start",):
+        found = period_conflict(view, findings)
+    if found:
+        yield found
+
+
+def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Said]:
+    if "paid_sum_refunded" not in methods:
+        return
+    yield said("refund_on_application")
+    if facts.reason in (None, RefundReason.DUPLICATE):
+        yield said("refund_of_resident_premium")

@@ -1,0 +1,89 @@
+"""What the decision and the amount of a contribution refund share: the rules of one area, and the two tests they have.
+
+Guidance 医保发〔2020〕33号: before the benefit period begins a resident premium is paid back on application to who paid
+twice, died, joined the employee scheme or enrolled elsewhere; after it has begun a person's own contribution is not.
+Zhejiang's regulation, article 24: what was paid before a change of scheme is not paid back; a provincial regulation
+goes before the general guidance there, and the answer shows both.
+
+An ambiguity that stays visible: a report on Chongqing says that a resident premium is paid back to who joined that
+scheme while employee benefits already ran, without saying until when. After the period has begun such a case is
+open there.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from service.facts import RefundReason
+from service.outcome import Claim, Conflict, rivalry
+from service.policy.book import Finding, PolicyView
+from service.policy.terms import EnrolmentKept
+
+PARAMETERS = (
+    "refund_reasons",
+    "refund_after_period_began",
+    "refund_on_scheme_switch",
+    "employee_premium_refundable",
+    "enrolment_kept",
+    "one_enrolment_only",
+    "double_enrolment_forbidden",
+    "refund_application_by",
+    "refund_dates",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one area. `None`: the book has no rule."""
+
+    reasons: tuple[str, ...] | None
+    after_period_began: str | None
+    switch_refunded: bool | None
+    employee_premium: bool | None
+    kept: EnrolmentKept | None
+    forbidden_by_law: bool
+
+
+def findings_of(view: PolicyView) -> Mapping[str, Finding]:
+    """The look-ups for one area."""
+    return {name: view.find(name) for name in PARAMETERS}
+
+
+def rules_of(findings: Mapping[str, Finding]) -> Rules:
+    """The rules in the findings."""
+    return Rules(
+        reasons=cast("tuple[str, ...] | None", findings["refund_reasons"].term),
+        after_period_began=cast("str | None", findings["refund_after_period_began"].term),
+        switch_refunded=cast("bool | None", findings["refund_on_scheme_switch"].term),
+        employee_premium=cast("bool | None", findings["employee_premium_refundable"].term),
+        kept=cast("EnrolmentKept | None", findings["enrolment_kept"].term),
+        forbidden_by_law=findings["double_enrolment_forbidden"].term is True,
+    )
+
+
+def switch_barred(rules: Rules, reason: RefundReason | None) -> bool:
+    """Whether an area's own rule bars the refund on a change of scheme, and this is one."""
+    return reason is RefundReason.JOINED_EMPLOYEE_SCHEME and rules.switch_refunded is False
+
+
+def period_allows(rules: Rules, *, started: bool | None, resident_beside_employee: bool) -> bool | None:
+    """Whether the benefit period leaves room for a refund; `None` where no rule says so."""
+    if not started:
+        return True
+    if rules.after_period_began == "if_employee_benefits_ran":
+        return None if resident_beside_employee else False
+    return None if rules.after_period_began is None else False
+
+
+def switch_conflict(findings: Mapping[str, Finding]) -> Conflict | None:
+    """The area's own bar on a change of scheme beside the general rule that names the change as a reason."""
+    own, general = findings["refund_on_scheme_switch"].value, findings["refund_reasons"].value
+    if own is None or general is None:
+        return None
+    return Conflict(own.parameter, (Claim(own, applied=True), Claim(general, applied=False)), "more_local")
+
+
+def period_conflict(view: PolicyView, findings: Mapping[str, Finding]) -> Conflict | None:
+    """What other levels say of a refund after the period has begun."""
+    finding = findings["refund_after_period_began"]
+    return rivalry(finding, [value for value in view.said(finding.parameter) if value is not finding.value])

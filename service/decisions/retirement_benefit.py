@@ -1,0 +1,511 @@
+"""Does a person get the medical benefits of retired people for life, and if years are missing, what can be done?
+
+Social Insurance Law article 27: who has paid the required years by the statutory retirement age pays no more
+after retirement and has the benefits; who has not may pay until the years are reached. The law names no number: areas
+do, by sex, some by the year in which the age is reached, some with years that must really be paid there. The numbers
+never come from pension law, whose fifteen to twenty years are another matter. Hainan does not bar a shortfall: benefits
+fall with each missing year. The benefits begin with the retirement formalities of the scheme.
+
+Ambiguities that stay visible: where years may also be paid elsewhere or within the province, the months paid in this
+area can only show that they are enough, never that they are not. Where an area tells people apart by when they began
+work or were first insured, the requirement is a span. A person who retired early by choice with the formalities done
+has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any, cast
+
+from service.decisions.criteria import (
+    Judgement,
+    cautions,
+    criteria_of,
+    fails,
+    gaps_of,
+    hole_check,
+    judged,
+    next_change,
+    verdict_of,
+)
+from service.decisions.retirement import (
+    Months,
+    actual_needed,
+    flexible_months,
+    hull,
+    statutory_month,
+    statutory_months,
+    step_years,
+    total_needed,
+)
+from service.decisions.retirement_options import Option, side_by_side, wires
+from service.facts import Month, RetirementBenefitFacts, domain
+from service.outcome import (
+    Conflict,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    NextChange,
+    Remedy,
+    Said,
+    Verdict,
+    lift,
+    rivalry,
+    said,
+)
+from service.policy.book import Finding, PolicyBook, PolicyView
+from service.policy.retirement_terms import (
+    ActualYears,
+    AgeRule,
+    FlexibleRetirement,
+    MakeupOptions,
+    RetirementAge,
+    TotalYears,
+)
+
+NAMES = (
+    "area",
+    "sex",
+    "birth_month",
+    "post_category",
+    "contribution_months",
+    "local_contribution_months",
+    "retirement_formalities_done",
+)
+PARAMETERS = ("retirement_total_years", "retirement_actual_years", "retirement_shortfall_effect")
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "statutory_age_reached": ("birth_month", "sex", "post_category"),
+    "total_months_enough": ("area", "contribution_months", "sex", "birth_month", "post_category"),
+    "missing_years_reduce_benefit": ("area",),
+    "local_months_enough": ("area", "local_contribution_months"),
+    "retirement_formalities": ("retirement_formalities_done",),
+}
+"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+
+_PARAMETER_OF = {
+    "statutory_age_reached": "statutory_retirement_age",
+    "total_months_enough": "retirement_total_years",
+    "missing_years_reduce_benefit": "retirement_shortfall_effect",
+    "local_months_enough": "retirement_actual_years",
+    "retirement_formalities": "retirement_lifetime_benefit",
+    "options": "retirement_makeup_options",
+    "flexible": "flexible_retirement",
+    "military": "military_years_count",
+    "first_tier": "retirement_first_tier_years",
+    "benefit_start": "retirement_benefit_start",
+    "place": "retirement_benefit_place",
+    "recognised": "retirement_years_recognised",
+}
+_NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "military")
+_AMPLE = 10**6
+"""More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
+
+_DOMAINS: Mapping[str, tuple[Any, ...]] = {
+    **{name: domain(name) for name in NAMES if domain(name)},
+    "contribution_months": (0, _AMPLE),
+    "local_contribution_months": (0, _AMPLE),
+}
+_LOW_BIRTHS = (Month(1900, 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one area. `None`: the book has no rule.
+
+    `actual_unknown` says that there was a rule on years really paid and none is in force now.
+    """
+
+    age: RetirementAge | None
+    flexible: FlexibleRetirement | None
+    total: TotalYears | None
+    actual: ActualYears | None
+    actual_unknown: bool
+    reduces: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What of a judgement is more than the verdict: months as spans, `None` where no rule is known."""
+
+    statutory: Months | None
+    total: Months | None
+    local: Months | None
+    missing: Months | None
+    local_missing: Months | None
+
+
+def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    lifted = _lifted(facts, book, on, known_on)
+    cells = lifted.cells
+    view = book.at(facts.area, on, known_on)
+    findings = _findings(book, view)
+    needs = _needs(facts, lifted)
+    options = _options(facts, needs, findings, on)
+    advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
+    used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
+    flexible = _flexible(facts, findings)
+    return Decision(
+        verdict=verdict_of(cells),
+        criteria=criteria_of(cells, FACTS_OF, findings),
+        remedies=tuple(_remedies(cells, needs)),
+        extras={
+            "statutory_retirement_month": _months(needs.statutory),
+            "flexible_retirement": {
+                "earliest_month": flexible and _month(flexible.low),
+                "latest_month": flexible and _month(flexible.high),
+            },
+            "required_months": _counts(needs.total),
+            "shortfall_months": _counts(needs.missing),
+            "local_required_months": _counts(needs.local),
+            "local_shortfall_months": _counts(needs.local_missing),
+            "options": wires(options),
+        },
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, lifted),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(facts, cells, needs, view, findings, options)),
+            conflicts=tuple(_conflicts(view, findings, options)),
+            advisories=(*advisories, *cautions(used)),
+            next_change=next_change(
+                (finding for finding in findings.values() if facts.area or finding.level == "national"),
+                _birthdays(needs.statutory, on),
+            ),
+        ),
+    )
+
+
+def judge(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Judgement:
+    """Judge complete facts under known rules."""
+    needs = _needed(rules, facts, on)
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(rules, facts, needs.statutory, on)}
+    if rules.reduces:
+        tests["missing_years_reduce_benefit"] = True
+    else:
+        tests["total_months_enough"] = _enough(needs.total, facts.contribution_months, can_fail=True)
+    if rules.actual_unknown or rules.actual is not None:
+        here = rules.actual is not None and rules.actual.scope == "area"
+        tests["local_months_enough"] = _enough(needs.local, facts.local_contribution_months, can_fail=here)
+    tests["retirement_formalities"] = facts.retirement_formalities_done is True
+    return judged(tests, needs)
+
+
+def _reached(rules: Rules, facts: RetirementBenefitFacts, statutory: Months | None, on: date) -> bool | None:
+    """Whether the statutory month is reached; open for somebody who retired earlier by choice."""
+    if statutory is None:
+        return None
+    today = Month.of(on).ordinal
+    early = flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
+    if today < statutory.low and facts.retirement_formalities_done and early is not None and today >= early.low:
+        return None
+    return today >= statutory.low
+
+
+def _enough(needed: Months | None, stated: int | None, *, can_fail: bool) -> bool | None:
+    if needed is None or stated is None:
+        return None
+    if stated >= needed.high:
+        return True
+    return False if can_fail and stated < needed.low else None
+
+
+def _needed(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Needs:
+    """Months asked for and missing, of facts that may be partly stated."""
+    statutory = statutory_months(rules.age, facts.sex, facts.post_category, facts.birth_month)
+    years = (on.year, on.year)
+    if statutory is not None:
+        years = (statutory.low // 12, statutory.high // 12)
+    total = total_needed(rules.total, facts.sex, years)
+    local = actual_needed(rules.actual, years)
+    return Needs(
+        statutory,
+        total,
+        local,
+        total and total.less(facts.contribution_months),
+        local and local.less(facts.local_contribution_months),
+    )
+
+
+def _needs(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Needs:
+    """What is asked for and missing over every area that the facts leave possible."""
+    each = [cast("Needs", cell.rest) for cell in lifted.cells]
+    statutory = None if facts.birth_month is None else hull(need.statutory for need in each)
+    if facts.area is None:
+        return Needs(statutory, None, None, None, None)
+    total, local = hull(need.total for need in each), hull(need.local for need in each)
+    return Needs(
+        statutory,
+        total,
+        local,
+        total and hull(need.missing for need in each),
+        local and hull(need.local_missing for need in each),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
+    """The judgement of every completion. Remembered, because a form is filled step by step."""
+    kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
+
+    births = _births(facts, _rules(_findings(book, book.at(facts.area, on, known_on))), on)
+
+    def read(placed: RetirementBenefitFacts) -> tuple[Rules, Mapping[str, Finding]]:
+        findings = _findings(book, book.at(placed.area, on, known_on))
+        return _rules(findings), findings
+
+    return lift(
+        facts,
+        names=NAMES,
+        area_values={"area": kinds or (None,)},
+        domains={**_DOMAINS, "birth_month": births},
+        read=read,
+        judge=lambda rules, placed: judge(rules, placed, on),
+        verdict_of=lambda cell: cell.verdict,
+        answer_of=lambda cell: (cell.verdict, cell.rest),
+    )
+
+
+def _births(facts: RetirementBenefitFacts, rules: Rules, on: date) -> tuple[Month, ...]:
+    """Birth months on both sides of every point where the judgement can change, for each category of age.
+
+    While no area is stated only the day asked for is such a point: there are areas without a rule, so that no number of
+    months settles a verdict then.
+    """
+    if facts.birth_month is not None or rules.age is None:
+        return _LOW_BIRTHS
+    today = Month.of(on).ordinal
+    ages = (rules.age.man, rules.age.cadre, rules.age.worker)
+    # Somebody long retired, somebody just born, and in each category the first who has not reached the month.
+    births = {_LOW_BIRTHS[0].ordinal, today, *(_first_birth(rule, today + 1) for rule in ages)}
+    for year in step_years(rules.total, rules.actual) if facts.area else ():
+        for rule in ages:
+            first = _first_birth(rule, year * 12)
+            births |= {first - 1, first, _first_birth(rule, today + 1) - 1}
+    return tuple(Month.from_ordinal(birth) for birth in sorted(births))
+
+
+def _first_birth(rule: AgeRule, cut: int) -> int:
+    """The first birth month whose statutory month is not before a cut; statutory months never fall with birth."""
+    low, high = cut - 1200, cut
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if statutory_month(rule, middle) >= cut else (middle + 1, high)
+    return low
+
+
+def _findings(book: PolicyBook, view: PolicyView) -> Mapping[str, Finding]:
+    """The look-ups by the criterion or the purpose they serve; those of the nation hold in any area."""
+    nation = book.at(None, view.on, view.known_on)
+    return {code: (nation if code in _NATIONAL else view).find(parameter) for code, parameter in _PARAMETER_OF.items()}
+
+
+def _rules(findings: Mapping[str, Finding]) -> Rules:
+    actual = findings["local_months_enough"]
+    return Rules(
+        age=cast("RetirementAge | None", findings["statutory_age_reached"].term),
+        flexible=cast("FlexibleRetirement | None", findings["flexible"].term),
+        total=cast("TotalYears | None", findings["total_months_enough"].term),
+        actual=cast("ActualYears | None", actual.term),
+        actual_unknown=actual.hole == "no_rule_in_force",
+        reduces=findings["missing_years_reduce_benefit"].value is not None,
+    )
+
+
+def _options(
+    facts: RetirementBenefitFacts, needs: Needs, findings: Mapping[str, Finding], on: date
+) -> tuple[Option, ...]:
+    """The options, where months are or may be missing; the longer of the two shortfalls counts."""
+    if facts.contribution_months is None or facts.area is None:
+        return ()
+    missing = needs.missing
+    if missing is not None and needs.local_missing is not None and facts.local_contribution_months is not None:
+        local = needs.local_missing
+        missing = Months(max(missing.low, local.low), max(missing.high, local.high))
+    return side_by_side(cast("MakeupOptions | None", findings["options"].term), missing, Month.of(on))
+
+
+def _flexible(facts: RetirementBenefitFacts, findings: Mapping[str, Finding]) -> Months | None:
+    rules = _rules(findings)
+    return flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
+
+
+def _remedies(cells: tuple[Judgement, ...], needs: Needs) -> Iterator[Remedy]:
+    """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
+    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
+        return
+    if fails(cells, "statutory_age_reached"):
+        month = needs.statutory and needs.statutory.exact
+        day = Month.from_ordinal(month).first_day if month else None
+        yield Remedy("changes_by_itself", "birth_month", None, day, "statutory_age_reached")
+    for code, fact, needed in (
+        ("total_months_enough", "contribution_months", needs.total),
+        ("local_months_enough", "local_contribution_months", needs.local),
+    ):
+        if fails(cells, code) and needed is not None:
+            yield Remedy("can_change", fact, str(needed.high), None, code)
+    if fails(cells, "retirement_formalities"):
+        yield Remedy("can_change", "retirement_formalities_done", to=True, on=None, criterion="retirement_formalities")
+
+
+def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
+    facts: RetirementBenefitFacts,
+    cells: tuple[Judgement, ...],
+    needs: Needs,
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+    options: tuple[Option, ...],
+) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if findings["statutory_age_reached"].value is None:
+        yield hole_check("statutory_retirement_age", view, findings["statutory_age_reached"])
+    if facts.area is None:
+        return
+    total, actual = findings["total_months_enough"], findings["local_months_enough"]
+    yield from years_check(total, view, unknown=needs.total is None)
+    span = needs.total is not None and needs.total.exact is None and "pages_disagree" in _remarks(total)
+    if total.value is not None and span:
+        yield LocalCheck(total.parameter, view.area_code, "sources_conflict")
+    tests = [dict(cell.criteria).get("local_months_enough", True) for cell in cells]
+    if actual.value is None:
+        if actual.hole == "no_rule_in_force":
+            yield hole_check(actual.parameter, view, actual)
+    elif needs.local is None or (None in tests and facts.local_contribution_months is not None):
+        yield LocalCheck(actual.parameter, view.area_code, "area_not_covered", actual.value)
+    elif actual.value.standing == "advisory":
+        yield LocalCheck(actual.parameter, view.area_code, "low_evidence")
+    if any(option.unknown == "no_figure_found" for option in options):
+        last = findings["options"].value
+        yield LocalCheck(findings["options"].parameter, view.area_code, "area_not_covered", last)
+
+
+def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
+    """The local check on the total years: no rule, no number for this year, sources that disagree, or weak ones."""
+    if total.value is None:
+        claims = [value for value in view.said(total.parameter) if value.standing == "claim"]
+        if not claims:
+            yield hole_check(total.parameter, view, total)
+        else:
+            torn = len({str(value.raw) for value in claims}) > 1 or any("up_to" in str(value.raw) for value in claims)
+            yield LocalCheck(total.parameter, view.area_code, "sources_conflict" if torn else "low_evidence")
+    elif unknown:
+        yield LocalCheck(total.parameter, view.area_code, "area_not_covered", total.value)
+    elif total.value.standing == "advisory":
+        yield LocalCheck(total.parameter, view.area_code, "low_evidence")
+
+
+def _conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[Option, ...]) -> Iterator[Conflict]:
+    """What others say of the years here, and of the ways to close a shortfall where they name one that is not there."""
+    if view.not_covered or view.area is None:
+        return
+    total = findings["total_months_enough"]
+    conflict = rivalry(total, [value for value in view.said(total.parameter) if value.standing == "claim"])
+    if conflict:
+        yield conflict
+    ways = findings["options"]
+    here = {option.code for option in options}
+    others = [
+        value
+        for value in view.said(ways.parameter)
+        if value.standing == "claim" and not {each.code for each in cast("MakeupOptions", value.term).options} <= here
+    ]
+    if options and others and ways.value is not None:
+        shown = rivalry(_alone(ways), others)
+        if shown:
+            yield shown
+
+
+def _alone(finding: Finding) -> Finding:
+    """A finding without the claims that stand beside it by date: they are listed by what they say instead."""
+    return replace(finding, rivals=())
+
+
+def _remarks(finding: Finding) -> tuple[str, ...]:
+    return finding.value.cautions if finding.value else ()
+
+
+def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdict.
+    facts: RetirementBenefitFacts,
+    needs: Needs,
+    findings: Mapping[str, Finding],
+    cells: tuple[Judgement, ...],
+    options: tuple[Option, ...],
+    on: date,
+) -> Iterator[Said]:
+    if needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high:
+        yield said("statutory_month_is_now")
+    if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
+        yield said("early_retirement_left_open")
+    effect = findings["missing_years_reduce_benefit"].term
+    if effect is not None and (needs.missing is None or needs.missing.high):
+        yield said("missing_years_lower_benefits", percent=effect)
+    if isinstance(findings["first_tier"].term, int):
+        yield said("first_tier_needs_years", years=findings["first_tier"].term)
+    if isinstance(findings["recognised"].term, int):
+        yield said("years_recognised_between_two", years=findings["recognised"].term)
+    if findings["place"].value is not None:
+        yield said("benefit_place_order")
+    if findings["benefit_start"].value is not None:
+        yield said("benefits_from_next_month")
+    if options:
+        yield said("surrender_is_pension")
+        if findings["military"].value is not None:
+            yield said("military_years_count")
+
+
+def _rests_on(
+    name: str,
+    finding: Finding,
+    facts: RetirementBenefitFacts,
+    options: tuple[Option, ...],
+    advisories: tuple[Said, ...],
+) -> bool:
+    """Whether an answer rests on a finding: advisories and options only where they are said."""
+    if finding.value is None:
+        return False
+    codes = {item.code for item in advisories}
+    said_by = {
+        "military": "military_years_count",
+        "first_tier": "first_tier_needs_years",
+        "benefit_start": "benefits_from_next_month",
+        "place": "benefit_place_order",
+        "recognised": "years_recognised_between_two",
+    }
+    if name in said_by:
+        return said_by[name] in codes
+    if name == "options":
+        return bool(options)
+    return name != "flexible" or facts.birth_month is not None
+
+
+def _birthdays(statutory: Months | None, on: date) -> Iterator[NextChange]:
+    """The first day of the statutory month, where it lies ahead."""
+    if statutory is None or statutory.exact is None:
+        return
+    day = Month.from_ordinal(statutory.exact).first_day
+    if day > on:
+        yield NextChange(day, said("statutory_age"))
+
+
+def _month(ordinal: int) -> str:
+    month = Month.from_ordinal(ordinal)
+    return f"{month.year:04d}-{month.month:02d}"
+
+
+def _months(span: Months | None) -> dict[str, str | None]:
+    if span is None:
+        return {"exact": None, "min": None, "max": None}
+    return {
+        "exact": None if span.exact is None else _month(span.exact),
+        "min": _month(span.low),
+        "max": _month(span.high),
+    }
+
+
+def _counts(span: Months | None) -> dict[str, int | None]:
+    if span is None:
+        return {"exact": None, "min": None, "max": None}
+    return {"exact": span.exact, "min": span.low, "max": span.high}

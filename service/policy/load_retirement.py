@@ -1,0 +1,130 @@
+"""The schemas of what the book says of retirement."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, get_args
+
+from marshmallow import Schema, ValidationError, fields, validate, validates_schema
+
+from service.policy.load_fields import Text, Truth
+from service.policy.retirement_terms import (
+    ActualScope,
+    ActualYears,
+    AgeRule,
+    Base,
+    FlexibleRetirement,
+    MakeupOption,
+    MakeupOptions,
+    RetirementAge,
+    RetirementTerm,
+    TotalYears,
+    YearStep,
+)
+
+OPTIONS = (
+    "pay_at_once",
+    "pay_at_once_tier_1",
+    "pay_at_once_tier_2",
+    "keep_paying",
+    "change_to_resident",
+    "accept_reduced_benefit",
+    "surrender",
+)
+_MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
+_RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
+_MONTH = validate.Regexp(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z", error="not a month as quoted text")
+_NUMBER = validate.Range(min=0)
+
+
+def _whole(**options: Any) -> fields.Int:
+    return fields.Int(strict=True, validate=_NUMBER, **options)
+
+
+class _AgeRuleSchema(Schema):
+    original_years = _whole(required=True)
+    delayed_from = Text(required=True, validate=_MONTH)
+    step_months = fields.Int(strict=True, required=True, validate=validate.Range(min=1))
+    cap_months = _whole(required=True)
+
+
+class _RetirementAgeSchema(Schema):
+    man = fields.Nested(_AgeRuleSchema, required=True)
+    cadre = fields.Nested(_AgeRuleSchema, required=True)
+    worker = fields.Nested(_AgeRuleSchema, required=True)
+
+
+class _FlexibleSchema(Schema):
+    early_months = _whole(required=True)
+    late_months = _whole(required=True)
+
+
+class _StepSchema(Schema):
+    from_year = _whole(load_default=0)
+    years = _whole(required=True)
+    up_to = fields.Int(strict=True, load_default=None, validate=_NUMBER)
+
+    @validates_schema
+    def rising(self, data: Mapping[str, Any], **_: object) -> None:
+        """A span rises."""
+        if data.get("up_to") is not None and data["up_to"] <= data["years"]:
+            raise ValidationError({"up_to": ["is not above years"]})
+
+
+class _TotalYearsSchema(Schema):
+    men = fields.List(fields.Nested(_StepSchema), required=True)
+    women = fields.List(fields.Nested(_StepSchema), required=True)
+    more_than = Truth(load_default=False)
+
+
+class _ActualYearsSchema(Schema):
+    scope = Text(required=True, validate=validate.OneOf(get_args(ActualScope)))
+    steps = fields.List(fields.Nested(_StepSchema), required=True)
+
+
+class _OptionSchema(Schema):
+    code = Text(required=True, validate=validate.OneOf(OPTIONS))
+    base = Text(load_default=None, validate=validate.OneOf(get_args(Base)))
+    base_yuan = Text(load_default=None, validate=_MONEY)
+    rate = Text(load_default=None, validate=_RATE)
+    yuan_a_month = Text(load_default=None, validate=_MONEY)
+    account_credit = fields.Bool(load_default=None)
+    years_kept = fields.Bool(load_default=None)
+
+
+class _OptionsSchema(Schema):
+    options = fields.List(fields.Nested(_OptionSchema), required=True, validate=validate.Length(min=1))
+
+
+def _rule(raw: Mapping[str, Any]) -> AgeRule:
+    year, month = (int(part) for part in raw["delayed_from"].split("-"))
+    return AgeRule(raw["original_years"], year * 12 + month - 1, raw["step_months"], raw["cap_months"])
+
+
+def _steps(raw: list[Mapping[str, Any]]) -> tuple[YearStep, ...]:
+    years = [step["from_year"] for step in raw]
+    if years != sorted(set(years)):
+        message = "steps rise by year, without a repetition"
+        raise ValidationError(message)
+    return tuple(YearStep(**step) for step in raw)
+
+
+def _option(raw: Mapping[str, Any]) -> MakeupOption:
+    numbers = {
+        name: None if raw[name] is None else Decimal(raw[name]) for name in ("base_yuan", "rate", "yuan_a_month")
+    }
+    return MakeupOption(**{**raw, **numbers})
+
+
+STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], RetirementTerm]]] = {
+    "retirement_age": (
+        _RetirementAgeSchema,
+        lambda raw: RetirementAge(_rule(raw["man"]), _rule(raw["cadre"]), _rule(raw["worker"])),
+    ),
+    "flexible_retirement": (_FlexibleSchema, lambda raw: FlexibleRetirement(**raw)),
+    "total_years": (
+        _TotalYearsSchema,
+        lambda raw: TotalYears(_steps(raw["men"]), _steps(raw["women"]), raw["more_than"]),
+    ),
+    "actual_years": (_ActualYearsSchema, lambda raw: ActualYears(raw["scope"], _steps(raw["steps"]))),
+    "makeup_options": (_OptionsSchema, lambda raw: MakeupOptions(tuple(_option(each) for each in raw["options"]))),
+}

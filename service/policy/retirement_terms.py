@@ -1,0 +1,101 @@
+"""The shapes of what the book says of retirement: the age, the years asked for, the ways to close a shortfall."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+ActualScope = Literal["area", "province", "anywhere"]
+Base = Literal[
+    "average_wage_of_area",
+    "average_wage_of_province",
+    "sixty_percent_of_average_wage",
+    "own_last_base",
+    "base_of_the_year",
+    "flexible_base",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class AgeRule:
+    """The age of one category: years, the birth month (as an ordinal) from which it is delayed, step and cap."""
+
+    original_years: int
+    delayed_from: int
+    step_months: int
+    cap_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class RetirementAge:
+    """The statutory age of men, of women in cadre posts and of women in worker posts."""
+
+    man: AgeRule
+    cadre: AgeRule
+    worker: AgeRule
+
+
+@dataclass(frozen=True, slots=True)
+class FlexibleRetirement:
+    """By how many months a person may retire before the statutory month (never before the original age) or after."""
+
+    early_months: int
+    late_months: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearStep:
+    """The years asked for from a year on; `up_to` where no stated fact tells two numbers apart."""
+
+    from_year: int
+    years: int
+    up_to: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class TotalYears:
+    """The total years an area asks for, deemed ones included; `more_than` where reaching them is not yet enough."""
+
+    men: tuple[YearStep, ...]
+    women: tuple[YearStep, ...]
+    more_than: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ActualYears:
+    """The years really paid that an area asks for, and where; no steps where it asks and the number was not found."""
+
+    scope: ActualScope
+    steps: tuple[YearStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MakeupOption:
+    """One way to close a shortfall. What a source does not say is `None`.
+
+    A month costs `yuan_a_month`, or `rate` on a base: `base_yuan` where the source has the figure, else its kind.
+    """
+
+    code: str
+    base: Base | None
+    base_yuan: Decimal | None
+    rate: Decimal | None
+    yuan_a_month: Decimal | None
+    account_credit: bool | None
+    years_kept: bool | None
+
+    @property
+    def monthly_yuan(self) -> Decimal | None:
+        """What one missing month costs, where the source has all the figures."""
+        if self.yuan_a_month is not None:
+            return self.yuan_a_month
+        return None if self.base_yuan is None or self.rate is None else self.base_yuan * self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class MakeupOptions:
+    """The ways to close a shortfall that a source names."""
+
+    options: tuple[MakeupOption, ...]
+
+
+RetirementTerm = RetirementAge | FlexibleRetirement | TotalYears | ActualYears | MakeupOptions

@@ -1,0 +1,178 @@
+"""Properties of refunds on partly known facts, tried over every value and every kind of area."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, product
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from service.decisions import contribution_refund, refund_amount
+from service.decisions.refund_rules import PARAMETERS
+from service.facts import Month, Payment, RefundAmountFacts, RefundDecisionFacts, RefundReason
+from service.outcome import Amount, Decision, Verdict
+from service.policy.book import PolicyBook
+from service.policy.load import load_book
+from tests.check import ask
+
+BOOK: PolicyBook = load_book()
+KNOWN = date(2026, 11, 21)
+DAYS = [date(2020, 1, 1), date(2021, 6, 30), KNOWN, date(2026, 12, 31), date(2027, 1, 1)]
+VALUES: dict[str, tuple[Any, ...]] = {
+    "area": BOOK.kinds_of_area(PARAMETERS, KNOWN, KNOWN),
+    "reason": tuple(RefundReason),
+    "benefit_period_started": (False, True),
+    "held_schemes": contribution_refund.HELD,
+    "employee_months": (0, 11, 12, 400),
+    "paid_months": (
+        (),
+        (Payment(Month(2026, 1), Decimal("400.00")),),
+        tuple(Payment(Month(2025, month), Decimal("100.01")) for month in range(1, 4)),
+    ),
+}
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+DECISIONS = st.builds(
+    RefundDecisionFacts,
+    **{name: st.none() | st.sampled_from(VALUES[name]) for name in contribution_refund.NAMES},
+)
+AMOUNTS = st.builds(
+    RefundAmountFacts, **{name: st.none() | st.sampled_from(VALUES[name]) for name in refund_amount.NAMES}
+)
+
+
+def decide(facts: RefundDecisionFacts, on: date) -> Decision:
+    return contribution_refund.decide(facts, BOOK, on, KNOWN)
+
+
+def compute(facts: RefundAmountFacts, on: date) -> Amount:
+    return refund_amount.compute(facts, BOOK, on, KNOWN)
+
+
+@SOME
+@given(DECISIONS, st.sampled_from(DAYS))
+def test_a_further_fact_never_turns_a_settled_refund_round(facts: RefundDecisionFacts, on: date) -> None:
+    before = decide(facts, on)
+    for name in contribution_refund.NAMES:
+        if getattr(facts, name) is not None:
+            continue
+        for value in VALUES[name]:
+            after = decide(replace(facts, **{name: value}), on)
+            if before.verdict is not Verdict.UNDETERMINED:
+                assert after.verdict is before.verdict
+            if before.extras["kept_enrolment"] is not None:
+                assert after.extras == before.extras
+
+
+@SOME
+@given(DECISIONS, st.sampled_from(DAYS))
+def test_a_settling_set_decides_a_refund_and_no_smaller_one_does(facts: RefundDecisionFacts, on: date) -> None:
+    for names in decide(facts, on).grounds.gaps.settling_sets:
+        assert settles(facts, names, on)
+        assert not any(settles(facts, fewer, on) for fewer in combinations(names, len(names) - 1))
+
+
+def settles(facts: RefundDecisionFacts, names: tuple[str, ...], on: date) -> bool:
+    return all(
+        decide(replace(facts, **dict(zip(names, chosen, strict=True))), on).verdict is not Verdict.UNDETERMINED
+        for chosen in product(*(VALUES[name] for name in names))
+    )
+
+
+@SOME
+@given(DECISIONS, st.sampled_from(DAYS))
+def test_an_irrelevant_fact_never_changes_a_refund(facts: RefundDecisionFacts, on: date) -> None:
+    before = decide(facts, on)
+    assert set(before.grounds.gaps.irrelevant).isdisjoint(before.grounds.gaps.missing)
+    for name in before.grounds.gaps.irrelevant:
+        for value in VALUES[name]:
+            after = decide(replace(facts, **{name: value}), on)
+            assert (after.verdict, after.extras) == (before.verdict, before.extras), name
+
+
+@SOME
+@given(AMOUNTS, st.sampled_from(DAYS))
+def test_a_further_fact_never_widens_a_refund(facts: RefundAmountFacts, on: date) -> None:
+    before = compute(facts, on)
+    if before.bounds is None:
+        return
+    irrelevant = before.grounds.gaps.irrelevant
+    for name in refund_amount.NAMES:
+        if getattr(facts, name) is not None:
+            continue
+        for value in VALUES[name]:
+            after = compute(replace(facts, **{name: value}), on).bounds
+            assert after is not None
+            assert after.low >= before.bounds.low
+            assert before.bounds.high is None or (after.high is not None and after.high <= before.bounds.high)
+            assert name not in irrelevant or after == before.bounds
+
+
+@SOME
+@given(AMOUNTS, st.sampled_from(DAYS))
+def test_a_settling_set_makes_a_refund_exact(facts: RefundAmountFacts, on: date) -> None:
+    for names in compute(facts, on).grounds.gaps.settling_sets:
+        for chosen in product(*(VALUES[name] for name in names)):
+            after = compute(replace(facts, **dict(zip(names, chosen, strict=True))), on)
+            assert after.bounds is not None
+            assert after.bounds.exact is not None, (names, chosen)
+
+
+def test_more_years_than_there_are_lines_are_one_line() -> None:
+    paid = tuple(Payment(Month(year, 1), Decimal(1)) for year in range(1990, 1991 + refund_amount.MOST_LINES))
+    facts = RefundAmountFacts(paid, "430100", benefit_period_started=False, reason=RefundReason.DEATH)
+    assert [line.code for line in compute(facts, KNOWN).lines] == ["paid_in_all"]
+
+
+def test_the_order_in_which_schemes_and_payments_are_named_says_nothing(client: FlaskClient) -> None:
+    paid = [{"month": "2026-02", "amount": "5.00"}, {"month": "2026-01", "amount": "7"}]
+    for question, fact, listed in (
+        ("eligibility-decisions/contribution-refund", "held_schemes", ["resident", "employee"]),
+        ("refund-amounts/contribution-refund", "paid_months", paid),
+    ):
+        answers = [ask(client, question, {fact: each}) for each in (listed, listed[::-1])]
+        assert answers[0] == answers[1]
+        assert answers[0]["answer_id"] != ask(client, question, {})["answer_id"]
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "pointer", "code"),
+    [
+        ("eligibility-decisions", {"held_schemes": ["employee"] * 3}, "/held_schemes", "too_many"),
+        ("eligibility-decisions", {"held_schemes": "employee"}, "/held_schemes", "not_a_list"),
+        ("eligibility-decisions", {"held_schemes": ["both"]}, "/held_schemes/0", "not_a_choice"),
+        ("eligibility-decisions", {"held_schemes": [None]}, "/held_schemes/0", "not_null"),
+        ("eligibility-decisions", {"employee_months": "12"}, "/employee_months", "not_an_integer"),
+        ("eligibility-decisions", {"employee_months": True}, "/employee_months", "not_an_integer"),
+        ("eligibility-decisions", {"employee_months": 1.5}, "/employee_months", "not_an_integer"),
+        ("eligibility-decisions", {"employee_months": -1}, "/employee_months", "out_of_range"),
+        (
+            "eligibility-decisions",
+            {"employee_months": 110101199001011234},
+            "/employee_months",
+            "looks_like_identity_number",
+        ),
+        ("refund-amounts", {"paid_months": [{"month": "2026-01"}]}, "/paid_months/0/amount", "required"),
+        ("refund-amounts", {"paid_months": ["2026-01"]}, "/paid_months/0", "not_an_object"),
+        (
+            "refund-amounts",
+            {"paid_months": [{"month": "2026-01", "amount": "1", "name": "x"}]},
+            "/paid_months/0/name",
+            "unknown_field",
+        ),
+    ],
+)
+def test_a_list_or_a_count_that_does_not_fit_is_refused_where_it_stands(
+    client: FlaskClient, question: str, facts: dict[str, Any], pointer: str, code: str
+) -> None:
+    response = client.post(f"/v1/{question}/contribution-refund", json=facts)
+    assert response.status_code == 422
+    assert [(fault["pointer"], fault["code"]) for fault in response.get_json()["errors"]] == [(pointer, code)]
+
+
+def test_a_whole_number_may_be_written_with_a_point(client: FlaskClient) -> None:
+    question = "eligibility-decisions/contribution-refund"
+    assert ask(client, question, {"employee_months": 12.0}) == ask(client, question, {"employee_months": 12})

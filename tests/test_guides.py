@@ -1,0 +1,254 @@
+"""Guides tell how a matter gets done: each item rests on something in force, and nothing is borrowed from elsewhere."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from service.decisions.guides import guide
+from service.policy.book import PolicyBook
+from service.policy.guides import MATTERS
+from service.policy.load import SHIPPED, load_book
+from service.policy.load_guides import Extras
+from service.policy.strict_yaml import BookError, Document
+
+TODAY = date(2026, 11, 21)
+SECTIONS = ("documents", "preconditions", "progress_inquiry", "warnings")
+BOOK = load_book()
+
+
+def ask(client: FlaskClient, matter: str, query: str = "", language: str = "zh-CN") -> Any:
+    response = client.get(f"/v1/guides/{matter}{query}", headers={"Accept-Language": language})
+    assert response.status_code == 200, response.get_data(as_text=True)
+    return response.get_json()
+
+
+def items(answer: Any) -> list[Any]:
+    steps = [step for channel in answer["channels"] for step in channel["steps"]]
+    return [*steps, *(item for section in SECTIONS for item in answer[section])]
+
+
+def ids(answer: Any) -> set[str]:
+    return {item["id"] for item in items(answer)}
+
+
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+@pytest.mark.parametrize("area", ["", "320100", "330100", "350200", "440100", "110000"])
+@pytest.mark.parametrize("matter", MATTERS)
+def test_every_guide_has_the_published_shape_and_cites_all_it_says(
+    app: Flask, client: FlaskClient, matter: str, area: str, language: str
+) -> None:
+    answer = ask(client, matter, f"?area={area}" if area else "", language)
+    document = app.extensions["openapi-document"]()
+    operation = document["paths"]["/v1/guides/{matter}"]["get"]
+    schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+    components = json.loads(json.dumps(document["components"]))
+    for component in components["schemas"].values():
+        component["additionalProperties"] = False
+    jsonschema.Draft202012Validator({**schema, "components": components}).validate(answer)
+    cited = {citation["id"] for citation in answer["citations"]}
+    assert len(cited) == len(answer["citations"])
+    for item in items(answer):
+        assert item["citations"]
+        assert set(item["citations"]) <= cited
+        assert "{" not in item["text"]
+    for conflict in answer["conflicts"]:
+        assert {claim["citation"] for claim in conflict["claims"]} <= cited
+    assert len(ids(answer)) == len(items(answer))
+    if language == "en":
+        assert not re.search(r"[一-鿿]", " ".join(item["text"] for item in items(answer)))
+
+
+def test_a_matter_without_a_guide_is_not_found(client: FlaskClient) -> None:
+    response = client.get("/v1/guides/lottery")
+    assert response.status_code == 404
+    assert response.get_json()["errors"][0]["code"] == "unknown_matter"
+
+
+@pytest.mark.parametrize("query", ["?area=1", "?on=20260101", "?name=x", "?area=110000&area=310000"])
+def test_a_query_that_does_not_fit_is_refused(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/v1/guides/balance-inquiry{query}").status_code == 422
+
+
+def test_an_area_that_is_not_listed_gets_a_check_and_only_what_holds_nationwide(client: FlaskClient) -> None:
+    answer = ask(client, "cash-withdrawal", "?area=899999")
+    assert [check["topic"] for check in answer["local_checks"]] == ["area"]
+    assert {item["area_code"] for item in items(answer)} == {None}
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_no_guide_prints_a_default_password(client: FlaskClient, matter: str) -> None:
+    for language in ("zh-CN", "en"):
+        text = json.dumps(ask(client, matter, language=language), ensure_ascii=False)
+        assert "123456" not in text
+        assert "no-initial-password" in text
+        assert "no-brokers" in text
+        assert "guard-your-data" in text
+
+
+@pytest.mark.parametrize("matter", MATTERS)
+def test_the_hotline_is_12393_and_the_other_number_is_shown_as_a_conflict(client: FlaskClient, matter: str) -> None:
+    answer = ask(client, matter)
+    hotline = next(channel for channel in answer["channels"] if channel["channel"] == "hotline")
+    assert "12393" in hotline["steps"][0]["text"]
+    assert "12333" not in json.dumps(items(answer))
+    conflict = next(each for each in answer["conflicts"] if each["topic"] == "hotline_medical")
+    claims = {claim["claim"]: claim["applied"] for claim in conflict["claims"]}
+    assert claims == {"12393": True, "12333": False}
+
+
+def test_jiangsu_asks_for_the_certificate_and_others_do_not(client: FlaskClient) -> None:
+    nanjing = ask(client, "balance-transfer", "?area=320100")
+    certificate = next(each for each in nanjing["documents"] if each["id"] == "enrolment-certificate")
+    assert (certificate["issued_by"], certificate["citations"]) == ("origin_agency", ["js-trf-002"])
+    assert "counter-either-area" in ids(nanjing)
+    assert "counter-take-papers" not in ids(nanjing)
+    beijing = ask(client, "balance-transfer", "?area=110000")
+    assert [each["id"] for each in beijing["documents"]] == ["identity-proof"]
+    assert beijing["documents"][0]["evidence"] == "recalled"
+    assert "counter-take-papers" in ids(beijing)
+
+
+def test_the_papers_after_a_death_are_told_with_who_issues_them(client: FlaskClient) -> None:
+    answer = ask(client, "cash-withdrawal", "?area=320100")
+    found = {each["id"]: (each["issued_by"], each["needed_for"]) for each in answer["documents"]}
+    assert found["heir-identity"] == ("public_security", ["death"])
+    assert found["pension-assessment"] == ("pension_agency", ["pension_lump_sum"])
+    assert found["statement-of-giving-up"] == ("own_statement", ["gave_up_insurance"])
+
+
+def test_a_rule_of_an_area_is_not_told_elsewhere(client: FlaskClient) -> None:
+    xiamen = ids(ask(client, "balance-transfer", "?area=350200"))
+    assert {"into-left-family-sharing", "into-not-in-hospital"} <= xiamen
+    assert not {"into-left-family-sharing", "anhui-app"} & ids(ask(client, "balance-transfer", "?area=350100"))
+    assert "anhui-app" in ids(ask(client, "balance-transfer", "?area=340100"))
+    assert ask(client, "cash-withdrawal", "?area=540100")["local_checks"]
+
+
+def test_the_suspensions_are_told_from_2027_on(client: FlaskClient) -> None:
+    before = ask(client, "balance-inquiry", "?on=2026-12-31")
+    after = ask(client, "balance-inquiry", "?on=2027-01-01", "en")
+    assert "fraud-suspends-settlement" not in ids(before)
+    assert before["validity"]["until"] == "2026-12-31"
+    told = {item["id"]: item for item in items(after)}
+    assert "3 to 12 month" in told["fraud-suspends-settlement"]["text"]
+    assert "2 to 5 times" in told["no-brokers"]["text"]
+    assert told["no-brokers"]["citations"] == ["cn-msl-007"]
+
+
+def test_nothing_is_told_before_its_source(client: FlaskClient) -> None:
+    early = ask(client, "balance-inquiry", "?on=2024-01-01")
+    assert not {"wechat-code", "alipay-city", "platform-inquiry"} & ids(early)
+    assert early["validity"]["next_change"]["on"] > "2024-01-01"
+    assert "wechat-code" in ids(ask(client, "balance-inquiry", "?on=2026-02-01"))
+
+
+def test_a_rule_that_ended_is_asked_for_and_not_reused(book: PolicyBook) -> None:
+    within = guide(book, "balance-transfer", "440100", date(2025, 6, 30), TODAY)
+    after = guide(book, "balance-transfer", "440100", date(2025, 7, 1), TODAY)
+    assert within.next_change is not None
+    assert within.next_change.on == date(2025, 7, 1)
+    assert "balance_within_province" not in [check.topic for check in within.local_checks]
+    assert "balance_within_province" in [check.topic for check in after.local_checks]
+
+
+def test_the_book_knew_no_guide_before_it_was_recorded(book: PolicyBook) -> None:
+    for matter in MATTERS:
+        answer = guide(book, matter, "320100", TODAY, date(2026, 11, 20))
+        assert answer.items == ()
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(MATTERS), st.sampled_from(sorted(BOOK.areas)), st.dates(date(2022, 1, 1), date(2028, 12, 31)))
+def test_a_guide_holds_until_its_next_change(matter: str, area: str, on: date) -> None:
+    answer = guide(BOOK, matter, area, on, TODAY)
+    if answer.next_change:
+        last = date.fromordinal(answer.next_change.on.toordinal() - 1)
+        then = guide(BOOK, matter, area, last, TODAY)
+        assert [each.item.id for each in then.items] == [each.item.id for each in answer.items]
+
+
+def test_a_guide_is_asked_again_by_its_etag(client: FlaskClient) -> None:
+    first = client.get("/v1/guides/balance-inquiry")
+    assert first.headers["Cache-Control"]
+    again = client.get("/v1/guides/balance-inquiry", headers={"If-None-Match": first.headers["ETag"]})
+    assert again.status_code == 304
+
+
+Edit = Callable[[str], str]
+
+
+def replaced(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+GUIDE = "guides/balance-inquiry.yaml"
+CONFLICTS = "conflicts.yaml"
+CITATIONS = "guides/citations.yaml"
+
+
+@pytest.mark.parametrize(
+    ("file", "edit", "says"),
+    [
+        (GUIDE, replaced("matter: balance-inquiry", "matter: cash-withdrawal"), "not the name of the file"),
+        (GUIDE, replaced("rests_on: [record_query_free]", "rests_on: [record_query]"), "not in parameters.yaml"),
+        (GUIDE, replaced("cites: [seed-s14]", "cites: [seed-s99]"), "neither in the book"),
+        (GUIDE, replaced("cites: [seed-s14]", "mood: good"), "Unknown field"),
+        (GUIDE, replaced("    cites: [seed-s14]\n", ""), "rests either on"),
+        (GUIDE, replaced("cites: [seed-s14]", "cites: [seed-s14]\n    code: odd"), "goes with `shows`"),
+        (GUIDE, replaced("cites: [seed-s14]", 'cites: [seed-s14]\n    area: "999999"'), "not in areas.csv"),
+        (GUIDE, replaced("cites: [seed-s14]", "cites: [seed-s14]\n    replaces: [nobody]"), "replaces what is not"),
+        (GUIDE, replaced("code: enrolment_payments_and_account", "code: odd"), "is no choice"),
+        (GUIDE, replaced("    channel: wechat\n", ""), "goes with steps"),
+        (GUIDE, replaced("    issued_by: public_security\n", ""), "documents, and nothing else"),
+        (GUIDE, replaced("id: wechat-city", "id: wechat-code"), "stands twice"),
+        (GUIDE, replaced("documents:\n  - id", "documents:\n  - 7\n  - id"), "Not a valid mapping"),
+        (CITATIONS, replaced("id: seed-s13", "id: seed-s14"), "stands twice"),
+        (CITATIONS, replaced("from: 2026-01-27", "from: 2026-01-27, until: 2026-01-26"), "before the first day"),
+        (CITATIONS, replaced("citations:", "things:"), "and nothing else"),
+        (CONFLICTS, replaced("cites: cn-trf-012", "cites: cn-nothing"), "neither in the book"),
+        (CONFLICTS, replaced("precedence: higher_document", "precedence: none_applied"), "of which none is applied"),
+        (CONFLICTS, replaced("id: transfer-papers\n", "id: stays-within-province\n"), "stands twice"),
+        (CONFLICTS, lambda text: text.replace("applied: true", "applied: 1", 1), "must be true or false"),
+    ],
+)
+def test_a_bad_guide_is_refused_naming_the_file(tmp_path: Path, file: str, edit: Edit, says: str) -> None:
+    path = tmp_path / Path(file).name
+    path.write_text(edit((SHIPPED / file).read_text(encoding="utf-8")), encoding="utf-8")
+    known = {value.citation.id for _, value in BOOK.values()} | {"seed-s13", "seed-s14"}
+    cite = next(value.citation for _, value in BOOK.values())
+    extras = Extras(known, BOOK.parameters, BOOK.areas, lambda *_: cite)
+    if file != CITATIONS:
+        extras.read_citations(Document(SHIPPED / CITATIONS))
+    reads = {CITATIONS: extras.read_citations, CONFLICTS: extras.read_conflicts}
+    with pytest.raises(BookError, match=re.escape(says)) as refused:
+        reads.get(file, extras.read_guide)(Document(path))
+    assert str(refused.value).startswith(path.name)
+
+
+def test_guides_are_part_of_the_digest_and_cite_known_sources(tmp_path: Path, book: PolicyBook) -> None:
+    ignored = shutil.ignore_patterns("*.py", "__pycache__")
+    folder = Path(shutil.copytree(SHIPPED, tmp_path / "policy", ignore=ignored))
+    path = folder / CITATIONS
+    shipped = path.read_text(encoding="utf-8")
+    path.write_text(shipped.replace("source: seed-000", "source: nowhere", 1), encoding="utf-8")
+    with pytest.raises(BookError, match=r"is not in sources\.yaml"):
+        load_book(folder)
+    path.write_text(shipped, encoding="utf-8")
+    path = folder / GUIDE
+    path.write_text(path.read_text(encoding="utf-8").replace("Ask at the counter", "Go to the counter"), "utf-8")
+    assert load_book(folder).digest != book.digest
