@@ -14,6 +14,10 @@ const MATTERS = [
   ["retirement-benefit", ["退休人员医保待遇", "Retirement benefit"]],
   ["contribution-refund", ["医保费退费", "Refund of contributions"]],
   ["balance-inquiry", ["余额查询", "Balance inquiry"]],
+  ["registration", ["参保登记", "Registration"]],
+  ["registration-change", ["参保信息变更、注销", "Change or end of registration"]],
+  ["manual-reimbursement", ["医疗费手工报销", "Manual reimbursement"]],
+  ["enrolment-certificate", ["开具参保凭证", "Enrolment certificate"]],
 ];
 
 /** Every fact: its kind, its label, and where it helps a hint or its choices. */
@@ -39,6 +43,9 @@ export const FACTS = {
   origin_arrears: { kind: "boolean", label: ["原参保地有欠缴的医保费", "Unpaid contributions in the from area"], choices: YES_NO },
   destination_accepts_account: {
     kind: "boolean", label: ["新参保地接收个人账户资金", "The to area accepts account money"], choices: YES_NO,
+  },
+  family_sharing_active: {
+    kind: "boolean", label: ["正在给家人共济账户", "Sharing the account with family"], choices: YES_NO,
   },
   retirement_formalities_done: {
     kind: "boolean", label: ["已办好职工医保退休手续", "Employee-scheme retirement formalities done"], choices: YES_NO,
@@ -82,7 +89,7 @@ export const QUESTIONS = {
     first: ["from_area", "to_area", "insured_status"],
     more: [
       "scheme_at_origin", "scheme_at_destination", "origin_enrolment", "destination_enrolment", "origin_arrears",
-      "resettled_across_provinces", "destination_accepts_account", "on",
+      "resettled_across_provinces", "destination_accepts_account", "family_sharing_active", "on",
     ],
     shown: {},
   },
