@@ -9,7 +9,7 @@ from flask import Flask
 from service.api import context, docs, health, problems
 from service.api.spec import make_api
 from service.api.v1 import catalogue, guides, policy, questions
-from service.explanations.render import LANGUAGES, Sentences
+from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 

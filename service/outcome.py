@@ -139,6 +139,17 @@ class Grounds:
     advisories: tuple[Said, ...]
     next_change: NextChange | None
 
+    @property
+    def checks(self) -> tuple[LocalCheck, ...]:
+        """All local checks: those of the question, and one for each local rule that ended before the one applied."""
+        told = {(check.topic, check.last_known) for check in self.local_checks}
+        ended = (
+            LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
+            for each in dict.fromkeys(self.findings)
+            if each.value is not None and each.last_known is not None
+        )
+        return (*(check for check in ended if (check.topic, check.last_known) not in told), *self.local_checks)
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:

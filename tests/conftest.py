@@ -1,7 +1,9 @@
 """What the tests share: one app on a fixed day, its client, its book."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -10,7 +12,7 @@ from hypothesis import settings
 
 from service.app import create_app
 from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 from tests.live import Live, serving
 
@@ -35,6 +37,12 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 @pytest.fixture(scope="session")
 def book() -> PolicyBook:
     return load_book()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the shipped book, to be altered."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "policy", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """The book refuses whatever is not fit to be served, and looks up what is, as of any day."""
 
-import shutil
 import timeit
 from collections.abc import Callable
 from datetime import date
@@ -12,21 +11,20 @@ from hypothesis import strategies as st
 
 from service.app import create_app
 from service.policy.book import EVIDENCE, NATION, PolicyBook
-from service.policy.load import CAUTIONS, SHIPPED, load_book
+from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
 from service.settings import Settings
 
 TODAY = date(2026, 11, 21)
 BEIJING = "areas/110000-beijing.yaml"
+HANGZHOU = "areas/330100-hangzhou.yaml"
+HARBIN = "areas/230100-harbin.yaml"
+SHENYANG = "areas/210100-shenyang.yaml"
 WUHAN = "areas/420100-wuhan.yaml"
+WUXI = "areas/320200-wuxi.yaml"
 BOOK = load_book()
 
 Edit = Callable[[str], str]
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(SHIPPED, tmp_path / "policy", ignore=shutil.ignore_patterns("*.py", "__pycache__")))
 
 
 def replaced(old: str, new: str) -> Edit:
@@ -102,6 +100,19 @@ def replaced(old: str, new: str) -> Edit:
         ("left_out.yaml", replaced("  en: ", "  de: "), ["says why in zh and en"]),
         ("left_out.yaml", replaced("cn-proc-001:", "bj-cr-001:"), ["bj-cr-001", "both in the book and left out"]),
         ("book.yaml", lambda _: "version: 3", ["version", "quoted text"]),
+        ("guides/citations.yaml", lambda text: text + "  - a letter\n", ["citations", "must be a mapping"]),
+        (WUXI, replaced("least: 6, most: 6", "least: 6, most: 3"), ["steps", "least is above most"]),
+        (
+            BEIJING,
+            replaced('floor: "7162"\n        ceiling: "35811"', "floor: null\n        ceiling: null"),
+            ["floor", "is stated"],
+        ),
+        (BEIJING, replaced('floor: "7162"', 'floor: "35812"'), ["floor", "is above the ceiling"]),
+        (BEIJING, replaced('high: "584.92"', 'high: "584.91"'), ["high", "is below the least sum"]),
+        (HANGZHOU, replaced('high: "0.095"', 'high: "0.094"'), ["high", "is below the least rate"]),
+        (HANGZHOU, replaced('kind: fixed\n        yuan: "4812"', "kind: fixed"), ["yuan", "goes with"]),
+        (HARBIN, replaced("up_to: 15", "up_to: 10"), ["up_to", "is not above years"]),
+        (SHENYANG, replaced("from_year: 2024", "from_year: 2023"), ["value", "steps rise by year"]),
     ],
 )
 def test_a_bad_book_is_refused_naming_file_line_and_key(folder: Path, file: str, edit: Edit, says: list[str]) -> None:

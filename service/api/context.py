@@ -11,7 +11,7 @@ from flask import Flask, Response, current_app, g, request
 
 from service.api import json
 from service.api.v1 import CONTRACT
-from service.explanations.render import LANGUAGES, Sentences
+from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")

@@ -351,8 +351,6 @@ def _length(months: Mapping[str, int | None]) -> Iterator[Said]:
         yield said("waiting_exact", months=least)
     elif most is not None:
         yield said("waiting_between", least=least, most=most)
-    elif least:
-        yield said("waiting_at_least", least=least)
 
 
 def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemption) -> bool:

@@ -30,7 +30,7 @@ from service.decisions.criteria import (
     hole_check,
     judged,
     next_change,
-    remedies_of,
+    unchangeable,
     verdict_of,
 )
 from service.decisions.payout_grounds import (
@@ -97,13 +97,10 @@ def decide(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: dat
     if facts.area is None and not used:
         used = [findings["uses"]]  # What holds everywhere is all that can be named without an area.
 
-    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:  # noqa: ARG001 - nothing can be changed.
-        return cells
-
     return Decision(
         verdict=verdict,
         criteria=criteria,
-        remedies=remedies_of(cells, FACTS_OF, _FIXED, {}, retry),
+        remedies=unchangeable(cells, FACTS_OF, _FIXED),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
             findings=tuple(used),

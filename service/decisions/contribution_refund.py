@@ -15,7 +15,6 @@ double payment. What a person holds is asked for a double payment only; the othe
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import combinations_with_replacement
@@ -30,7 +29,7 @@ from service.decisions.criteria import (
     hole_check,
     judged,
     next_change,
-    remedies_of,
+    unchangeable,
     verdict_of,
 )
 from service.decisions.refund_rules import (
@@ -99,13 +98,10 @@ def decide(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: dat
     told = tuple(_advisories(facts, cells, findings, kept))
     used = [findings[name] for name in (*names, *_told_of(told)) if findings[name].value]
 
-    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
-        return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
-
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, {code: findings[name] for code, name in _RESTS_ON.items()}),
-        remedies=remedies_of(cells, FACTS_OF, _FIXED, {}, retry),
+        remedies=unchangeable(cells, FACTS_OF, _FIXED),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
@@ -133,10 +129,7 @@ def judge(rules: Rules, facts: RefundDecisionFacts) -> Judgement:
             tests["employee_premium_covered"] = rules.employee_premium
     if switch_barred(rules, facts.reason):
         tests["switch_refunded"] = False
-    beside = duplicate and len(set(held)) == _TWICE
-    tests["benefit_period_not_begun"] = period_allows(
-        rules, started=facts.benefit_period_started, resident_beside_employee=beside
-    )
+    tests["benefit_period_not_begun"] = period_allows(rules, started=facts.benefit_period_started)
     return judged(tests, _kept(rules.kept, facts) if duplicate and len(held) == _TWICE else "")
 
 
@@ -224,8 +217,8 @@ def _local_checks(
         return
     if all(("employee_premium_covered", None) in cell.criteria for cell in cells):
         yield hole_check("employee_premium_refundable", view, findings["employee_premium_refundable"])
-    if all(("benefit_period_not_begun", None) in cell.criteria for cell in cells):
-        yield LocalCheck("refund_after_period_began", view.area_code, "low_evidence")
+    if fails(cells, "benefit_period_not_begun") and period_conflict(view, findings):
+        yield LocalCheck("refund_after_period_began", view.area_code, "sources_conflict")
     if all(cell.rest is None for cell in cells):
         yield LocalCheck("enrolment_kept", view.area_code, "area_not_covered")
 
@@ -234,7 +227,7 @@ def _conflicts(cells: tuple[Judgement, ...], view: PolicyView, findings: Mapping
     conflicts = []
     if fails(cells, "switch_refunded"):
         conflicts.append(switch_conflict(findings))
-    if all(("benefit_period_not_begun", None) in cell.criteria for cell in cells):
+    if fails(cells, "benefit_period_not_begun"):
         conflicts.append(period_conflict(view, findings))
     yield from (conflict for conflict in conflicts if conflict)
 

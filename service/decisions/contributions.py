@@ -315,9 +315,8 @@ def _rules(findings: Mapping[str, Finding]) -> Rules:
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
     """Every line that all completions have, a month and a year, and the person's total."""
     each = [dict(cell.lines) for cell in cells]
-    for code in each[0]:
-        if all(code in lines for lines in each):
-            yield from _month_and_year(code, hull(lines[code] for lines in each))
+    for code in (code for code in each[0] if all(code in lines for lines in each)):
+        yield from _month_and_year(code, hull(lines[code] for lines in each))
     if bounds is not None:
         yield from _month_and_year("person_total", bounds)
 

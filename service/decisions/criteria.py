@@ -1,6 +1,6 @@
 """What the decisions share: judging criteria, and telling a judgement that holds over all completions."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -83,9 +83,17 @@ def fails(cells: Iterable[Judgement], code: str) -> bool:
     return all((code, False) in cell.criteria for cell in cells)
 
 
+def unchangeable(cells: Sequence[Judgement], codes: Collection[str], fixed: Mapping[str, str]) -> tuple[Remedy, ...]:
+    """What no change can mend, where the answer is a no. `fixed` names the fact behind a criterion of that kind."""
+    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
+        return ()
+    failing = (code for code in codes if code in fixed and fails(cells, code))
+    return tuple(Remedy("cannot_change", fixed[code], None, None, code) for code in failing)
+
+
 def remedies_of(
     cells: Sequence[Judgement],
-    codes: Iterable[str],
+    codes: Collection[str],
     fixed: Mapping[str, str],
     changes: Mapping[str, tuple[str, str | bool]],
     retry: Callable[[Mapping[str, str | bool]], Sequence[Judgement]],
@@ -95,12 +103,10 @@ def remedies_of(
     `fixed` names the fact behind a criterion that nobody can change, `changes` the fact and the value that would mend
     one; `retry` judges the facts with changes made.
     """
-    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
-        return ()
+    hopeless = unchangeable(cells, codes, fixed)
+    if hopeless or verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
+        return hopeless
     failing = [code for code in codes if fails(cells, code)]
-    hopeless = [code for code in failing if code in fixed]
-    if hopeless:
-        return tuple(Remedy("cannot_change", fixed[code], None, None, code) for code in hopeless)
     tried = retry(dict(changes[code] for code in failing))
     if not failing or all(cell.verdict is not Verdict.ELIGIBLE for cell in tried):
         return ()
@@ -128,18 +134,18 @@ def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
 
 
 def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
-    """The remarks that the values used carry, each with its citation, and one for values that are only advisory."""
-    found: dict[str, Said] = {}
+    """The remarks that the values used carry, each said once with all its citations; one for each advisory value."""
+    weak_ones: dict[str, Said] = {}
+    remarks: dict[str, dict[str, None]] = {}
     for finding in findings:
         value = finding.value
         if value is None:
             continue
         if value.standing == "advisory":
-            found.setdefault(f"weak_{value.citation.id}", weak(value))
-        remarks = value.cautions if value.start_stated else ("start_date_not_stated", *value.cautions)
-        for code in remarks:
-            found.setdefault(f"{code}_{value.citation.id}", said(code, citation=value.citation.id))
-    return tuple(found.values())
+            weak_ones.setdefault(value.citation.id, weak(value))
+        for code in value.cautions if value.start_stated else ("start_date_not_stated", *value.cautions):
+            remarks.setdefault(code, {})[value.citation.id] = None
+    return (*weak_ones.values(), *(said(code, citations=tuple(ids)) for code, ids in remarks.items()))
 
 
 def weak(value: Value) -> Said:

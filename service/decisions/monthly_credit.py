@@ -445,11 +445,8 @@ def _advisories(
 def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
     """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
     for value in view.said("retiree_credit"):
-        if isinstance(value.term, RetireeCredit):
-            for each in value.term.reported_deductions:
-                yield said(
-                    "deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id
-                )
+        for each in cast("RetireeCredit", value.term).reported_deductions:
+            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
     for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
         if tier.group == "pre_1949_worker":
             yield said("oldest_workers", yuan=tier.monthly_yuan)

@@ -41,7 +41,6 @@ _USES = {
     "no_refund_after_start": ("refund_after_period_began",),
     "no_refund_on_switch": ("refund_on_scheme_switch",),
     "no_refund_for_reason": ("refund_reasons",),
-    "agency_decides_after_start": ("refund_reasons", "refund_after_period_began"),
     "no_rule": (),
 }
 """How the amount comes about, and the look-ups it rests on."""
@@ -107,10 +106,9 @@ def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
         return Share("no_refund_for_reason", 0, 0)
     if switch_barred(rules, facts.reason):
         return Share("no_refund_on_switch", 0, 0)
-    duplicate = facts.reason is RefundReason.DUPLICATE
-    allowed = period_allows(rules, started=facts.benefit_period_started, resident_beside_employee=duplicate)
+    allowed = period_allows(rules, started=facts.benefit_period_started)
     if allowed is None:
-        return Share("agency_decides_after_start", 0, 1)
+        return Share("no_rule", None, None)
     return Share("paid_sum_refunded", 1, 1) if allowed else Share("no_refund_after_start", 0, 0)
 
 
@@ -172,15 +170,15 @@ def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[
         yield LocalCheck("area", view.area_code, "area_not_covered")
     elif findings["refund_reasons"].value is None:
         yield hole_check("refund_reasons", view, findings["refund_reasons"])
-    elif methods == ("agency_decides_after_start",):
-        yield LocalCheck("refund_after_period_began", view.area_code, "low_evidence")
+    elif methods == ("no_refund_after_start",) and period_conflict(view, findings):
+        yield LocalCheck("refund_after_period_began", view.area_code, "sources_conflict")
 
 
 def _conflicts(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
     found = None
     if methods == ("no_refund_on_switch",):
         found = switch_conflict(findings)
-    elif methods == ("agency_decides_after_start",):
+    elif methods == ("no_refund_after_start",):
         found = period_conflict(view, findings)
     if found:
         yield found

@@ -6,8 +6,8 @@ Zhejiang's regulation, article 24: what was paid before a change of scheme is no
 goes before the general guidance there, and the answer shows both.
 
 An ambiguity that stays visible: a report on Chongqing says that a resident premium is paid back to who joined that
-scheme while employee benefits already ran, without saying until when. After the period has begun such a case is
-open there.
+scheme while employee benefits already ran, without saying until when. It does not displace the general guidance; the
+answer there is that of the guidance, with both versions shown and a local check.
 """
 
 from collections.abc import Mapping
@@ -66,12 +66,10 @@ def switch_barred(rules: Rules, reason: RefundReason | None) -> bool:
     return reason is RefundReason.JOINED_EMPLOYEE_SCHEME and rules.switch_refunded is False
 
 
-def period_allows(rules: Rules, *, started: bool | None, resident_beside_employee: bool) -> bool | None:
+def period_allows(rules: Rules, *, started: bool | None) -> bool | None:
     """Whether the benefit period leaves room for a refund; `None` where no rule says so."""
     if not started:
         return True
-    if rules.after_period_began == "if_employee_benefits_ran":
-        return None if resident_beside_employee else False
     return None if rules.after_period_began is None else False
 
 
@@ -84,6 +82,6 @@ def switch_conflict(findings: Mapping[str, Finding]) -> Conflict | None:
 
 
 def period_conflict(view: PolicyView, findings: Mapping[str, Finding]) -> Conflict | None:
-    """What other levels say of a refund after the period has begun."""
+    """What a local source says of a refund after the period has begun, beside the rule that is applied."""
     finding = findings["refund_after_period_began"]
-    return rivalry(finding, [value for value in view.said(finding.parameter) if value is not finding.value])
+    return rivalry(finding, [value for value in view.said(finding.parameter) if value.standing == "claim"])

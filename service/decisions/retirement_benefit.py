@@ -402,9 +402,7 @@ def _conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple
     if view.not_covered or view.area is None:
         return
     total = findings["total_months_enough"]
-    conflict = rivalry(total, [value for value in view.said(total.parameter) if value.standing == "claim"])
-    if conflict:
-        yield conflict
+    found = [rivalry(total, [value for value in view.said(total.parameter) if value.standing == "claim"])]
     ways = findings["options"]
     here = {option.code for option in options}
     others = [
@@ -413,9 +411,8 @@ def _conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple
         if value.standing == "claim" and not {each.code for each in cast("MakeupOptions", value.term).options} <= here
     ]
     if options and others and ways.value is not None:
-        shown = rivalry(_alone(ways), others)
-        if shown:
-            yield shown
+        found.append(rivalry(_alone(ways), others))
+    yield from (conflict for conflict in found if conflict)
 
 
 def _alone(finding: Finding) -> Finding:

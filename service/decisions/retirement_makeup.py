@@ -58,7 +58,7 @@ def compute(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: 
         bounds=bounds,
         method=method,
         lines=tuple(_lines(ways, term, missing)) if bounds is None or not nothing else (),
-        formula=_formula(ways, missing) if bounds is not None and not nothing else None,
+        formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
         schedule=None,
         grounds=Grounds(
             gaps=_gaps(facts, total, missing, wants, on, several=len(ways) > 1),
@@ -113,13 +113,12 @@ def _lines(ways: list[Way], term: MakeupOptions | None, missing: Months | None) 
                 yield Line("keep_paying", times(option.monthly_yuan, missing))
 
 
-def _formula(ways: list[Way], missing: Months | None) -> Said | None:
-    if missing is None or missing.exact is None or len(ways) > 1:
+def _formula(ways: list[Way], missing: Months) -> Said | None:
+    """The way to a sum that is known, where there is one way and one number of months."""
+    if missing.exact is None or len(ways) > 1:
         return None
     way, months = ways[0], missing.exact
-    if way.monthly is None:
-        return None
-    result = times(way.monthly, missing).low
+    result = times(cast("Decimal", way.monthly), missing).low
     if way.base is None:
         return said("makeup_by_sum", months=months, monthly=way.monthly, result=result)
     return said("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)

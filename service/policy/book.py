@@ -78,7 +78,7 @@ class Parameter:
     type: str
     choices: tuple[str, ...]
     reach: tuple[Level, ...]
-    ended: Literal["hole", "climb"]
+    ended: Literal["hole", "climb", "lapse"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +97,9 @@ class Finding:
     """The result of one look-up: a value in force, or a hole with its reason.
 
     `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up gives
-    something else and `following` the value (or the end) that comes then, `last_known` the rule before a hole and
-    `ended_by` what ended it, `rivals` what other sources say of the same days.
+    something else and `following` the value (or the end) that comes then. `last_known` is the more local rule that
+    ended before that day and `ended_by` what ended it: before a hole, or before the wider rule that applies again.
+    `rivals` is what other sources say of the same days.
     """
 
     parameter: str
@@ -191,6 +192,7 @@ class PolicyView:
             return Finding(parameter, None, None, None, "area_not_covered", None, None, None, ())
         coming: list[Value] = []
         last_known: Value | None = None
+        ended_by: Value | None = None
         for level, key in self._chain:
             timeline = self._lines.get((key, parameter)) if level in definition.reach else None
             if timeline is None:
@@ -203,12 +205,21 @@ class PolicyView:
             after = min(coming, key=_start, default=None)
             next_on = after.from_on if after else None
             if segment.value is not None:
+                told = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
                 return Finding(
-                    parameter, segment.value, level, segment.until, None, None, next_on, after, segment.rivals
+                    parameter,
+                    segment.value,
+                    level,
+                    segment.until,
+                    None,
+                    told[0],
+                    next_on,
+                    after,
+                    segment.rivals,
+                    told[1],
                 )
-            last_known = last_known or segment.ended
+            last_known, ended_by = last_known or segment.ended, ended_by or segment.opened_by
             if definition.ended == "hole":
-                ended_by = segment.opened_by
                 return Finding(
                     parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, (), ended_by
                 )

@@ -113,7 +113,7 @@ class _ParameterSchema(Schema):
     type = Text(required=True)
     choices = _codes()
     reach = fields.List(Text(validate=validate.OneOf(("area", "province", "national"))), required=True)
-    ended = Text(required=True, validate=validate.OneOf(("hole", "climb")))
+    ended = Text(required=True, validate=validate.OneOf(("hole", "climb", "lapse")))
 
 
 class _SourceSchema(Schema):

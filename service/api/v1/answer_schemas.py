@@ -264,8 +264,8 @@ class BenefitContinuityAnswerSchema(DecisionSchema):
 
     waiting_months = nested(WaitingMonthsSchema, "Months from the month of payment until full benefits; 0 is none.")
     benefit_from = one_of(
-        "From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered afterwards; "
-        "`after_waiting` is when the months of waiting are over.",
+        "From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered "
+        "afterwards; `after_waiting` is when the months of waiting are over.",
         *("retroactive", "month_of_payment", "month_after_payment", "second_month", "third_month", "after_waiting"),
         nullable=True,
     )

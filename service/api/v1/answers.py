@@ -9,7 +9,9 @@ from typing import Any
 import orjson
 
 from service.api.v1 import CONTRACT
-from service.explanations.render import Sentences, reported, tell_amount, tell_decision, tell_timetable
+from service.explanations.claims import tell_value
+from service.explanations.render import reported, tell_amount, tell_decision, tell_timetable
+from service.explanations.sentences import Sentences
 from service.money import Bounds, wire
 from service.outcome import Amount, Conflict, Decision, Grounds, Line, LocalCheck, Remedy, TimedStage, Timetable
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
@@ -176,7 +178,7 @@ def _common(
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
         "irrelevant_facts": list(grounds.gaps.irrelevant),
-        "local_checks": [local_check_wire(check, sentences) for check in grounds.local_checks],
+        "local_checks": [local_check_wire(check, sentences) for check in grounds.checks],
         "conflicts": [_conflict(conflict, sentences) for conflict in grounds.conflicts],
         "advisories": [{"code": item.code, "text": sentences.said(item)} for item in grounds.advisories],
         "citations": _citations(applied, grounds, asked.book, shown, calendars),
@@ -226,7 +228,7 @@ def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
         "topic": conflict.topic,
         "title": sentences.topic(conflict.topic),
         "claims": [
-            {"citation": claim.value.citation.id, "claim": sentences.claim(claim.value), "applied": claim.applied}
+            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, sentences), "applied": claim.applied}
             for claim in conflict.claims
         ],
         "precedence": sentences.word("precedence", conflict.precedence),
@@ -245,7 +247,7 @@ def _citations(
     for value, until in applied:
         listed.setdefault(value.citation.id, value_citation(value, until))
     others = [
-        *(value for check in grounds.local_checks for value in (check.last_known, check.ended_by) if value),
+        *(value for check in grounds.checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
         *shown,
     ]

@@ -37,7 +37,8 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
-from service.explanations.render import Sentences
+from service.explanations.claims import tell_value
+from service.explanations.sentences import Sentences
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value
 
@@ -306,7 +307,7 @@ def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
         "from_on": value.from_on.isoformat(),
         "start_stated": value.start_stated,
         "ends_rule": value.term is None,
-        "value": None if value.term is None else words.claim(value),
+        "value": None if value.term is None else tell_value(value, words),
         "content": {"value": value.raw},
         "recorded_on": value.recorded_on.isoformat(),
         "confirmed_on": value.confirmed_on.isoformat(),

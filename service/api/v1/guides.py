@@ -25,7 +25,8 @@ from service.api.v1.answer_schemas import (
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
 from service.decisions.guides import GuideAnswer, ShownItem, guide
-from service.explanations.render import Sentences
+from service.explanations.claims import tell_value
+from service.explanations.sentences import Sentences
 from service.outcome import Conflict
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
@@ -195,7 +196,7 @@ def _item(shown: ShownItem, words: Sentences) -> dict[str, Any]:
     value = shown.finding.value if shown.finding else None
     return {
         "id": shown.item.id,
-        "text": text.replace("{value}", words.claim(value)) if value else text,
+        "text": text.replace("{value}", tell_value(value, words)) if value else text,
         "area_code": shown.item.area,
         "evidence": max(_grades(shown), key=EVIDENCE.index),
         "citations": list(_cited(shown)),
@@ -238,7 +239,7 @@ def conflict_wire(conflict: Conflict, words: Sentences) -> dict[str, Any]:
         "topic": conflict.topic,
         "title": words.topic(conflict.topic),
         "claims": [
-            {"citation": claim.value.citation.id, "claim": words.claim(claim.value), "applied": claim.applied}
+            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, words), "applied": claim.applied}
             for claim in conflict.claims
         ],
         "precedence": words.word("precedence", conflict.precedence),

@@ -27,7 +27,8 @@ from service.api.v1.catalogue import PAGE_SIZE, PageQuery, PageSchema
 from service.api.v1.guides import conflict_wire, recorded_citations, recorded_wire
 from service.decisions.coverage import STATES, Coverage, coverage
 from service.decisions.known_conflicts import Disagreement, found_conflicts, recorded
-from service.explanations.render import Sentences
+from service.explanations.claims import tell_value
+from service.explanations.sentences import Sentences
 from service.policy import survey
 from service.policy.book import EVIDENCE, NATION, PolicyBook, Value
 from service.policy.guides import RecordedConflict
@@ -328,7 +329,7 @@ def _change(change: Change, book: PolicyBook, words: Sentences) -> dict[str, Any
 
 
 def _in_words(value: Value | None, words: Sentences) -> str | None:
-    return None if value is None or value.term is None else words.claim(value)
+    return None if value is None or value.term is None else tell_value(value, words)
 
 
 def _coverage(row: Coverage, book: PolicyBook, words: Sentences) -> dict[str, Any]:

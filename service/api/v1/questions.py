@@ -100,8 +100,8 @@ QUESTIONS = (
         "decideFamilySharing",
         "eligibility",
         "May a relative use the money of a personal account?",
-        "个人账户的钱能不能给亲属用。 A move of the owner to another pool warns and does not decide; across provinces both "
-        "pools must be open, which is a local check.",
+        "个人账户的钱能不能给亲属用。 A move of the owner to another pool warns and does not decide; across provinces "
+        "both pools must be open, which is a local check.",
         FamilySharingFacts,
         family_sharing.decide,
         answers.decision_answer,
@@ -112,8 +112,8 @@ QUESTIONS = (
         "decideContributionRefund",
         "eligibility",
         "Is a contribution paid back, and which of two enrolments is kept?",
-        "重复缴费等情形，医保费能不能退，保留哪一个参保关系。 The verdict is about a person's own contribution; which of "
-        "two enrolments is kept stands beside it.",
+        "重复缴费等情形，医保费能不能退，保留哪一个参保关系。 The verdict is about a person's own contribution; which "
+        "of two enrolments is kept stands beside it.",
         RefundDecisionFacts,
         contribution_refund.decide,
         answers.decision_answer,
@@ -135,7 +135,8 @@ QUESTIONS = (
         "decideCashWithdrawal",
         "eligibility",
         "May the balance be taken out in cash?",
-        "个人账户余额能不能取出来。 Only on the grounds that the area lists; local lists differ, and no list is guessed.",
+        "个人账户余额能不能取出来。 Only on the grounds that the area lists; local lists differ, and no "
+        "list is guessed.",
         CashWithdrawalFacts,
         cash_withdrawal.decide,
         answers.decision_answer,
@@ -204,8 +205,8 @@ QUESTIONS = (
         "decideRetirementBenefit",
         "eligibility",
         "Does a person get the benefits of retired people, and what if months are missing?",
-        "能否享受退休医保待遇，年限不足有哪些办法。 The statutory month by the official rule, the months the area asks for, what "
-        "is missing, and the options side by side.",
+        "能否享受退休医保待遇，年限不足有哪些办法。 The statutory month by the official rule, the months the area asks "
+        "for, what is missing, and the options side by side.",
         RetirementBenefitFacts,
         retirement_benefit.decide,
         retirement_answers.retirement_answer,
@@ -216,7 +217,8 @@ QUESTIONS = (
         "computeRetirementMakeup",
         "amounts",
         "What do the missing months cost?",
-        "补缴所差年限要多少钱。 Missing months times base times rate: the figures of the area, else those of the caller, named as such.",
+        "补缴所差年限要多少钱。 Missing months times base times rate: the figures of the area, else those "
+        "of the caller, named as such.",
         RetirementMakeupFacts,
         retirement_makeup.compute,
         answers.amount_answer,
