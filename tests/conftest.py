@@ -1,5 +1,6 @@
 """What the tests share: one app on a fixed day, its client, its book."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
@@ -18,9 +19,11 @@ from tests.live import Live, serving
 
 TODAY = date(2026, 11, 21)
 
-# A first example may pay for what later ones find made; the time of one example says nothing.
-settings.register_profile("default", deadline=None)
-settings.load_profile("default")
+# A first example may pay for what later ones find made; the time of one example says nothing. The examples are the same
+# in every run, so that a red run is a changed service; `HYPOTHESIS_PROFILE=explore` looks for new ones.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")

@@ -168,6 +168,14 @@ def test_a_rule_that_ended_is_not_reused(book: PolicyBook) -> None:
     assert after.last_known.citation.id == "gd-trf-001"
 
 
+def test_a_local_rule_that_ran_out_is_told_beside_the_wider_one_that_applies_again(book: PolicyBook) -> None:
+    finding = book.at("440100", TODAY, TODAY).find("balance_follows_relation")
+    assert (finding.level, finding.term) == ("national", True)
+    assert finding.last_known is not None
+    assert finding.ended_by is not None
+    assert (finding.last_known.citation.id, finding.ended_by.citation.id) == ("gd-trf-002", "gd-trf-003")
+
+
 def test_a_provincial_pool_is_not_its_cities(book: PolicyBook) -> None:
     pool = book.at("230000", TODAY, TODAY).find("retiree_credit")
     city = book.at("232700", TODAY, TODAY).find("retiree_credit")

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.decisions.guides import guide
+from service.decisions.preconditions import MATTER_FACTS
 from service.policy.book import PolicyBook
 from service.policy.guides import MATTERS
 from service.policy.load import SHIPPED, load_book
@@ -252,3 +253,55 @@ def test_guides_are_part_of_the_digest_and_cite_known_sources(tmp_path: Path, bo
     path = folder / GUIDE
     path.write_text(path.read_text(encoding="utf-8").replace("Ask at the counter", "Go to the counter"), "utf-8")
     assert load_book(folder).digest != book.digest
+
+
+def states(answer: Any) -> dict[str, tuple[str | None, str]]:
+    return {item["id"]: (item["fact"], item["state"]) for item in answer["preconditions"]}
+
+
+def test_preconditions_are_checked_against_what_is_stated(client: FlaskClient) -> None:
+    silent = states(ask(client, "balance-transfer", "?area=330100"))
+    assert {state for _, state in silent.values()} == {"unknown"}
+    assert silent["must-origin-suspended"] == ("origin_enrolment", "unknown")
+    query = "?area=330100&origin_enrolment=suspended&destination_enrolment=not_enrolled&insured_status=retired"
+    stated = states(ask(client, "balance-transfer", f"{query}&origin_arrears=false&scheme_at_origin=employee"))
+    assert stated["must-origin-suspended"] == ("origin_enrolment", "met")
+    assert stated["must-destination-enrolled"] == ("destination_enrolment", "not_met")
+    assert stated["retired-outside"] == ("insured_status", "not_met")
+    assert stated["within-arrears-paid"] == ("origin_arrears", "met")
+    assert stated["employer-applies"] == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    ("matter", "query", "item", "state"),
+    [
+        ("cash-withdrawal", "?area=320100&ground=death", "ground-death", "met"),
+        ("cash-withdrawal", "?area=320100&ground=enlistment", "ground-death", "not_met"),
+        ("contribution-refund", "?benefit_period_started=true", "before-period", "not_met"),
+        ("contribution-refund", "?reason=duplicate", "reason-duplicate", "met"),
+        ("family-sharing", "?relative_insured=true", "relative-insured", "met"),
+        ("family-sharing", "?relationship=spouse", "relative-parent", "not_met"),
+        ("retirement-benefit", "?retirement_formalities_done=true", "formalities-first", "met"),
+    ],
+)
+def test_every_matter_checks_the_facts_of_its_question(
+    client: FlaskClient, matter: str, query: str, item: str, state: str
+) -> None:
+    assert states(ask(client, matter, query))[item][1] == state
+
+
+@pytest.mark.parametrize(
+    "query", ["origin_enrolment=closed", "origin_arrears=yes", "origin_arrears=", "ground=death", "from_area=110000"]
+)
+def test_a_fact_that_does_not_fit_the_matter_is_refused(client: FlaskClient, query: str) -> None:
+    response = client.get(f"/v1/guides/balance-transfer?{query}")
+    assert response.status_code == 422
+    assert response.get_json()["errors"][0]["pointer"] == f"/{query.split('=', maxsplit=1)[0]}"
+
+
+def test_the_facts_of_a_guide_are_published(app: Flask) -> None:
+    operation = app.extensions["openapi-document"]()["paths"]["/v1/guides/{matter}"]["get"]
+    published = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
+    assert published["origin_arrears"]["enum"] == ["true", "false"]
+    assert published["origin_enrolment"]["enum"] == ["active", "suspended"]
+    assert {name for facts in MATTER_FACTS.values() for name in facts} <= set(published)

@@ -136,7 +136,7 @@ def test_coverage_says_of_each_area_and_topic_what_a_look_up_finds(client: Flask
 
 
 def test_shared_coverage_is_what_each_area_would_find_alone(book: PolicyBook) -> None:
-    for row in coverage(book, TODAY)[::37]:
+    for row in coverage(book, TODAY, TODAY)[::37]:
         view = book.at(None if row.area == NATION else row.area, TODAY, TODAY)
         for name, state in row.parameters:
             assert (state in ("unknown", "expired")) == (view.find(name).value is None), (row.area, name)
@@ -155,3 +155,49 @@ def test_a_page_is_made_in_milliseconds(client: FlaskClient, name: str) -> None:
     client.get(f"/v1/policy/{name}")
     spent = min(timeit.repeat(lambda: client.get(f"/v1/policy/{name}?page_size=20"), number=5, repeat=3)) / 5
     assert spent < 0.05
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_can_be_asked_by_area_topic_and_day(client: FlaskClient, name: str) -> None:
+    assert get(client, f"{name}?area=110000&topic=credit&on=2022-09-01")["total"] >= (name != "conflicts")
+    assert client.get(f"/v1/policy/{name}?on=20260101").status_code == 422
+
+
+def test_sources_of_a_day_are_those_of_which_something_holds(client: FlaskClient) -> None:
+    then = {source["id"] for source in everything(client, "sources?area=440000&topic=transfer&on=2025-06-30")}
+    before = {source["id"] for source in everything(client, "sources?area=440000&topic=transfer&on=2001-01-01")}
+    assert "guangdong-2022-6" in then
+    assert before == set()
+
+
+def test_changes_of_a_day_and_coverage_of_a_day(client: FlaskClient) -> None:
+    assert {change["from_on"] for change in everything(client, "changes?on=2027-01-01")} == {"2027-01-01"}
+    before, after = (
+        {
+            parameter["name"]: parameter["state"]
+            for row in everything(client, f"coverage?area=230000&topic=contribution&on={on}")
+            for parameter in row["parameters"]
+        }["pension_base_bounds"]
+        for on in ("2024-06-01", "2025-06-01")
+    )
+    assert (before, after) == ("known", "expired")
+
+
+def test_no_conflict_has_claims_that_say_the_same(client: FlaskClient) -> None:
+    for conflict in everything(client, "conflicts"):
+        assert len({claim["claim"] for claim in conflict["claims"]}) > 1, conflict["id"]
+
+
+@pytest.mark.parametrize(
+    ("conflict", "cited"),
+    [
+        ("why-the-bank-account", {"gd-trf-002", "xm-wd-001", "xa-wd-002", "seed-s65"}),
+        ("jixi-ceilings", {"hl-base-001", "seed-s68", "seed-s78", "seed-s79"}),
+        ("ages-of-higher-credit", {"bj-cr-001", "sh-cr-001", "seed-s21"}),
+        ("pension-text-in-medical-articles", {"cn-law-001", "seed-s32", "seed-s37", "seed-s62", "seed-s82"}),
+        ("titles-against-bodies", {"seed-s24", "seed-002-title", "seed-003-title", "seed-004-pages"}),
+    ],
+)
+def test_what_the_articles_contradict_is_recorded(client: FlaskClient, conflict: str, cited: set[str]) -> None:
+    by_id = {each["id"]: each for each in everything(client, "conflicts")}
+    assert cited <= {claim["citation"] for claim in by_id[conflict]["claims"]}

@@ -171,3 +171,17 @@ def test_no_settlement_is_below_zero_or_above_what_there_is(sums: tuple[Decimal,
     assert bounds is not None
     assert bounds.high is not None
     assert 0 <= bounds.low <= bounds.high <= balance + reserved + pending
+
+
+def test_reserved_money_counts_in_only_as_far_as_the_sharing_rule_is_known() -> None:
+    facts = BalanceSettlementFacts(
+        route=Route.MOVES_WITH_RELATION,
+        balance=Decimal(1000),
+        pending_credits=Decimal(0),
+        reserved_for_sharing=Decimal(200),
+        overpaid_benefits=Decimal(0),
+    )
+    answer = balance_settlement.compute(facts, BOOK, KNOWN, date(2026, 11, 20))
+    assert answer.bounds is not None
+    assert (answer.bounds.low, answer.bounds.high) == (Decimal(1000), Decimal(1200))
+    assert [check.topic for check in answer.grounds.local_checks] == ["sharing_quota"]

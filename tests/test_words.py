@@ -7,15 +7,19 @@ from dataclasses import fields
 from string import Formatter
 
 import pytest
+from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
 from service.explanations import en, zh
+from service.explanations.claims import tell_code
+from service.explanations.sentences import LANGUAGES, Sentences
 from service.facts import KINDS, choices
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.load import CAUTIONS
 from tests.check import ROOT
 
 SECTIONS = sorted(zh.WORDS)
+WORDS = {"zh-CN": zh.WORDS, "en": en.WORDS}
 
 
 def placeholders(text: str) -> set[str]:
@@ -78,3 +82,27 @@ def said_in_code() -> Iterator[str]:
                     for leaf in ast.walk(node.args[0])
                     if isinstance(leaf, ast.Constant) and isinstance(leaf.value, str)
                 )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_of_every_parameter_is_told_in_words(book: PolicyBook, language: str) -> None:
+    words = Sentences(language, book)
+    for parameter in book.parameters.values():
+        for choice in parameter.choices:
+            told = tell_code(parameter.name, choice, words)
+            assert not re.search(r"[a-z]+_[a-z]+", told), (parameter.name, choice)
+            assert any(told in section.values() for section in WORDS[language].values()), (parameter.name, choice)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["parameters", "changes", "conflicts"])
+def test_no_list_tells_a_value_by_its_code(client: FlaskClient, name: str, language: str) -> None:
+    page, seen, total = 1, 0, 1
+    while seen < total:
+        answer = client.get(f"/v1/policy/{name}?page={page}", headers={"Accept-Language": language}).get_json()
+        total, page = answer["total"], page + 1
+        seen += len(answer["items"])
+        for item in answer["items"]:
+            claims = [claim["claim"] for claim in item.get("claims", ())]
+            for told in (*claims, *(item.get(key) or "" for key in ("value", "old_value", "new_value"))):
+                assert not re.search(r"[a-z]+_[a-z]+", told), (item, told)

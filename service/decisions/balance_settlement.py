@@ -2,7 +2,8 @@
 
 What can be used, and what is due and not yet credited, less benefits that were paid too much: regulation
 国务院令第765号, article 46, lets the agency take them from the account. Money set aside for family sharing comes
-back when the sharing is dissolved, so it counts in. Where the balance stays, nothing is paid out and nothing is lost.
+back when the sharing is dissolved (notice of 2026-01-09), so it counts in where that rule is in force and known, and
+else the bounds hold with and without it. Where the balance stays, nothing is paid out and nothing is lost.
 
 Interest is told of where an area has a rule, and never computed: no source says from which day and on which balance.
 
@@ -10,8 +11,9 @@ Ambiguities that stay visible: article 46 says that overpaid benefits may be tak
 the one after they are. For days before the regulation no rule is known, so the bounds hold with and without it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import cast
 
 from service.decisions.criteria import cautions, hole_check, next_change
 from service.facts import BalanceSettlementFacts, Route
@@ -32,39 +34,59 @@ def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on:
     nation = book.at(None, on, known_on)
     # A regulation of the State Council holds in an area that the book does not list, too.
     offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits")
-    whole = settled(facts, offset_known=offset.value is not None)
+    quota = nation.find("sharing_quota")
+    returns = "unused_returns_when_ended" in cast("tuple[str, ...]", quota.term or ())
+    whole = settled(facts, offset_known=offset.value is not None, returns=returns)
     bounds = whole if facts.route is None or facts.route not in STAYING else Bounds.exactly(ZERO)
     if facts.route is None:
         bounds = hull((bounds, Bounds.exactly(ZERO)))
     offsets = facts.overpaid_benefits != ZERO and facts.route not in STAYING
     interest = view.find("account_interest_rate")
-    used = [each for each in (*([offset] if offsets else []), *_resting_on(facts, view, nation)) if each.value]
+    dissolving = nation.find("sharing_ends_on")
+    shared = [quota, dissolving] if facts.reserved_for_sharing else []
+    resting = (*([offset] if offsets else []), *_resting_on(facts, view, nation), *shared)
+    used = [each for each in resting if each.value]
     told = [interest] if interest.value and view.area else []
+    returning = facts.reserved_for_sharing != ZERO and facts.route not in STAYING
+    holes = [
+        *([offset] if offsets and offset.value is None else []),
+        *([quota] if facts.reserved_for_sharing and returning and not returns else []),
+    ]
     return Amount(
         bounds=bounds,
         method=_method(facts.route),
-        lines=tuple(_lines(facts, bounds, whole)),
+        lines=tuple(_lines(facts, bounds, whole, returns=returns)),
         formula=_formula(facts, bounds),
         schedule=None,
         grounds=Grounds(
-            gaps=_gaps(facts, bounds, offset_known=offset.value is not None),
+            gaps=_gaps(
+                facts,
+                bounds,
+                rules_known=(offset.value is not None or facts.overpaid_benefits == ZERO)
+                and (returns or facts.reserved_for_sharing == ZERO),
+            ),
             findings=(*used, *told),
-            local_checks=tuple(_local_checks(view, offset, bounds, offsets=offsets)),
+            local_checks=tuple(_local_checks(view, bounds, holes)),
             conflicts=(),
             advisories=(
+                *_sharing(facts, quota, dissolving, returns=returns),
                 *_advisories(facts, whole, interest, taken=offsets and offset.value is not None),
                 *cautions((*used, *told)),
             ),
-            next_change=next_change((*([offset] if offsets else []), interest)),
+            next_change=next_change((*([offset] if offsets else []), *([quota] if returning else []), interest)),
         ),
     )
 
 
-def settled(facts: BalanceSettlementFacts, *, offset_known: bool) -> Bounds:
-    """What there is to pay out or move: exact where all sums are stated, else the bounds over those that are not."""
+def settled(facts: BalanceSettlementFacts, *, offset_known: bool, returns: bool) -> Bounds:
+    """What there is to pay out or move: exact where all sums are stated, else the bounds over those that are not.
+
+    Where no rule says that reserved money `returns`, it counts in the greatest value only.
+    """
     stated = [getattr(facts, name) for name in ADDED]
-    low = sum((yuan for yuan in stated if yuan is not None), ZERO)
-    high = None if None in stated else low
+    total = sum((yuan for yuan in stated if yuan is not None), ZERO)
+    high = None if None in stated else total
+    low = total if returns else total - (facts.reserved_for_sharing or ZERO)
     overpaid = facts.overpaid_benefits
     least = ZERO if overpaid is None else max(ZERO, low - overpaid)
     if high is None:
@@ -88,19 +110,19 @@ def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyV
         yield here.find("account_ownership")
 
 
-def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, offset_known: bool) -> Gaps:
-    """Every sum not stated matters until the amount is exact; together they settle it, if the rule is known."""
+def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, rules_known: bool) -> Gaps:
+    """Every sum not stated matters until the amount is exact; together they settle it, if the rules are known."""
     exact = bounds.exact is not None
     relevant = () if exact else tuple(name for name in NAMES[:-1] if getattr(facts, name) is None)
-    settles = offset_known or facts.overpaid_benefits == ZERO
-    return gaps(facts, NAMES, relevant, relevant, decided_after=settles)
+    return gaps(facts, NAMES, relevant, relevant, decided_after=rules_known)
 
 
-def _lines(facts: BalanceSettlementFacts, bounds: Bounds, whole: Bounds) -> Iterator[Line]:
+def _lines(facts: BalanceSettlementFacts, bounds: Bounds, whole: Bounds, *, returns: bool) -> Iterator[Line]:
     for name in ADDED:
         yuan = getattr(facts, name)
         if yuan is not None:
-            yield Line(name, Bounds.exactly(yuan))
+            open_sum = name == "reserved_for_sharing" and not returns
+            yield Line(name, Bounds(ZERO, yuan) if open_sum else Bounds.exactly(yuan))
     if facts.overpaid_benefits is not None:
         yield Line("overpaid_benefits", Bounds.exactly(-facts.overpaid_benefits))
     yield Line("paid_out_or_moved", bounds)
@@ -118,18 +140,26 @@ def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Said | None:
     return said("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
 
 
-def _local_checks(view: PolicyView, offset: Finding, bounds: Bounds, *, offsets: bool) -> Iterator[LocalCheck]:
+def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) -> Iterator[LocalCheck]:
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
-    if offsets and offset.value is None and bounds.exact is None:
-        yield hole_check(offset.parameter, view, offset)
+    if bounds.exact is None:
+        yield from (hole_check(hole.parameter, view, hole) for hole in holes)
+
+
+def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Said]:
+    """What becomes of money set aside for family sharing, where some is: each with the rule that says so."""
+    if not facts.reserved_for_sharing:
+        return
+    if returns and quota.value is not None:
+        yield said("reserved_money_returns", citation=quota.value.citation.id)
+    if dissolving.value is not None:
+        yield said("sharing_dissolves", citation=dissolving.value.citation.id)
 
 
 def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Said]:
     if facts.route in STAYING:
         yield said("balance_stays_yours")
-    if facts.reserved_for_sharing or (facts.reserved_for_sharing is None and facts.route not in STAYING):
-        yield said("reserved_money_returns")
     if taken and facts.overpaid_benefits is not None:
         yield said("overpaid_may_be_taken")
         owed = facts.overpaid_benefits

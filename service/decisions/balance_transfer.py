@@ -80,7 +80,14 @@ PARAMETERS = (
     "within_province_conditions",
     "transfer_in_conditions",
 )
-ORIGIN_PARAMETERS = (*PARAMETERS, "withdrawal_grounds", "withdrawal_examples")
+ORIGIN_PARAMETERS = (
+    *PARAMETERS,
+    "withdrawal_grounds",
+    "withdrawal_examples",
+    "account_cash_out",
+    "earlier_credits_withdrawable",
+    "withdrawal_principle",
+)
 """What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
 
 _RESETTLED = "resettled_retiree"

@@ -4,7 +4,8 @@ As a rule not: guidance 国办发〔2021〕14号 names what the account may pay 
 cities have closed lists of cases in which the whole balance is paid out once (`payout_grounds`): death, settling
 abroad and a few more. Fujian states the principle behind them: only where the money can neither be moved nor be used,
 and a transfer goes first. Beijing let people draw the money freely until 2022-08-31; money credited before 2022-09-01
-may still be drawn (京医保发〔2022〕28号). Wuhan says that the account pays no cash, and nothing of grounds.
+may still be drawn (京医保发〔2022〕28号). Wuhan says that the account pays no cash and is inherited, and nothing of
+grounds: that is a no for every ground but death.
 
 Two ways lead to a yes, so the criteria are told by the way that decides: money from before the end of free withdrawal,
 else the ground.
@@ -162,9 +163,6 @@ def _findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
     """The look-ups for an area, by the purpose they serve."""
     return {
         **payout_findings(view, book),
-        "cash_out": view.find("account_cash_out"),
-        "free_before": view.find("earlier_credits_withdrawable"),
-        "principle": view.find("withdrawal_principle"),
         "uses": view.find("account_use_allowed"),
     }
 
@@ -250,6 +248,7 @@ def _beside(
     listed, ground = findings["listed"], facts.ground
     if view.area is None:
         return
+    yield from _of_cash(ground, verdict, view, findings)
     if verdict is not Verdict.ELIGIBLE and codes(listed):
         named = tuple(code for code in codes(listed) if code in _NAMED)
         yield listed, said("withdrawal_grounds_listed", grounds=named)
@@ -265,6 +264,20 @@ def _beside(
         return
     if ground is not None:
         yield from _before_payment(ground, view)
+
+
+def _of_cash(
+    ground: WithdrawalGround | None, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[tuple[Finding, Said]]:
+    """The older part of the money, an account that pays no cash, and who inherits it by the area's own rule."""
+    before = findings["free_before"].term
+    if before and verdict is not Verdict.ELIGIBLE:
+        yield findings["free_before"], said("older_money_may_be_drawn", day=before)
+    if ground not in (None, WithdrawalGround.NONE) and admitted(findings).barred:
+        yield findings["cash_out"], said("account_pays_no_cash")
+    ownership = view.find("account_ownership")
+    if ground is WithdrawalGround.DEATH and ownership.level != "national" and "inheritable" in codes(ownership):
+        yield ownership, said("balance_is_inherited")
 
 
 def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Said]]:
@@ -290,15 +303,13 @@ def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tupl
 def _general(
     facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[Said]:
-    """What holds everywhere: brokers, what the money is for, inheritance, the older part of the money."""
-    before = findings["free_before"].term
-    if before and verdict is not Verdict.ELIGIBLE:
-        yield said("older_money_may_be_drawn", day=before)
+    """What holds everywhere: brokers, what the money is for, inheritance by the nation's rule, the transfer first."""
     if facts.ground is WithdrawalGround.NONE and verdict is not Verdict.ELIGIBLE:
         yield said("cash_brokers_are_unlawful")
         if findings["uses"].value:
             yield said("lawful_uses", uses=codes(findings["uses"]))
-    if facts.ground is WithdrawalGround.DEATH and "inheritable" in codes(view.find("account_ownership")):
+    ownership = view.find("account_ownership")
+    if facts.ground is WithdrawalGround.DEATH and ownership.level == "national" and "inheritable" in codes(ownership):
         yield said("balance_is_inherited")
     if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
         yield said("transfer_goes_first")

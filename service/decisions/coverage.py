@@ -28,20 +28,20 @@ class Coverage:
     parameters: tuple[tuple[str, State], ...]
 
 
-@lru_cache(maxsize=4)
-def coverage(book: PolicyBook, on: date) -> tuple[Coverage, ...]:
-    """What the book knows of every topic in every area on a day, by area and topic; the nation first.
+@lru_cache(maxsize=8)
+def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]:
+    """What the book knows of every topic in every area on a day, as known on another; the nation first.
 
     A parameter is looked up once for each key that holds it; areas without a key of their own share the result.
     """
-    lines = book.timelines(on)
+    lines = book.timelines(known_on)
     topics: dict[str, list[str]] = {}
     for parameter in book.parameters.values():
         topics.setdefault(parameter.topic, []).append(parameter.name)
     shared: dict[tuple[str, str], State] = {}
     rows = []
     for code, province in [(NATION, NATION), *((area.code, area.province) for area in book.areas.values())]:
-        view = book.at(None if code == NATION else code, on, on)
+        view = book.at(None if code == NATION else code, on, known_on)
         states: dict[str, State] = {}
         for name in book.parameters:
             key = next((each for each in (code, f"{province}*") if (each, name) in lines), NATION)

@@ -3,7 +3,8 @@
 There is no national list. Provinces and cities have closed lists of their own; the nearest list applies. What is on it
 is admitted, what is not on it is not, with two exceptions that leave it open: a ground which the province's own rule
 names and the city's list leaves out, and a ground which another page on the same list names. Where no list is known, a
-source may name single grounds as examples; those are admitted, and nothing is said of the others.
+source may name single grounds as examples; those are admitted, and nothing is said of the others. An area that says
+only that its account pays no cash admits nothing; what is inherited it leaves open.
 """
 
 from collections.abc import Mapping
@@ -16,26 +17,36 @@ from service.policy.book import Finding, PolicyBook, PolicyView, Value
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The grounds admitted somewhere: the closed list (`None` = not known), examples, and grounds in dispute."""
+    """The grounds admitted somewhere: the closed list (`None` = not known), examples, and grounds in dispute.
+
+    `barred` says that the account pays no cash and nothing else is said of drawing; the end of free withdrawal alone,
+    after which older money may still be drawn, is no such bar.
+    """
 
     listed: tuple[str, ...] | None
     examples: tuple[str, ...]
     disputed: tuple[str, ...]
+    barred: bool
 
     def admits(self, ground: str) -> bool | None:
         """Whether a ground is admitted; `None` where nobody says, or sources differ."""
         if ground in (self.listed or ()) or (self.listed is None and ground in self.examples):
             return True
+        if self.barred and ground != "death":
+            return False
         return None if self.listed is None or ground in self.disputed else False
 
 
 def payout_findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
-    """The look-ups behind `Admitted`: the nearest list, the list of the province, and single examples."""
+    """The look-ups behind `Admitted`: the nearest list, the list of the province, single examples, and cash as such."""
     province = view.area.province if view.area else None
     return {
         "listed": view.find("withdrawal_grounds"),
         "province": book.at(province, view.on, view.known_on).find("withdrawal_grounds"),
         "examples": view.find("withdrawal_examples"),
+        "cash_out": view.find("account_cash_out"),
+        "free_before": view.find("earlier_credits_withdrawable"),
+        "principle": view.find("withdrawal_principle"),
     }
 
 
@@ -48,11 +59,15 @@ def admitted(findings: Mapping[str, Finding]) -> Admitted:
         listed=None if listed.value is None else codes(listed),
         examples=codes(findings["examples"]),
         disputed=tuple(code for code in (*of_province, *rivals) if code not in codes(listed)),
+        barred=findings["cash_out"].term is False
+        and not any(findings[name].value for name in ("listed", "examples", "principle", "free_before")),
     )
 
 
 def ground_finding(found: Admitted, findings: Mapping[str, Finding]) -> Finding:
-    """The look-up that speaks of the grounds: the list, or the examples where there is no list."""
+    """The look-up that speaks of the grounds: the list, the examples where there is none, or that no cash is paid."""
+    if found.barred:
+        return findings["cash_out"]
     return findings["examples" if found.listed is None and found.examples else "listed"]
 
 

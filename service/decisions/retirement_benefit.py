@@ -12,7 +12,7 @@ work or were first insured, the requirement is a span. A person who retired earl
 has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -63,6 +63,7 @@ from service.policy.retirement_terms import (
     MakeupOptions,
     RetirementAge,
     TotalYears,
+    YearStep,
 )
 
 NAMES = (
@@ -249,7 +250,8 @@ def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
 
-    births = _births(facts, _rules(_findings(book, book.at(facts.area, on, known_on))), on)
+    here = _rules(_findings(book, book.at(facts.area, on, known_on)))
+    births = _births(facts, here, on)
 
     def read(placed: RetirementBenefitFacts) -> tuple[Rules, Mapping[str, Finding]]:
         findings = _findings(book, book.at(placed.area, on, known_on))
@@ -259,12 +261,28 @@ def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on:
         facts,
         names=NAMES,
         area_values={"area": kinds or (None,)},
-        domains={**_DOMAINS, "birth_month": births},
+        domains={**_DOMAINS, **_months_at_steps(here), "birth_month": births},
         read=read,
         judge=lambda rules, placed: judge(rules, placed, on),
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
     )
+
+
+def _months_at_steps(rules: Rules) -> Mapping[str, tuple[int, ...]]:
+    """Numbers of months between which the judgement of one area cannot change."""
+    total = (*rules.total.men, *rules.total.women) if rules.total else ()
+    extra = 1 if rules.total and rules.total.more_than else 0
+    actual = rules.actual.steps if rules.actual else ()
+    return {
+        "contribution_months": (0, *_steps(total, extra), _AMPLE),
+        "local_contribution_months": (0, *_steps(actual, 0), _AMPLE),
+    }
+
+
+def _steps(steps: Iterable[YearStep], extra: int) -> list[int]:
+    years = {number for step in steps for number in (step.years, step.up_to or step.years)}
+    return sorted(number * 12 + extra for number in years)
 
 
 def _births(facts: RetirementBenefitFacts, rules: Rules, on: date) -> tuple[Month, ...]:
@@ -369,17 +387,27 @@ def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
     span = needs.total is not None and needs.total.exact is None and "pages_disagree" in _remarks(total)
     if total.value is not None and span:
         yield LocalCheck(total.parameter, view.area_code, "sources_conflict")
+    yield from _local_years_check(facts, cells, needs, view, actual)
+    if any(option.unknown == "no_figure_found" for option in options):
+        last = findings["options"].value
+        yield LocalCheck(findings["options"].parameter, view.area_code, "area_not_covered", last)
+
+
+def _local_years_check(
+    facts: RetirementBenefitFacts, cells: tuple[Judgement, ...], needs: Needs, view: PolicyView, actual: Finding
+) -> Iterator[LocalCheck]:
+    """The local check on the years really paid: no rule, no number, years for the agency to count, or weak ones."""
     tests = [dict(cell.criteria).get("local_months_enough", True) for cell in cells]
     if actual.value is None:
         if actual.hole == "no_rule_in_force":
             yield hole_check(actual.parameter, view, actual)
-    elif needs.local is None or (None in tests and facts.local_contribution_months is not None):
+    elif needs.local is None:
         yield LocalCheck(actual.parameter, view.area_code, "area_not_covered", actual.value)
+    elif None in tests and facts.local_contribution_months is not None:
+        # The sentence of a check that names its rule says that only the agency can count.
+        yield LocalCheck(actual.parameter, view.area_code, "low_evidence", actual.value)
     elif actual.value.standing == "advisory":
         yield LocalCheck(actual.parameter, view.area_code, "low_evidence")
-    if any(option.unknown == "no_figure_found" for option in options):
-        last = findings["options"].value
-        yield LocalCheck(findings["options"].parameter, view.area_code, "area_not_covered", last)
 
 
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
@@ -436,6 +464,7 @@ def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdi
         yield said("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
         yield said("early_retirement_left_open")
+    yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
     if effect is not None and (needs.missing is None or needs.missing.high):
         yield said("missing_years_lower_benefits", percent=effect)
@@ -451,6 +480,20 @@ def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdi
         yield said("surrender_is_pension")
         if findings["military"].value is not None:
             yield said("military_years_count")
+
+
+def _elsewhere(
+    facts: RetirementBenefitFacts, needs: Needs, actual: Finding, cells: tuple[Judgement, ...]
+) -> Iterator[Said]:
+    """That the months stated are those of this area alone, where the rule counts months paid elsewhere too."""
+    term = cast("ActualYears | None", actual.term)
+    if facts.area is None or facts.local_contribution_months is None or needs.local is None:
+        return
+    open_here = any(("local_months_enough", None) in cell.criteria for cell in cells)
+    if open_here and actual.value is not None and term is not None and term.scope != "area":
+        least, most = needs.local.low, needs.local.high
+        months = str(least) if least == most else f"{least}-{most}"
+        yield said("years_elsewhere_may_count", months=months, citation=actual.value.citation.id)
 
 
 def _rests_on(

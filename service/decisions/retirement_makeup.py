@@ -139,15 +139,15 @@ def _gaps(  # noqa: PLR0913 - the parts of an answer on which it depends what is
     relevant = set(wants)
     if facts.area is None and not nothing:
         relevant.add("area")
-    if facts.shortfall_months is None and open_months:
-        relevant.add("shortfall_months")
-        if facts.area is None or total.value is not None:
-            relevant.add("contribution_months")
-            relevant |= {"sex"} if facts.area is None or _differ(total, on) else set()
+    if facts.shortfall_months is None:
+        relevant.add("shortfall_months")  # Stated, it goes before what the months paid would make of it.
+    if facts.shortfall_months is None and open_months and (facts.area is None or total.value is not None):
+        relevant.add("contribution_months")
+        relevant |= {"sex"} if facts.area is None or _differ(total, on) else set()
     unstated = [name for name in NAMES if getattr(facts, name) is None]
     missing_facts = tuple(name for name in unstated if name in relevant)
     needed = [name for name in missing_facts if name in ("base", "rate", "shortfall_months")]
-    settles = needed and facts.area is not None and not several
+    settles = needed and facts.area is not None and not several and not nothing
     return Gaps(
         missing_facts,
         (tuple(needed),) if settles else (),

@@ -41,6 +41,9 @@ from service.policy.terms import (
 _GROUNDS = ("withdrawal_grounds", "withdrawal_examples")
 """Parameters whose codes are grounds."""
 
+_SECTIONS = ("claims", "conditions", "papers", "uses")
+"""Where the words of the other codes stand, first come first told."""
+
 
 def tell_value(value: Value, sentences: Sentences) -> str:
     """What a value says, in few words."""
@@ -57,14 +60,18 @@ def _number(term: Decimal, value: Value, sentences: Sentences) -> str:
     return sentences.figure(value.parameter, term)
 
 
-def _code(term: str, _: Value, sentences: Sentences) -> str:
-    return sentences.word("claims", term) if sentences.has("claims", term) else term
+def tell_code(parameter: str, code: str, sentences: Sentences) -> str:
+    """A choice of a parameter in words; text that is no choice (a telephone number) as it is."""
+    sections = ("grounds",) if parameter in _GROUNDS else _SECTIONS
+    return next((sentences.word(each, code) for each in sections if sentences.has(each, code)), code)
+
+
+def _code(term: str, value: Value, sentences: Sentences) -> str:
+    return tell_code(value.parameter, term, sentences)
 
 
 def _codes(term: tuple[str, ...], value: Value, sentences: Sentences) -> str:
-    if value.parameter in _GROUNDS:
-        return sentences.listed(sentences.word("grounds", code) for code in term)
-    return sentences.listed(_code(code, value, sentences) for code in term)
+    return sentences.listed(tell_code(value.parameter, code, sentences) for code in term)
 
 
 def _retiree_credit(term: RetireeCredit, _: Value, sentences: Sentences) -> str:
@@ -113,6 +120,8 @@ def _count_range(term: CountRange, _: Value, sentences: Sentences) -> str:
 
 
 def _gap_exemption(term: GapExemption, _: Value, sentences: Sentences) -> str:
+    if not term.back_payment_needed and not term.retroactive:
+        return sentences.word("claims", "gap_unpaid")
     return sentences.word("claims", "gap_retroactive" if term.retroactive else "gap_not_retroactive")
 
 

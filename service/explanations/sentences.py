@@ -13,6 +13,8 @@ from service.policy.book import Area, Parameter, PolicyBook
 from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
+_OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
+"""What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks for."""
 
 
 class Sentences:
@@ -120,10 +122,10 @@ class Sentences:
         """The sentence of a local check; in full with the last known rule, or the rule that has no figure."""
         if check.topic == "area":
             return self.word("local_checks", "unlisted", ask=self.hotline)
-        in_force = check.reason == "area_not_covered" and check.last_known is not None
+        in_force = check.last_known is not None and check.reason in _OPEN_RULES
         area = self._book.areas.get(check.area_code or "")
         place = self.area(area) if area else self.word("general", "any_area")
-        code = "no_figure" if in_force else check.reason
+        code = _OPEN_RULES[check.reason] if in_force else check.reason
         text = self.word("local_checks", code, topic=self.topic(check.topic), area=place, ask=self.hotline)
         if check.last_known and not plain:
             citation = check.last_known.citation

@@ -10,6 +10,17 @@ from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """What rests on a document on which days: an area's value of a topic, or a guide, conflict or calendar."""
+
+    citation: Citation
+    area: str | None
+    topic: str | None
+    first: date
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One document, with what rests on it."""
 
@@ -19,6 +30,16 @@ class Source:
     areas: tuple[str, ...]
     topics: tuple[str, ...]
     citations: tuple[str, ...]
+    uses: tuple[Use, ...]
+
+    def serves(self, area: str | None, topic: str | None, on: date | None) -> bool:
+        """Whether one thing that rests on it is of an area, of a topic and in force on a day, each where asked."""
+        return any(
+            area in (None, use.area)
+            and topic in (None, use.topic)
+            and (on is None or (use.first <= on and (use.last is None or on <= use.last)))
+            for use in self.uses
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +55,43 @@ class Change:
 @lru_cache(maxsize=4)
 def sources(book: PolicyBook) -> tuple[Source, ...]:
     """Every document cited by a value, a guide, a recorded conflict or the calendar, by its key."""
-    uses: dict[str, list[tuple[Citation, str | None, str | None]]] = {}
-    for key, value in book.values():
-        topic = book.parameters[value.parameter].topic
-        uses.setdefault(value.citation.source, []).append((value.citation, key.removesuffix("*"), topic))
-    for citation in (*_cited_apart(book), *book.calendar_citations.values()):
-        uses.setdefault(citation.source or citation.id, []).append((citation, None, None))
+    uses: dict[str, list[Use]] = {}
+    for use in (*_of_values(book), *_cited_apart(book), *_of_calendar(book)):
+        uses.setdefault(use.citation.source or use.citation.id, []).append(use)
     return tuple(_source(uses[key]) for key in sorted(uses))
 
 
-def _cited_apart(book: PolicyBook) -> Iterator[Citation]:
+def _of_values(book: PolicyBook) -> Iterator[Use]:
+    for key, value in book.values():
+        topic = book.parameters[value.parameter].topic
+        yield Use(value.citation, key.removesuffix("*"), topic, value.from_on, book.last_day(value))
+
+
+def _of_calendar(book: PolicyBook) -> Iterator[Use]:
+    for year, citation in book.calendar_citations.items():
+        yield Use(citation, None, None, date(year, 1, 1), date(year, 12, 31))
+
+
+def _cited_apart(book: PolicyBook) -> Iterator[Use]:
     """The citations of guides and recorded conflicts that no value has."""
     of_values = {value.citation.id for _, value in book.values()}
     cited = [name for guide in book.guides.values() for item in guide.items for name in item.cites]
     cited += [claim.cites for conflict in book.recorded_conflicts for claim in conflict.claims]
     for name in dict.fromkeys(cited):
         if name not in of_values:
-            yield book.supports(name)[0].citation
+            for support in book.supports(name):
+                yield Use(support.citation, None, None, support.from_on, support.until)
 
 
-def _source(uses: list[tuple[Citation, str | None, str | None]]) -> Source:
+def _source(uses: list[Use]) -> Source:
     return Source(
-        citation=uses[0][0],
-        values=sum(area is not None for _, area, _ in uses),
-        evidence=tuple(grade for grade in EVIDENCE if any(grade == each.evidence for each, _, _ in uses)),
-        areas=tuple(sorted({area for _, area, _ in uses if area})),
-        topics=tuple(sorted({topic for _, _, topic in uses if topic})),
-        citations=tuple(sorted({citation.id for citation, _, _ in uses})),
+        citation=uses[0].citation,
+        values=sum(use.area is not None for use in uses),
+        evidence=tuple(grade for grade in EVIDENCE if any(grade == use.citation.evidence for use in uses)),
+        areas=tuple(sorted({use.area for use in uses if use.area})),
+        topics=tuple(sorted({use.topic for use in uses if use.topic})),
+        citations=tuple(sorted({use.citation.id for use in uses})),
+        uses=tuple(uses),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 
 from service.api.context import reply, sentences, service
-from service.api.fields import AREA, AnswerSchema, AreaField, DayField, RequestSchema
+from service.api.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
@@ -25,8 +25,11 @@ from service.api.v1.answer_schemas import (
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
 from service.decisions.guides import GuideAnswer, ShownItem, guide
+from service.decisions.preconditions import MATTER_FACTS, STATES, checked
+from service.explanations import en, zh
 from service.explanations.claims import tell_value
 from service.explanations.sentences import Sentences
+from service.facts import KINDS, choices
 from service.outcome import Conflict
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
@@ -42,6 +45,22 @@ class GuideQuery(RequestSchema):
     on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
 
 
+_TRUTHS = {"true": True, "false": False}
+
+
+def _fact_field(name: str) -> ChoiceField:
+    matters = ", ".join(matter for matter, facts in MATTER_FACTS.items() if name in facts)
+    description = (
+        f"{en.WORDS['facts'][name]} / {zh.WORDS['facts'][name]}. Preconditions are checked against it ({matters})."
+    )
+    return ChoiceField(tuple(_TRUTHS) if KINDS[name] == "boolean" else choices(name), description=description)
+
+
+_FACTS = tuple(dict.fromkeys(name for facts in MATTER_FACTS.values() for name in facts))
+for _name in _FACTS:
+    GuideQuery._declared_fields[_name] = _fact_field(_name)  # noqa: SLF001 - the facts of the questions, by their names.
+
+
 class GuideItemSchema(AnswerSchema):
     """One item of a guide."""
 
@@ -50,6 +69,13 @@ class GuideItemSchema(AnswerSchema):
     area_code = a_text("The area it is said of; null for all.", "320000", nullable=True, most=6, pattern=AREA)
     evidence = one_of("The weakest evidence it rests on.", *EVIDENCE)
     citations = listed(a_text("Citation id.", "cn-trf-002", most=80, pattern=_ID), "What it rests on.", 20)
+
+
+class GuidePreconditionSchema(GuideItemSchema):
+    """What must hold, or one case of several, and whether it does by the facts stated."""
+
+    fact = one_of("The fact that decides it; null where no single fact does.", *_FACTS, nullable=True)
+    state = one_of("Whether it holds; unknown where the fact is not stated or there is none.", *STATES)
 
 
 class GuideDocumentSchema(GuideItemSchema):
@@ -89,7 +115,7 @@ class GuideSchema(AnswerSchema):
     )
     documents = many(GuideDocumentSchema, "The documents, each once.", _MOST)
     channels = many(GuideChannelSchema, "The steps, by channel.", len(CHANNELS))
-    preconditions = many(GuideItemSchema, "What must hold, or which cases there are.", _MOST)
+    preconditions = many(GuidePreconditionSchema, "What must hold, or which cases there are.", _MOST)
     progress_inquiry = many(GuideItemSchema, "How to learn where the case stands.", _MOST)
     warnings = many(GuideItemSchema, "What to beware of.", _MOST)
     time_limits = nested(TimeLimitPointerSchema, "Where time limits are asked.")
@@ -117,11 +143,11 @@ def blueprint() -> StrictBlueprint:
     """The route of the guides."""
     made = StrictBlueprint("guides", __name__, url_prefix="/v1")
 
-    @made.get("/guides/<string:matter>")
+    @made.get("/guides/<string:matter>", parameters=[_MATTER_PARAMETER])
     @made.arguments(GuideQuery, location="query")
     @made.response(200, GuideSchema, description="The guide.")
     @made.alt_response(404, response="NotFound")
-    @made.doc(operationId="getGuide", tags=["guides"], parameters=[_MATTER_PARAMETER])
+    @made.doc(operationId="getGuide", tags=["guides"])
     def get_guide(query: Mapping[str, Any], matter: str) -> Response:
         """How a matter gets done: documents, steps, preconditions, progress, warnings.
 
@@ -130,17 +156,33 @@ def blueprint() -> StrictBlueprint:
         parts = service()
         if matter not in parts.book.guides:
             refuse(404, "unknown_matter")
+        stated = _stated(query, matter)
         today = parts.today()
         on, area = query.get("on") or today, query.get("area")
         found = guide(parts.book, matter, area, on, today)
         stamp = {"on": on.isoformat(), "known_on": today.isoformat()}
-        return reply(guide_wire(found, area, stamp, parts.book, sentences()))
+        return reply(guide_wire(found, area, stamp, parts.book, sentences(), stated=stated))
 
     return made
 
 
-def guide_wire(
-    found: GuideAnswer, area: str | None, stamp: Mapping[str, str], book: PolicyBook, words: Sentences
+def _stated(query: Mapping[str, Any], matter: str) -> dict[str, Any]:
+    """The facts stated; one that is no fact of the matter is refused."""
+    stated = {name: query[name] for name in _FACTS if name in query}
+    for name in stated:
+        if name not in MATTER_FACTS.get(matter, ()):
+            refuse(422, "unknown_field", f"/{name}")
+    return {name: _TRUTHS[value] if KINDS[name] == "boolean" else value for name, value in stated.items()}
+
+
+def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which words.
+    found: GuideAnswer,
+    area: str | None,
+    stamp: Mapping[str, str],
+    book: PolicyBook,
+    words: Sentences,
+    *,
+    stated: Mapping[str, Any],
 ) -> dict[str, Any]:
     """A guide as callers see it."""
     matter = found.guide.matter
@@ -154,7 +196,9 @@ def guide_wire(
         "scope": _scope(found, area, words),
         "documents": [_document(each, words) for each in found.items if each.item.section == "documents"],
         "channels": list(_channels(found.items, words)),
-        "preconditions": _section(found.items, "preconditions", words),
+        "preconditions": [
+            _precondition(each, matter, stated, words) for each in found.items if each.item.section == "preconditions"
+        ],
         "progress_inquiry": _section(found.items, "progress_inquiry", words),
         "warnings": _section(found.items, "warnings", words),
         "time_limits": {
@@ -201,6 +245,11 @@ def _item(shown: ShownItem, words: Sentences) -> dict[str, Any]:
         "evidence": max(_grades(shown), key=EVIDENCE.index),
         "citations": list(_cited(shown)),
     }
+
+
+def _precondition(shown: ShownItem, matter: str, stated: Mapping[str, Any], words: Sentences) -> dict[str, Any]:
+    fact, state = checked(shown.item, matter, stated)
+    return {**_item(shown, words), "fact": fact, "state": state}
 
 
 def _document(shown: ShownItem, words: Sentences) -> dict[str, Any]:

@@ -43,6 +43,10 @@ class SourcesQuery(PageQuery):
     """Which sources."""
 
     area = AreaField(description="Only sources of values filed under this area.")
+    topic = NameField(description="Only sources of values of this topic.")
+    on = DayField(
+        description="Only sources of something that holds on this day, in that area and topic; all if not stated."
+    )
     evidence = ChoiceField(EVIDENCE, description="Only sources with evidence of this grade.")
 
 
@@ -59,6 +63,7 @@ class ChangesQuery(PageQuery):
 
     area = AreaField(description="Only changes filed under this area.")
     topic = NameField(description="Only changes of this topic.")
+    on = DayField(description="Only changes on exactly this day; `from` and `to` ask for several days.")
 
 
 ChangesQuery._declared_fields["from"] = DayField(  # noqa: SLF001 - `from` is a keyword, the only way to name it.
@@ -75,6 +80,7 @@ class CoverageQuery(PageQuery):
     area = AreaField(description="Only this area.")
     topic = NameField(description="Only this topic.")
     state = ChoiceField(STATES, description="Only topics in this state.")
+    on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
 
 
 class SourceSchema(AnswerSchema):
@@ -175,7 +181,7 @@ def warm(book: PolicyBook, today: date) -> None:
     """Survey the book once, so that the first caller of the day does not wait."""
     survey.sources(book)
     survey.changes(book, today)
-    coverage(book, today)
+    coverage(book, today, today)
     found_conflicts(book, today, today)
 
 
@@ -195,7 +201,8 @@ def blueprint() -> StrictBlueprint:
         found = [
             each
             for each in survey.sources(service().book)
-            if query.get("area") in (None, *each.areas) and query.get("evidence") in (None, *each.evidence)
+            if each.serves(query.get("area"), query.get("topic"), query.get("on"))
+            and query.get("evidence") in (None, *each.evidence)
         ]
         return reply(_page(query, found, _source))
 
@@ -212,7 +219,7 @@ def blueprint() -> StrictBlueprint:
         today = parts.today()
         on = query.get("on") or today
         listed_conflicts: list[Disagreement | RecordedConflict] = [
-            *found_conflicts(parts.book, on, today),
+            *(each for each in found_conflicts(parts.book, on, today) if _told_apart(each, words)),
             *recorded(parts.book, on, today),
         ]
         found = [
@@ -239,6 +246,7 @@ def blueprint() -> StrictBlueprint:
             if query.get("area") in (None, each.value.area)
             and query.get("topic") in (None, parts.book.parameters[each.value.parameter].topic)
             and first <= each.value.from_on <= last
+            and query.get("on") in (None, each.value.from_on)
         ]
         return reply(_page(query, found, lambda each: _change(each, parts.book, words)))
 
@@ -247,14 +255,15 @@ def blueprint() -> StrictBlueprint:
     @made.response(200, CoveragePageSchema, description="A page of coverage.")
     @made.doc(operationId="getCoverage", tags=["policy"])
     def get_coverage(query: Mapping[str, Any]) -> Response:
-        """What the book knows today, by area and topic.
+        """What the book knows on a day, by area and topic.
 
-        各地各专题今天的收录情况。
+        各地各专题在某一天的收录情况。
         """
         parts, words = service(), sentences()
+        today = parts.today()
         found = [
             each
-            for each in coverage(parts.book, parts.today())
+            for each in coverage(parts.book, query.get("on") or today, today)
             if query.get("area") in (None, each.area)
             and query.get("topic") in (None, each.topic)
             and query.get("state") in (None, each.state)
@@ -286,6 +295,11 @@ def _source(source: Source) -> dict[str, Any]:
         "topics": list(source.topics),
         "citations": list(source.citations),
     }
+
+
+def _told_apart(found: Disagreement, words: Sentences) -> bool:
+    """Whether the claims differ in what they say, not only in details that are no part of it."""
+    return len({tell_value(claim.value, words) for claim in found.conflict.claims}) > 1
 
 
 def _conflict(conflict: Disagreement | RecordedConflict, book: PolicyBook, words: Sentences) -> dict[str, Any]:
