@@ -167,11 +167,8 @@ def blueprint() -> StrictBlueprint:
 
 
 def _stated(query: Mapping[str, Any], matter: str) -> dict[str, Any]:
-    """The facts stated; one that is no fact of the matter is refused."""
-    stated = {name: query[name] for name in _FACTS if name in query}
-    for name in stated:
-        if name not in MATTER_FACTS.get(matter, ()):
-            refuse(422, "unknown_field", f"/{name}")
+    """The facts stated that the matter asks for; a fact of another matter changes nothing in this guide."""
+    stated = {name: query[name] for name in _FACTS if name in query and name in MATTER_FACTS.get(matter, ())}
     return {name: _TRUTHS[value] if KINDS[name] == "boolean" else value for name, value in stated.items()}
 
 
