@@ -141,14 +141,19 @@ class Grounds:
 
     @property
     def checks(self) -> tuple[LocalCheck, ...]:
-        """All local checks: those of the question, and one for each local rule that ended before the one applied."""
+        """All local checks: those of the question, and one for each local rule that ended before the one applied.
+
+        An answer that rests on nothing at all says so in one local check: no answer is without ground.
+        """
         told = {(check.topic, check.last_known) for check in self.local_checks}
         ended = (
             LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
             for each in dict.fromkeys(self.findings)
             if each.value is not None and each.last_known is not None
         )
-        return (*(check for check in ended if (check.topic, check.last_known) not in told), *self.local_checks)
+        found = (*(check for check in ended if (check.topic, check.last_known) not in told), *self.local_checks)
+        grounded = found or any(finding.value for finding in self.findings)
+        return found if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
 
 
 @dataclass(frozen=True, slots=True)

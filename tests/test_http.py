@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from service.api import json as strict_json
 from service.api.fields import _DAY, DAY
+from service.api.v1.questions import QUESTIONS
 
 TRANSFER = "/v1/eligibility-decisions/balance-transfer"
 CREDIT = "/v1/refund-amounts/monthly-credit"
@@ -255,3 +256,11 @@ def test_good_json_is_read_as_it_is(value: Any) -> None:
 def test_any_bytes_are_json_or_a_refusal(body: bytes) -> None:
     with suppress(strict_json.JsonError):
         assert strict_json.write(strict_json.read(body))
+
+
+@pytest.mark.parametrize("known_on", ["2026-11-20", "2026-11-21"])
+def test_no_answer_is_without_ground(client: FlaskClient, known_on: str) -> None:
+    for question in QUESTIONS:
+        facts = {"matter": "balance-inquiry"} if question.name == "processing-time-estimates" else {}
+        answer = client.post(f"/v1/{question.name}", json={**facts, "known_on": known_on}).get_json()
+        assert answer["citations"] or answer["local_checks"], question.name

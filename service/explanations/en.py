@@ -566,6 +566,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ends": "the rule ends",
     },
     "topics": {
+        "rules": "The rules asked about",
         "guide": "Guide",
         "area": "Area",
         "balance_into_resident_scheme": "What becomes of the balance on a move into the resident scheme",

@@ -556,6 +556,7 @@ WORDS: dict[str, dict[str, str]] = {
         "ends": "规定到期",
     },
     "topics": {
+        "rules": "相关规定",
         "guide": "办事指南",
         "area": "地区",
         "balance_into_resident_scheme": "转入居民医保时余额的去向",
