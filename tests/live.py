@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 20
+# A worker that is told to stop while it still boots is ended only after gunicorn's graceful timeout of 20 seconds.
+PATIENCE_AT_THE_END_SECONDS = 45
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def serving(*application: str, **settings: str) -> Iterator[Live]:
         yield Live(address, time.monotonic() - started)
     finally:
         server.terminate()
-        server.wait(timeout=PATIENCE_SECONDS)
+        server.wait(timeout=PATIENCE_AT_THE_END_SECONDS)
 
 
 def _answers(address: str) -> bool:
