@@ -18,7 +18,6 @@ from service.money import Bounds
 from service.policy.book import EVIDENCE, NATION, Finding, HoleReason, Value
 from service.workdays import Due
 
-Facts = TypeVar("Facts")
 Cell = TypeVar("Cell")
 
 
@@ -254,22 +253,33 @@ class Lifted(Generic[Cell]):
         return tuple(cell for completion in self.completions for cell in completion.cells)
 
 
-def lift(  # noqa: PLR0913 - the parts of a question.
-    facts: Facts,
-    *,
-    names: Sequence[str],
-    area_values: Mapping[str, Sequence[str | None]],
-    domains: Mapping[str, Sequence[object]],
-    read: Callable[[Facts], tuple[Hashable, Mapping[str, Finding]]],
-    judge: Callable[[Any, Facts], Cell],
-    verdict_of: Callable[[Cell], Hashable],
-    answer_of: Callable[[Cell], Hashable],
-) -> Lifted[Cell]:
-    """Judge every completion of `facts` (a frozen dataclass) and see which missing facts matter.
+@dataclass(frozen=True, slots=True)
+class Space(Generic[Cell]):
+    """All completions of `facts` (a frozen dataclass) that the rules can tell apart, and how one is judged.
 
-    `area_values` and `domains` give the values of the facts that may be missing; `read` finds the rules for stated
-    areas (equal rules are judged once); `verdict_of` and `answer_of` say what of a cell is its verdict and its answer.
+    `area_values` and `domains` give the values of the facts that may be missing. A value of a number, day or month
+    stands for all from it to the next, in rising order. `read` finds the rules for stated areas, `verdict_of` and
+    `answer_of` say what of a cell is its verdict and its answer, `wants_of` which numbers its answer needs besides.
+    `parameters` names, for each area, those on which the rules of an area depend. `coarse` says that the values are
+    too few to tell everything apart while an area is not stated.
     """
+
+    facts: Any
+    names: Sequence[str]
+    area_values: Mapping[str, Sequence[str | None]]
+    domains: Mapping[str, Sequence[object]]
+    read: Callable[[Any], tuple[Hashable, Mapping[str, Finding]]]
+    judge: Callable[[Any, Any], Cell]
+    verdict_of: Callable[[Cell], Hashable]
+    answer_of: Callable[[Cell], Hashable]
+    parameters: Mapping[str, tuple[str, ...]]
+    wants_of: Callable[[Cell], tuple[str, ...]] = lambda _: ()
+    coarse: bool = False
+
+
+def lift(space: Space[Cell]) -> Lifted[Cell]:
+    """Judge every completion and see which missing facts matter. Equal rules are judged once."""
+    facts, names, area_values, domains = space.facts, space.names, space.area_values, space.domains
     missing_areas = [name for name in area_values if getattr(facts, name) is None]
     missing = [name for name in names if name in domains and getattr(facts, name) is None]
     values = [tuple(domains[name]) for name in missing]
@@ -278,17 +288,17 @@ def lift(  # noqa: PLR0913 - the parts of a question.
     by_areas: dict[tuple[str | None, ...], Hashable] = {}
     for chosen in product(*(area_values[name] for name in missing_areas)):
         areas = dict(zip(missing_areas, chosen, strict=True))
-        placed: Any = replace(facts, **areas) if areas else facts  # type: ignore[type-var]
-        rules, findings = read(placed)
+        placed = replace(facts, **areas) if areas else facts
+        rules, findings = space.read(placed)
         by_areas[chosen] = rules
         if rules not in tables:
             cells = tuple(
-                judge(rules, replace(placed, **dict(zip(missing, filled, strict=True))) if missing else placed)
+                space.judge(rules, replace(placed, **dict(zip(missing, filled, strict=True))) if missing else placed)
                 for filled in product(*values)
             )
             tables[rules] = Completion(rules, findings, cells)
     matters: dict[str, set[str]] = {}
-    for kind, of in (("answer", answer_of), ("verdict", verdict_of)):
+    for kind, of in (("answer", space.answer_of), ("verdict", space.verdict_of)):
         columns = {rules: tuple(of(cell) for cell in table.cells) for rules, table in tables.items()}
         matters[kind] = {
             name

@@ -41,18 +41,7 @@ from service.decisions.criteria import (
 )
 from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
 from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
-from service.outcome import (
-    Conflict,
-    Decision,
-    Grounds,
-    Lifted,
-    LocalCheck,
-    Said,
-    Verdict,
-    lift,
-    rivalry,
-    said,
-)
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, rivalry, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = (
@@ -256,6 +245,11 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
 @lru_cache(maxsize=8192)
 def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
     paying = _may_matter("payout", facts)
     origins = book.kinds_of_area(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on)
     destinations = book.kinds_of_area(PARAMETERS, on, known_on)
@@ -266,8 +260,8 @@ def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: d
         findings = _findings(origin, destination, payout)
         return _rules(findings, found, same_pool=placed.from_area == placed.to_area), findings
 
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={
             "from_area": (*origins, *_nearby(book, facts.to_area)),
@@ -278,6 +272,7 @@ def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: d
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
+        parameters={"from_area": ORIGIN_PARAMETERS if paying else PARAMETERS, "to_area": PARAMETERS},
     )
 
 

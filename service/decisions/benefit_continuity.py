@@ -30,7 +30,7 @@ from service.decisions.criteria import (
 )
 from service.decisions.waiting import Rules, Waiting, judge, waiting_of
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, lift, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, lift, rivalry, said
 from service.policy.book import NATION, Finding, PolicyBook, PolicyView, Value
 from service.policy.terms import GapExemption, WaitingFloor, WaitingSteps
 
@@ -152,6 +152,11 @@ def _implied(facts: BenefitContinuityFacts) -> BenefitContinuityFacts:
 @lru_cache(maxsize=8192)
 def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
     agree = not contradictory(facts)
     at_most = None if facts.gap_months is None else facts.gap_months // _YEAR
@@ -167,8 +172,8 @@ def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on:
     least = (facts.missed_years or 0) * _YEAR if facts.to_scheme is Scheme.RESIDENT else 0
     gaps = (*(gap for gap, after in pairwise(starts) if after > least), starts[-1])
     months = {0, *(rules.change.continuous_months or 0 for rules in every if rules.change)}
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": kinds},
         domains={
@@ -180,6 +185,7 @@ def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on:
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, _answer(waiting_of(cell))),
+        parameters={"area": PARAMETERS},
     )
 
 

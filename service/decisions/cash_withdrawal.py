@@ -43,7 +43,7 @@ from service.decisions.payout_grounds import (
     weak_list_check,
 )
 from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Verdict, lift, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, rivalry, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("area", "ground", "credited_before")
@@ -139,6 +139,11 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
 @lru_cache(maxsize=4096)
 def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
 
     def read(placed: CashWithdrawalFacts) -> tuple[Rules, Mapping[str, Finding]]:
         findings = _findings(book.at(placed.area, on, known_on), book)
@@ -147,15 +152,16 @@ def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: da
     areas = (facts.area,) if facts.area else book.kinds_of_area(PARAMETERS, on, known_on)
     limits = {book.at(area, on, known_on).find("earlier_credits_withdrawable").term for area in areas}
     days = sorted(cast("date", limit) for limit in limits if limit is not None)
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": areas},
-        domains={"ground": domain("ground"), "credited_before": (*days, day_after(days[-1])) if days else (on,)},
+        domains={"ground": domain("ground"), "credited_before": (date.min, *map(day_after, days))},
         read=read,
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: cell.verdict,
+        parameters={"area": PARAMETERS},
     )
 
 

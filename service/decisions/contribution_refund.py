@@ -43,7 +43,7 @@ from service.decisions.refund_rules import (
     switch_conflict,
 )
 from service.facts import RefundDecisionFacts, RefundReason, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Verdict, lift, said
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 from service.policy.terms import EnrolmentKept, RefundDates
 
@@ -154,6 +154,11 @@ def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
 @lru_cache(maxsize=8192)
 def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
 
     def read(placed: RefundDecisionFacts) -> tuple[Rules, Mapping[str, Finding]]:
@@ -161,8 +166,8 @@ def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: da
         return rules_of(findings), findings
 
     areas = (facts.area,) if facts.area else kinds
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": kinds},
         domains={
@@ -175,6 +180,7 @@ def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: da
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
+        parameters={"area": PARAMETERS},
     )
 
 

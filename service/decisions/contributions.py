@@ -36,6 +36,7 @@ from service.outcome import (
     Line,
     LocalCheck,
     Said,
+    Space,
     gaps,
     lift,
     rivalry,
@@ -259,14 +260,19 @@ def _total(parts: Iterator[Bounds]) -> Bounds:
 @lru_cache(maxsize=8192)
 def _lifted(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
     """The computation for every completion of area and status. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Space[Computation]:
+    """All completions of the facts, and how one is judged."""
 
     def read(placed: ContributionsFacts) -> tuple[Rules, Mapping[str, Finding]]:
         findings = _findings(book.at(placed.area, on, known_on))
         return _rules(findings), findings
 
     kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": kinds or (None,)},
         domains=_DOMAINS,
@@ -274,6 +280,8 @@ def _lifted(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
         judge=contributions,
         verdict_of=_content,
         answer_of=_content,
+        parameters={"area": PARAMETERS},
+        wants_of=lambda cell: cell.wants,
     )
 
 

@@ -42,7 +42,7 @@ from service.decisions.criteria import (
     verdict_of,
 )
 from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
-from service.outcome import Decision, Grounds, Lifted, LocalCheck, Said, Verdict, lift, said
+from service.outcome import Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")
@@ -163,13 +163,18 @@ def _shareable(rules: Rules, purpose: SharingPurpose) -> bool | None:
 @lru_cache(maxsize=8192)
 def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
 
     def read(placed: FamilySharingFacts) -> tuple[Rules, Mapping[str, Finding]]:
         return _rules(placed, book, on, known_on), _findings(placed, book, on, known_on)
 
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={
             "owner_area": (*kinds, *_nearby(book, facts.relative_area)),
@@ -180,6 +185,7 @@ def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: dat
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: cell.verdict,
+        parameters={"owner_area": PARAMETERS, "relative_area": PARAMETERS},
     )
 
 

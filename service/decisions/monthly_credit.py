@@ -21,7 +21,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 from typing import cast
 
 from service.decisions.bases import base_within, outside, times
@@ -37,6 +36,7 @@ from service.outcome import (
     LocalCheck,
     NextChange,
     Said,
+    Space,
     gaps,
     lift,
     rivalry,
@@ -68,6 +68,9 @@ PARAMETERS = (
 )
 _DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
 _YEAR = 12
+_LONG_AGO = Month(1900, 1)
+"""A birth month before which nobody was born who asks."""
+
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
 """The methods whose amount no area changes."""
 
@@ -261,6 +264,11 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
 @lru_cache(maxsize=8192)
 def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
     """The computation for every completion of the finite facts. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Space[Computation]:
+    """All completions of the facts, and how one is judged."""
 
     def read(placed: MonthlyCreditFacts) -> tuple[Rules, Mapping[str, Finding]]:
         view = book.at(placed.area, on, known_on)
@@ -276,17 +284,18 @@ def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     instead = facts.area is None and _own_figures(facts)
     as_retiree = facts.insured_status is InsuredStatus.RETIRED
     kinds = () if facts.area is not None or (instead and as_retiree) else book.kinds_of_area(PARAMETERS, on, known_on)
-    ages = _ages(book, (facts.area,) if facts.area else kinds, on, known_on)
-    domains = {**_DOMAINS, "birth_month": tuple(Month.from_ordinal(Month.of(on).ordinal - months) for months in ages)}
-    return lift(
-        facts,
+    births = _births(book, (facts.area,) if facts.area else kinds, on, known_on)
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": kinds or (None,)},
-        domains=domains,
+        domains={**_DOMAINS, "birth_month": births},
         read=read,
         judge=lambda rules, placed: credit(_without_sums(rules) if instead else rules, placed, on),
         verdict_of=_content,
         answer_of=_content,
+        parameters={"area": PARAMETERS},
+        wants_of=lambda cell: cell.wants,
     )
 
 
@@ -310,15 +319,18 @@ def _content(cell: Computation) -> tuple[object, ...]:
     return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
-def _ages(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) -> tuple[int, ...]:
-    """Ages in months, one inside each step that the tiers of these areas make."""
-    steps = {0}
+def _births(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) -> tuple[Month, ...]:
+    """The first birth month in each step that the tiers of these areas make, oldest people first.
+
+    The month of a birthday, in which both tiers may count, closes the step of the older people.
+    """
+    ages = set()
     for area in areas:
         term = book.at(area, on, known_on).find("retiree_credit").term
         if isinstance(term, RetireeCredit):
-            steps |= {tier.from_age * _YEAR for tier in term.tiers}
-    ordered = sorted(steps)
-    return (*((low + high) // 2 for low, high in pairwise(ordered)), ordered[-1] + 1)
+            ages |= {tier.from_age for tier in term.tiers if tier.from_age}
+    today = Month.of(on).ordinal
+    return (_LONG_AGO, *(Month.from_ordinal(today - age * _YEAR + 1) for age in sorted(ages, reverse=True)))
 
 
 def _findings(view: PolicyView) -> Mapping[str, Finding]:

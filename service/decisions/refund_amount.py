@@ -28,7 +28,7 @@ from service.decisions.refund_rules import (
 )
 from service.facts import Month, Payment, RefundAmountFacts, RefundReason, domain
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Lifted, Line, LocalCheck, Said, gaps, lift, said
+from service.outcome import Amount, Conflict, Grounds, Lifted, Line, LocalCheck, Said, Space, gaps, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("paid_months", "reason", "area", "benefit_period_started")
@@ -115,6 +115,11 @@ def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
 @lru_cache(maxsize=8192)
 def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Share]:
     """The share for every completion of the finite facts. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Space[Share]:
+    """All completions of the facts, and how one is judged."""
 
     def read(placed: RefundAmountFacts) -> tuple[Rules, Mapping[str, Finding]]:
         findings = findings_of(book.at(placed.area, on, known_on))
@@ -123,8 +128,8 @@ def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
     def share(cell: Share) -> tuple[int | None, int | None]:
         return (cell.least, cell.most)
 
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": book.kinds_of_area(PARAMETERS, on, known_on)},
         domains={"reason": domain("reason"), "benefit_period_started": (False, True)},
@@ -132,6 +137,8 @@ def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
         judge=judge,
         verdict_of=share,
         answer_of=share,
+        parameters={"area": PARAMETERS},
+        wants_of=lambda cell: ("paid_months",) if cell.most else (),
     )
 
 

@@ -50,6 +50,7 @@ from service.outcome import (
     NextChange,
     Remedy,
     Said,
+    Space,
     Verdict,
     lift,
     rivalry,
@@ -248,6 +249,11 @@ def _needs(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Needs:
 @lru_cache(maxsize=4096)
 def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
+    return lift(space(facts, book, on, known_on))
+
+
+def space(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
+    """All completions of the facts, and how one is judged."""
     kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
 
     here = _rules(_findings(book, book.at(facts.area, on, known_on)))
@@ -257,8 +263,8 @@ def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on:
         findings = _findings(book, book.at(placed.area, on, known_on))
         return _rules(findings), findings
 
-    return lift(
-        facts,
+    return Space(
+        facts=facts,
         names=NAMES,
         area_values={"area": kinds or (None,)},
         domains={**_DOMAINS, **_months_at_steps(here), "birth_month": births},
@@ -266,6 +272,8 @@ def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on:
         judge=lambda rules, placed: judge(rules, placed, on),
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
+        parameters={"area": PARAMETERS},
+        coarse=facts.area is None,
     )
 
 
