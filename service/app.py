@@ -1,32 +1,36 @@
 """Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask
 
 from service.api import context, docs, health, problems
 from service.api.spec import make_api
-from service.api.v1 import catalogue, guides, policy, questions
+from service.api.v1 import assessments, batches, catalogue, comparisons, guides, plans, policy, questions
 from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
-# China keeps one time without daylight saving, so no time zone database is needed.
-_SHANGHAI = timezone(timedelta(hours=8))
+
+
+def now_in_shanghai() -> datetime:
+    """Now where the law applies."""
+    return datetime.now(context.SHANGHAI)
 
 
 def today_in_shanghai() -> date:
     """Today where the law applies."""
-    return datetime.now(_SHANGHAI).date()
+    return now_in_shanghai().date()
 
 
 def create_app(
     settings: Settings | None = None,
     *,
     today: Callable[[], date] = today_in_shanghai,
+    now: Callable[[], datetime] = now_in_shanghai,
     openapi: bytes | None = None,
 ) -> Flask:
     """The app. Refuses to start (`BookError`, `SettingsError`) on a bad book or setting.
@@ -38,11 +42,12 @@ def create_app(
     app = Flask("service", static_folder=None)
     app.url_map.strict_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
+    app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
-    context.install(app, context.Service(book, words, today))
+    context.install(app, context.Service(book, words, today, now))
     problems.register(app)
     api = make_api(app, settings.public_base_url)
-    resources = (questions, catalogue, guides, policy, health)
+    resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
         api.register_blueprint(resource.blueprint())
     policy.warm(book, today())

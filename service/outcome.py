@@ -7,7 +7,7 @@ settling set is the least set of facts that decides whatever their values. On a 
 it holds exactly the facts on which the verdict depends.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ from itertools import product
 from typing import Any, Generic, Literal, TypeVar, get_args
 
 from service.money import Bounds
-from service.policy.book import EVIDENCE, NATION, Finding, HoleReason, Value
+from service.policy.book import EVIDENCE, NATION, AreaGroup, Finding, HoleReason, Value
 from service.workdays import Due
 
 Cell = TypeVar("Cell")
@@ -101,18 +101,24 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A change that would turn a no into a yes, or the reason why none can."""
+    """A change that would turn a no into a yes, or the reason why none can; `code` names its sentence.
+
+    Remedies of one `option` go together, options are alternatives; `leads_to` is the verdict after all of an option,
+    `None` where none was asked: nothing can change, or the day is not known.
+    """
 
     kind: Literal["can_change", "changes_by_itself", "cannot_change"]
     fact: str
-    to: str | bool | None
+    to: str | bool | int | date | None
     on: date | None
-    criterion: str
+    code: str
+    option: int | None = None
+    leads_to: Verdict | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NextChange:
-    """The first day on which the answer may change, and why."""
+    """The first day on which the answer is another, and why."""
 
     on: date
     because: Said
@@ -129,14 +135,14 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What every answer carries besides its own content."""
+    """What every answer carries besides its own content. `next_change` is found by asking again on later days."""
 
     gaps: Gaps
     findings: tuple[Finding, ...]
     local_checks: tuple[LocalCheck, ...]
     conflicts: tuple[Conflict, ...]
     advisories: tuple[Said, ...]
-    next_change: NextChange | None
+    next_change: NextChange | None = None
 
     @property
     def checks(self) -> tuple[LocalCheck, ...]:
@@ -183,7 +189,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The answer to an amount question. `bounds` is `None` where no rule is known."""
+    """The answer to an amount question. `bounds` is `None` where no rule is known.
+
+    `narrows_most` is the missing fact after which the bounds are narrowest, at worst.
+    """
 
     bounds: Bounds | None
     method: str
@@ -191,6 +200,7 @@ class Amount:
     formula: Said | None
     schedule: str | None
     grounds: Grounds
+    narrows_most: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +223,58 @@ class Experience:
     latest_on: date | None
 
 
+Progress = Literal["on_track", "overdue", "cannot_tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class StageProgress:
+    """Whether one stage has overrun its limit by the day asked; `due` is when the limit ends."""
+
+    code: str
+    verdict: Progress
+    due: Due | None
+    overdue_since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Responsible:
+    """Who has the case: the agency of the origin or the destination, or of the whole where that is not known."""
+
+    role: Literal["origin", "destination", "whole"]
+    area_code: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """How late a case is on the day asked.
+
+    `stage` is the stage that is late, `due` when its limit ended, `working_days_late` the fewest and the most working
+    days since. `rules` are the stages whose limits are to be named to the agency, `duties` what else it has to do.
+    `knowable_until` is the last day on which more can be said without asking the agency.
+    """
+
+    accepted_on: date | None
+    asked_on: date
+    stage_reached: str | None
+    stage: str | None
+    since: date | None
+    due: Due | None
+    working_days_late: tuple[int, int] | None
+    responsible: Responsible | None
+    per_stage: tuple[StageProgress, ...]
+    knowable_until: date | None
+    rules: tuple[TimedStage, ...]
+    duties: tuple[Finding, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Timetable:
-    """The answer to a processing-time question."""
+    """The answer to a processing-time question.
+
+    `least_working_days` and `most_working_days` are the limits of the whole over all areas not stated, `possible` the
+    days between which they end; `None` where some area may have no limit. `narrows_most` is the missing fact after
+    which those are narrowest, at worst.
+    """
 
     matter: str
     stages: tuple[TimedStage, ...]
@@ -224,10 +283,15 @@ class Timetable:
     latest: Due | None
     experiences: tuple[Experience, ...]
     completed: bool
-    progress: Literal["on_track", "overdue", "cannot_tell"] | None
+    progress: Progress | None
     overdue_since: date | None
     next_step: Said | None
+    lateness: Lateness | None
     grounds: Grounds
+    least_working_days: int | None = None
+    most_working_days: int | None = None
+    possible: Due | None = None
+    narrows_most: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,16 +305,34 @@ class Completion(Generic[Cell]):
 
 @dataclass(frozen=True, slots=True)
 class Lifted(Generic[Cell]):
-    """Every completion, and which missing facts matter to the whole answer and to its verdict alone."""
+    """Every completion, and which missing facts matter to the whole answer and to its verdict alone.
+
+    `sizes` tells of each missing fact other than an area how many values it was completed with, the slowest first.
+    """
 
     completions: tuple[Completion[Cell], ...]
     relevant: tuple[str, ...]
     deciding: tuple[str, ...]
+    sizes: Mapping[str, int]
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The cells of all completions."""
         return tuple(cell for completion in self.completions for cell in completion.cells)
+
+    def slices(self, name: str) -> Iterator[Iterable[Cell]]:
+        """The cells that each value of a missing fact leaves; of the one area that is missing, each set of rules."""
+        if name not in self.sizes:
+            yield from (completion.cells for completion in self.completions)
+            return
+        stride = dict(zip(self.sizes, _strides(list(self.sizes.values())), strict=True))[name]
+        for value in range(self.sizes[name]):
+            yield self._slice(value * stride, stride, self.sizes[name] * stride)
+
+    def _slice(self, start: int, stride: int, block: int) -> Iterator[Cell]:
+        for completion in self.completions:
+            for first in range(start, len(completion.cells), block):
+                yield from completion.cells[first : first + stride]
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +342,8 @@ class Space(Generic[Cell]):
     `area_values` and `domains` give the values of the facts that may be missing. A value of a number, day or month
     stands for all from it to the next, in rising order. `read` finds the rules for stated areas, `verdict_of` and
     `answer_of` say what of a cell is its verdict and its answer, `wants_of` which numbers its answer needs besides.
-    `parameters` names, for each area, those on which the rules of an area depend. `coarse` says that the values are
+    `areas` has every area for each fact that is one, in groups that the rules do not tell apart. `facts_of` names the
+    facts that each criterion looks at, `settled_of` says in a code how well a cell is known. `coarse`: the values are
     too few to tell everything apart while an area is not stated.
     """
 
@@ -272,9 +355,20 @@ class Space(Generic[Cell]):
     judge: Callable[[Any, Any], Cell]
     verdict_of: Callable[[Cell], Hashable]
     answer_of: Callable[[Cell], Hashable]
-    parameters: Mapping[str, tuple[str, ...]]
+    areas: Mapping[str, Sequence[AreaGroup]]
+    facts_of: Mapping[str, tuple[str, ...]]
+    settled_of: Callable[[Cell], str]
     wants_of: Callable[[Cell], tuple[str, ...]] = lambda _: ()
     coarse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A cell of a question that is all numbers or dates: which facts it still wants, and how well it is then known."""
+
+    wants: tuple[str, ...]
+    settled: str
+    content: Hashable = None
 
 
 def lift(space: Space[Cell]) -> Lifted[Cell]:
@@ -310,6 +404,7 @@ def lift(space: Space[Cell]) -> Lifted[Cell]:
         tuple(tables.values()),
         tuple(name for name in ordered if name in matters["answer"]),
         tuple(name for name in ordered if name in matters["verdict"]),
+        dict(zip(missing, map(len, values), strict=True)),
     )
 
 

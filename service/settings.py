@@ -14,7 +14,7 @@ class SettingsError(Exception):
 class Settings:
     """How this process runs. Each field is the environment variable of the same name in capitals.
 
-    `max_body_bytes` limits a request body; `policy_dir` is the folder of the policy book (empty: the one shipped);
+    `max_body_bytes` limits a request body, `max_batch_bytes` that of a batch; `policy_dir` is the folder of the policy book (empty: the one shipped);
     `public_base_url` is the address callers see, used in problem types and the OpenAPI document (empty: relative).
     """
 
@@ -23,6 +23,7 @@ class Settings:
     workers: int = 2
     threads: int = 4
     max_body_bytes: int = 262_144
+    max_batch_bytes: int = 2_097_152
     policy_dir: str = ""
     public_base_url: str = ""
     log_level: str = "info"

@@ -36,11 +36,25 @@ class Case:
     @property
     def body(self) -> dict[str, Any]:
         """The request body."""
-        return {**self.facts, "on": self.on}
+        return {**self.facts, "on": self.on} if self.on else dict(self.facts)
 
 
 def cases() -> Iterator[Case]:
-    """Every case of every fixture file."""
+    """Every case of every question."""
+    return (case for case in _cases() if case.question not in ("assessments", "policy/comparisons"))
+
+
+def assessment_cases() -> Iterator[Case]:
+    """Every case of an assessment."""
+    return (case for case in _cases() if case.question == "assessments")
+
+
+def comparison_cases() -> Iterator[Case]:
+    """Every case of a comparison; its days stand among what is sent, not beside it."""
+    return (case for case in _cases() if case.question == "policy/comparisons")
+
+
+def _cases() -> Iterator[Case]:
     for file in sorted(FIXTURES.glob("*/*.yaml")):
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only.
         for raw in content["cases"]:
@@ -50,7 +64,7 @@ def cases() -> Iterator[Case]:
                 name=raw["name"],
                 name_zh=raw["name_zh"],
                 facts={name: _fact(name, value) for name, value in raw.get("facts", {}).items()},
-                on=raw["on"],
+                on=raw.get("on", ""),
                 source=tuple(raw["source"]),
                 expect=raw["expect"],
                 example=raw.get("example"),
@@ -59,6 +73,8 @@ def cases() -> Iterator[Case]:
 
 def _fact(name: str, text: Any) -> Any:
     """A fact of a fixture, whose text says nothing of its kind, as a caller sends it."""
+    if isinstance(text, dict):
+        return {inner: _fact(inner, value) for inner, value in text.items()}
     if KINDS.get(name) == "count":
         return int(text)
     return {"true": True, "false": False}.get(text, text) if isinstance(text, str) else text
@@ -95,6 +111,11 @@ def look(answer: Mapping[str, Any], key: str) -> Any:
         "lines": lambda: {line["code"]: line["amount"]["exact"] for line in answer["lines"]},
         "stages": lambda: {stage["code"]: stage["limit_working_days"] for stage in answer["stages"]},
         "due": lambda: {stage["code"]: stage["due_on"] for stage in answer["stages"]},
+        "changed": lambda: {each["pointer"]: [each["before"], each["after"]] for each in answer["changes"]},
+        "caused_by": lambda: [
+            f"{cause['change']} {cause['parameter']} {cause['on']} {cause['citation']['id']}"
+            for cause in answer["caused_by"]
+        ],
         "reported": lambda: [each["citation"] for each in answer["reported_experience"]],
     }
     return _text(words[key]() if key in words else _path(answer, key))

@@ -1,6 +1,7 @@
 """The published contract: made from the code, valid, and what a real server answers under generated requests."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
-from tests.check import ROOT, Case, ask, cases
+from tests.check import ROOT, Case, ask, assessment_cases, cases, comparison_cases
 from tests.live import Live
 
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
@@ -50,7 +51,9 @@ def test_every_operation_says_what_it_is(path: str, method: str, operation: dict
         assert len(operation["requestBody"]["content"]["application/json"]["examples"]) >= 2, path
 
 
-@pytest.mark.parametrize("case", list(cases()), ids=lambda case: f"{case.place}: {case.name}")
+@pytest.mark.parametrize(
+    "case", [*cases(), *assessment_cases(), *comparison_cases()], ids=lambda case: f"{case.place}: {case.name}"
+)
 def test_every_answer_has_the_published_shape(client: FlaskClient, case: Case) -> None:
     operation = DOCUMENT["paths"][f"/v1/{case.question}"]["post"]
     schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
@@ -76,6 +79,8 @@ def test_generated_requests_find_nothing_that_breaks_the_contract(live: Live, tm
     report = subprocess.run(
         [
             Path(sys.executable).with_name("schemathesis"),
+            "--config-file",
+            ROOT / "tests" / "schemathesis.toml",
             "run",
             "--checks=all",
             "--phases=examples,coverage,fuzzing,stateful",
@@ -89,6 +94,7 @@ def test_generated_requests_find_nothing_that_breaks_the_contract(live: Live, tm
         text=True,
         check=False,
         cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert report.returncode == 0, report.stdout[-8000:] + report.stderr[-2000:]
     generated = re.search(r"(\d+) generated", report.stdout)

@@ -37,6 +37,7 @@ PRODUCTION: dict[str, Any] = {
         "workers": 4,
         "threads": 8,
         "maxBodyBytes": 1048576,
+        "maxBatchBytes": 4194304,
         "policyDir": "/srv/yibao/service/policy",
         "publicBaseUrl": "https://account.example.cn",
         "logLevel": "warning",

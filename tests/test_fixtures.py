@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from tests.check import FIXTURES, Case, ask, cases, check
+from tests.check import FIXTURES, Case, ask, assessment_cases, cases, check, comparison_cases
 
 CASES = list(cases())
 
@@ -28,13 +28,14 @@ def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:
     names = [case.name for case in CASES]
     assert len(names) == len(set(names))
     assert len(names) >= 60
-    assert {Path(case.place).parent.name for case in CASES} == {folder.name for folder in FIXTURES.iterdir()}
+    folders = {Path(case.place).parent.name for case in (*CASES, *assessment_cases(), *comparison_cases())}
+    assert folders == {folder.name for folder in FIXTURES.iterdir()}
 
 
 def _codes(value: object) -> object:
     """An answer without its sentences."""
     sentences = {"text", "summary", "explanation", "prompt", "where_to_find", "label", "because", "disclaimer", "claim"}
-    sentences |= {"precedence", "title", "next_step"}
+    sentences |= {"precedence", "title", "next_step", "say", "language", "name"}
     if isinstance(value, dict):
         return {key: _codes(inner) for key, inner in value.items() if key not in sentences}
     if isinstance(value, list):

@@ -15,6 +15,7 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.api.v1.guides import dated
 from service.decisions.guides import guide
 from service.decisions.preconditions import MATTER_FACTS
 from service.policy.book import PolicyBook
@@ -155,7 +156,7 @@ def test_nothing_is_told_before_its_source(client: FlaskClient) -> None:
 
 
 def test_a_rule_that_ended_is_asked_for_and_not_reused(book: PolicyBook) -> None:
-    within = guide(book, "balance-transfer", "440100", date(2025, 6, 30), TODAY)
+    within = dated(book, "balance-transfer", "440100", date(2025, 6, 30), TODAY)
     after = guide(book, "balance-transfer", "440100", date(2025, 7, 1), TODAY)
     assert within.next_change is not None
     assert within.next_change.on == date(2025, 7, 1)
@@ -172,7 +173,7 @@ def test_the_book_knew_no_guide_before_it_was_recorded(book: PolicyBook) -> None
 @settings(max_examples=60)
 @given(st.sampled_from(MATTERS), st.sampled_from(sorted(BOOK.areas)), st.dates(date(2022, 1, 1), date(2028, 12, 31)))
 def test_a_guide_holds_until_its_next_change(matter: str, area: str, on: date) -> None:
-    answer = guide(BOOK, matter, area, on, TODAY)
+    answer = dated(BOOK, matter, area, on, TODAY)
     if answer.next_change:
         last = date.fromordinal(answer.next_change.on.toordinal() - 1)
         then = guide(BOOK, matter, area, last, TODAY)

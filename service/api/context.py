@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
@@ -16,15 +16,21 @@ from service.policy.book import PolicyBook
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
 _EXTENSION = "personal-account-service"
+SHANGHAI = timezone(timedelta(hours=8))
+"""The time where the law applies; without daylight saving, so no time zone database is needed."""
+
+ONE_DAY = 86_400
+"""The most seconds for which anything is kept without asking again: another book may be served then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The parts that every request shares. `today` is the date in Asia/Shanghai."""
+    """The parts that every request shares. `today` is the date in Asia/Shanghai, `now` the time there."""
 
     book: PolicyBook
     words: Mapping[str, Sentences]
     today: Callable[[], date]
+    now: Callable[[], datetime]
 
 
 def install(app: Flask, service: Service) -> None:
@@ -58,9 +64,24 @@ def request_id() -> str:
     return cast("str", g.request_id)
 
 
-def reply(content: Mapping[str, Any], status: int = 200, media_type: str = "application/json") -> Response:
-    """A JSON response."""
-    return Response(json.write(content), status=status, content_type=media_type)
+def reply(
+    content: Mapping[str, Any], status: int = 200, media_type: str = "application/json", *, fresh: int | None = None
+) -> Response:
+    """A JSON response; `fresh` is for how many seconds the same request is answered alike."""
+    response = Response(json.write(content), status=status, content_type=media_type)
+    if fresh is not None:
+        response.headers["Cache-Control"] = f"max-age={fresh}"
+    return response
+
+
+def until_tomorrow(today: date) -> int:
+    """The seconds that are left of a day in Asia/Shanghai: for so long an answer that is dated by default holds.
+
+    No answer dated today ends earlier, because its validity ends with a day. None are left of a day that is over, as
+    one that ended while its answer was made.
+    """
+    midnight = datetime.combine(today + timedelta(days=1), time(), SHANGHAI)
+    return min(max(int((midnight - service().now()).total_seconds()), 0), ONE_DAY)
 
 
 def _finish(response: Response) -> Response:

@@ -23,11 +23,17 @@ MONEY = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?$"
 RATE = r"^0(\.[0-9]{1,5})?$"
 AREA = r"^[1-8][0-9]{5}$"
 NAME = r"^[a-z]+(_[a-z]+)*$"
+ITEM_ID = r"^[A-Za-z0-9_.:-]{1,64}$"
 
-_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME = (
-    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME)
+_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID = (
+    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID)
 )
 _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
+
+
+def looks_like_identity(text: str) -> bool:
+    """Whether text has the form of a resident identity number in it."""
+    return _IDENTITY.search(text) is not None
 
 
 class PatternField(fields.Field[Any]):
@@ -55,7 +61,7 @@ class PatternField(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str) and len(value) <= self.max_length and self.pattern.match(value):
             return self.value(value)
-        if isinstance(value, str | int) and _IDENTITY.search(str(value)):
+        if isinstance(value, str | int) and looks_like_identity(str(value)):
             raise ValidationError("looks_like_identity_number")
         raise ValidationError(self.refusal)
 
@@ -106,6 +112,19 @@ class AreaField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _AREA, AREA, "not_an_area_code", "110000", 6
 
 
+class ItemIdField(PatternField):
+    """A caller's own id of an item of a batch."""
+
+    pattern, published_pattern, refusal = _ITEM_ID, ITEM_ID, "not_an_item_id"
+    example, max_length = "row-17", 64
+
+    def value(self, text: str) -> str:
+        """The id, which may say nothing of a person."""
+        if looks_like_identity(text):
+            raise ValidationError("looks_like_identity_number")
+        return text
+
+
 class NameField(PatternField):
     """A snake_case name."""
 
@@ -124,7 +143,7 @@ class ChoiceField(fields.Field[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, str) and value in self.choices:
             return self.choices[value]
-        if isinstance(value, str | int) and _IDENTITY.search(str(value)):
+        if isinstance(value, str | int) and looks_like_identity(str(value)):
             raise ValidationError("looks_like_identity_number")
         raise ValidationError("not_a_choice")
 
@@ -241,7 +260,9 @@ class AnswerSchema(Schema):
 
 
 WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
-    **dict.fromkeys((DayField, MonthField, MoneyField, RateField, AreaField, NameField, ChoiceField), "string"),
+    **dict.fromkeys(
+        (DayField, MonthField, MoneyField, RateField, AreaField, NameField, ItemIdField, ChoiceField), "string"
+    ),
     TruthField: "boolean",
     CountField: "integer",
     WholeField: "integer",

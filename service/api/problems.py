@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from flask import Flask, Response, request
+from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from service.api.context import reply, request_id, sentences
@@ -64,6 +65,14 @@ def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN
         yield Fault(pointer[:_POINTER_LENGTH], str(messages))
 
 
+def judged(schema: Schema, content: object) -> dict[str, Any]:
+    """What a schema makes of content; refused with every fault at its pointer."""
+    try:
+        return dict(schema.load(content))  # type: ignore[arg-type] # The schema refuses what is no object.
+    except ValidationError as error:
+        raise RefusalError(422, *faults_of(error.messages)) from error
+
+
 def register(app: Flask) -> None:
     """Answer every error with a problem."""
     app.register_error_handler(RefusalError, _refused)
@@ -91,25 +100,35 @@ def from_http(error: HTTPException) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
+    log_failure(error)
+    return from_http(InternalServerError())
+
+
+def log_failure(error: Exception) -> None:
+    """Log a failure of the service."""
     # The type and the place, never the message: it may quote what a caller stated.
     place = error.__traceback__
     while place and place.tb_next:
         place = place.tb_next
     where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
     _LOG.error("request %s failed: %s at %s", request_id(), type(error).__name__, where)
-    return from_http(InternalServerError())
 
 
 def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Response:
-    """The problem document for a status and its faults."""
+    """The response for a status and its faults."""
+    return reply(document(status, faults, code=code), status, MEDIA_TYPE)
+
+
+def document(status: int, faults: Sequence[Fault], *, code: str | None = None, part: str = "") -> dict[str, Any]:
+    """The problem document for a status and its faults; `part` is the fragment of the request that it is about."""
     slug, general = _SLUGS.get(status, ("request-refused", "bad_request"))
     words = sentences()
-    content = {
+    return {
         "type": f"/problems/{slug}",
         "title": words.word("titles", slug),
         "status": status,
         "detail": words.word("problems", code or general),
-        "instance": request.path[:_POINTER_LENGTH],
+        "instance": request.path[:_POINTER_LENGTH] + part,
         "errors": [
             {
                 "pointer": fault.pointer,
@@ -120,4 +139,3 @@ def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) ->
         ],
         "request_id": request_id(),
     }
-    return reply(content, status, MEDIA_TYPE)

@@ -7,7 +7,7 @@ from flask import Flask, Request
 from flask_smorest import Api, Blueprint
 from flask_smorest.utils import prepare_response
 from marshmallow import RAISE, Schema, ValidationError
-from marshmallow.fields import Nested
+from marshmallow.fields import Field, Nested
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from service.api import fields, json, problems
 from service.api.problems import MEDIA_TYPE, RefusalError, faults_of
 from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import a_code, a_count, a_text, listed
+from service.api.v1.answer_schemas import AnyOf, a_code, a_count, a_text, listed
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -42,6 +42,18 @@ class ProblemSchema(fields.AnswerSchema):
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
 
+def read_json(req: Request) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
+    """The body of a request as JSON."""
+    if not is_utf8(req, "application/json"):
+        problems.refuse(415, "unsupported_media_type")
+    return json.read(req.get_data(cache=False))
+
+
+def is_utf8(req: Request, media_type: str) -> bool:
+    """Whether the body of a request is of that type, in UTF-8."""
+    return req.mimetype == media_type and req.mimetype_params.get("charset", "utf-8").lower() == "utf-8"
+
+
 class StrictParser(FlaskParser):
     """Reads bodies and queries without mercy; refusals are problems."""
 
@@ -49,9 +61,7 @@ class StrictParser(FlaskParser):
 
     def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ANN401 - webargs' own form.
         """The body as JSON."""
-        if req.mimetype != "application/json" or req.mimetype_params.get("charset", "utf-8").lower() != "utf-8":
-            problems.refuse(415, "unsupported_media_type")
-        return json.read(req.get_data(cache=False))
+        return read_json(req)
 
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
         """The query, each parameter at most once."""
@@ -146,12 +156,23 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
     )
     for field, wire_type in fields.WIRE_TYPES.items():
         api.register_field(field, wire_type, None)
+    api.ma_plugin.converter.add_attribute_function(_shapes)
     return api
+
+
+def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - apispec's own form.
+    """The shapes of a field that has one of several."""
+    if not isinstance(field, AnyOf):
+        return {}
+    return {"anyOf": [*map(converter.resolve_nested_schema, field.schemas), {"type": "null"}]}
 
 
 TAGS = {
     "eligibility": "Eligibility decisions: three-valued, with the facts that would settle them.",
     "amounts": "Amounts: exact, or exact bounds where facts are missing.",
+    "questions": "The questions themselves: their facts, and in which order to ask for them.",
+    "assessments": "Assessments: decision, amount, time and guide of one matter in one answer.",
+    "batches": "Batches: many questions in one request.",
     "times": "Processing times on the real calendar of working days.",
     "guides": "Guides: how a matter gets done at an agency.",
     "policy": "The policy book: areas, parameters, working days.",

@@ -12,13 +12,15 @@ the one after they are. For days before the regulation no rule is known, so the 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import cast
 
-from service.decisions.criteria import cautions, hole_check, next_change
-from service.facts import BalanceSettlementFacts, Route
+from service.decisions.criteria import cautions, hole_check
+from service.decisions.narrowing import LARGEST_YUAN, narrows_most
+from service.facts import BalanceSettlementFacts, Route, domain
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, gaps, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Space, Wanting, gaps, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("route", "balance", "pending_credits", "reserved_for_sharing", "overpaid_benefits", "area")
@@ -26,6 +28,15 @@ ADDED = ("balance", "pending_credits", "reserved_for_sharing")
 """What counts in, in the order of the lines."""
 
 STAYING = (Route.STAYS_AT_ORIGIN, Route.STAYS_USABLE_WITHIN_PROVINCE)
+LOOKED_UP = (
+    "account_offset_of_overpaid_benefits",
+    "sharing_quota",
+    "account_interest_rate",
+    "sharing_ends_on",
+    "balance_follows_relation",
+    "account_ownership",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
 
 
 def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
@@ -37,9 +48,7 @@ def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on:
     quota = nation.find("sharing_quota")
     returns = "unused_returns_when_ended" in cast("tuple[str, ...]", quota.term or ())
     whole = settled(facts, offset_known=offset.value is not None, returns=returns)
-    bounds = whole if facts.route is None or facts.route not in STAYING else Bounds.exactly(ZERO)
-    if facts.route is None:
-        bounds = hull((bounds, Bounds.exactly(ZERO)))
+    bounds = _paid_out(facts, whole)
     offsets = facts.overpaid_benefits != ZERO and facts.route not in STAYING
     interest = view.find("account_interest_rate")
     dissolving = nation.find("sharing_ends_on")
@@ -52,19 +61,28 @@ def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on:
         *([offset] if offsets and offset.value is None else []),
         *([quota] if facts.reserved_for_sharing and returning and not returns else []),
     ]
+    missing = _gaps(
+        facts,
+        bounds,
+        rules_known=(offset.value is not None or facts.overpaid_benefits == ZERO)
+        and (returns or facts.reserved_for_sharing == ZERO),
+    )
+
+    def left_by(name: str) -> Iterator[Bounds]:
+        """The bounds that a missing fact leaves; they are widest at the ends of a sum."""
+        for value in domain(name) or (LARGEST_YUAN, ZERO):
+            stated = replace(facts, **{name: value})  # type: ignore[arg-type]
+            yield _paid_out(stated, settled(stated, offset_known=offset.value is not None, returns=returns))
+
     return Amount(
         bounds=bounds,
+        narrows_most=narrows_most(missing.missing, bounds, left_by),
         method=_method(facts.route),
         lines=tuple(_lines(facts, bounds, whole, returns=returns)),
         formula=_formula(facts, bounds),
         schedule=None,
         grounds=Grounds(
-            gaps=_gaps(
-                facts,
-                bounds,
-                rules_known=(offset.value is not None or facts.overpaid_benefits == ZERO)
-                and (returns or facts.reserved_for_sharing == ZERO),
-            ),
+            gaps=missing,
             findings=(*used, *told),
             local_checks=tuple(_local_checks(view, bounds, holes)),
             conflicts=(),
@@ -73,8 +91,32 @@ def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on:
                 *_advisories(facts, whole, interest, taken=offsets and offset.value is not None),
                 *cautions((*used, *told)),
             ),
-            next_change=next_change((*([offset] if offsets else []), *([quota] if returning else []), interest)),
         ),
+    )
+
+
+def space(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
+    """The routes, each with the sums that its amount still wants."""
+    offset = book.at(None, on, known_on).find("account_offset_of_overpaid_benefits").value is not None
+
+    def judge(_: object, placed: BalanceSettlementFacts) -> Wanting:
+        if placed.route in STAYING:
+            return Wanting((), "exact")
+        return Wanting((*ADDED, "overpaid_benefits"), "exact" if offset else "bounds")
+
+    return Space(
+        facts=facts,
+        names=NAMES,
+        area_values={},
+        domains={"route": domain("route")},
+        read=lambda _: (None, {}),
+        judge=judge,
+        verdict_of=lambda cell: cell,
+        answer_of=lambda cell: cell,
+        areas={},
+        facts_of={},
+        settled_of=lambda cell: cell.settled,
+        wants_of=lambda cell: cell.wants,
     )
 
 
@@ -92,6 +134,13 @@ def settled(facts: BalanceSettlementFacts, *, offset_known: bool, returns: bool)
     if high is None:
         return Bounds(least, None)
     return Bounds(least, max(ZERO, high - (overpaid or ZERO)) if offset_known else high)
+
+
+def _paid_out(facts: BalanceSettlementFacts, whole: Bounds) -> Bounds:
+    """What of the whole leaves the account: nothing where the balance stays."""
+    if facts.route is None:
+        return hull((whole, Bounds.exactly(ZERO)))
+    return Bounds.exactly(ZERO) if facts.route in STAYING else whole
 
 
 def _method(route: Route | None) -> str:

@@ -22,7 +22,7 @@ ways stay open.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import cast
@@ -35,13 +35,25 @@ from service.decisions.criteria import (
     gaps_of,
     hole_check,
     judged,
-    next_change,
-    remedies_of,
     verdict_of,
 )
 from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
+from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, rivalry, said
+from service.outcome import (
+    Conflict,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    Remedy,
+    Said,
+    Space,
+    Verdict,
+    lift,
+    rivalry,
+    said,
+)
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = (
@@ -79,6 +91,17 @@ ORIGIN_PARAMETERS = (
 )
 """What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
 
+LOOKED_UP = (
+    *ORIGIN_PARAMETERS,
+    "relation_follows_person",
+    "transfer_applicant",
+    "agency_transfer_duty",
+    "within_province_application_needed",
+    "withdrawal_resettled_precondition",
+    "sharing_ends_on",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 _RESETTLED = "resettled_retiree"
 _BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
 """Criteria that decide the route before it matters whether a person is retired."""
@@ -99,18 +122,23 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 _ASKED = ("origin_suspended", "arrears_paid")
 """Local conditions that the facts of this question cover; the others are told as things the agency checks."""
 
-_CHANGEABLE: Mapping[str, tuple[str, OriginEnrolment | DestinationEnrolment | Scheme | bool]] = {
-    "origin_suspended": ("origin_enrolment", OriginEnrolment.SUSPENDED),
-    "destination_enrolled": ("destination_enrolment", DestinationEnrolment.ENROLLED),
-    "destination_keeps_account": ("scheme_at_destination", Scheme.EMPLOYEE),
-    "arrears_settled": ("origin_arrears", False),
+_WAYS = {
+    "origin_enrolment": Way("origin_suspended", (OriginEnrolment.SUSPENDED,)),
+    "destination_enrolment": Way("destination_enrolled", (DestinationEnrolment.ENROLLED,)),
+    "scheme_at_destination": Way("destination_keeps_account", (Scheme.EMPLOYEE,)),
+    "origin_arrears": Way("arrears_settled", (False,)),
 }
-_FIXED = {
-    "different_pools": "to_area",
-    "origin_keeps_account": "scheme_at_origin",
-    "not_retired": "insured_status",
-    "balance_moves": "to_area",
-}
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: _WAYS,
+    fixed={
+        "different_pools": "to_area",
+        "origin_keeps_account": "scheme_at_origin",
+        "not_retired": "insured_status",
+        "balance_moves": "to_area",
+    },
+)
+"""What a person can do about a no, and what nobody can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +179,12 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
         used.append(dissolving)
         advisories = (*advisories, said("sharing_dissolves", citation=dissolving.value.citation.id))
 
-    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
-        return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
-
     return Decision(
         verdict=verdict_of(cells),
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=remedies_of(cells, FACTS_OF, _FIXED, _CHANGEABLE, retry),
+        remedies=_remedies(facts, book, on, known_on),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
             findings=tuple(used),
@@ -169,12 +194,6 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
             ),
             conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
             advisories=(*advisories, *cautions(used)),
-            next_change=next_change(
-                finding
-                for completion in lifted.completions
-                for purpose, finding in completion.findings.items()
-                if _may_matter(purpose, facts)
-            ),
         ),
     )
 
@@ -248,6 +267,13 @@ def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: d
     return lift(space(facts, book, on, known_on))
 
 
+@lru_cache(maxsize=4096)
+def _remedies(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes. Remembered with what it rests on."""
+    cells = _lifted(facts, book, on, known_on).cells
+    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+
+
 def space(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
     """All completions of the facts, and how one is judged."""
     paying = _may_matter("payout", facts)
@@ -272,7 +298,9 @@ def space(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: dat
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
-        parameters={"from_area": ORIGIN_PARAMETERS if paying else PARAMETERS, "to_area": PARAMETERS},
+        areas={"from_area": book.groups_of_areas(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on), "to_area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
     )
 
 

@@ -24,10 +24,9 @@ from service.decisions.criteria import (
     criteria_of,
     gaps_of,
     hole_check,
-    next_change,
-    remedies_of,
     verdict_of,
 )
+from service.decisions.remedies import Table, Way, remedies_of
 from service.decisions.waiting import Rules, Waiting, judge, waiting_of
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
 from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, lift, rivalry, said
@@ -59,6 +58,9 @@ PARAMETERS = (
     "resident_waiting_floor",
     "benefit_start",
 )
+LOOKED_UP = (*PARAMETERS, "benefit_start_set_by")
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "waiting_rule_known": ("area",),
     "facts_agree": ("first_enrolment", "from_scheme", "gap_months", "missed_years"),
@@ -71,13 +73,24 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 """Each criterion and the facts it looks at, in the order in which an answer tells them."""
 
 _YEAR = 12
-_CHANGEABLE = {"gap_made_up": ("back_paid", True)}
-_FIXED = {
-    "insured_before": "first_enrolment",
-    "resident_unbroken": "gap_months",
-    "gap_short_enough": "gap_months",
-    "cover_before_change": "prior_continuous_months",
+_WAYS = {
+    "back_paid": Way("gap_made_up", (True,)),
+    "to_scheme": Way("employee_scheme_kept", (Scheme.EMPLOYEE,)),
 }
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: _WAYS,
+    fixed={},
+    passing={
+        "insured_before": ("first_enrolment", "insured_before"),
+        "resident_unbroken": ("gap_months", "resident_unbroken"),
+        "gap_short_enough": ("gap_months", "gap_short_enough"),
+        "cover_before_change": ("prior_continuous_months", "cover_before_change"),
+        "gap_made_up": ("gap_months", "waiting_passes"),
+    },
+)
+"""What a person can do about a waiting; whatever it is, it ends, counted from a payment whose day is no fact here."""
+
 _STARTS = {
     "retroactive": "benefits_retroactive",
     "month_of_payment": "benefits_month_of_payment",
@@ -105,27 +118,17 @@ def decide(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: 
     used += [findings["set_by"]] if findings["set_by"].value else []
     starts = {each.benefit_from for each in waitings}
 
-    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
-        changed: Any = replace(facts, **changes)  # type: ignore[arg-type]
-        return _lifted(_implied(changed), book, on, known_on).cells
-
     months = _months(waitings)
-    remedies = remedies_of(cells, FACTS_OF, _FIXED, _CHANGEABLE, retry)
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
-        remedies=tuple(_by_waiting(remedy) for remedy in remedies),
+        remedies=_remedies(_implied(facts), book, on, known_on),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, replace(lifted, relevant=relevant)),
             findings=tuple(used),
             local_checks=tuple(_local_checks(waitings, view, findings, asked="area" not in relevant)),
             conflicts=tuple(_conflicts(facts, waitings, view, findings)),
             advisories=(*_advisories(facts, cells, months, findings), *cautions(used)),
-            next_change=next_change(
-                completion.findings[name]
-                for completion in lifted.completions
-                for name in (*_names_used(map(waiting_of, completion.cells)), "set_by")
-            ),
         ),
         extras={"waiting_months": months, "benefit_from": starts.pop() if len(starts) == 1 else None},
     )
@@ -155,6 +158,13 @@ def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on:
     return lift(space(facts, book, on, known_on))
 
 
+@lru_cache(maxsize=4096)
+def _remedies(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes. Remembered with what it rests on."""
+    cells = _lifted(facts, book, on, known_on).cells
+    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+
+
 def space(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
     """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
@@ -169,7 +179,7 @@ def space(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: d
 
     every = [read(replace(facts, area=area))[0] for area in ((facts.area,) if facts.area else kinds)]
     starts = sorted({0, 1, *(start for rules in every for start in _steps_of(rules))})
-    least = (facts.missed_years or 0) * _YEAR if facts.to_scheme is Scheme.RESIDENT else 0
+    least = (facts.missed_years or 0) * _YEAR
     gaps = (*(gap for gap, after in pairwise(starts) if after > least), starts[-1])
     months = {0, *(rules.change.continuous_months or 0 for rules in every if rules.change)}
     return Space(
@@ -185,7 +195,9 @@ def space(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: d
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, _answer(waiting_of(cell))),
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
     )
 
 
@@ -267,11 +279,6 @@ def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> 
         for code, each in told.items()
     }
     return {code: findings[name] for code, name in chosen.items() if name}
-
-
-def _by_waiting(remedy: Remedy) -> Remedy:
-    """What nobody can mend ends by itself with the waiting."""
-    return replace(remedy, kind="changes_by_itself") if remedy.kind == "cannot_change" else remedy
 
 
 def _local_checks(

@@ -30,8 +30,6 @@ from service.decisions.criteria import (
     gaps_of,
     hole_check,
     judged,
-    next_change,
-    unchangeable,
     verdict_of,
 )
 from service.decisions.payout_grounds import (
@@ -42,8 +40,22 @@ from service.decisions.payout_grounds import (
     payout_findings,
     weak_list_check,
 )
+from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, rivalry, said
+from service.outcome import (
+    Conflict,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    Remedy,
+    Said,
+    Space,
+    Verdict,
+    lift,
+    rivalry,
+    said,
+)
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("area", "ground", "credited_before")
@@ -62,12 +74,27 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 """Each criterion and the facts it looks at, in the order in which an answer tells them."""
 
 _FIXED = {"ground_stated": "ground", "ground_admitted": "ground"}
+"""Nobody is told to look for a ground: it is a turn of life, no step in a procedure."""
+
 _NAMED = tuple(str(ground) for ground in WithdrawalGround)
 _DOCUMENTS = {
     WithdrawalGround.DEATH: "withdrawal_documents_on_death",
     WithdrawalGround.GAVE_UP_INSURANCE: "withdrawal_documents_on_giving_up",
     WithdrawalGround.PENSION_LUMP_SUM: "withdrawal_documents_on_pension_lump_sum",
 }
+LOOKED_UP = (
+    *PARAMETERS,
+    "account_use_allowed",
+    "account_ownership",
+    "cash_out_ways",
+    "transfer_impossible_means",
+    "withdrawal_conditions",
+    "withdrawal_resettled_precondition",
+    "withdrawal_death_payee",
+    "withdrawal_documents",
+    *_DOCUMENTS.values(),
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +128,13 @@ def decide(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: dat
     return Decision(
         verdict=verdict,
         criteria=criteria,
-        remedies=unchangeable(cells, FACTS_OF, _FIXED),
+        remedies=_remedies(facts, book, on, known_on),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, verdict, view, findings)),
             conflicts=tuple(_conflicts(facts, view, findings)),
             advisories=(*(item for _, item in beside), *_general(facts, verdict, view, findings), *cautions(used)),
-            next_change=next_change(
-                completion.findings[name]
-                for completion in lifted.completions
-                for name in ("listed", "cash_out", "free_before", "examples")
-            ),
         ),
     )
 
@@ -142,6 +164,19 @@ def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: da
     return lift(space(facts, book, on, known_on))
 
 
+@lru_cache(maxsize=4096)
+def _remedies(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes. Remembered with what it rests on."""
+    def ways(day: date) -> Mapping[str, Way]:
+        """To draw only the money from before the end of free withdrawal."""
+        before = book.at(facts.area, day, known_on).find("earlier_credits_withdrawable").term
+        return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
+
+    table = Table(FACTS_OF, ways, fixed={} if ways(on) else _FIXED)
+    cells = _lifted(facts, book, on, known_on).cells
+    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), table)
+
+
 def space(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
     """All completions of the facts, and how one is judged."""
 
@@ -161,7 +196,9 @@ def space(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: cell.verdict,
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
     )
 
 

@@ -28,8 +28,6 @@ from service.decisions.criteria import (
     gaps_of,
     hole_check,
     judged,
-    next_change,
-    unchangeable,
     verdict_of,
 )
 from service.decisions.refund_rules import (
@@ -42,8 +40,9 @@ from service.decisions.refund_rules import (
     switch_barred,
     switch_conflict,
 )
+from service.decisions.remedies import Table, remedies_of
 from service.facts import RefundDecisionFacts, RefundReason, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, said
+from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 from service.policy.terms import EnrolmentKept, RefundDates
 
@@ -62,14 +61,20 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 HELD = tuple(held for count in range(3) for held in combinations_with_replacement(Scheme, count))
 """Every way to be enrolled at most twice."""
 
-_FIXED = {
-    "refund_reason_accepted": "reason",
-    "enrolled_twice": "held_schemes",
-    "enrolled_twice_against_law": "held_schemes",
-    "employee_premium_covered": "held_schemes",
-    "switch_refunded": "reason",
-    "benefit_period_not_begun": "benefit_period_started",
-}
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: {},
+    fixed={
+        "refund_reason_accepted": "reason",
+        "enrolled_twice": "held_schemes",
+        "enrolled_twice_against_law": "held_schemes",
+        "employee_premium_covered": "held_schemes",
+        "switch_refunded": "reason",
+        "benefit_period_not_begun": "benefit_period_started",
+    },
+)
+"""A refund looks back: what was paid, and why, is done. Only another rule may change a no."""
+
 _RESTS_ON = {
     "refund_rule_in_force": "refund_reasons",
     "refund_reason_accepted": "refund_reasons",
@@ -101,7 +106,7 @@ def decide(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: dat
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, {code: findings[name] for code, name in _RESTS_ON.items()}),
-        remedies=unchangeable(cells, FACTS_OF, _FIXED),
+        remedies=_remedies(facts, book, on, known_on),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
@@ -109,9 +114,6 @@ def decide(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: dat
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
             advisories=(*told, *cautions(used)),
-            next_change=next_change(
-                completion.findings[name] for completion in lifted.completions for name in _watched(names)
-            ),
         ),
     )
 
@@ -157,6 +159,13 @@ def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: da
     return lift(space(facts, book, on, known_on))
 
 
+@lru_cache(maxsize=4096)
+def _remedies(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes. Remembered with what it rests on."""
+    cells = _lifted(facts, book, on, known_on).cells
+    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+
+
 def space(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
     """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
@@ -180,7 +189,9 @@ def space(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
     )
 
 
@@ -196,11 +207,6 @@ def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
     yield from (name for code, name in _RESTS_ON.items() if code in codes)
     if any(cell.rest for cell in cells):
         yield "enrolment_kept"
-
-
-def _watched(names: Mapping[str, None]) -> tuple[str, ...]:
-    """The parameters whose change may change the answer: the ban too, where a double enrolment is looked at."""
-    return (*names, "double_enrolment_forbidden") if "one_enrolment_only" in names else tuple(names)
 
 
 def _told_of(told: tuple[Said, ...]) -> Iterator[str]:

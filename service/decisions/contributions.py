@@ -17,14 +17,15 @@ listed as missing while only a wage is stated.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from typing import cast
 
 from service.decisions.bases import base_within, outside, times
-from service.decisions.criteria import cautions, hole_check, next_change
+from service.decisions.criteria import cautions, hole_check
+from service.decisions.narrowing import LARGEST_YUAN, narrows_most, over
 from service.facts import ContributionsFacts, InsuredStatus, domain
 from service.money import ZERO, Bounds, fen, hull
 from service.outcome import (
@@ -62,6 +63,9 @@ PARAMETERS = (
     "flexible_credit",
 )
 _BESIDE = ("base_bounds_ratios", "flexible_may_join_employee_scheme", "retirees_pay_no_contributions")
+LOOKED_UP = (*PARAMETERS, *_BESIDE, "article_example")
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 _DOMAINS = {"insured_status": domain("insured_status")}
 _MONTHS = 12
 _BOUNDS_OF = {
@@ -114,8 +118,7 @@ def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
     cells = lifted.cells
     view = book.at(facts.area, on, known_on)
     findings = _findings(view)
-    totals = [cell.total for cell in cells]
-    bounds = None if None in totals else hull(total for total in totals if total is not None)
+    bounds = over(cell.total for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     one = cells[0] if len(methods) == 1 else None
     wanted = {name for cell in cells for name in cell.wants}
@@ -128,6 +131,7 @@ def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
     used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
     return Amount(
         bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
         method=methods[0] if one else "depends_on_missing_facts",
         lines=tuple(_lines(cells, bounds)) if one else (),
         formula=_formula(cells) if exact else None,
@@ -144,13 +148,23 @@ def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(facts, cells, view, findings)),
             advisories=(*_advisories(facts, cells, view, findings), *cautions(used)),
-            next_change=next_change(
-                completion.findings[name]
-                for completion in lifted.completions
-                for name in sorted({name for cell in completion.cells for name in cell.uses})
-            ),
         ),
     )
+
+
+def _left_by(name: str, facts: ContributionsFacts, lifted: Lifted[Computation]) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves: of base and wage, at their ends and where floors and ceilings begin."""
+    if name not in ("contribution_base", "wage"):
+        yield from (over(cell.total for cell in cells) for cells in lifted.slices(name))
+        return
+    rules = [cast("Rules", each.rules) for each in lifted.completions]
+    held = {bounds for each in rules for bounds in (each.pension_bounds, each.medical_bounds) if bounds}
+    kinks = {yuan for each in held for yuan in (each.floor_yuan, each.ceiling_yuan) if yuan is not None}
+    statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
+    for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks)):
+        sums = {name: yuan, "wage" if name == "contribution_base" else "contribution_base": None}
+        stated = [replace(facts, **{**sums, "insured_status": status}) for status in statuses]  # type: ignore[arg-type]
+        yield over(contributions(each, placed).total for each in rules for placed in stated)
 
 
 def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
@@ -280,14 +294,29 @@ def space(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date)
         judge=contributions,
         verdict_of=_content,
         answer_of=_content,
-        parameters={"area": PARAMETERS},
-        wants_of=lambda cell: cell.wants,
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of={},
+        settled_of=_settled_as,
+        wants_of=_wanted,
     )
 
 
 def _content(cell: Computation) -> tuple[object, ...]:
     """What of a computation is the amount, also while numbers are missing."""
     return (cell.total, cell.wants)
+
+
+def _wanted(cell: Computation) -> tuple[str, ...]:
+    """The base, until the amount is exact; a wage would only lead to it."""
+    exact = cell.total is not None and cell.total.exact is not None
+    return () if exact else tuple(name for name in cell.wants if name != "wage")
+
+
+def _settled_as(cell: Computation) -> str:
+    """How well the amount is known once the base is stated."""
+    if cell.total is None:
+        return "unknown"
+    return "exact" if _settled_by(cell) else "bounds"
 
 
 def _settled_by(cell: Computation) -> bool:

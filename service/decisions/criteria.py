@@ -1,6 +1,6 @@
 """What the decisions share: judging criteria, and telling a judgement that holds over all completions."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -10,8 +10,6 @@ from service.outcome import (
     Gaps,
     Lifted,
     LocalCheck,
-    NextChange,
-    Remedy,
     Said,
     Truth,
     Verdict,
@@ -81,51 +79,6 @@ def criteria_of(
 def fails(cells: Iterable[Judgement], code: str) -> bool:
     """Whether a criterion is not met in every completion."""
     return all((code, False) in cell.criteria for cell in cells)
-
-
-def unchangeable(cells: Sequence[Judgement], codes: Collection[str], fixed: Mapping[str, str]) -> tuple[Remedy, ...]:
-    """What no change can mend, where the answer is a no. `fixed` names the fact behind a criterion of that kind."""
-    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
-        return ()
-    failing = (code for code in codes if code in fixed and fails(cells, code))
-    return tuple(Remedy("cannot_change", fixed[code], None, None, code) for code in failing)
-
-
-def remedies_of(
-    cells: Sequence[Judgement],
-    codes: Collection[str],
-    fixed: Mapping[str, str],
-    changes: Mapping[str, tuple[str, str | bool]],
-    retry: Callable[[Mapping[str, str | bool]], Sequence[Judgement]],
-) -> tuple[Remedy, ...]:
-    """The changes that turn a no into a yes, tried before they are said; or what no change can mend.
-
-    `fixed` names the fact behind a criterion that nobody can change, `changes` the fact and the value that would mend
-    one; `retry` judges the facts with changes made.
-    """
-    hopeless = unchangeable(cells, codes, fixed)
-    if hopeless or verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
-        return hopeless
-    failing = [code for code in codes if fails(cells, code)]
-    tried = retry(dict(changes[code] for code in failing))
-    if not failing or all(cell.verdict is not Verdict.ELIGIBLE for cell in tried):
-        return ()
-    return tuple(Remedy("can_change", *changes[code], None, code) for code in failing)
-
-
-def next_change(findings: Iterable[Finding], others: Iterable[NextChange] = ()) -> NextChange | None:
-    """The earliest change among the look-ups an answer rests on and any other dated reasons."""
-    changes = [
-        NextChange(finding.following.from_on, _because(finding.following))
-        for finding in findings
-        if finding.following is not None
-    ]
-    return min([*changes, *others], key=lambda change: change.on, default=None)
-
-
-def _because(following: Value) -> Said:
-    code = "rule_ends" if following.term is None else "rule_starts"
-    return said(code, parameter=following.parameter, title=following.citation.title)
 
 
 def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:

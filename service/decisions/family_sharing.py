@@ -37,12 +37,11 @@ from service.decisions.criteria import (
     gaps_of,
     hole_check,
     judged,
-    next_change,
-    remedies_of,
     verdict_of,
 )
+from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
-from service.outcome import Decision, Grounds, Lifted, LocalCheck, Said, Space, Verdict, lift, said
+from service.outcome import Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")
@@ -58,6 +57,16 @@ PARAMETERS = (
     "sharing_scope",
     "sharing_across_provinces",
 )
+LOOKED_UP = (
+    *PARAMETERS,
+    "sharing_pools_open",
+    "sharing_ends_on",
+    "sharing_quota",
+    "sharing_wallet",
+    "sharing_steps",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "close_relative": ("relationship",),
     "relative_is_insured": ("relative_insured",),
@@ -67,11 +76,21 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 }
 """Each criterion and the facts it looks at, in the order in which an answer tells them."""
 
-_FIXED = {"close_relative": "relationship"}
-_CHANGEABLE: Mapping[str, tuple[str, str | bool]] = {
-    "relative_is_insured": ("relative_insured", True),
-    "purpose_shareable": ("purpose", SharingPurpose.MEDICAL_COST),
+_WAYS = {
+    "relative_insured": Way("relative_is_insured", (True,)),
+    "purpose": Way(
+        "purpose_shareable",
+        tuple(purpose for purpose in SharingPurpose if purpose is not SharingPurpose.BENEFIT_ENTITLEMENT),
+        least=False,
+    ),
 }
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: _WAYS,
+    fixed={"close_relative": "relationship"},
+)
+"""What a person can do about a no, and what nobody can."""
+
 _GENERAL_USES = {
     "own_and_close_family_medical_costs": "medical_cost",
     "relatives_resident_premiums": "resident_premium",
@@ -98,7 +117,8 @@ class Rules:
 
 def decide(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(replace(facts, owner_moving_out=None), book, on, known_on)
+    undecided = replace(facts, owner_moving_out=None)
+    lifted = _lifted(undecided, book, on, known_on)
     cells = lifted.cells
     findings = _findings(facts, book, on, known_on)
     owner, _ = _views(facts, book, on, known_on)
@@ -113,22 +133,16 @@ def decide(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date
         # Only an area that is not stated had rules then: for the nation there is nothing to cite.
         checks = (hole_check("sharing_relatives", owner, findings["close_relative"]),)
 
-    def retry(changes: Mapping[str, str | bool]) -> tuple[Judgement, ...]:
-        return _lifted(replace(facts, **changes), book, on, known_on).cells  # type: ignore[arg-type]
-
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=remedies_of(cells, FACTS_OF, _FIXED, _CHANGEABLE, retry),
+        remedies=_remedies(undecided, book, on, known_on),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, lifted),
             findings=used,
             local_checks=checks,
             conflicts=(),
             advisories=(*(item for item, _ in told), *cautions(used)),
-            next_change=next_change(
-                finding for completion in lifted.completions for finding in completion.findings.values()
-            ),
         ),
     )
 
@@ -166,6 +180,13 @@ def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: dat
     return lift(space(facts, book, on, known_on))
 
 
+@lru_cache(maxsize=4096)
+def _remedies(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes. Remembered with what it rests on."""
+    cells = _lifted(facts, book, on, known_on).cells
+    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+
+
 def space(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
     """All completions of the facts, and how one is judged."""
     kinds = book.kinds_of_area(PARAMETERS, on, known_on)
@@ -185,7 +206,9 @@ def space(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date)
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: cell.verdict,
-        parameters={"owner_area": PARAMETERS, "relative_area": PARAMETERS},
+        areas={"owner_area": book.groups_of_areas(PARAMETERS, on, known_on), "relative_area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.decisions.criteria import cautions, day_after, hole_check, next_change
+from service.decisions.criteria import cautions, day_after, hole_check
 from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
 from service.policy.book import Area, Finding, PolicyBook, PolicyView
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
@@ -27,7 +27,10 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class GuideAnswer:
-    """A guide as it holds: its items, what is to be asked, what disagrees, what to know, and until when."""
+    """A guide as it holds: its items, what is to be asked, what disagrees, what to know.
+
+    `next_change` is found by asking again on later days.
+    """
 
     guide: Guide
     area: Area | None
@@ -37,7 +40,7 @@ class GuideAnswer:
     conflicts: tuple[Conflict, ...]
     recorded: tuple[RecordedConflict, ...]
     advisories: tuple[Said, ...]
-    next_change: NextChange | None
+    next_change: NextChange | None = None
 
 
 def guide(book: PolicyBook, matter: str, area_code: str | None, on: date, known_on: date) -> GuideAnswer:
@@ -61,10 +64,6 @@ def guide(book: PolicyBook, matter: str, area_code: str | None, on: date, known_
         conflicts=tuple(conflict for conflict in conflicts if conflict),
         recorded=tuple(each for each in recorded_conflicts(book, view) if matter in each.matters),
         advisories=cautions(each.finding for each in items if each.finding),
-        next_change=next_change(
-            [*findings, *(view.find(item.shows) for item in candidates if item.shows)],
-            _turns(book, candidates, on, known_on),
-        ),
     )
 
 
@@ -114,13 +113,20 @@ def _checks(view: PolicyView, rests_on: Iterable[Finding]) -> Iterator[LocalChec
             yield LocalCheck(finding.parameter, view.area_code, "low_evidence")
 
 
-def _turns(book: PolicyBook, items: Iterable[GuideItem], on: date, known_on: date) -> Iterator[NextChange]:
-    """The coming days on which a citation of an item begins or ceases to support it."""
-    for support in (each for item in items for cited in item.cites for each in book.supports(cited)):
+def looked_up(found: Guide) -> frozenset[str]:
+    """All parameters that a guide looks up."""
+    return frozenset({"hotline_medical", *found.rests_on, *(item.shows for item in found.items if item.shows)})
+
+
+def turns(book: PolicyBook, found: Guide, on: date, known_on: date) -> Iterator[NextChange]:
+    """The coming days on which a citation begins or ceases to support an item or a claim, in whatever area."""
+    cited = [name for item in found.items for name in item.cites]
+    cited += [claim.cites for each in book.recorded_conflicts if found.matter in each.matters for claim in each.claims]
+    for support in (each for name in dict.fromkeys(cited) for each in book.supports(name)):
         if support.recorded_on > known_on:
             continue
-        title = support.citation.title
+        source = {"title": support.citation.title, "citation": support.citation.id}
         if support.from_on > on:
-            yield NextChange(support.from_on, said("rule_starts", parameter="guide", title=title))
+            yield NextChange(support.from_on, said("source_begins", **source))
         elif support.until and support.until >= on:
-            yield NextChange(day_after(support.until), said("rule_ends", parameter="guide", title=title))
+            yield NextChange(day_after(support.until), said("source_ends", **source))

@@ -24,7 +24,8 @@ from functools import lru_cache
 from typing import cast
 
 from service.decisions.bases import base_within, outside, times
-from service.decisions.criteria import cautions, hole_check, next_change
+from service.decisions.criteria import cautions, hole_check
+from service.decisions.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
 from service.facts import InsuredStatus, Month, MonthlyCreditFacts, Scheme, domain
 from service.money import ZERO, Bounds, hull
 from service.outcome import (
@@ -66,6 +67,15 @@ PARAMETERS = (
     "flexible_has_account",
     "medical_base_bounds",
 )
+LOOKED_UP = (
+    *PARAMETERS,
+    "retiree_credit_principle",
+    "retirement_formalities_required",
+    "resident_scheme_has_account",
+    "credit_schedule",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 _DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
 _YEAR = 12
 _LONG_AGO = Month(1900, 1)
@@ -91,8 +101,8 @@ class Computation:
     """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
 
     `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
-    the amount depends, `uses` the look-ups it rests on, `watches` those that may change it on a later day. `base` is
-    the contribution base used, within the bounds in force.
+    the amount depends, `uses` the look-ups it rests on. `base` is the contribution base used, within the bounds in
+    force.
     """
 
     method: str
@@ -104,7 +114,6 @@ class Computation:
     uses: tuple[str, ...] = ()
     ambiguous_tier: bool = False
     base: Decimal | None = None
-    watches: tuple[str, ...] = ()
 
     @property
     def net(self) -> Bounds | None:
@@ -118,8 +127,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     cells = lifted.cells
     view = book.at(facts.area, on, known_on)
     findings = _findings(view)
-    nets = [cell.net for cell in cells]
-    bounds = None if None in nets else hull(net for net in nets if net is not None)
+    bounds = over(cell.net for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     wanted = {name for cell in cells for name in cell.wants}
@@ -137,6 +145,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
         bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
         method=method,
         lines=tuple(_lines(cells, bounds)) if one else (),
         formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
@@ -153,9 +162,43 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
             advisories=(*_advisories(facts, cells, view, findings, unclear_tier=unclear_tier), *cautions(used)),
-            next_change=next_change(_watched(lifted, cells), _birthdays(facts, cells, findings, on)),
         ),
     )
+
+
+def _left_by(name: str, facts: MonthlyCreditFacts, lifted: Lifted[Computation]) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves: of a number, at its ends and where a floor or a ceiling begins."""
+    if name not in NUMBERS:
+        yield from (over(cell.net for cell in cells) for cells in lifted.slices(name))
+        return
+    if any(cell.gross is None and name not in cell.wants for cell in lifted.cells):
+        yield None
+        return
+    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in lifted.cells}.values()
+    ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
+    kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
+    for number in (*ends, *sorted(kinks)):
+        yield over(_with_number(name, number, facts, cell) for cell in cells)
+
+
+def _kinks(cell: Computation) -> Iterator[Decimal]:
+    """The bases at which a floor or a ceiling begins to hold."""
+    if cell.wants == ("contribution_base",) and cell.gross and cell.share and cell.share.low:
+        yield from (yuan / cell.share.low for yuan in (cell.gross.low, cell.gross.high) if yuan is not None)
+
+
+def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Computation) -> Bounds | None:
+    """The amount of a computation once a number is stated, if it wants that."""
+    if name not in cell.wants:
+        return cell.net
+    gross, share = cell.gross, cell.share
+    if share is None:  # The caller's own two figures.
+        other = facts.credit_rate if name == "average_pension" else facts.average_pension
+        return None if other is None else Bounds.exactly(number * other).rounded()
+    if gross is None:
+        return times(share, number).rounded()
+    within = max(gross.low, number * share.low)
+    return Bounds.exactly(within if gross.high is None else min(within, gross.high)).rounded()
 
 
 def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
@@ -197,7 +240,6 @@ def _share_of_base(facts: MonthlyCreditFacts, rules: Rules, rate: Decimal | None
         wants=("contribution_base",),
         uses=(parameter,) if within else (parameter, "medical_base_bounds"),
         base=base.exact,
-        watches=("medical_base_bounds",),
     )
 
 
@@ -241,11 +283,12 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
 
 def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
     pension, rate = facts.average_pension, facts.credit_rate
-    known = pension is not None and rate is not None
+    nothing = ZERO in (pension, rate)  # Whatever the other is.
+    known = nothing or None not in (pension, rate)
     return Computation(
         "callers_own_figures" if known else "no_rule",
-        Bounds.exactly(pension * rate) if pension is not None and rate is not None else None,
-        wants=("average_pension", "credit_rate"),
+        Bounds.exactly((pension or ZERO) * (rate or ZERO)) if known else None,
+        wants=() if nothing else ("average_pension", "credit_rate"),
         uses=("retiree_credit", "retiree_credit_principle"),
     )
 
@@ -294,7 +337,9 @@ def space(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date)
         judge=lambda rules, placed: credit(_without_sums(rules) if instead else rules, placed, on),
         verdict_of=_content,
         answer_of=_content,
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of={},
+        settled_of=_settled_as,
         wants_of=lambda cell: cell.wants,
     )
 
@@ -319,6 +364,13 @@ def _content(cell: Computation) -> tuple[object, ...]:
     return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
+def _settled_as(cell: Computation) -> str:
+    """How well the amount is known once the numbers wanted are stated."""
+    if cell.gross is None and not cell.wants:
+        return "unknown"
+    return "bounds" if cell.ambiguous_tier or (not cell.wants and cell.net and cell.net.exact is None) else "exact"
+
+
 def _births(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) -> tuple[Month, ...]:
     """The first birth month in each step that the tiers of these areas make, oldest people first.
 
@@ -334,16 +386,7 @@ def _births(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) ->
 
 
 def _findings(view: PolicyView) -> Mapping[str, Finding]:
-    return {
-        name: view.find(name)
-        for name in (
-            *PARAMETERS,
-            "retiree_credit_principle",
-            "retirement_formalities_required",
-            "resident_scheme_has_account",
-            "credit_schedule",
-        )
-    }
+    return {name: view.find(name) for name in LOOKED_UP}
 
 
 def _settles(cells: tuple[Computation, ...]) -> bool:
@@ -380,7 +423,7 @@ def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
         return said("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "rate_of_average_pension":
         return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
-    if cell.method == "callers_own_figures":
+    if cell.method == "callers_own_figures" and None not in (facts.average_pension, facts.credit_rate):
         return said("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
     if cell.deductions:
         return said("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
@@ -464,21 +507,15 @@ def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
             yield said("oldest_workers", yuan=tier.monthly_yuan)
 
 
-def _watched(lifted: Lifted[Computation], cells: tuple[Computation, ...]) -> Iterator[Finding]:
-    names = {name for cell in cells for name in (*cell.uses, *cell.watches)}
-    return (completion.findings[name] for completion in lifted.completions for name in sorted(names))
-
-
-def _birthdays(
-    facts: MonthlyCreditFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding], on: date
-) -> Iterator[NextChange]:
-    """The days on which a higher tier opens: the birthday month makes it unclear, the month after makes it sure."""
-    term = findings["retiree_credit"].term
-    by_age = any(cell.uses[:1] == ("retiree_credit",) and cell.gross is not None for cell in cells)
-    if facts.birth_month is None or not isinstance(term, RetireeCredit) or not by_age:
+def turns(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+    """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
+    if facts.birth_month is None:
         return
-    for tier in term.tiers:
-        for late in (0, 1):
-            day = Month.from_ordinal(facts.birth_month.ordinal + tier.from_age * _YEAR + late).first_day
-            if tier.from_age and day > on:
-                yield NextChange(day, said("age_tier", age=tier.from_age))
+    areas = (facts.area,) if facts.area else book.kinds_of_area(PARAMETERS, on, known_on)
+    terms = [book.at(area, on, known_on).find("retiree_credit").term for area in areas]
+    ages = {tier.from_age for term in terms if isinstance(term, RetireeCredit) for tier in term.tiers if tier.from_age}
+    for age in sorted(ages):
+        for months, code in enumerate(("age_tier", "age_tier_sure")):
+            day = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
+            if day > on:
+                yield NextChange(day, said(code, age=age))

@@ -15,14 +15,33 @@ an answer says so where the area has none of its own. What people report of real
 as one.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Literal, cast
+from decimal import Decimal
+from itertools import product
+from typing import Any, cast
 
-from service.decisions.criteria import cautions, day_after, next_change
+from service.decisions.criteria import cautions, day_after
+from service.decisions.lateness import Times, lateness
+from service.decisions.narrowing import narrows_most
 from service.facts import Matter, Month, ProcessingTimeFacts, StageReached
-from service.outcome import Conflict, Experience, Gaps, Grounds, LocalCheck, Said, TimedStage, Timetable, rivalry, said
+from service.money import Bounds
+from service.outcome import (
+    Conflict,
+    Experience,
+    Gaps,
+    Grounds,
+    LocalCheck,
+    Progress,
+    Said,
+    Space,
+    TimedStage,
+    Timetable,
+    Wanting,
+    rivalry,
+    said,
+)
 from service.policy.book import Finding, PolicyBook, PolicyView, Value
 from service.policy.terms import ReportedTime, Stage, StageLimits
 from service.workdays import Calendar, Due
@@ -50,9 +69,22 @@ _SERVICES = {
 }
 """Items of local lists of services that are told beside the limit of a matter."""
 
-NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
+LOOKED_UP = (
+    *_LIMITS.values(),
+    "transfer_limits",
+    "transfer_limits_within_province",
+    "agency_must_notify_result",
+    "agency_transfer_duty",
+    "balance_credit_limit",
+    "reported_transfer_time",
+    "service_limits",
+    "national_platform_features",
+    "hotline_medical",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
 
-Progress = Literal["on_track", "overdue", "cannot_tell"]
+NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
+_PLACES = ("area", "from_area", "to_area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +113,9 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
         beside.append(origin.find("hotline_medical"))
     used = [finding for finding in (*findings, *beside) if finding.value]
     checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
+    totals = _totals(facts, book, on, known_on)
+    span = _span(totals.values())
+    left_out = _gaps(facts, limits)
     return Timetable(
         matter=facts.matter.value,
         stages=stages,
@@ -92,15 +127,125 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
         progress=progress,
         overdue_since=since,
         next_step=_next_step(facts, stages, progress, since),
+        lateness=lateness(
+            facts,
+            Times(stages, latest, progress, since),
+            (origin.area_code, destination.area_code),
+            findings,
+            book.calendar,
+        ),
+        least_working_days=span[0] if span else None,
+        most_working_days=span[1] if span else None,
+        possible=_possible(accepted, span, book.calendar),
+        narrows_most=_narrows_most(facts, left_out, totals),
         grounds=Grounds(
-            gaps=_gaps(facts, limits),
+            gaps=left_out,
             findings=tuple(used),
             local_checks=checks,
             conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
             advisories=(*_advisories(facts, limits, origin, destination, latest=latest, total=total), *cautions(used)),
-            next_change=next_change(findings),
         ),
     )
+
+
+def space(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
+    """The areas by their limits, each with what its dates still want."""
+    transfer = facts.matter is Matter.BALANCE_TRANSFER
+    fixed = () if transfer or facts.matter in _LIMITS else ("area",)
+    names = ("from_area", "to_area") if transfer else ("area",)
+    looked_up = ("transfer_limits", "transfer_limits_within_province") if transfer else tuple(_LIMITS.values())
+    groups = book.groups_of_areas(looked_up, on, known_on)
+
+    def judge(limits: Any, placed: ProcessingTimeFacts) -> Wanting:  # noqa: ANN401 - limits as `read` gives them.
+        total, _ = limits
+        wants = ("accepted_on", *(("stage_reached",) if placed.asked_on else ())) if total is not None else ()
+        return Wanting(wants, "unknown" if total is None else "exact", limits)
+
+    def read(placed: ProcessingTimeFacts) -> tuple[Hashable, Mapping[str, Finding]]:
+        origin = book.at((placed.from_area if transfer else None) or placed.area, on, known_on)
+        destination = book.at((placed.to_area if transfer else None) or placed.area, on, known_on)
+        limits, total, _ = _limits(placed, origin, destination)
+        return (total, tuple((each.stage.code, each.stage.working_days) for each in limits)), {}
+
+    return Space(
+        facts=facts,
+        names=NAMES,
+        area_values={
+            name: (*book.kinds_of_area(looked_up, on, known_on), *_nearby(book, facts))
+            for name in names
+            if name not in fixed
+        },
+        domains={},
+        read=read,
+        judge=judge,
+        verdict_of=lambda cell: cell,
+        answer_of=lambda cell: cell,
+        areas={name: groups for name in names if name not in fixed},
+        facts_of={},
+        settled_of=lambda cell: cell.settled,
+        wants_of=lambda cell: cell.wants,
+    )
+
+
+def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
+    """The areas stated for either end and neighbours in their provinces: pairs that a kind alone does not tell."""
+    stated = [book.areas[code] for code in (facts.from_area, facts.to_area) if code is not None and code in book.areas]
+    inside = (each.code for area in stated for each in book.areas.values() if each.province == area.province)
+    return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:4]
+
+
+def _totals(
+    facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date
+) -> Mapping[tuple[str | None, str | None, str | None], int | None]:
+    """The limit of the whole for all areas not stated, by the areas; `None` where there is no limit.
+
+    An `area` stated with a transfer stands for both its ends.
+    """
+    both = facts.area if facts.matter is Matter.BALANCE_TRANSFER else None
+    facts = replace(facts, from_area=facts.from_area or both, to_area=facts.to_area or both)
+    spanned = space(facts, book, on, known_on)
+    missing = [name for name in spanned.area_values if getattr(facts, name) is None]
+    totals = {}
+    for chosen in product(*(spanned.area_values[name] for name in missing)):
+        placed = replace(facts, **dict(zip(missing, chosen, strict=True)))  # type: ignore[arg-type]
+        rules, _ = spanned.read(placed)
+        totals[placed.area, placed.from_area, placed.to_area] = cast("tuple[int | None, object]", rules)[0]
+    return totals
+
+
+def _span(totals: Collection[int | None]) -> tuple[int, int] | None:
+    """The least and the greatest limit; `None` where one is missing."""
+    known = [total for total in totals if total is not None]
+    return (min(known), max(known)) if len(known) == len(totals) else None
+
+
+def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Calendar) -> Due | None:
+    """The days between which the limits end, whatever the areas not stated."""
+    if accepted is None or span is None:
+        return None
+    first, last = (calendar.count(accepted, total) for total in span)
+    return Due(first.earliest, last.latest, last.certainty) if first and last else None
+
+
+def _narrows_most(
+    facts: ProcessingTimeFacts, left_out: Gaps, totals: Mapping[tuple[str | None, str | None, str | None], int | None]
+) -> str | None:
+    """The fact to ask for: the day of acceptance, without which no day is known; else the area that tells more."""
+    if "accepted_on" in left_out.missing:
+        return "accepted_on"
+
+    def bounds(of: Collection[int | None]) -> Bounds | None:
+        span = _span(of)
+        return Bounds(Decimal(span[0]), Decimal(span[1])) if span else None
+
+    def left_by(name: str) -> Iterator[Bounds | None]:
+        by_area: dict[str | None, list[int | None]] = {}
+        for areas, total in totals.items():
+            by_area.setdefault(areas[_PLACES.index(name)], []).append(total)
+        yield from map(bounds, by_area.values())
+
+    places = [name for name in left_out.missing if name in _PLACES and getattr(facts, name) is None]
+    return narrows_most(places, bounds(totals.values()), left_by)
 
 
 def _limits(

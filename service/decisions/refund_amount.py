@@ -15,7 +15,8 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-from service.decisions.criteria import cautions, hole_check, next_change
+from service.decisions.criteria import cautions, hole_check
+from service.decisions.narrowing import LARGEST_YUAN, narrows_most, over
 from service.decisions.refund_rules import (
     PARAMETERS,
     Rules,
@@ -27,7 +28,7 @@ from service.decisions.refund_rules import (
     switch_conflict,
 )
 from service.facts import Month, Payment, RefundAmountFacts, RefundReason, domain
-from service.money import ZERO, Bounds, hull
+from service.money import ZERO, Bounds
 from service.outcome import Amount, Conflict, Grounds, Lifted, Line, LocalCheck, Said, Space, gaps, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
@@ -36,6 +37,7 @@ MOST_LINES = 20
 """More months than this are told by year, more years than this as one sum."""
 
 _MOST_IN_FORMULA = 6
+_ANY_MONTH = Month(2000, 1)
 _USES = {
     "paid_sum_refunded": ("refund_reasons",),
     "no_refund_after_start": ("refund_after_period_began",),
@@ -70,8 +72,7 @@ def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
     cells = lifted.cells
     view = book.at(facts.area, on, known_on)
     findings = findings_of(view)
-    amounts = [cell.of(facts.paid_months) for cell in cells]
-    bounds = None if None in amounts else hull(amount for amount in amounts if amount is not None)
+    bounds = over(cell.of(facts.paid_months) for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     nothing_paid = facts.paid_months is not None and not sum(payment.amount for payment in facts.paid_months)
@@ -83,6 +84,7 @@ def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
         method=method,
         lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
         formula=_formula(facts.paid_months or (), bounds) if refunded else None,
@@ -93,7 +95,6 @@ def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
             local_checks=tuple(_local_checks(methods, view, findings)),
             conflicts=tuple(_conflicts(methods, view, findings)),
             advisories=(*_advisories(facts, methods), *cautions(used)),
-            next_change=next_change(completion.findings[name] for completion in lifted.completions for name in names),
         ),
     )
 
@@ -137,15 +138,31 @@ def space(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) 
         judge=judge,
         verdict_of=share,
         answer_of=share,
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of={},
+        settled_of=_settled_as,
         wants_of=lambda cell: ("paid_months",) if cell.most else (),
     )
+
+
+def _settled_as(cell: Share) -> str:
+    """How well the amount is known once it is stated what was paid."""
+    return "unknown" if cell.least is None else "exact" if cell.least == cell.most else "bounds"
 
 
 def _relevant(facts: RefundAmountFacts, lifted: Lifted[Share]) -> tuple[str, ...]:
     """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
     paid = facts.paid_months is None and any(cell.most for cell in lifted.cells)
     return (*(("paid_months",) if paid else ()), *lifted.relevant)
+
+
+def _left_by(name: str, facts: RefundAmountFacts, lifted: Lifted[Share]) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves; of what was paid, nothing and the most count."""
+    if name == "paid_months":
+        for yuan in (LARGEST_YUAN, ZERO):
+            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in lifted.cells)
+    else:
+        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in lifted.slices(name))
 
 
 def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:

@@ -70,6 +70,11 @@ def statutory_month(rule: AgeRule, birth: int) -> int:
     return birth + rule.original_years * _YEAR + delay
 
 
+def early_month(rule: AgeRule, flexible: FlexibleRetirement, birth: int) -> int:
+    """The first month in which somebody may choose to retire early, never before the original age."""
+    return max(statutory_month(rule, birth) - flexible.early_months, birth + rule.original_years * _YEAR)
+
+
 def statutory_months(
     age: RetirementAge | None, sex: Sex | None, post: PostCategory | None, birth: Month | None
 ) -> Months | None:
@@ -92,13 +97,7 @@ def flexible_months(
         return None
     rules = rules_of_age(age, sex, post)
     return Months(
-        min(
-            max(
-                statutory_month(rule, birth.ordinal) - flexible.early_months,
-                birth.ordinal + rule.original_years * _YEAR,
-            )
-            for rule in rules
-        ),
+        min(early_month(rule, flexible, birth.ordinal) for rule in rules),
         max(statutory_month(rule, birth.ordinal) + flexible.late_months for rule in rules),
     )
 

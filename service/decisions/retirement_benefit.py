@@ -12,26 +12,26 @@ work or were first insured, the requirement is a span. A person who retired earl
 has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from service.decisions.criteria import (
     Judgement,
     cautions,
     criteria_of,
-    fails,
     gaps_of,
     hole_check,
     judged,
-    next_change,
     verdict_of,
 )
+from service.decisions.remedies import Table, Way, remedies_of
 from service.decisions.retirement import (
     Months,
     actual_needed,
+    early_month,
     flexible_months,
     hull,
     statutory_month,
@@ -40,7 +40,7 @@ from service.decisions.retirement import (
     total_needed,
 )
 from service.decisions.retirement_options import Option, side_by_side, wires
-from service.facts import Month, RetirementBenefitFacts, domain
+from service.facts import Month, PostCategory, RetirementBenefitFacts, Sex, domain
 from service.outcome import (
     Conflict,
     Decision,
@@ -51,7 +51,6 @@ from service.outcome import (
     Remedy,
     Said,
     Space,
-    Verdict,
     lift,
     rivalry,
     said,
@@ -59,7 +58,6 @@ from service.outcome import (
 from service.policy.book import Finding, PolicyBook, PolicyView
 from service.policy.retirement_terms import (
     ActualYears,
-    AgeRule,
     FlexibleRetirement,
     MakeupOptions,
     RetirementAge,
@@ -100,6 +98,9 @@ _PARAMETER_OF = {
     "place": "retirement_benefit_place",
     "recognised": "retirement_years_recognised",
 }
+LOOKED_UP = tuple(_PARAMETER_OF.values())
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 _NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "military")
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
@@ -110,6 +111,8 @@ _DOMAINS: Mapping[str, tuple[Any, ...]] = {
     "local_contribution_months": (0, _AMPLE),
 }
 _LOW_BIRTHS = (Month(1900, 1),)
+_PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
+"""The months that a person can go on paying, and the criterion they are for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +155,7 @@ def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: 
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=tuple(_remedies(cells, needs)),
+        remedies=_remedies(facts, book, on, known_on),
         extras={
             "statutory_retirement_month": _months(needs.statutory),
             "flexible_retirement": {
@@ -171,10 +174,6 @@ def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: 
             local_checks=tuple(_local_checks(facts, cells, needs, view, findings, options)),
             conflicts=tuple(_conflicts(view, findings, options)),
             advisories=(*advisories, *cautions(used)),
-            next_change=next_change(
-                (finding for finding in findings.values() if facts.area or finding.level == "national"),
-                _birthdays(needs.statutory, on),
-            ),
         ),
     )
 
@@ -272,7 +271,9 @@ def space(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: d
         judge=lambda rules, placed: judge(rules, placed, on),
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
-        parameters={"area": PARAMETERS},
+        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        facts_of=FACTS_OF,
+        settled_of=lambda cell: cell.verdict.value,
         coarse=facts.area is None,
     )
 
@@ -294,30 +295,30 @@ def _steps(steps: Iterable[YearStep], extra: int) -> list[int]:
 
 
 def _births(facts: RetirementBenefitFacts, rules: Rules, on: date) -> tuple[Month, ...]:
-    """Birth months on both sides of every point where the judgement can change, for each category of age.
+    """The first birth month of each span in which the judgement is the same, for each category of age.
 
-    While no area is stated only the day asked for is such a point: there are areas without a rule, so that no number of
-    months settles a verdict then.
+    It changes where the statutory month, or the first month of retiring early by choice, is not yet reached, and where
+    the statutory month falls into another step of years. While no area is stated only the day asked for counts: there
+    are areas without a rule, so that no number of months settles a verdict then.
     """
     if facts.birth_month is not None or rules.age is None:
         return _LOW_BIRTHS
-    today = Month.of(on).ordinal
-    ages = (rules.age.man, rules.age.cadre, rules.age.worker)
-    # Somebody long retired, somebody just born, and in each category the first who has not reached the month.
-    births = {_LOW_BIRTHS[0].ordinal, today, *(_first_birth(rule, today + 1) for rule in ages)}
-    for year in step_years(rules.total, rules.actual) if facts.area else ():
-        for rule in ages:
-            first = _first_birth(rule, year * 12)
-            births |= {first - 1, first, _first_birth(rule, today + 1) - 1}
+    after = Month.of(on).ordinal + 1
+    cuts = [after, *(year * 12 for year in (step_years(rules.total, rules.actual) if facts.area else ()))]
+    births = {_LOW_BIRTHS[0].ordinal}
+    for rule in (rules.age.man, rules.age.cadre, rules.age.worker):
+        births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
+        if rules.flexible is not None:
+            births.add(_first_birth(partial(early_month, rule, rules.flexible), after))
     return tuple(Month.from_ordinal(birth) for birth in sorted(births))
 
 
-def _first_birth(rule: AgeRule, cut: int) -> int:
-    """The first birth month whose statutory month is not before a cut; statutory months never fall with birth."""
+def _first_birth(month_of: Callable[[int], int], cut: int) -> int:
+    """The first birth month for which a month that never falls with birth is not before a cut."""
     low, high = cut - 1200, cut
     while low < high:
         middle = (low + high) // 2
-        low, high = (low, middle) if statutory_month(rule, middle) >= cut else (middle + 1, high)
+        low, high = (low, middle) if month_of(middle) >= cut else (middle + 1, high)
     return low
 
 
@@ -357,22 +358,37 @@ def _flexible(facts: RetirementBenefitFacts, findings: Mapping[str, Finding]) ->
     return flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
 
 
-def _remedies(cells: tuple[Judgement, ...], needs: Needs) -> Iterator[Remedy]:
-    """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
-    if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
-        return
-    if fails(cells, "statutory_age_reached"):
-        month = needs.statutory and needs.statutory.exact
-        day = Month.from_ordinal(month).first_day if month else None
-        yield Remedy("changes_by_itself", "birth_month", None, day, "statutory_age_reached")
-    for code, fact, needed in (
-        ("total_months_enough", "contribution_months", needs.total),
-        ("local_months_enough", "local_contribution_months", needs.local),
-    ):
-        if fails(cells, code) and needed is not None:
-            yield Remedy("can_change", fact, str(needed.high), None, code)
-    if fails(cells, "retirement_formalities"):
-        yield Remedy("can_change", "retirement_formalities_done", to=True, on=None, criterion="retirement_formalities")
+@lru_cache(maxsize=4096)
+def _remedies(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
+    """What turns a no into a yes: time for the age, paying for the months, doing the formalities. Remembered."""
+
+    def steps_on(day: date) -> Mapping[str, tuple[int, ...]]:
+        return _months_at_steps(_rules(_findings(book, book.at(facts.area, day, known_on))))
+
+    def ways(day: date) -> Mapping[str, Way]:
+        made: dict[str, Way] = {}
+        for name, code in _PAID.items():
+            steps = sorted({*steps_on(on)[name], *steps_on(day)[name]})
+            made[name] = Way(code, tuple(step for step in steps if (getattr(facts, name) or 0) < step < _AMPLE))
+        return {**made, "retirement_formalities_done": Way("retirement_formalities", (True,))}
+
+    table = Table(FACTS_OF, ways, fixed={}, clocks=frozenset({"statutory_age_reached"}))
+    lifted = _lifted(facts, book, on, known_on)
+    return remedies_of(
+        facts,
+        on,
+        lifted.cells,
+        lambda changed, day: space(changed, book, day, known_on),
+        table,
+        _clock_days(facts, lifted),
+    )
+
+
+def _clock_days(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Iterator[date]:
+    """The first days of the statutory months that are possible."""
+    for statutory in {cast("Needs", cell.rest).statutory for cell in lifted.cells} if facts.birth_month else ():
+        if statutory is not None:
+            yield Month.from_ordinal(statutory.low).first_day
 
 
 def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
@@ -388,6 +404,9 @@ def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
         return
     if findings["statutory_age_reached"].value is None:
         yield hole_check("statutory_retirement_age", view, findings["statutory_age_reached"])
+    elif all(("statutory_age_reached", None) in cell.criteria for cell in cells):
+        # Retired early by choice: when the benefits begin then is in no rule.
+        yield LocalCheck("retirement_benefit_start", view.area_code, "area_not_covered")
     if facts.area is None:
         return
     total, actual = findings["total_months_enough"], findings["local_months_enough"]
@@ -529,13 +548,31 @@ def _rests_on(
     return name != "flexible" or facts.birth_month is not None
 
 
-def _birthdays(statutory: Months | None, on: date) -> Iterator[NextChange]:
-    """The first day of the statutory month, where it lies ahead."""
-    if statutory is None or statutory.exact is None:
-        return
-    day = Month.from_ordinal(statutory.exact).first_day
-    if day > on:
-        yield NextChange(day, said("statutory_age"))
+def turns(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+    """The coming days that matter by the calendar alone, while the rules stay.
+
+    A month begins in which a person may retire, the statutory month is over, an area asks for other years, or a month
+    has gone by from which break-even is counted.
+    """
+    lifted = _lifted(facts, book, on, known_on)
+    findings = lifted.completions[0].findings
+    rules = _rules(findings)
+    # While no area is stated, no number of months is told and none settles a verdict.
+    years = step_years(rules.total, rules.actual) if facts.area else ()
+    months = {year * 12: "years_asked_for" for year in years}
+    options = _options(facts, _needs(facts, lifted), findings, on)
+    if any(option.break_even for option in options):
+        months[Month.of(on).ordinal + 1] = "break_even_later"
+    for sex in (facts.sex,) if facts.sex else Sex:
+        for post in (facts.post_category,) if facts.post_category else PostCategory:
+            early = flexible_months(rules.age, rules.flexible, sex, post, facts.birth_month)
+            statutory = statutory_months(rules.age, sex, post, facts.birth_month)
+            months |= {early.low: "early_retirement"} if early else {}
+            months |= {statutory.high + 1: "statutory_month_over", statutory.low: "statutory_age"} if statutory else {}
+    for month, code in months.items():
+        day = Month.from_ordinal(month).first_day
+        if day > on:
+            yield NextChange(day, said(code))
 
 
 def _month(ordinal: int) -> str:

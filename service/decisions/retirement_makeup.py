@@ -6,23 +6,27 @@ missing months are the caller's, else the months the area asks for on the day as
 or months are not stated. Only paying at once makes the amount; paying on is told in lines of its own.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import cast
+from typing import Any, cast
 
-from service.decisions.criteria import cautions, next_change
-from service.decisions.retirement import Months, total_needed
+from service.decisions.criteria import cautions
+from service.decisions.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
+from service.decisions.retirement import Months, step_years, total_needed
 from service.decisions.retirement_benefit import years_check
 from service.decisions.retirement_options import AT_ONCE, times
-from service.facts import RetirementMakeupFacts, Sex
+from service.facts import Month, RetirementMakeupFacts, Sex
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, NextChange, Said, Space, Wanting, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "base", "rate")
+LOOKED_UP = ("retirement_total_years", "retirement_makeup_options", "retirement_lifetime_benefit")
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
 _OWN = MakeupOption("pay_at_once", None, None, None, None, None, None)
 
 
@@ -38,37 +42,114 @@ class Way:
     method: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What an amount is made of: look-ups, the months missing, the ways to pay for them, and what they come to."""
+
+    total: Finding
+    options: Finding
+    term: MakeupOptions | None
+    missing: Months | None
+    ways: list[Way]
+    bounds: Bounds | None
+
+    @property
+    def nothing(self) -> bool:
+        """Whether no month is missing for sure."""
+        return self.missing is not None and self.missing.high == 0
+
+
 def compute(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
     view = book.at(facts.area, on, known_on)
-    total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
-    term = cast("MakeupOptions | None", options.term) if facts.area else None
-    missing = _missing(facts, total, on)
-    listed = [each for each in term.options if each.code in AT_ONCE] if term else []
-    ways = [_way(each, facts) for each in listed or [_OWN]]
-    bounds = _bounds(ways, missing)
-    nothing = missing is not None and missing.high == 0
+    found = _found(facts, view)
+    total, options, term, missing, ways = found.total, found.options, found.term, found.missing, found.ways
+    bounds, nothing = found.bounds, found.nothing
     methods = {way.method for way in ways}
     method = "nothing_missing" if nothing else methods.pop() if len(methods) == 1 else "no_rule"
     used = [total] if facts.shortfall_months is None and missing is not None and total.value else []
     used += [options] if term and not nothing else []
     used += [] if used else [book.at(None, on, known_on).find("retirement_lifetime_benefit")]
-    wants = () if nothing else tuple(dict.fromkeys(name for way in ways for name in way.wants))
+    left_out = _over_areas(_gaps(facts, found, on), facts, bounds, book, on, known_on)
     return Amount(
         bounds=bounds,
+        narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, book, on, known_on)),
         method=method,
         lines=tuple(_lines(ways, term, missing)) if bounds is None or not nothing else (),
         formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
         schedule=None,
         grounds=Grounds(
-            gaps=_gaps(facts, total, missing, wants, on, several=len(ways) > 1),
+            gaps=left_out,
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, view, total, options, missing, ways)),
             conflicts=(),
             advisories=(*_advisories(facts, ways, bounds, missing), *cautions(used)),
-            next_change=next_change([*used, *([] if nothing or not facts.area else [options])]),
         ),
     )
+
+
+def _found(facts: RetirementMakeupFacts, view: PolicyView) -> _Found:
+    """The months missing and the ways to pay for them, as far as the facts and the area tell."""
+    total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
+    term = cast("MakeupOptions | None", options.term) if facts.area else None
+    missing = _missing(facts, total, view.on)
+    listed = [each for each in term.options if each.code in AT_ONCE] if term else []
+    ways = [_way(each, facts) for each in listed or [_OWN]]
+    return _Found(total, options, term, missing, ways, _bounds(ways, missing))
+
+
+def turns(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+    """The coming years in which the area asks for other months, while its rule stays."""
+    total = book.at(facts.area, on, known_on).find("retirement_total_years").term
+    for year in step_years(cast("TotalYears | None", total)):
+        day = Month(year, 1).first_day
+        if day > on:
+            yield NextChange(day, said("years_asked_for"))
+
+
+def space(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
+    """The areas by their figures, each with the numbers that its amount still wants."""
+    groups = book.groups_of_areas(("retirement_total_years", "retirement_makeup_options"), on, known_on)
+
+    def judge(area: Any, placed: RetirementMakeupFacts) -> Wanting:  # noqa: ANN401 - any area code of a group.
+        amount = compute(replace(placed, area=area), book, on, known_on)
+        wants = tuple(name for name in amount.grounds.gaps.missing if name in ("shortfall_months", "base", "rate"))
+        exact = amount.bounds is not None and amount.bounds.exact is not None
+        return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
+
+    def read(placed: RetirementMakeupFacts) -> tuple[str | None, Mapping[str, Finding]]:
+        group = next((each for each in groups if placed.area in each.codes), None)
+        return group.codes[0] if group else placed.area, {}
+
+    return Space(
+        facts=facts,
+        names=NAMES,
+        area_values={"area": [group.codes[0] for group in groups]},
+        domains={},
+        read=read,
+        judge=judge,
+        verdict_of=lambda cell: cell,
+        answer_of=lambda cell: cell,
+        areas={"area": groups},
+        facts_of={},
+        settled_of=lambda cell: cell.settled,
+        wants_of=lambda cell: cell.wants,
+    )
+
+
+def _left_by(
+    name: str, facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date
+) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves; they are widest at the ends of a number."""
+    values: Mapping[str, Iterable[object]] = {
+        "area": (group.codes[0] for group in book.groups_of_areas(LOOKED_UP[:2], on, known_on)),
+        "sex": Sex,
+        "base": (LARGEST_YUAN, ZERO),
+        "rate": (LARGEST_RATE, ZERO),
+    }
+    for value in values.get(name, (LARGEST_COUNT, 0)):
+        stated = replace(facts, **{name: value})  # type: ignore[arg-type]
+        yield _found(stated, book.at(stated.area, on, known_on)).bounds
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:
@@ -124,35 +205,44 @@ def _formula(ways: list[Way], missing: Months) -> Said | None:
     return said("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
 
 
-def _gaps(  # noqa: PLR0913 - the parts of an answer on which it depends what is missing.
-    facts: RetirementMakeupFacts,
-    total: Finding,
-    missing: Months | None,
-    wants: tuple[str, ...],
-    on: date,
-    *,
-    several: bool,
-) -> Gaps:
+def _gaps(facts: RetirementMakeupFacts, found: _Found, on: date) -> Gaps:
     """What is missing. The shortfall alone may stand for sex and months paid."""
-    nothing = missing is not None and missing.high == 0
-    open_months = missing is None or missing.exact is None
-    relevant = set(wants)
-    if facts.area is None and not nothing:
+    open_months = found.missing is None or found.missing.exact is None
+    relevant = set() if found.nothing else {name for way in found.ways for name in way.wants}
+    if facts.area is None and not found.nothing:
         relevant.add("area")
     if facts.shortfall_months is None:
         relevant.add("shortfall_months")  # Stated, it goes before what the months paid would make of it.
-    if facts.shortfall_months is None and open_months and (facts.area is None or total.value is not None):
+    if facts.shortfall_months is None and open_months and (facts.area is None or found.total.value is not None):
         relevant.add("contribution_months")
-        relevant |= {"sex"} if facts.area is None or _differ(total, on) else set()
+        relevant |= {"sex"} if facts.area is None or _differ(found.total, on) else set()
     unstated = [name for name in NAMES if getattr(facts, name) is None]
     missing_facts = tuple(name for name in unstated if name in relevant)
-    needed = [name for name in missing_facts if name in ("base", "rate", "shortfall_months")]
-    settles = needed and facts.area is not None and not several and not nothing
+    needs = ("base", "rate", "shortfall_months") if open_months else ("base", "rate")
+    needed = [name for name in missing_facts if name in needs]
+    settles = needed and facts.area is not None and len(found.ways) == 1 and not found.nothing
     return Gaps(
         missing_facts,
         (tuple(needed),) if settles else (),
         tuple(name for name in unstated if name not in relevant),
     )
+
+
+def _over_areas(  # noqa: PLR0913, PLR0917 - what an answer is made of.
+    gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None, book: PolicyBook, on: date, known_on: date
+) -> Gaps:
+    """What is missing, with the set that settles it while no area is stated, if there is one for every area."""
+    if facts.area is not None or (bounds is not None and bounds.exact is not None):
+        return gaps
+    needed = {"area"}
+    for group in book.groups_of_areas(LOOKED_UP[:2], on, known_on):
+        placed = replace(facts, area=group.codes[0])
+        found = _found(placed, book.at(placed.area, on, known_on))
+        sets = _gaps(placed, found, on).settling_sets
+        if not sets and (found.bounds is None or found.bounds.exact is None):
+            return gaps
+        needed |= {name for each in sets for name in each}
+    return replace(gaps, settling_sets=(tuple(name for name in NAMES if name in needed),))
 
 
 def _differ(total: Finding, on: date) -> bool:

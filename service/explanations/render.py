@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from service.explanations.sentences import Sentences
-from service.outcome import Amount, Criterion, Decision, Grounds, Said, Timetable, Verdict
+from service.outcome import Amount, Criterion, Decision, Grounds, Remedy, Said, Timetable, Verdict
 from service.policy.book import Finding, Value
 from service.policy.terms import ReportedTime
 
@@ -46,7 +46,7 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
         plain += [sentences.local_check(check, plain=True) for check in decision.grounds.checks][:2]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
         plain += deciding[:2]
-        plain += [sentences.word("remedies", each.criterion) for each in decision.remedies if each.kind == "can_change"]
+        plain += _plain_remedies(decision.remedies, sentences)
         plain += [*_plain_advisories(decision.grounds, sentences), *_missing(decision.grounds, sentences), *route]
     else:
         plain += route
@@ -55,8 +55,24 @@ def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[s
     full = [summary]
     full += [f"{_criterion(each, sentences)}{_ids(each.findings)}" for each in decision.criteria]
     full += route
-    full += [sentences.word("remedies", each.criterion) for each in decision.remedies]
+    full += _full_remedies(decision.remedies, sentences)
     return _told(summary, plain, [*full, *_closing(decision.grounds, sentences)], decision.grounds, sentences)
+
+
+def _plain_remedies(remedies: Sequence[Remedy], sentences: Sentences) -> Iterator[str]:
+    """The nearest option, and that there are others; of what nobody can change the criteria have told."""
+    options = {each.option for each in remedies if each.option}
+    nearest = [each for each in remedies if each.option == 1]
+    yield from sentences.remedies(nearest)
+    if len(options) > 1:
+        yield sentences.word("plain", "more_options", count=len(options))
+
+
+def _full_remedies(remedies: Sequence[Remedy], sentences: Sentences) -> Iterator[str]:
+    """Every remedy, numbered where there are several options."""
+    several = len({each.option for each in remedies}) > 1
+    for remedy, text in zip(remedies, sentences.remedies(remedies), strict=True):
+        yield sentences.word("plain", "option", number=remedy.option, text=text) if several else text
 
 
 def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:

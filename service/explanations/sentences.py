@@ -8,7 +8,7 @@ from typing import Any
 from service.explanations import en, zh
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
-from service.outcome import Line, LocalCheck, NextChange, Said
+from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
 from service.policy.book import Area, Parameter, PolicyBook
 from service.workdays import Due
 
@@ -110,6 +110,18 @@ class Sentences:
         about = item.values.get("citations", () if stated is None else (stated,))
         ids = "".join(f"[{each}]" for each in about)
         return f"{ids} {text}" if ids and ids not in text else text
+
+    def remedies(self, remedies: Sequence[Remedy]) -> list[str]:
+        """The sentences of remedies, one each; the last of an option that is no sure yes says so."""
+        told = []
+        for remedy, after in zip(remedies, (*remedies, None)[1:], strict=True):
+            choice = f"{remedy.fact}.{remedy.to}"
+            to = self.word("choices", choice) if self.has("choices", choice) else remedy.to
+            text = self.word("remedies", remedy.code, to=to, on=remedy.on)
+            last = after is None or after.option != remedy.option
+            unsure = remedy.leads_to is Verdict.UNDETERMINED and last
+            told.append(self.word("plain", "then_open", text=text) if unsure else text)
+        return told
 
     def because(self, change: NextChange) -> str:
         """Why an answer changes."""

@@ -8,7 +8,7 @@ another day.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
@@ -93,13 +93,25 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class AreaGroup:
+    """Areas that rules do not tell apart, by province."""
+
+    by_province: Mapping[str, tuple[str, ...]]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All of them."""
+        return tuple(code for codes in self.by_province.values() for code in codes)
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The result of one look-up: a value in force, or a hole with its reason.
 
     `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up gives
     something else and `following` the value (or the end) that comes then. `last_known` is the more local rule that
     ended before that day and `ended_by` what ended it: before a hole, or before the wider rule that applies again.
-    `rivals` is what other sources say of the same days.
+    `rivals` is what other sources say of the same days. What comes is no part of what is found: it is not compared.
     """
 
     parameter: str
@@ -108,8 +120,8 @@ class Finding:
     until: date | None
     hole: HoleReason | None
     last_known: Value | None
-    next_on: date | None
-    following: Value | None
+    next_on: date | None = field(compare=False)
+    following: Value | None = field(compare=False)
     rivals: tuple[Value, ...]
     ended_by: Value | None = None
 
@@ -335,6 +347,20 @@ class PolicyBook:
         """The periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - as below.
+    def openings(self, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
+        """The values and ends that open a period of these parameters, in order of its day.
+
+        In all areas, or in these with their provinces and the nation: on any day between two of them every look-up
+        there finds the same.
+        """
+        keys = {key for key, _ in self._values} if areas is None else {NATION}
+        for area in (self.areas.get(code) for code in areas or ()):
+            keys |= {area.code, area.province, f"{area.province}*"} if area else set()
+        found = (value for key in keys for name in parameters for value in self.filed(key, name))
+        opening = (value for value in found if value.applies and value.recorded_on <= known_on)
+        return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
+
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """The values filed under one level key, in the order of the file."""
         return self._values.get((key, parameter), ())
@@ -344,21 +370,27 @@ class PolicyBook:
         return ((key, value) for (key, _), listed in self._values.items() for value in listed)
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    def groups_of_areas(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
+        """Every area, in groups with the same findings of these parameters."""
+        groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
+        for code, area in self.areas.items():
+            view = self.at(code, on, known_on)
+            content = tuple(_content(view.find(parameter)) for parameter in parameters)
+            groups.setdefault(content, {}).setdefault(area.province, []).append(code)
+        return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         """Area codes such that every area has the same values as one of them, in and between provinces.
 
         Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
         areas is matched by a pair from the answer as far as these parameters can tell.
         """
-        kinds: dict[tuple[object, ...], dict[str, list[str]]] = {}
-        for code, area in self.areas.items():
-            view = self.at(code, on, known_on)
-            content = tuple(_content(view.find(parameter)) for parameter in parameters)
-            kinds.setdefault(content, {}).setdefault(area.province, []).append(code)
-        mixed = {province for province in _provinces(kinds) if sum(province in kind for kind in kinds.values()) > 1}
+        kinds = [group.by_province for group in self.groups_of_areas(parameters, on, known_on)]
+        mixed = {province for kind in kinds for province in kind if sum(province in each for each in kinds) > 1}
         return tuple(
             code
-            for kind in kinds.values()
+            for kind in kinds
             for index, (province, codes) in enumerate(kind.items())
             if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
             for code in codes[:2]
@@ -372,10 +404,6 @@ def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]
             after = next((start for start in starts if start > value.from_on), None)
             if after and value.term is not None and value.standing != "claim":
                 yield value, after - timedelta(days=1)
-
-
-def _provinces(kinds: Mapping[tuple[object, ...], Mapping[str, Sequence[str]]]) -> set[str]:
-    return {province for kind in kinds.values() for province in kind}
 
 
 def _content(finding: Finding) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """The published shapes of answers. They document; tests hold the answers to them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import fields
@@ -65,6 +66,19 @@ def nested(schema: type[AnswerSchema], description: str, *, nullable: bool = Fal
     return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
 
 
+class AnyOf(fields.Raw):
+    """A part that has one of several shapes, or is null."""
+
+    def __init__(self, schemas: Sequence[type[AnswerSchema]], **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own.
+        self.schemas = schemas
+        super().__init__(**kwargs)
+
+
+def any_of(description: str, *schemas: type[AnswerSchema]) -> AnyOf:
+    """A part that has one of several shapes, or is null."""
+    return AnyOf(schemas, required=True, metadata={"description": description})
+
+
 def many(schema: type[AnswerSchema], description: str, most: int = 200) -> fields.List[Any]:
     """A bounded list of parts."""
     return listed(fields.Nested(schema), description, most)
@@ -111,10 +125,29 @@ class MissingFactSchema(AnswerSchema):
 class RemedySchema(AnswerSchema):
     """A change that would turn a no into a yes, or the reason why none can."""
 
+    option = a_count(
+        "Remedies with the same number go together, others are alternatives, the nearest first; null where nothing "
+        "can change.",
+        nullable=True,
+        most=10,
+    )
     kind = one_of("What kind of change.", "can_change", "changes_by_itself", "cannot_change")
     fact = a_code("The fact concerned.", "origin_enrolment")
-    to = a_code("The value it would take; `true` and `false` stand for the booleans.", "suspended", nullable=True)
-    on = a_day("The day on which it changes by itself.")
+    to = a_text(
+        "The value it would take, as text: a choice, `true` or `false`, a number (the least that is enough) or a day.",
+        "suspended",
+        nullable=True,
+        most=80,
+        pattern=r"^[a-z0-9_-]+$",
+    )
+    on = a_day("The day on which it changes by itself; null where it is counted from a day that is no fact here.")
+    leads_to = one_of(
+        "The verdict after all changes of the option, found by asking again; undetermined only where no option is a "
+        "sure yes; null where it was not asked.",
+        "eligible",
+        "undetermined",
+        nullable=True,
+    )
     text = a_text("The remedy in words.", "先在原参保地办理停保。")
 
 
@@ -201,6 +234,24 @@ class PolicyStampSchema(AnswerSchema):
     known_on = a_day("The day whose knowledge was used.", nullable=False)
 
 
+class AskedSchema(AnswerSchema):
+    """What was asked, so that an answer can be asked for again."""
+
+    contract = a_text("Version of the contract it was given under.", "1.0.0", most=20, pattern=r"^[0-9]+(\.[0-9]+){2}$")
+    language = one_of("Language of its sentences.", "zh-CN", "en")
+    facts = fields.Dict(
+        keys=fields.Str(),
+        values=fields.Raw(metadata={"type": ["array", "boolean", "integer", "string"]}),
+        required=True,
+        metadata={
+            "description": "The facts that were stated, by name, as the question takes them and in one way of writing "
+            "(yuan with two decimals, lists in order); those not stated are left out.",
+            "maxProperties": 40,
+            "examples": [{"area": "110000", "birth_month": "1956-10"}],
+        },
+    )
+
+
 class AnsweredSchema(AnswerSchema):
     """What every answer carries."""
 
@@ -223,6 +274,7 @@ class AnsweredSchema(AnswerSchema):
     evidence = one_of("The weakest evidence that the answer rests on.", *EVIDENCE, nullable=True)
     validity = nested(ValiditySchema, "Until when it holds.")
     policy = nested(PolicyStampSchema, "Which book was asked.")
+    asked = nested(AskedSchema, "What was asked; posted again with the days of `policy`, the same bytes are answered.")
     answer_id = a_text(
         "Digest of the question, the facts stated, the days and the book.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$"
     )
@@ -293,6 +345,12 @@ class AmountSchema(AnsweredSchema):
     """The answer to an amount question."""
 
     amount = nested(BoundsSchema, "Yuan.")
+    narrows_most = a_code(
+        "The missing fact to ask for first: the one after which the bounds are narrowest, at worst over its values; "
+        "null where the amount is exact or nothing is missing.",
+        "contribution_base",
+        nullable=True,
+    )
     method = a_code("How it was worked out.", "fixed_amount")
     lines = many(LineSchema, "What it is made of.", 20)
     formula = a_text("The formula with its numbers put in.", "10100.00 × 0.02 = 202.00", nullable=True, most=200)
@@ -354,12 +412,23 @@ class StageSchema(AnswerSchema):
     citations = listed(a_text("Citation id.", "cn-trf-007", most=80, pattern=_ID), "The citations it rests on.", 20)
 
 
+class DayCountSchema(AnswerSchema):
+    """A number of working days: exact, or its least and greatest value; all null where it is not known."""
+
+    exact = a_count("The number, when sure.", nullable=True, most=400)
+    min = a_count("The least it can be.", nullable=True, most=400)
+    max = a_count("The greatest it can be.", nullable=True, most=400)
+
+
 class CompletionSchema(AnswerSchema):
     """When the whole is done."""
 
     earliest_on = a_day("Not before.")
     statutory_latest_on = a_day("The last day of the limits, where sure.")
     statutory_latest_range = nested(DayRangeSchema, "Between which days the limits end.", nullable=True)
+    possible_latest_range = nested(
+        DayRangeSchema, "Between which days the limits end, whatever the areas not stated.", nullable=True
+    )
     reported_latest_on = a_day("The latest day that reports of real cases point to; never a limit.")
 
 
@@ -378,15 +447,79 @@ class ExperienceSchema(AnswerSchema):
     latest_on = a_day("The day it points to.")
 
 
+class WorkingDaysLateSchema(AnswerSchema):
+    """How many working days late: exact, or the least and the most; all null where it is not late or not known."""
+
+    exact = a_count("The number, when sure.", nullable=True)
+    min = a_count("The least it can be.", nullable=True)
+    max = a_count("The most it can be.", nullable=True)
+
+
+class ResponsibleSchema(AnswerSchema):
+    """Who has the case."""
+
+    role = one_of(
+        "Agency of the origin or of the destination; `whole` where the stage is not known or there is but one agency.",
+        *("origin", "destination", "whole"),
+    )
+    area_code = a_text("Its area, where known.", "430100", nullable=True, most=6, pattern=AREA)
+    name = a_text("The area in words, where known.", "长沙市", nullable=True, most=80)
+
+
+class StageProgressSchema(AnswerSchema):
+    """Whether one stage has overrun its limit by the day asked."""
+
+    code = one_of("The stage, or the whole.", "origin", "destination", "whole", "money_credit")
+    verdict = one_of(
+        "`on_track`: surely not; `overdue`: surely; `cannot_tell`: by the facts stated it may have or not.",
+        *("on_track", "overdue", "cannot_tell"),
+    )
+    due_on = a_day("The last day on which its limit can end, where sure.")
+    overdue_since = a_day("The first day late, where it is.")
+
+
+class LatenessSchema(AnswerSchema):
+    """Which stage is late, since when, by how much, who has the case and what to say on the phone."""
+
+    stage = one_of(
+        "The stage that is late; null where none surely is.",
+        *("origin", "destination", "whole", "money_credit"),
+        nullable=True,
+    )
+    since = a_day("The first day late.")
+    working_days_late = nested(WorkingDaysLateSchema, "Working days from then to the day asked, that one included.")
+    responsible = nested(ResponsibleSchema, "Who has the case; null when it is done.", nullable=True)
+    say = listed(
+        a_text("A sentence.", "从2026-10-13起已经超过时限。", most=600), "What to say on the phone, in order.", 20
+    )
+    hotline = a_text("The hotline to call.", "12393", most=12, pattern=r"^[0-9]{5,12}$")
+    per_stage = many(StageProgressSchema, "Each stage, and the whole.", 11)
+    knowable_until = a_day(
+        "The last day on which the calendar alone tells how the case stands; from the day after only the agency can."
+    )
+
+
 class ProcessingTimeAnswerSchema(AnsweredSchema):
     """How long may it take, and is the case late?"""
 
     matter = a_text("The matter.", "balance-transfer", most=40)
     stages = many(StageSchema, "The stages, in order.", 10)
-    total_working_days = a_count("The limit of the whole.", nullable=True, most=400)
+    total_working_days = a_count(
+        "The limit of the whole: of the areas stated, else the nation's where it has one.", nullable=True, most=400
+    )
+    total_working_days_range = nested(
+        DayCountSchema, "The limit of the whole, whatever the areas not stated; null where one may have none."
+    )
     completion = nested(CompletionSchema, "When the whole is done.")
     calendar = nested(CalendarSchema, "The calendar used.")
     reported_experience = many(ExperienceSchema, "Times that people report.", 20)
+    narrows_most = a_code(
+        "The missing fact to ask for first: without `accepted_on` no day is known, after it the area that tells more; "
+        "null where nothing that is missing narrows the days.",
+        "accepted_on",
+        nullable=True,
+    )
     progress = one_of("How the case stands on the day asked.", "on_track", "overdue", "cannot_tell", nullable=True)
     overdue_since = a_day("The first day late.")
     next_step = a_text("What to do next.", "可以等到2026-10-19。", nullable=True)
+    lateness = nested(LatenessSchema, "How late the case is; null without `asked_on`.", nullable=True)

@@ -10,10 +10,22 @@ import orjson
 
 from service.api.v1 import CONTRACT
 from service.explanations.claims import tell_value
+from service.explanations.phone import tell_lateness
 from service.explanations.render import reported, tell_amount, tell_decision, tell_timetable
 from service.explanations.sentences import Sentences
 from service.money import Bounds, wire
-from service.outcome import Amount, Conflict, Decision, Grounds, Line, LocalCheck, Remedy, TimedStage, Timetable
+from service.outcome import (
+    Amount,
+    Conflict,
+    Decision,
+    Grounds,
+    Lateness,
+    Line,
+    LocalCheck,
+    Remedy,
+    TimedStage,
+    Timetable,
+)
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
 from service.workdays import Due
 
@@ -51,7 +63,10 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
             }
             for each in decision.criteria
         ],
-        "remedies": [_remedy(remedy, asked.sentences) for remedy in decision.remedies],
+        "remedies": [
+            _remedy(remedy, text)
+            for remedy, text in zip(decision.remedies, asked.sentences.remedies(decision.remedies), strict=True)
+        ],
         **_common(decision.grounds, asked),
     }
 
@@ -60,13 +75,15 @@ def _routes(decision: Decision) -> dict[str, Any]:
     return {"route": decision.route, "possible_routes": list(decision.possible_routes or ())}
 
 
-def _remedy(remedy: Remedy, sentences: Sentences) -> dict[str, Any]:
+def _remedy(remedy: Remedy, text: str) -> dict[str, Any]:
     return {
+        "option": remedy.option,
         "kind": remedy.kind,
         "fact": remedy.fact,
-        "to": str(remedy.to).lower() if isinstance(remedy.to, bool) else remedy.to,
+        "to": None if remedy.to is None else str(remedy.to).lower(),
         "on": _day(remedy.on),
-        "text": sentences.word("remedies", remedy.criterion),
+        "leads_to": remedy.leads_to.value if remedy.leads_to else None,
+        "text": text,
     }
 
 
@@ -76,6 +93,7 @@ def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
         "question": asked.question,
         "amount": bounds(amount.bounds),
         "method": amount.method,
+        "narrows_most": amount.narrows_most,
         "lines": [_line(line, asked.sentences) for line in amount.lines],
         "formula": asked.sentences.formula(amount.formula) if amount.formula else None,
         **tell_amount(amount, asked.sentences, asked.question.removeprefix("refund-amounts/")),
@@ -114,10 +132,12 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
         "matter": timetable.matter,
         "stages": [_stage(stage, asked.sentences) for stage in timetable.stages],
         "total_working_days": timetable.total_working_days,
+        "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
         "completion": {
             "earliest_on": _day(timetable.earliest_on),
             "statutory_latest_on": latest.latest.isoformat() if latest and latest.earliest == latest.latest else None,
             "statutory_latest_range": _range(latest),
+            "possible_latest_range": _range(timetable.possible),
             "reported_latest_on": _day(max(reported_days, default=None)),
         },
         "calendar": {
@@ -132,9 +152,11 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
             }
             for each in timetable.experiences
         ],
+        "narrows_most": timetable.narrows_most,
         "progress": timetable.progress,
         "overdue_since": _day(timetable.overdue_since),
         "next_step": asked.sentences.said(timetable.next_step) if timetable.next_step else None,
+        "lateness": _lateness(timetable.lateness, timetable.matter, asked) if timetable.lateness else None,
         **tell_timetable(timetable, asked.sentences),
         **_common(
             grounds,
@@ -143,6 +165,10 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
             calendars=[asked.book.calendar_citations[year] for year in years],
         ),
     }
+
+
+def _counts(least: int | None, most: int | None) -> dict[str, int | None]:
+    return {"exact": least if least == most else None, "min": least, "max": most}
 
 
 def _years(first: date | None, latest: Due | None) -> range:
@@ -157,10 +183,45 @@ def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
         "limit_working_days": stage.limit_working_days,
         "starts": stage.starts,
         "starts_on": _day(stage.starts_on),
-        "due_on": due.latest.isoformat() if due and due.earliest == due.latest else None,
+        "due_on": _sure(due),
         "due_range": _range(due),
         "citations": _ids(finding.value for finding in stage.findings),
     }
+
+
+def _lateness(lateness: Lateness, matter: str, asked: Asked) -> dict[str, Any]:
+    sentences, late, who = asked.sentences, lateness.working_days_late, lateness.responsible
+    least, most = late or (None, None)
+    area = asked.book.areas.get(who.area_code or "") if who else None
+    return {
+        "stage": lateness.stage,
+        "since": _day(lateness.since),
+        "working_days_late": {"exact": least if least == most else None, "min": least, "max": most},
+        "responsible": {
+            "role": who.role,
+            "area_code": who.area_code,
+            "name": sentences.area(area) if area else None,
+        }
+        if who
+        else None,
+        "say": tell_lateness(lateness, matter, sentences),
+        "hotline": sentences.hotline,
+        "per_stage": [
+            {
+                "code": each.code,
+                "verdict": each.verdict,
+                "due_on": _sure(each.due),
+                "overdue_since": _day(each.overdue_since),
+            }
+            for each in lateness.per_stage
+        ],
+        "knowable_until": _day(lateness.knowable_until),
+    }
+
+
+def _sure(due: Due | None) -> str | None:
+    """The last day of a limit, where it is sure."""
+    return due.latest.isoformat() if due and due.earliest == due.latest else None
 
 
 def _range(due: Due | None) -> dict[str, str] | None:
@@ -193,9 +254,20 @@ def _common(
             "on": asked.on.isoformat(),
             "known_on": asked.known_on.isoformat(),
         },
+        "asked": asked_wire(asked),
         "answer_id": answer_id(asked),
         "disclaimer": sentences.word("general", "disclaimer"),
     }
+
+
+def asked_wire(asked: Asked) -> dict[str, Any]:
+    """What was asked, so that it can be asked again."""
+    return {"contract": CONTRACT, "language": asked.sentences.language, "facts": stated_facts(asked)}
+
+
+def stated_facts(asked: Asked) -> dict[str, Any]:
+    """The facts that were stated, as they can be sent again."""
+    return {name: value for name, value in asked.stated.items() if value is not None}
 
 
 def answer_id(asked: Asked) -> str:
@@ -203,7 +275,7 @@ def answer_id(asked: Asked) -> str:
     content = {
         "contract": CONTRACT,
         "question": asked.question,
-        "facts": {name: value for name, value in asked.stated.items() if value is not None},
+        "facts": stated_facts(asked),
         "on": asked.on.isoformat(),
         "known_on": asked.known_on.isoformat(),
         "policy": asked.book.digest,

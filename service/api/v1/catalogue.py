@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields as ma
 
-from service.api.context import reply, sentences, service
+from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
 from service.api.fields import (
     AREA,
     AnswerSchema,
@@ -185,7 +185,7 @@ def blueprint() -> StrictBlueprint:
             if query.get("province") in (None, area.province) and query.get("level") in (None, area.level)
         ]
         words = sentences()
-        return reply(_page(query, areas, lambda area: area_wire(area, words)))
+        return reply(_page(query, areas, lambda area: area_wire(area, words)), fresh=ONE_DAY)
 
     @made.get("/areas/<string:area_code>")
     @made.response(200, AreaDetailSchema, description="The area.")
@@ -201,7 +201,7 @@ def blueprint() -> StrictBlueprint:
         if area is None:
             refuse(404, "unknown_area")
         values = [value_wire(value, key, words) for key, value in book.values() if value.area == area_code]
-        return reply({**area_wire(area, words), "parameters": values})
+        return reply({**area_wire(area, words), "parameters": values}, fresh=ONE_DAY)
 
     @made.get("/policy")
     @made.response(200, PolicySchema, description="The book.")
@@ -212,7 +212,7 @@ def blueprint() -> StrictBlueprint:
         政策数据的版本与摘要。
         """
         parts = service()
-        book = parts.book
+        book, today = parts.book, parts.today()
         values = [value for _, value in book.values()]
         return reply(
             {
@@ -223,8 +223,9 @@ def blueprint() -> StrictBlueprint:
                 "areas_with_values": len({value.area for value in values} - {NATION}),
                 "values": len(values),
                 "last_published_year": max(book.calendar.published),
-                "today": parts.today().isoformat(),
-            }
+                "today": today.isoformat(),
+            },
+            fresh=until_tomorrow(today),
         )
 
     @made.get("/policy/parameters")
@@ -245,7 +246,7 @@ def blueprint() -> StrictBlueprint:
             and query.get("topic") in (None, book.parameters[value.parameter].topic)
             and query.get("standing") in (None, value.standing)
         ]
-        return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)))
+        return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)), fresh=ONE_DAY)
 
     @made.get("/working-days")
     @made.arguments(WorkingDaysQuery(), location="query")
@@ -256,7 +257,7 @@ def blueprint() -> StrictBlueprint:
 
         从某天起数工作日（含调休上班日）。
         """
-        return reply(working_days(query["start_on"], query["count"]))
+        return reply(working_days(query["start_on"], query["count"]), fresh=ONE_DAY)
 
     return made
 

@@ -1,12 +1,14 @@
 """Guides: how one matter gets done at an agency, item by item, each with what it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import Response
 
-from service.api.context import reply, sentences, service
+from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
 from service.api.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
@@ -24,7 +26,8 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
-from service.decisions.guides import GuideAnswer, ShownItem, guide
+from service.api.v1.validity import Asking, chinese, next_change
+from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.decisions.preconditions import MATTER_FACTS, STATES, checked
 from service.explanations import en, zh
 from service.explanations.claims import tell_value
@@ -43,6 +46,7 @@ class GuideQuery(RequestSchema):
 
     area = AreaField(description="The pooling area; without it only what holds nationwide is told.")
     on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
+    known_on = DayField(description="Answer with only what the book had recorded by that day; today when not stated.")
 
 
 _TRUTHS = {"true": True, "false": False}
@@ -156,20 +160,40 @@ def blueprint() -> StrictBlueprint:
         parts = service()
         if matter not in parts.book.guides:
             refuse(404, "unknown_matter")
-        stated = _stated(query, matter)
         today = parts.today()
-        on, area = query.get("on") or today, query.get("area")
-        found = guide(parts.book, matter, area, on, today)
-        stamp = {"on": on.isoformat(), "known_on": today.isoformat()}
-        return reply(guide_wire(found, area, stamp, parts.book, sentences(), stated=stated))
+        stated = {name: _TRUTHS.get(value, value) if name in _FACTS else value for name, value in query.items()}
+        on, known_on = query.get("on") or today, query.get("known_on") or today
+        dated_by_caller = "on" in query and "known_on" in query
+        return reply(
+            guide_answer(matter, stated, on, known_on), fresh=ONE_DAY if dated_by_caller else until_tomorrow(today)
+        )
 
     return made
 
 
-def _stated(query: Mapping[str, Any], matter: str) -> dict[str, Any]:
-    """The facts stated that the matter asks for; a fact of another matter changes nothing in this guide."""
-    stated = {name: query[name] for name in _FACTS if name in query and name in MATTER_FACTS.get(matter, ())}
-    return {name: _TRUTHS[value] if KINDS[name] == "boolean" else value for name, value in stated.items()}
+def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: date) -> dict[str, Any]:
+    """The guide of a matter for what was stated; a fact that the matter does not ask for changes nothing in it."""
+    parts, area = service(), stated.get("area")
+    asked_for = MATTER_FACTS.get(matter, ())
+    facts = {name: value for name, value in stated.items() if name in asked_for and value is not None}
+    found = dated(parts.book, matter, area, on, known_on)
+    stamp = {"on": on.isoformat(), "known_on": known_on.isoformat()}
+    return guide_wire(found, area, stamp, parts.book, sentences(), stated=facts)
+
+
+@lru_cache(maxsize=4096)
+def dated(book: PolicyBook, matter: str, area: str | None, on: date, known_on: date) -> GuideAnswer:
+    """A guide with the day on which it changes. Remembered, because guides are asked for again and again."""
+    found = book.guides[matter]
+    asking = Asking(
+        answer=lambda day: guide(book, matter, area, day, known_on),
+        tell=lambda answer: guide_wire(answer, area, {}, book, chinese(book), stated={}),
+        rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
+        openings=book.openings(frozenset({area} - {None}), looked_up(found), known_on),
+        turns=lambda day: turns(book, found, day, known_on),
+    )
+    now = asking.answer(on)
+    return replace(now, next_change=next_change(asking, now, on))
 
 
 def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which words.

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from service.api.context import reply, sentences, service
+from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
 from service.api.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
@@ -204,7 +204,7 @@ def blueprint() -> StrictBlueprint:
             if each.serves(query.get("area"), query.get("topic"), query.get("on"))
             and query.get("evidence") in (None, *each.evidence)
         ]
-        return reply(_page(query, found, _source))
+        return reply(_page(query, found, _source), fresh=ONE_DAY)
 
     @made.get("/conflicts")
     @made.arguments(ConflictsQuery, location="query")
@@ -227,7 +227,7 @@ def blueprint() -> StrictBlueprint:
             for each in listed_conflicts
             if query.get("area") in (None, each.area) and query.get("topic") in (None, each.topic)
         ]
-        return reply(_page(query, found, lambda each: _conflict(each, parts.book, words)))
+        return reply(_page(query, found, lambda each: _conflict(each, parts.book, words)), fresh=until_tomorrow(today))
 
     @made.get("/changes")
     @made.arguments(ChangesQuery, location="query")
@@ -239,16 +239,17 @@ def blueprint() -> StrictBlueprint:
         规定的历次变化，按日期排列。
         """
         parts, words = service(), sentences()
+        today = parts.today()
         first, last = query.get("from") or date.min, query.get("to") or date.max
         found = [
             each
-            for each in survey.changes(parts.book, parts.today())
+            for each in survey.changes(parts.book, today)
             if query.get("area") in (None, each.value.area)
             and query.get("topic") in (None, parts.book.parameters[each.value.parameter].topic)
             and first <= each.value.from_on <= last
             and query.get("on") in (None, each.value.from_on)
         ]
-        return reply(_page(query, found, lambda each: _change(each, parts.book, words)))
+        return reply(_page(query, found, lambda each: _change(each, parts.book, words)), fresh=until_tomorrow(today))
 
     @made.get("/coverage")
     @made.arguments(CoverageQuery, location="query")
@@ -268,7 +269,7 @@ def blueprint() -> StrictBlueprint:
             and query.get("topic") in (None, each.topic)
             and query.get("state") in (None, each.state)
         ]
-        return reply(_page(query, found, lambda each: _coverage(each, parts.book, words)))
+        return reply(_page(query, found, lambda each: _coverage(each, parts.book, words)), fresh=until_tomorrow(today))
 
     return made
 

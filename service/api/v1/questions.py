@@ -4,14 +4,16 @@ A question is its name, its facts, the core function that answers them and the s
 is made from the facts: every fact optional and nullable, unknown fields refused.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from flask import Response
 from marshmallow import Schema
+from marshmallow.fields import Field
 
 from service.api.context import reply, sentences, service
 from service.api.fields import (
@@ -31,6 +33,7 @@ from service.api.fields import (
 from service.api.spec import StrictBlueprint, posts
 from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
+from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions import (
     balance_settlement,
     balance_transfer,
@@ -42,6 +45,7 @@ from service.decisions import (
     monthly_credit,
     processing_time,
     refund_amount,
+    refund_rules,
     retirement_benefit,
     retirement_makeup,
 )
@@ -64,12 +68,18 @@ from service.facts import (
     RetirementMakeupFacts,
     choices,
 )
+from service.money import wire
+from service.outcome import NextChange, Space
 from service.policy.book import PolicyBook
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: where it is asked, of which facts, who answers it, and how the answer looks."""
+    """One question: where it is asked, of which facts, who answers it, and how the answer looks.
+
+    `looked_up` names all parameters that an answer looks up; `space` has the completions of facts that are missing; `turns` tells the days after a day on which an answer may
+    change by the calendar alone, while the rules stay.
+    """
 
     name: str
     operation_id: str
@@ -80,6 +90,9 @@ class Question:
     answer: Callable[[Any, PolicyBook, date, date], Any]
     wire: Callable[[Any, Asked], dict[str, Any]]
     answer_schema: type[AnswerSchema]
+    looked_up: frozenset[str]
+    space: Callable[[Any, PolicyBook, date, date], Space[Any]]
+    turns: Callable[[Any, PolicyBook, date, date], Iterable[NextChange]] = lambda *_: ()
 
 
 QUESTIONS = (
@@ -94,6 +107,8 @@ QUESTIONS = (
         balance_transfer.decide,
         answers.decision_answer,
         answer_schemas.BalanceTransferAnswerSchema,
+        frozenset(balance_transfer.LOOKED_UP),
+        balance_transfer.space,
     ),
     Question(
         "eligibility-decisions/family-sharing",
@@ -106,6 +121,8 @@ QUESTIONS = (
         family_sharing.decide,
         answers.decision_answer,
         answer_schemas.FamilySharingAnswerSchema,
+        frozenset(family_sharing.LOOKED_UP),
+        family_sharing.space,
     ),
     Question(
         "eligibility-decisions/contribution-refund",
@@ -118,6 +135,8 @@ QUESTIONS = (
         contribution_refund.decide,
         answers.decision_answer,
         answer_schemas.RefundDecisionAnswerSchema,
+        frozenset(refund_rules.PARAMETERS),
+        contribution_refund.space,
     ),
     Question(
         "refund-amounts/contribution-refund",
@@ -129,6 +148,8 @@ QUESTIONS = (
         refund_amount.compute,
         answers.amount_answer,
         answer_schemas.RefundAmountAnswerSchema,
+        frozenset(refund_rules.PARAMETERS),
+        refund_amount.space,
     ),
     Question(
         "eligibility-decisions/cash-withdrawal",
@@ -141,6 +162,8 @@ QUESTIONS = (
         cash_withdrawal.decide,
         answers.decision_answer,
         answer_schemas.CashWithdrawalAnswerSchema,
+        frozenset(cash_withdrawal.LOOKED_UP),
+        cash_withdrawal.space,
     ),
     Question(
         "refund-amounts/balance-settlement",
@@ -152,6 +175,8 @@ QUESTIONS = (
         balance_settlement.compute,
         answers.amount_answer,
         answer_schemas.BalanceSettlementAnswerSchema,
+        frozenset(balance_settlement.LOOKED_UP),
+        balance_settlement.space,
     ),
     Question(
         "refund-amounts/monthly-credit",
@@ -163,6 +188,9 @@ QUESTIONS = (
         monthly_credit.compute,
         answers.credit_answer,
         answer_schemas.MonthlyCreditAnswerSchema,
+        frozenset(monthly_credit.LOOKED_UP),
+        monthly_credit.space,
+        monthly_credit.turns,
     ),
     Question(
         "refund-amounts/contributions",
@@ -175,6 +203,8 @@ QUESTIONS = (
         contributions.compute,
         answers.amount_answer,
         answer_schemas.ContributionsAnswerSchema,
+        frozenset(contributions.LOOKED_UP),
+        contributions.space,
     ),
     Question(
         "eligibility-decisions/benefit-continuity",
@@ -187,6 +217,8 @@ QUESTIONS = (
         benefit_continuity.decide,
         answers.decision_answer,
         answer_schemas.BenefitContinuityAnswerSchema,
+        frozenset(benefit_continuity.LOOKED_UP),
+        benefit_continuity.space,
     ),
     Question(
         "processing-time-estimates",
@@ -199,6 +231,8 @@ QUESTIONS = (
         processing_time.estimate,
         answers.timetable_answer,
         answer_schemas.ProcessingTimeAnswerSchema,
+        frozenset(processing_time.LOOKED_UP),
+        processing_time.space,
     ),
     Question(
         "eligibility-decisions/retirement-benefit",
@@ -211,6 +245,9 @@ QUESTIONS = (
         retirement_benefit.decide,
         retirement_answers.retirement_answer,
         retirement_answers.RetirementBenefitAnswerSchema,
+        frozenset(retirement_benefit.LOOKED_UP),
+        retirement_benefit.space,
+        retirement_benefit.turns,
     ),
     Question(
         "refund-amounts/retirement-makeup",
@@ -223,6 +260,9 @@ QUESTIONS = (
         retirement_makeup.compute,
         answers.amount_answer,
         retirement_answers.RetirementMakeupAnswerSchema,
+        frozenset(retirement_makeup.LOOKED_UP),
+        retirement_makeup.space,
+        retirement_makeup.turns,
     ),
 )
 
@@ -237,6 +277,10 @@ _FIELDS: Mapping[str, type[Any]] = {
     "schemes": SchemesField,
     "payments": PaymentsField,
 }
+
+
+BY_NAME: Mapping[str, Question] = {question.name: question for question in QUESTIONS}
+"""The questions by their names."""
 
 
 def blueprint() -> StrictBlueprint:
@@ -263,40 +307,74 @@ def _add(made: StrictBlueprint, question: Question) -> None:
 
 def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     """The answer to a question for what was stated (already judged by its schema)."""
+    asked = asked_as(question.name, stated)
+    facts = question.facts(**without_days(stated))
+    return question.wire(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
+
+
+@lru_cache(maxsize=4096)
+def dated(question: Question, facts: Any, book: PolicyBook, on: date, known_on: date) -> Any:  # noqa: ANN401 - of any question.
+    """The outcome of a question with the day on which it changes. Remembered, because answers are asked for again."""
+    asked = Asked(question.name, {}, on, known_on, book, chinese(book))
+    areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
+    asking = Asking(
+        answer=lambda day: question.answer(facts, book, day, known_on),
+        tell=lambda outcome: question.wire(outcome, asked),
+        rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
+        openings=book.openings(None if None in areas else frozenset(areas), question.looked_up, known_on),
+        turns=lambda day: question.turns(facts, book, day, known_on),
+    )
+    outcome = question.answer(facts, book, on, known_on)
+    return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, on)))
+
+
+def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
+    """What was stated, as it was asked of that name; a day that is not stated is today."""
     parts = service()
-    facts = {name: value for name, value in stated.items() if name not in ("on", "known_on")}
     today = parts.today()
-    asked = Asked(
-        question=question.name,
-        stated={name: _canonical(value) for name, value in facts.items()},
+    return Asked(
+        question=name,
+        stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
         on=stated.get("on") or today,
         known_on=stated.get("known_on") or today,
         book=parts.book,
         sentences=sentences(),
     )
-    return question.wire(question.answer(question.facts(**facts), parts.book, asked.on, asked.known_on), asked)
 
 
-def _canonical(value: Any) -> Any:  # noqa: ANN401 - a fact of any kind.
-    """A fact as text that does not depend on how it was written."""
+def without_days(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts among what was stated."""
+    return {name: value for name, value in stated.items() if name not in ("on", "known_on")}
+
+
+def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact of any kind.
+    """A fact as a caller could send it, in text that does not depend on how it was written."""
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return wire(value) if kind == "money" else format(value.normalize(), "f")
     if isinstance(value, Month):
         return f"{value.year:04d}-{value.month:02d}"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Payment):
-        return [_canonical(value.month), _canonical(value.amount)]
+        return {"month": canonical(value.month), "amount": wire(value.amount)}
     if isinstance(value, tuple):
-        return [_canonical(item) for item in value]
+        return [canonical(item) for item in value]
     return value
 
 
 def request_schema(question: Question) -> type[Schema]:
     """The request schema of a question, made from its facts."""
-    made: dict[str, Any] = {}
-    for field in fields(question.facts):
-        required = field.default is MISSING
-        options: dict[str, Any] = {"required": True} if required else {"load_default": None, "allow_none": True}
-        made[field.name] = _field(field.name, options)
+    required = {field.name: field.default is MISSING for field in fields(question.facts)}
+    stem = question.facts.__name__.removesuffix("Facts")
+    return facts_schema(f"{stem}RequestSchema", f"Facts of {question.name}.", required)
+
+
+def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
+    """A request schema of facts, each required or not, of fields of its `own`, and of the two days."""
+    made: dict[str, Any] = {"__doc__": about, **own}
+    for fact, is_required in required.items():
+        options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
+        made[fact] = _field(fact, options)
     made["on"] = DayField(
         description="The day for which the rules are asked; today in Asia/Shanghai when not stated.",
         load_default=None,
@@ -307,8 +385,7 @@ def request_schema(question: Question) -> type[Schema]:
         load_default=None,
         allow_none=True,
     )
-    stem = question.facts.__name__.removesuffix("Facts")
-    return type(f"{stem}RequestSchema", (RequestSchema,), {**made, "__doc__": f"Facts of {question.name}."})
+    return type(name, (RequestSchema,), made)
 
 
 def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.

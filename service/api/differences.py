@@ -1,0 +1,46 @@
+"""Where two JSON values differ, each place as a JSON pointer (RFC 6901)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_NAMES = ("code", "id", "fact", "citation", "topic", "value", "month")
+"""Members that name an object among its like, first come first taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One place with what stands there in the one value and in the other; a member that is absent is `None`."""
+
+    pointer: str
+    before: Any
+    after: Any
+
+
+def differences(before: Any, after: Any, pointer: str = "") -> Iterator[Difference]:  # noqa: ANN401 - JSON of any kind.
+    """Every place where two values differ, as deep as they can be told apart, in the order of the first value.
+
+    Lists are looked into only where they name the same objects in the same order; else they differ as a whole.
+    """
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in dict.fromkeys((*before, *after)):
+            place = f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"
+            if (name in before) != (name in after):
+                yield Difference(place, before.get(name), after.get(name))
+            else:
+                yield from differences(before[name], after[name], place)
+    elif isinstance(before, list) and isinstance(after, list) and _named_alike(before, after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            yield from differences(one, other, f"{pointer}/{index}")
+    elif type(before) is not type(after) or before != after:
+        yield Difference(pointer, before, after)
+
+
+def _named_alike(before: list[Any], after: list[Any]) -> bool:
+    names = [_name(item) for item in before]
+    return None not in names and names == [_name(item) for item in after]
+
+
+def _name(item: object) -> object:
+    """The name of an object, or `None` for what is no object or has none."""
+    return next((item[name] for name in _NAMES if name in item), None) if isinstance(item, Mapping) else None

@@ -1,0 +1,406 @@
+"""Assessments: all that one screen on a matter shows, in one answer.
+
+The parts of an assessment are the single answers, made by the same functions of the same facts: a decision, an amount,
+a time and a guide. Where a part asks for something that is stated under another name, or that the decision found, it is
+carried over, and said; what is stated for the part itself goes first.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, fields
+from itertools import chain, zip_longest
+from typing import Any
+
+from flask import Response, request
+from marshmallow import Schema
+from marshmallow import fields as ma
+
+from service.api.context import reply, sentences, service
+from service.api.fields import AnswerSchema, ChoiceField
+from service.api.problems import Fault, RefusalError, judged
+from service.api.spec import StrictBlueprint, posts, read_json
+from service.api.v1.answer_schemas import (
+    AnyOf,
+    AskedSchema,
+    LocalCheckSchema,
+    MissingFactSchema,
+    PolicyStampSchema,
+    ProcessingTimeAnswerSchema,
+    ValiditySchema,
+    a_code,
+    a_text,
+    any_of,
+    listed,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.answers import answer_id, asked_wire
+from service.api.v1.guides import GuideSchema, guide_answer
+from service.api.v1.questions import BY_NAME, answer, asked_as, facts_schema
+from service.decisions.preconditions import MATTER_FACTS
+from service.explanations.render import PLAIN_SENTENCES
+from service.explanations.sentences import Sentences
+from service.facts import Matter, Route
+from service.policy.book import EVIDENCE
+
+Part = Mapping[str, Any]
+"""One part of an assessment, as callers see it."""
+
+NAME = "assessments"
+_TIME = "processing-time-estimates"
+_PARTS = ("decision", "amount", "time", "guide")
+
+
+@dataclass(frozen=True, slots=True)
+class Carry:
+    """A fact of one part that is taken from elsewhere: a fact of another name, or a finding of the decision."""
+
+    part: str
+    fact: str
+    source: str
+    read: Callable[[Part], Any] | None = None
+
+    def value(self, stated: Mapping[str, Any], decision: Part | None) -> Any:  # noqa: ANN401 - a fact of any kind.
+        """What it carries; `None` where there is nothing to carry."""
+        if self.read is None:
+            return stated.get(self.source)
+        return None if decision is None else self.read(decision)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The questions behind a matter, what is carried between them, and with which verdicts the amount is told."""
+
+    decision: str | None = None
+    amount: str | None = None
+    carries: tuple[Carry, ...] = ()
+    amount_told_if: tuple[str, ...] = ("eligible", "undetermined")
+
+    def questions(self) -> dict[str, str]:
+        """The questions by part."""
+        named = {"decision": self.decision, "amount": self.amount, "time": _TIME}
+        return {part: name for part, name in named.items() if name}
+
+
+def _route(decision: Part) -> Route | None:
+    return Route(decision["route"]) if decision["route"] else None
+
+
+def _route_of_withdrawal(decision: Part) -> Route | None:
+    """Money that may be drawn is paid out; money that may not stays where it is."""
+    routes = {"eligible": Route.PAID_TO_OWN_BANK_ACCOUNT, "not_eligible": Route.STAYS_AT_ORIGIN}
+    return routes.get(decision["verdict"])
+
+
+def _shortfall(decision: Part) -> int | None:
+    """The longer of the two shortfalls, where it is sure: of all months, and of the months paid in this area."""
+    total, local = decision["shortfall_months"]["exact"], decision["local_shortfall_months"]
+    if total is None or decision["local_required_months"]["max"] is None:
+        return None if total is None else int(total)
+    longer = {None if months is None else max(total, months) for months in (local["min"], local["max"])}
+    return longer.pop() if len(longer) == 1 else None
+
+
+_PLANS: Mapping[Matter, Plan] = {
+    Matter.BALANCE_TRANSFER: Plan(
+        "eligibility-decisions/balance-transfer",
+        "refund-amounts/balance-settlement",
+        (
+            Carry("amount", "area", "from_area"),
+            Carry("amount", "route", "decision.route", _route),
+            # A transfer is applied for where one goes; without that place the origin is the next best.
+            Carry("guide", "area", "to_area"),
+            Carry("guide", "area", "from_area"),
+        ),
+    ),
+    Matter.CASH_WITHDRAWAL: Plan(
+        "eligibility-decisions/cash-withdrawal",
+        "refund-amounts/balance-settlement",
+        (Carry("amount", "route", "decision.verdict", _route_of_withdrawal),),
+    ),
+    Matter.FAMILY_SHARING: Plan(
+        "eligibility-decisions/family-sharing",
+        carries=(Carry("time", "area", "owner_area"), Carry("guide", "area", "owner_area")),
+    ),
+    Matter.RETIREMENT_BENEFIT: Plan(
+        "eligibility-decisions/retirement-benefit",
+        "refund-amounts/retirement-makeup",
+        (Carry("amount", "shortfall_months", "decision.shortfall_months", _shortfall),),
+        # Making up is for those who miss months.
+        ("not_eligible", "undetermined"),
+    ),
+    Matter.CONTRIBUTION_REFUND: Plan("eligibility-decisions/contribution-refund", "refund-amounts/contribution-refund"),
+}
+"""What belongs to a matter. Every other matter has a time, and a guide where the book has one."""
+
+
+def _plan(matter: Matter) -> Plan:
+    return _PLANS.get(matter, Plan())
+
+
+def _taken(question: str) -> tuple[str, ...]:
+    """The facts that a question takes."""
+    return tuple(field.name for field in fields(BY_NAME[question].facts))
+
+
+def _facts_of(matter: Matter) -> tuple[str, ...]:
+    """The facts that the parts of a matter take, each once."""
+    taken = chain.from_iterable(map(_taken, _plan(matter).questions().values()))
+    return tuple(name for name in dict.fromkeys(taken) if name != "matter")
+
+
+def _request_schema(stem: str, matters: Sequence[Matter], facts: Sequence[str]) -> type[Schema]:
+    field = ChoiceField(matters, description="The matter, a thing a person gets done. / 要办的事项", required=True)
+    about = f"Facts of an assessment: {', '.join(matters)}."
+    return facts_schema(f"{stem}AssessmentRequestSchema", about, dict.fromkeys(facts, False), matter=field)
+
+
+REQUEST_SCHEMAS: Mapping[Matter, type[Schema]] = {
+    matter: _request_schema(matter.title().replace("-", ""), [matter], _facts_of(matter)) for matter in Matter
+}
+"""What callers state, by matter: every fact optional, no fact of another matter."""
+
+_ANY_FACTS = tuple(dict.fromkeys(chain.from_iterable(map(_facts_of, Matter))))
+_ANY = _request_schema("Any", list(Matter), _ANY_FACTS)()
+_JUDGES = {matter: schema() for matter, schema in REQUEST_SCHEMAS.items()}
+
+
+def _answer_of(part: Callable[[Plan], str | None], description: str) -> AnyOf:
+    """A part that is the answer to one of several questions, or null."""
+    names = (name for plan in _PLANS.values() if (name := part(plan)))
+    return any_of(description, *dict.fromkeys(BY_NAME[name].answer_schema for name in names))
+
+
+class CarriedSchema(AnswerSchema):
+    """A fact of one part that was taken from elsewhere."""
+
+    part = one_of("The part it was used in.", *_PARTS)
+    fact = a_code("The fact there.", "area")
+    value = ma.Raw(
+        required=True,
+        metadata={"description": "Its value.", "type": ["string", "integer"], "examples": ["430100"]},
+    )
+    from_ = ma.Str(
+        data_key="from",
+        required=True,
+        metadata={
+            "description": "Where it comes from: a fact, or what the decision found.",
+            "maxLength": 80,
+            "examples": ["from_area"],
+        },
+    )
+
+
+class AssessmentMissingFactSchema(MissingFactSchema):
+    """A fact that was not stated and matters, with the parts that it matters to."""
+
+    parts = listed(one_of("A part.", *_PARTS[:3]), "The parts it matters to.", 3)
+
+
+class CallSchema(AnswerSchema):
+    """Whom to call."""
+
+    hotline = a_text("The hotline.", "12393", most=12, pattern=r"^[0-9]{5,12}$")
+    text = a_text("That in words.", "拿不准就拨打12393。", most=200)
+
+
+class AssessmentSchema(AnswerSchema):
+    """All that one screen on a matter shows. Each part is the very answer that its own operation gives."""
+
+    question = a_text("The question that was asked.", NAME, most=80)
+    matter = one_of("The matter.", *Matter)
+    summary = a_text("The verdict in one line.", "可以转移：余额随医保关系一起走。", most=400)
+    plain = listed(
+        a_text("A short sentence.", "最迟办结日期：2026-12-11。"), "At most five short sentences over all parts.", 5
+    )
+    decision = _answer_of(lambda plan: plan.decision, "Whether it is possible; null where nothing is decided.")
+    amount = _answer_of(lambda plan: plan.amount, "The money in question; null where there is none.")
+    time = nested(ProcessingTimeAnswerSchema, "How long it takes, and whether the case is late.")
+    guide = nested(GuideSchema, "How it gets done; null where the book has no guide.", nullable=True)
+    carried = many(CarriedSchema, "Facts that a part took from elsewhere.", 10)
+    missing_facts = many(AssessmentMissingFactSchema, "Facts not stated that matter, the most deciding first.", 40)
+    local_checks = many(LocalCheckSchema, "What only the agency can tell, each once.", 60)
+    call = nested(CallSchema, "Whom to call.")
+    evidence = one_of("The weakest evidence that decision, amount and time rest on.", *EVIDENCE, nullable=True)
+    evidence_text = a_text("That in words.", "依据的证据类型：正式文件。", nullable=True, most=200)
+    validity = nested(ValiditySchema, "Until when every part holds.")
+    policy = nested(PolicyStampSchema, "Which book was asked.")
+    asked = nested(AskedSchema, "What was asked.")
+    answer_id = a_text(
+        "Digest of the matter, the facts stated, the days and the book.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$"
+    )
+    disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+
+
+_BODY = {
+    "required": True,
+    "content": {
+        "application/json": {
+            "schema": {
+                "oneOf": list(REQUEST_SCHEMAS.values()),
+                "discriminator": {
+                    "propertyName": "matter",
+                    "mapping": {
+                        matter.value: f"#/components/schemas/{schema.__name__.removesuffix('Schema')}"
+                        for matter, schema in REQUEST_SCHEMAS.items()
+                    },
+                },
+            }
+        }
+    },
+}
+
+
+def blueprint() -> StrictBlueprint:
+    """The route of the assessments."""
+    made = StrictBlueprint(NAME, __name__, url_prefix="/v1")
+
+    @made.post(f"/{NAME}")
+    @made.response(200, AssessmentSchema, description="The assessment.")
+    @made.alt_response(422, response="UNPROCESSABLE_ENTITY")
+    @made.doc(operationId="assess", tags=["assessments"], requestBody=deepcopy(_BODY))
+    @posts(made)
+    def assess_view() -> Response:
+        """All that one screen on a matter shows: decision, amount, time and guide.
+
+        一个页面要用的全部内容：结论、金额、时限和办事指南。 One matter, with the facts of all its questions. Each part
+        is the very answer that its own operation gives; what a part takes from elsewhere is listed in `carried`.
+        """
+        return reply(assess(judged_facts(read_json(request))))
+
+    return made
+
+
+def judged_facts(content: object) -> Mapping[str, Any]:
+    """The facts of an assessment, judged by the schema of their matter."""
+    matter = content.get("matter") if isinstance(content, Mapping) else None
+    if not isinstance(matter, str) or matter not in set(Matter):
+        return judged(_ANY, content)
+    try:
+        return judged(_JUDGES[Matter(matter)], content)
+    except RefusalError as refusal:
+        faults = (_named(fault) for fault in refusal.faults)
+        raise RefusalError(refusal.status, *faults) from refusal
+
+
+def _named(fault: Fault) -> Fault:
+    """A fault, told apart: a field that there is not, or a fact of other matters."""
+    elsewhere = fault.code == "unknown_field" and fault.pointer.removeprefix("/") in _ANY_FACTS
+    return Fault(fault.pointer, "not_of_this_matter") if elsewhere else fault
+
+
+def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The assessment for what was stated (already judged by its schema)."""
+    asked, words, matter = asked_as(NAME, stated), sentences(), Matter(stated["matter"])
+    plan = _plan(matter)
+    parts: dict[str, Part | None] = dict.fromkeys(_PARTS)
+    carried: list[dict[str, Any]] = []
+
+    def facts_for(part: str, names: Sequence[str]) -> dict[str, Any]:
+        facts = {name: stated[name] for name in names if stated.get(name) is not None}
+        for carry in plan.carries:
+            if carry.part == part and carry.fact not in facts:
+                value = carry.value(stated, parts["decision"])
+                if value is not None:
+                    facts[carry.fact] = value
+                    carried.append({"part": part, "fact": carry.fact, "value": value, "from": carry.source})
+        return facts
+
+    days = {"on": asked.on, "known_on": asked.known_on}
+    for part, name in plan.questions().items():
+        parts[part] = answer(BY_NAME[name], {**_unstated(name), **facts_for(part, _taken(name)), **days})
+    if matter.value in service().book.guides:
+        taken = ("area", *MATTER_FACTS.get(matter.value, ()))
+        parts["guide"] = guide_answer(matter.value, facts_for("guide", taken), asked.on, asked.known_on)
+    whole = [part for part in parts.values() if part]
+    lead = parts["decision"] or parts["time"] or {}
+    evidence = _weakest(parts)
+    text = evidence and words.word("plain", "evidence", evidence=words.word("evidence", evidence))
+    return {
+        "question": NAME,
+        "matter": matter.value,
+        "summary": _headline(parts),
+        "plain": _plain(plan, parts, words),
+        **parts,
+        "carried": carried,
+        "missing_facts": _missing(plan, parts, words),
+        "local_checks": _local_checks(whole),
+        "call": {"hotline": words.hotline, "text": words.word("plain", "ask", hotline=words.hotline)},
+        "evidence": evidence,
+        "evidence_text": text,
+        "validity": min((part["validity"] for part in whole), key=lambda held: held["until"] or "9999"),
+        **{name: lead[name] for name in ("policy", "disclaimer")},
+        "asked": asked_wire(asked),
+        "answer_id": answer_id(asked),
+    }
+
+
+def _unstated(question: str) -> dict[str, None]:
+    """Every fact of a question as not stated, as its schema would leave it."""
+    return dict.fromkeys(_taken(question))
+
+
+def _weakest(parts: Mapping[str, Part | None]) -> str | None:
+    """The weakest grade of what decides, counts and times; that of a guide alone, whose items have their own."""
+    graded = [part["evidence"] for name, part in parts.items() if part and part["evidence"] and name != "guide"]
+    alone = [parts["guide"]["evidence"]] if parts["guide"] and not graded else []
+    return max((*graded, *(grade for grade in alone if grade)), key=EVIDENCE.index, default=None)
+
+
+def _headline(parts: Mapping[str, Part | None]) -> str:
+    """One line: the verdict, else the time, else what the guide tells."""
+    decision, _, time, guide = (parts[part] for part in _PARTS)
+    timed = time if time and (time["total_working_days"] is not None or not guide) else None
+    return str((decision or timed or guide or {})["summary"])
+
+
+def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[str]:
+    """What matters most of all parts: the decision first, then money and days where there are any to speak of."""
+    decision, amount, time, guide = (parts[part] for part in _PARTS)
+    verdict = decision["verdict"] if decision else None
+    told = [decision] if decision else []
+    if amount and verdict in plan.amount_told_if and amount["amount"]["max"] is not None:
+        told.append(amount)
+    if time and (verdict != "not_eligible" or time["progress"]):
+        told.append(time)
+    queues = [list(part["explanation"]["plain"]) for part in told]
+    # An open decision says what it needs before anything else is told.
+    leading = 3 if verdict == "undetermined" else 2
+    first = [*queues[0][:leading], *(queue[0] for queue in queues[1:])]
+    rest = chain.from_iterable(zip_longest(queues[0][leading:], *(queue[1:] for queue in queues[1:])))
+    about = [_headline(parts)] if guide and not decision else []
+    said = list(dict.fromkeys([*about, *first, *(text for text in rest if text)]))[:PLAIN_SENTENCES]
+    if len(said) < PLAIN_SENTENCES and not any(words.hotline in text for text in said):
+        said.append(words.word("plain", "ask", hotline=words.hotline))
+    return said
+
+
+def _missing(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[dict[str, Any]]:
+    """The facts that are missing, each once: those of the decision first, and among them those of most parts."""
+    wanted_by: dict[str, list[str]] = {}
+    for name, part in parts.items():
+        for fact in _wanted(plan, name, part, parts["decision"]):
+            wanted_by.setdefault(fact, []).append(name)
+    order = sorted(wanted_by, key=lambda fact: ("decision" not in wanted_by[fact], -len(wanted_by[fact])))
+    return [{**words.fact_cards[fact], "parts": list(dict.fromkeys(wanted_by[fact]))} for fact in order]
+
+
+def _wanted(plan: Plan, name: str, part: Part | None, decision: Part | None) -> Iterator[str]:
+    """The facts that a part misses. One that would be carried is asked for where it comes from."""
+    sources = {carry.fact: carry for carry in reversed(plan.carries) if carry.part == name}
+    for card in part.get("missing_facts", ()) if part else ():
+        carry = sources.get(card["fact"])
+        if carry is None:
+            yield card["fact"]
+        elif carry.read is None:
+            yield carry.source
+        elif not (decision and decision["missing_facts"]):
+            # The decision has all it asks for and leaves this open, so that only the caller can tell it.
+            yield card["fact"]
+
+
+def _local_checks(parts: Sequence[Part]) -> list[Any]:
+    """What only the agency can tell, each once."""
+    checks = chain.from_iterable(part["local_checks"] for part in parts)
+    return list({(each["topic"], each["area_code"], each["reason"]): each for each in checks}.values())

@@ -1,0 +1,308 @@
+"""Batches: many questions in one request, each with its own answer or its own problem, in the order they came.
+
+An answer is written as soon as it is made, so that a large batch needs no more memory than one item. Once the first
+item is written the status is 200; what is wrong with one item, or fails in it, is said of that item alone.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any, Literal
+
+from flask import Response, current_app, request, stream_with_context
+from marshmallow import ValidationError
+from marshmallow import fields as ma
+
+from service.api import json
+from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
+from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
+from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, posts, read_json
+from service.api.v1 import assessments
+from service.api.v1.answer_schemas import (
+    BoundsSchema,
+    CompletionSchema,
+    ValiditySchema,
+    a_code,
+    a_count,
+    a_text,
+    any_of,
+    listed,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
+from service.policy.book import EVIDENCE
+
+Detail = Literal["full", "compact"]
+
+MOST_ITEMS = 1000
+NDJSON = "application/x-ndjson"
+_JSON = "application/json"
+_DETAILS: tuple[Detail, ...] = ("full", "compact")
+
+
+def _answers(question: Question) -> Callable[[object], Mapping[str, Any]]:
+    schema = request_schema(question)()
+    return lambda facts: answer(question, judged(schema, facts))
+
+
+ANSWERERS: Mapping[str, Callable[[object], Mapping[str, Any]]] = {
+    **{question.name: _answers(question) for question in QUESTIONS},
+    assessments.NAME: lambda facts: assessments.assess(assessments.judged_facts(facts)),
+}
+"""What may be asked in a batch: every question, and an assessment; each refuses facts that do not fit."""
+
+
+class BatchItemSchema(RequestSchema):
+    """One question of a batch."""
+
+    id = ItemIdField(
+        description="The caller's own id, given back; the place in the batch, from 0, where none is stated.",
+        load_default=None,
+        allow_none=True,
+    )
+    question = ChoiceField(tuple(ANSWERERS), description="The question, by its path below /v1.", required=True)
+    facts = ma.Raw(
+        load_default=dict,
+        metadata={
+            "description": "The body that the question takes at its own address, `on` and `known_on` included.",
+            "type": "object",
+            "additionalProperties": True,
+            "examples": [{"area": "110000", "birth_month": "1956-10"}],
+        },
+    )
+
+
+class BatchItemsField(ma.List[Any]):
+    """The items as they came: each is judged when its turn comes."""
+
+    def __init__(self) -> None:
+        about = f"From 1 to {MOST_ITEMS} items. One that does not fit gets a problem of its own and stops no other."
+        metadata = {"description": about, "minItems": 1, "maxItems": MOST_ITEMS}
+        super().__init__(ma.Nested(BatchItemSchema), required=True, metadata=metadata)
+
+    def _deserialize(
+        self,
+        value: Any,  # noqa: ANN401 - marshmallow's own form.
+        attr: str | None,  # noqa: ARG002
+        data: Mapping[str, Any] | None,  # noqa: ARG002
+        **_: Any,  # noqa: ANN401
+    ) -> list[Any]:
+        if not isinstance(value, list):
+            raise ValidationError("not_a_list")
+        wrong = _wrong_size(value)
+        if wrong:
+            raise ValidationError(wrong)
+        return value
+
+
+def _wrong_size(items: Sequence[object]) -> str | None:
+    return "too_few" if not items else "too_many" if len(items) > MOST_ITEMS else None
+
+
+class BatchRequestSchema(RequestSchema):
+    """Questions to answer, and in how much detail."""
+
+    detail = ChoiceField(
+        _DETAILS,
+        description="Whole answers, or their heart. Goes before the parameter of that name.",
+        load_default=None,
+        allow_none=True,
+    )
+    items = BatchItemsField()
+
+
+class BatchQuery(RequestSchema):
+    """In how much detail to answer."""
+
+    detail = ChoiceField(_DETAILS, description="Whole answers (`full`, the default), or their heart.")
+
+
+class CompactAnswerSchema(AnswerSchema):
+    """The heart of an answer; what its question does not have is null."""
+
+    question = a_text("The question that was asked.", "eligibility-decisions/balance-transfer", most=80)
+    summary = a_text("One sentence for a list row.", "可以办理转移。", most=400)
+    verdict = one_of("The verdict.", "eligible", "not_eligible", "undetermined", nullable=True)
+    route = a_code("Where the balance goes, when sure.", "moves_with_relation", nullable=True)
+    amount = nested(BoundsSchema, "Yuan.", nullable=True)
+    completion = nested(CompletionSchema, "When the whole is done.", nullable=True)
+    progress = one_of("How the case stands.", "on_track", "overdue", "cannot_tell", nullable=True)
+    missing_facts = listed(a_code("Name of a fact.", "origin_enrolment"), "Facts not stated that matter.", 40)
+    evidence = one_of("The weakest evidence that it rests on.", *EVIDENCE, nullable=True)
+    validity = nested(ValiditySchema, "Until when it holds.")
+    answer_id = a_text("The id of the whole answer.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$")
+
+
+class BatchResultSchema(AnswerSchema):
+    """What became of one item: its answer or its problem."""
+
+    index = a_count("Its place in the batch, from 0.", most=MOST_ITEMS)
+    id = a_text("Its id, or its place as text.", "row-17", most=64, pattern=ITEM_ID)
+    status = a_count("The status that its question would have at its own address.", most=599)
+    answer = any_of(
+        "Its answer: the same as at its own address, or the heart of it. Null with a problem.",
+        *dict.fromkeys(question.answer_schema for question in QUESTIONS),
+        assessments.AssessmentSchema,
+        CompactAnswerSchema,
+    )
+    problem = nested(ProblemSchema, "Its problem, with pointers into the item. Null with an answer.", nullable=True)
+
+
+class BatchCountsSchema(AnswerSchema):
+    """How many items there were."""
+
+    items = a_count("All.", most=MOST_ITEMS)
+    answers = a_count("Those answered.", most=MOST_ITEMS)
+    problems = a_count("Those with a problem.", most=MOST_ITEMS)
+
+
+class BatchAnswerSchema(AnswerSchema):
+    """What became of each item, in the order they came."""
+
+    items = many(BatchResultSchema, "The results.", MOST_ITEMS)
+    counts = nested(BatchCountsSchema, "How many there were.")
+
+
+_LINES = {
+    "type": "string",
+    "minLength": 1,
+    "pattern": r"\S",
+    "description": "One JSON object a line; empty lines are passed over.",
+}
+_BODY = {
+    "required": True,
+    "content": {
+        _JSON: {"schema": BatchRequestSchema},
+        NDJSON: {"schema": {**_LINES, "title": "A BatchItem on each line"}},
+    },
+}
+
+
+def blueprint() -> StrictBlueprint:
+    """The route of the batches."""
+    made = StrictBlueprint("batches", __name__, url_prefix="/v1")
+
+    @made.post("/batches")
+    @made.arguments(BatchQuery, location="query")
+    @made.response(200, BatchAnswerSchema, description="The results, in order.")
+    @made.alt_response(
+        200,
+        schema={**_LINES, "title": "A BatchResult on each line"},
+        content_type=NDJSON,
+        description="The results, in order.",
+    )
+    @made.doc(operationId="answerBatch", tags=["batches"], requestBody=deepcopy(_BODY))
+    @posts(made)
+    def answer_batch(query: Mapping[str, Any]) -> Response:
+        """Many questions in one request, each with its own answer or problem.
+
+        一次请求最多1000个问题，逐个给出答复或问题说明，顺序不变。 Also as newline-delimited JSON
+        (`application/x-ndjson`), in and out: one item a line, one result a line. Ids are for finding a result again:
+        do not put a name or a number of identity into one.
+        """
+        request.max_content_length = current_app.config["MAX_BATCH_BYTES"]
+        batch = _read()
+        detail = batch.detail or query.get("detail") or "full"
+        offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
+        sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
+        results = (_result(index, item, detail) for index, item in enumerate(batch.items))
+        written = _lines(results) if sent == NDJSON else _whole(results)
+        return Response(stream_with_context(written), content_type=sent)
+
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """A batch as it came: values of JSON, or lines yet to be read."""
+
+    items: Sequence[object]
+    detail: Detail | None
+
+
+def _read() -> _Batch:
+    if is_utf8(request, NDJSON):
+        lines = [line for line in request.get_data(cache=False).split(b"\n") if line.strip()]
+        wrong = _wrong_size(lines)
+        if wrong:
+            raise RefusalError(422, Fault("", wrong))
+        return _Batch(lines, None)
+    if not is_utf8(request, _JSON):
+        refuse(415, "neither_json_nor_ndjson")
+    read = judged(_ENVELOPE, read_json(request))
+    return _Batch(read["items"], read["detail"])
+
+
+_ENVELOPE = BatchRequestSchema()
+_ITEM = BatchItemSchema()
+_ITEM_ID = BatchItemSchema(only=("id",), unknown="exclude")
+
+
+def _lines(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+    for result in results:
+        yield json.write(result) + b"\n"
+
+
+def _whole(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+    """The same as one JSON object, written piece by piece."""
+    written = answered = 0
+    for result in results:
+        yield (b"," if written else b'{"items":[') + json.write(result)
+        written += 1
+        answered += result["problem"] is None
+    yield b'],"counts":' + json.write({"items": written, "answers": answered, "problems": written - answered}) + b"}"
+
+
+def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
+    """What becomes of one item; nothing that is wrong with it reaches the others."""
+    found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
+    part = f"#/items/{index}"
+    try:
+        content = json.read(item) if isinstance(item, bytes) else item
+        found["id"] = _id_of(content) or found["id"]
+        made = _answer(judged(_ITEM, content))
+        return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
+    except json.JsonError as error:
+        problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
+    except RefusalError as refusal:
+        problem = document(refusal.status, refusal.faults, code=refusal.code, part=part)
+    except Exception as error:  # noqa: BLE001 - whatever fails in one item, the rest are answered.
+        log_failure(error)
+        problem = document(HTTPStatus.INTERNAL_SERVER_ERROR, [], part=part)
+    return {**found, "status": problem["status"], "answer": None, "problem": problem}
+
+
+def _id_of(content: object) -> str | None:
+    """The id of an item, if it has a fit one, whatever else is wrong with it."""
+    if not isinstance(content, Mapping):
+        return None
+    try:
+        return _ITEM_ID.load(content)["id"]  # type: ignore[no-any-return]
+    except ValidationError:
+        return None
+
+
+def _answer(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    try:
+        return ANSWERERS[item["question"]](item["facts"])
+    except RefusalError as refusal:
+        faults = (Fault(f"/facts{fault.pointer}", fault.code) for fault in refusal.faults)
+        raise RefusalError(refusal.status, *faults, code=refusal.code) from refusal
+
+
+def compact(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """The heart of an answer; that of an assessment is the heart of its parts."""
+    decision = amount = time = whole
+    if whole["question"] == assessments.NAME:
+        decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
+    return {
+        **{name: whole[name] for name in ("question", "summary")},
+        **{name: decision.get(name) for name in ("verdict", "route")},
+        "amount": amount.get("amount"),
+        **{name: time.get(name) for name in ("completion", "progress")},
+        "missing_facts": [card["fact"] for card in whole["missing_facts"]],
+        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
+    }

@@ -1,0 +1,391 @@
+"""The questions themselves: what facts they take, enough to draw a form, and in which order to ask for them."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from flask import Response
+from marshmallow import ValidationError
+from marshmallow import fields as ma
+
+from service.api.context import reply, sentences
+from service.api.fields import AREA, DAY, MONEY, MONTH, RATE, AnswerSchema, DayField, RequestSchema, WholeField
+from service.api.problems import RefusalError, faults_of, refuse
+from service.api.spec import StrictBlueprint, posts
+from service.api.v1.answer_schemas import (
+    MissingFactSchema,
+    PolicyStampSchema,
+    a_count,
+    a_text,
+    a_truth,
+    many,
+    nested,
+    one_of,
+)
+from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
+from service.decisions.placements import RELATIONS, When
+from service.decisions.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
+from service.explanations.sentences import Sentences
+from service.facts import KINDS, choices
+from service.outcome import lift
+from service.policy.book import PolicyBook
+
+BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
+"""The questions by their names as a path segment."""
+
+_PATTERNS = {"area": AREA, "date": DAY, "month": MONTH, "money": MONEY, "rate": RATE}
+_UNITS = {"money": "yuan", "rate": "share_of_one", "count": "months"}
+_IN_YEARS = ("missed_years",)
+_KIND_OF_LEAF = {"eligibility-decisions": "verdict", "refund-amounts": "amount", "processing-time-estimates": "time"}
+_DEEP = 12
+
+
+class QuestionFactSchema(MissingFactSchema):
+    """One fact of a question, with all that a form needs."""
+
+    label = a_text("The fact in words.", "参保地", most=200)
+    required = a_truth("Whether it has to be stated. All others may be left out.")
+    pattern = a_text("What its text has to match.", AREA, nullable=True, most=400)
+    unit = one_of("In what it is counted.", "yuan", "share_of_one", "months", "years", nullable=True)
+    maximum = a_count("The greatest number that may be stated.", nullable=True)
+
+
+class QuestionSchema(AnswerSchema):
+    """A question, with its facts."""
+
+    question = a_text("The question, by its path below /v1.", "refund-amounts/monthly-credit", most=80)
+    segment = a_text("The question as a path segment.", "refund-amounts.monthly-credit", most=80)
+    operation_id = a_text("The operation that answers it.", "computeMonthlyCredit", most=80)
+    title = a_text("The question in words.", "每月划入个人账户多少钱？", most=400)
+    facts = many(QuestionFactSchema, "Its facts, in the order in which a form shows them.", 20)
+
+
+class QuestionsSchema(AnswerSchema):
+    """All questions."""
+
+    items = many(QuestionSchema, "The questions.", 50)
+
+
+class WhenSchema(AnswerSchema):
+    """For which answers a branch is taken; the first branch that fits counts. Values are text, as in `choices`."""
+
+    equals = ma.Str(metadata={"description": "This value.", "maxLength": 80, "examples": ["suspended"]})
+    one_of = ma.List(
+        ma.Str(metadata={"description": "A value.", "maxLength": 80, "examples": ["110000"]}),
+        data_key="in",
+        metadata={
+            "description": "One of these values; of an area that is told by a relation, both hold.",
+            "maxItems": 1000,
+        },
+    )
+    start = ma.Str(
+        data_key="from",
+        metadata={"description": "From this value on.", "maxLength": 20, "examples": ["1956-12"]},
+    )
+    below = ma.Str(metadata={"description": "Below this value.", "maxLength": 20, "examples": ["1961-12"]})
+    relation = ma.Str(
+        metadata={
+            "description": "How the area lies to the one in `to`.",
+            "enum": list(RELATIONS),
+            "examples": ["same_area"],
+        }
+    )
+    to = ma.Str(metadata={"description": "The fact with the other area.", "maxLength": 80, "examples": ["from_area"]})
+    otherwise = ma.Bool(metadata={"description": "True: any other value; of an area, any other that `listAreas` lists.", "examples": [True]})
+
+
+class SettledSchema(AnswerSchema):
+    """What there is once nothing more has to be asked; ask the question itself for the whole answer."""
+
+    verdict = ma.Str(
+        metadata={
+            "description": "The verdict; `undetermined` where only the agency can tell.",
+            "enum": ["eligible", "not_eligible", "undetermined"],
+            "examples": ["eligible"],
+        }
+    )
+    amount = ma.Str(
+        metadata={
+            "description": "How well the amount is known.",
+            "enum": ["exact", "bounds", "unknown"],
+            "examples": ["exact"],
+        }
+    )
+    time = ma.Str(
+        metadata={"description": "How well the dates are known.", "enum": ["exact", "unknown"], "examples": ["exact"]}
+    )
+
+
+class PlanNodeSchema(AnswerSchema):
+    """One step: a fact to ask with what each answer leads to, or `answer` where nothing more has to be asked."""
+
+    ask = ma.Str(metadata={"description": "The fact to ask.", "maxLength": 80, "examples": ["origin_enrolment"]})
+    because = ma.Str(
+        metadata={"description": "Why it is asked.", "maxLength": 400, "examples": ["还不知道原参保地是否已停保。"]}
+    )
+    questions_left = ma.Int(
+        metadata={
+            "description": "Most questions from here on, this one included.",
+            "minimum": 0,
+            "maximum": _DEEP,
+            "format": "int32",
+            "examples": [3],
+        }
+    )
+    branches = ma.List(
+        ma.Nested("PlanBranchSchema"),
+        metadata={"description": "What each answer leads to.", "maxItems": 200},
+    )
+    answer = ma.Nested(SettledSchema, metadata={"description": "Set at the end of a branch."})
+
+
+class PlanBranchSchema(AnswerSchema):
+    """One answer to a question, and the step that it leads to."""
+
+    when = ma.Nested(WhenSchema, required=True, metadata={"description": "For which answers."})
+    then = ma.Nested(PlanNodeSchema, required=True, metadata={"description": "The step it leads to."})
+
+
+class PlanSchema(AnswerSchema):
+    """In which order to ask for the facts that are missing: a whole decision tree."""
+
+    question = a_text("The question, by its path below /v1.", "refund-amounts/monthly-credit", most=80)
+    worst_case_questions = a_count("Most questions that any person is asked.", most=_DEEP)
+    expected_questions = ma.Float(
+        required=True,
+        metadata={
+            "description": "Mean number of questions, all values of a fact and all areas being equally likely.",
+            "minimum": 0,
+            "maximum": _DEEP,
+            "format": "double",
+            "examples": [2.02],
+        },
+    )
+    minimal = a_truth(
+        "Whether no other order has a better worst case; else the area is asked first, the rest likewise."
+    )
+    plan = nested(PlanNodeSchema, "The first step.")
+    facts = many(QuestionFactSchema, "The facts that the plan asks, each once.", 20)
+    policy = nested(PolicyStampSchema, "Which book was asked, for which day.")
+
+
+class PlanRequestSchema(RequestSchema):
+    """What is known so far."""
+
+    facts = ma.Raw(
+        load_default=dict,
+        metadata={
+            "description": "The facts known so far, as the question takes them; see `getQuestion` for the question.",
+            "type": "object",
+            "additionalProperties": True,
+            "examples": [{"area": "110000"}],
+        },
+    )
+    on = DayField(
+        description="The day for which the rules are asked; today in Asia/Shanghai when not stated.",
+        load_default=None,
+        allow_none=True,
+    )
+    known_on = DayField(
+        description="Plan with only what the book had recorded by that day; today when not stated.",
+        load_default=None,
+        allow_none=True,
+    )
+
+
+_FACTS = {
+    question.name: request_schema(question)(
+        only=[field.name for field in fields(question.facts)],
+        partial=True,
+    )
+    for question in QUESTIONS
+}
+"""What may be known of each question so far: no fact is required."""
+
+
+def blueprint() -> StrictBlueprint:
+    """The routes of the questions about questions."""
+    made = StrictBlueprint("plans", __name__, url_prefix="/v1/questions")
+    segment = {
+        "name": "question",
+        "in": "path",
+        "required": True,
+        "description": "The question, with a full stop for the slash.",
+        "schema": {"type": "string", "enum": sorted(BY_SEGMENT)},
+        "example": "refund-amounts.monthly-credit",
+    }
+
+    @made.get("")
+    @made.response(200, QuestionsSchema, description="The questions.")
+    @made.doc(operationId="listQuestions", tags=["questions"])
+    def list_questions() -> Response:
+        """All questions with their facts.
+
+        全部问题，以及每个问题可以说明的情况：类型、选项、提示语、到哪里查。
+        """
+        return reply({"items": [_question(question, sentences()) for question in QUESTIONS]})
+
+    @made.get("/<question>", parameters=[segment])
+    @made.response(200, QuestionSchema, description="The question.")
+    @made.alt_response(404, response="NotFound")
+    @made.doc(operationId="getQuestion", tags=["questions"])
+    def get_question(question: str) -> Response:
+        """One question with its facts, enough to draw a form.
+
+        一个问题可以说明的全部情况：类型、选项、格式、单位、提示语、到哪里查，足够画出表单。
+        """
+        return reply(_question(_named(question), sentences()))
+
+    schema = PlanRequestSchema()
+
+    def plan_questions(stated: Mapping[str, Any], question: str) -> Response:
+        """Which facts to ask for, in which order, until the answer is settled.
+
+        已知这些情况时，还要问什么、先问哪个、各种回答分别走到哪里；一次给出整棵问答树，不用来回请求。 In the worst case
+        as few questions as possible. Facts that cannot change the answer are never asked.
+        """
+        return reply(planned(_named(question), stated))
+
+    documented = made.response(200, PlanSchema, description="The plan.")(plan_questions)
+    documented = made.alt_response(404, response="NotFound")(documented)
+    documented = made.doc(operationId="planQuestions", tags=["questions"])(posts(made)(documented))
+    made.post("/<question>/plan", parameters=[segment])(made.arguments(schema)(documented))
+    return made
+
+
+def _named(segment: str) -> Question:
+    if segment not in BY_SEGMENT:
+        refuse(404, "not_found")
+    return BY_SEGMENT[segment]
+
+
+def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
+    """The plan for what is known of a question so far."""
+    try:
+        known: dict[str, Any] = dict(_FACTS[question.name].load(stated["facts"]))
+    except ValidationError as error:
+        raise RefusalError(422, *faults_of({"facts": error.messages})) from error
+    asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
+    required = next((name for name in _required(question) if known.get(name) is None), None)
+    plan = _plan(question, tuple(sorted(known.items())), required, asked.book, asked.on, asked.known_on)
+    words = asked.sentences
+    names = dict.fromkeys(_asks(plan.root))
+    return {
+        "question": question.name,
+        "worst_case_questions": worst(plan.root),
+        "expected_questions": round(expected(plan.root), 2),
+        "minimal": plan.minimal,
+        "plan": _node(plan.root, question, words),
+        "facts": [_fact(name, question, words) for name in names],
+        "policy": {
+            "version": asked.book.version,
+            "digest": asked.book.digest,
+            "on": asked.on.isoformat(),
+            "known_on": asked.known_on.isoformat(),
+        },
+    }
+
+
+@lru_cache(maxsize=512)
+def _plan(  # noqa: PLR0913, PLR0917 - what a plan depends on.
+    question: Question,
+    known: tuple[tuple[str, Any], ...],
+    required: str | None,
+    book: PolicyBook,
+    on: date,
+    known_on: date,
+) -> Plan:
+    """The plan; a required fact is asked first. Remembered, because every user of a form asks for the same one."""
+
+    def of(facts: Any) -> tuple[Any, Any]:  # noqa: ANN401 - facts of any question.
+        space = question.space(facts, book, on, known_on)
+        judged: dict[Any, Any] = {}  # The search judges again what the lift has judged.
+
+        def judge(rules: Any, placed: Any) -> Any:  # noqa: ANN401 - of any question.
+            if placed not in judged:
+                judged[placed] = space.judge(rules, placed)
+            return judged[placed]
+
+        remembering = replace(space, judge=judge)
+        return remembering, lift(remembering)
+
+    if required is None:
+        return plan_of(of, question.facts(**dict(known)))
+    plans = {choice: plan_of(of, question.facts(**{**dict(known), required: choice})) for choice in choices(required)}
+    return first_asked(required, plans)
+
+
+def _required(question: Question) -> list[str]:
+    return [field.name for field in fields(question.facts) if field.default is MISSING]
+
+
+def _asks(node: Node) -> list[str]:
+    if isinstance(node, Leaf):
+        return []
+    return [node.fact, *(name for _, then in node.branches for name in _asks(then))]
+
+
+def _node(node: Node, question: Question, words: Sentences) -> dict[str, Any]:
+    if isinstance(node, Leaf):
+        return {"answer": {_KIND_OF_LEAF[question.name.split("/", maxsplit=1)[0]]: node.settled}}
+    return {
+        "ask": node.fact,
+        "because": _because(node, question, words),
+        "questions_left": node.worst,
+        "branches": [{"when": _when(when), "then": _node(then, question, words)} for when, then in node.branches],
+    }
+
+
+def _because(node: Ask, question: Question, words: Sentences) -> str:
+    if KINDS[node.fact] == "area":
+        return words.word("because_asked", "area")
+    if node.criterion is not None:
+        return words.word("criteria_undetermined", node.criterion)
+    return words.word("because_asked", _KIND_OF_LEAF[question.name.split("/", maxsplit=1)[0]])
+
+
+def _when(when: When) -> dict[str, Any]:
+    told: dict[str, Any] = {}
+    if when.relation:
+        told |= {"relation": when.relation, "to": when.to}
+    if len(when.values) == 1 and not when.relation:
+        told["equals"] = _text(when.values[0])
+    elif when.values:
+        told["in"] = [_text(value) for value in when.values]
+    if when.start is not None:
+        told["from"] = _text(when.start)
+    if when.below is not None:
+        told["below"] = _text(when.below)
+    return told or {"otherwise": True}
+
+
+def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.
+    """A value as it stands in `choices`."""
+    if isinstance(value, tuple):
+        return ",".join(_text(item) for item in value)
+    plain = canonical(value)
+    return str(plain).lower() if isinstance(plain, bool) else str(plain)
+
+
+def _question(question: Question, words: Sentences) -> dict[str, Any]:
+    return {
+        "question": question.name,
+        "segment": question.name.replace("/", "."),
+        "operation_id": question.operation_id,
+        "title": words.word("questions", question.name),
+        "facts": [_fact(field.name, question, words) for field in fields(question.facts)],
+    }
+
+
+def _fact(name: str, question: Question, words: Sentences) -> dict[str, Any]:
+    kind = KINDS[name] if isinstance(KINDS[name], str) else "enum"
+    return {
+        **words.fact_cards[name],
+        "label": words.word("facts", name),
+        "required": name in _required(question),
+        "pattern": _PATTERNS.get(str(kind)),
+        "unit": "years" if name in _IN_YEARS else _UNITS.get(str(kind)),
+        "maximum": WholeField.most if kind == "count" else None,
+    }

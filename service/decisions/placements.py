@@ -1,0 +1,166 @@
+"""Where people may be insured: the missing areas of a space, in the few ways that make a difference to its rules."""
+
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from service.outcome import Space
+from service.policy.book import AreaGroup
+
+RELATIONS = ("same_area", "same_province", "elsewhere")
+"""How an area may lie to another one, the nearest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """For which values of a fact a branch is taken; the first branch that fits counts.
+
+    `values`: one of these. `start`, `below`: from the one up to, not including, the other (`None`: no limit).
+    `relation`: how the area lies to the one named by `to`. None of them: any other value.
+    """
+
+    values: tuple[Any, ...] = ()
+    start: Any = None
+    below: Any = None
+    relation: str | None = None
+    to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One way in which the missing areas may lie: conditions, an example, and how many it stands for."""
+
+    whens: tuple[When, ...]
+    example: tuple[str, ...]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way in which two areas may lie, with the rules of an example."""
+
+    rules: Hashable
+    example: tuple[str, str]
+    weight: int
+
+
+_Row = dict[Hashable, _Way]
+
+
+def placements(space: Space[Any], missing: Sequence[str]) -> list[Placement]:
+    """Every way in which the missing areas may lie that makes a difference to the rules."""
+
+    def rules(areas: Mapping[str, str]) -> Hashable:
+        return space.read(replace(space.facts, **areas))[0]
+
+    if not missing:
+        return [Placement((), (), 1)]
+    if len(missing) == 1:
+        return list(_of_one(space, missing[0], rules))
+    return list(_of_two(space, missing[0], missing[1], rules))
+
+
+def _of_one(space: Space[Any], fact: str, rules: Callable[[Mapping[str, str]], Hashable]) -> Iterator[Placement]:
+    alike: dict[Hashable, list[str]] = {}
+    for codes in groups_apart(space, fact):
+        alike.setdefault(rules({fact: codes[0]}), []).extend(codes)
+    for each in alike.values():
+        yield Placement((When(values=tuple(each)),), (each[0],), len(each))
+
+
+def groups_apart(space: Space[Any], fact: str) -> Iterator[tuple[str, ...]]:
+    """The areas by group; where another area is stated, apart by how they lie to it."""
+    stated = next((code for name in space.areas if (code := getattr(space.facts, name)) is not None), None)
+    listed = [(province, codes) for group in space.areas[fact] for province, codes in group.by_province.items()]
+    province = next((province for province, codes in listed if stated in codes), None)
+    for group in space.areas[fact]:
+        inside = group.by_province.get(province or "", ())
+        if stated in inside:
+            yield (cast("str", stated),)
+        beside = tuple(code for code in inside if code != stated)
+        yield from (codes for codes in (beside, tuple(code for code in group.codes if code not in inside)) if codes)
+
+
+def _of_two(
+    space: Space[Any], first: str, second: str, rules: Callable[[Mapping[str, str]], Hashable]
+) -> Iterator[Placement]:
+    """The second area is told by how it lies to the first. Groups of areas with equal rules are joined."""
+    groups = space.areas[second]
+    rows: list[tuple[tuple[str, ...], _Row]] = []
+    for here in space.areas[first]:
+        same = (here.codes[0], here.codes[0])
+        row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(here.codes))}
+        for index, there in enumerate(groups):
+            for relation, pair, weight in _lying(here, there):
+                row[relation, index] = _Way(rules({first: pair[0], second: pair[1]}), pair, weight)
+        rows.append((here.codes, row))
+    rows = _joined(rows)
+    if len(rows) == 1:  # Where the first area lies is still asked, because the second is told by it.
+        codes, row = rows[0]
+        rows = [(codes[:1], row), (codes[1:], row)]
+    columns: list[tuple[tuple[Hashable, ...], _Row]] = _joined(
+        [
+            ((key,), {codes: row[key] for codes, row in rows if key in row})
+            for key in dict.fromkeys(key for _, row in rows for key in row)
+        ],
+        apart=lambda keys: cast("tuple[str, int]", keys[0])[0],
+    )
+    for codes, _ in rows:
+        for keys, column in columns:
+            if codes in column:
+                named = cast("tuple[tuple[str, int], ...]", keys)
+                relation = named[0][0]
+                there_codes = tuple(code for _, index in named for code in groups[index].codes)
+                values = () if relation == "same_area" else there_codes
+                way = column[codes]
+                whens = (When(values=codes), When(values=values, relation=relation, to=first))
+                yield Placement(whens, way.example, way.weight)
+
+
+def _joined(
+    rows: Sequence[tuple[tuple[Any, ...], _Row]], apart: Callable[[tuple[Any, ...]], object] = lambda _: None
+) -> list[tuple[tuple[Any, ...], _Row]]:
+    """Rows with equal rules wherever both have any, joined; those that `apart` tells apart are not."""
+    joined: list[tuple[tuple[Any, ...], _Row]] = []
+    for names, row in rows:
+        for index, (others, other) in enumerate(joined):
+            both = row.keys() & other.keys()
+            if apart(names) == apart(others) and all(row[key].rules == other[key].rules for key in both):
+                summed = {
+                    key: replace(way, weight=way.weight + (other[key].weight if key in both else 0))
+                    for key, way in {**other, **row}.items()
+                    if key in row
+                }
+                joined[index] = ((*others, *names), {**other, **summed})
+                break
+        else:
+            joined.append((names, row))
+    return joined
+
+
+def _lying(here: AreaGroup, there: AreaGroup) -> Iterator[tuple[str, tuple[str, str], int]]:
+    """How an area of one group may lie to another one of a second group, with an example and the number of pairs."""
+    inside = [
+        (one, other)
+        for province, codes in here.by_province.items()
+        for one in codes
+        for other in there.by_province.get(province, ())
+        if one != other
+    ]
+    if inside:
+        yield "same_province", inside[0], len(inside)
+    example = next(
+        (
+            (codes[0], others[0])
+            for province, codes in here.by_province.items()
+            for beyond, others in there.by_province.items()
+            if province != beyond
+        ),
+        None,
+    )
+    if example:
+        every = len(here.codes) * len(there.codes)
+        near = sum(
+            len(codes) * len(there.by_province.get(province, ())) for province, codes in here.by_province.items()
+        )
+        yield "elsewhere", example, every - near

@@ -1,0 +1,541 @@
+"""What is said of missing facts, compared with an answer for every way to complete them.
+
+For each question some facts are stated and some left out; every completion of those left out is then asked for by
+itself. Areas stand for all with the same values of all that the question looks up; numbers, months and days are tried
+on both sides of every step that the terms of the book have, wherever they stand.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import cache
+from itertools import combinations, combinations_with_replacement, product
+from random import Random
+from typing import Any
+
+import pytest
+from marshmallow import ValidationError
+
+from service.api.fields import MoneyField, RateField, WholeField
+from service.decisions import (
+    balance_settlement,
+    balance_transfer,
+    benefit_continuity,
+    cash_withdrawal,
+    contribution_refund,
+    contributions,
+    family_sharing,
+    monthly_credit,
+    narrowing,
+    processing_time,
+    refund_amount,
+    refund_rules,
+    retirement_benefit,
+    retirement_makeup,
+)
+from service.decisions.retirement import statutory_month
+from service.facts import (
+    KINDS,
+    BalanceSettlementFacts,
+    BalanceTransferFacts,
+    BenefitContinuityFacts,
+    CashWithdrawalFacts,
+    ContributionsFacts,
+    FamilySharingFacts,
+    Matter,
+    Month,
+    MonthlyCreditFacts,
+    Payment,
+    ProcessingTimeFacts,
+    RefundAmountFacts,
+    RefundDecisionFacts,
+    RetirementBenefitFacts,
+    RetirementMakeupFacts,
+    Scheme,
+    domain,
+)
+from service.money import Bounds, hull
+from service.outcome import Decision, Gaps, Verdict
+from service.policy.book import PolicyBook
+from service.policy.load import load_book
+from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
+from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, RetireeCredit, WaitingFloor, WaitingSteps
+
+BOOK: PolicyBook = load_book()
+KNOWN = date(2026, 11, 21)
+MOST_COMPLETIONS = 260
+DRAWS = 16
+LARGEST = Decimal("999999999.99")
+"""The largest sum that can be stated: where it makes a bound, the answer has none."""
+
+FEN = Decimal("0.01")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is asked here: its module, its facts, and who answers."""
+
+    name: str
+    module: Any
+    facts: type[Any]
+
+    @property
+    def answer(self) -> Callable[[Any, PolicyBook, date, date], Any]:
+        return self.module.decide if hasattr(self.module, "decide") else self.module.compute
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.module.NAMES)
+
+    @property
+    def looked_up(self) -> tuple[str, ...]:
+        return tuple(getattr(self.module, "LOOKED_UP", None) or refund_rules.PARAMETERS)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+DECISIONS = (
+    Asked("balance-transfer", balance_transfer, BalanceTransferFacts),
+    Asked("cash-withdrawal", cash_withdrawal, CashWithdrawalFacts),
+    Asked("family-sharing", family_sharing, FamilySharingFacts),
+    Asked("retirement-benefit", retirement_benefit, RetirementBenefitFacts),
+    Asked("benefit-continuity", benefit_continuity, BenefitContinuityFacts),
+    Asked("contribution-refund", contribution_refund, RefundDecisionFacts),
+)
+AMOUNTS = (
+    Asked("monthly-credit", monthly_credit, MonthlyCreditFacts),
+    Asked("balance-settlement", balance_settlement, BalanceSettlementFacts),
+    Asked("refund-amount", refund_amount, RefundAmountFacts),
+    Asked("contributions", contributions, ContributionsFacts),
+    Asked("retirement-makeup", retirement_makeup, RetirementMakeupFacts),
+)
+
+
+def terms(*kinds: type) -> list[Any]:
+    """Every term of some shapes that the book has anywhere, at any time."""
+    return [value.term for _, value in BOOK.values() if isinstance(value.term, kinds)]
+
+
+@cache
+def steps_in_months() -> tuple[int, ...]:
+    """Every number of months at which a rule on years changes, and its neighbours."""
+    sides = [side for term in terms(TotalYears) for side in (term.men, term.women)]
+    sides += [term.steps for term in terms(ActualYears)]
+    years = {number for side in sides for step in side for number in (step.years, step.up_to or step.years)}
+    return around(year * 12 for year in years)
+
+
+def around(numbers: Iterable[int]) -> tuple[int, ...]:
+    """Numbers, with the ones before and after."""
+    return tuple(sorted({max(0, number + step) for number in numbers for step in (-1, 0, 1)}))
+
+
+@cache
+def starts_of(parameters: tuple[str, ...]) -> tuple[date, ...]:
+    """Every day on which a value of these parameters starts or ends, and the day before it."""
+    days = {value.from_on for _, value in BOOK.values() if value.applies and value.parameter in parameters}
+    return tuple(sorted({KNOWN, *days, *(day - timedelta(days=1) for day in days)}))
+
+
+@cache
+def kinds_of_area(parameters: tuple[str, ...], on: date) -> tuple[str, ...]:
+    """One area for each set of contents; two of one province and one of another where there are so many."""
+    kinds: dict[tuple[object, ...], list[str]] = {}
+    for code in BOOK.areas:
+        view = BOOK.at(code, on, KNOWN)
+        kinds.setdefault(tuple(str(view.find(name).value and view.find(name).value.raw) for name in parameters), [])
+        kinds[tuple(str(view.find(name).value and view.find(name).value.raw) for name in parameters)].append(code)
+    return tuple(code for codes in kinds.values() for code in _spread(codes))
+
+
+def _spread(codes: list[str]) -> list[str]:
+    first = codes[0]
+    beside = [code for code in codes[1:] if code[:2] == first[:2]]
+    away = [code for code in codes if code[:2] != first[:2]]
+    return [first, *beside[:1], *away[:1]]
+
+
+def births(on: date) -> tuple[Month, ...]:
+    """Birth months at the steps of tiers and of the statutory age, with their neighbours."""
+    today = Month.of(on).ordinal
+    ages = {tier.from_age * 12 for term in terms(RetireeCredit) for tier in term.tiers if tier.from_age}
+    found = {today - age for age in ages}
+    for term in terms(RetirementAge):
+        for rule in (term.man, term.cadre, term.worker):
+            earliest = today - rule.original_years * 12 - rule.cap_months
+            found |= {
+                month
+                for month in range(earliest - 2, earliest + rule.cap_months + 3)
+                if (statutory_month(rule, month) > today) != (statutory_month(rule, month - 1) > today)
+            }
+    return tuple(Month.from_ordinal(number) for number in around((*found, today, today - 1200)))
+
+
+def sums(on: date) -> tuple[Decimal, ...]:
+    """Yuan at the bounds of bases in force, with their neighbours, and the ends of what can be stated."""
+    found = {Decimal(0), Decimal(10100), LARGEST}
+    for parameter in ("medical_base_bounds", "pension_base_bounds"):
+        for area in kinds_of_area((parameter,), on):
+            term = BOOK.at(area, on, KNOWN).find(parameter).term
+            if isinstance(term, BaseBounds):
+                for yuan in (term.floor_yuan, term.ceiling_yuan):
+                    found |= {yuan - FEN, yuan, yuan + FEN} if yuan else set()
+    return tuple(sorted(found))
+
+
+def gaps_in_months() -> tuple[int, ...]:
+    gaps = {term.gap_months for term in terms(GapExemption)}
+    gaps |= {step.from_gap for term in terms(WaitingSteps) for step in term.steps}
+    return around((*gaps, 12, 48))
+
+
+def values(asked: Asked, on: date) -> Mapping[str, Sequence[Any]]:
+    """What each fact is tried with."""
+    parameters = asked.looked_up
+    return {field.name: _values(field.name, asked, parameters, on) for field in fields(asked.facts)}
+
+
+def _values(name: str, asked: Asked, parameters: tuple[str, ...], on: date) -> Sequence[Any]:
+    kind = KINDS[name]
+    if kind == "area":
+        return kinds_of_area(parameters, on)
+    if domain(name) and kind != "schemes":
+        return domain(name)
+    special: Mapping[str, Callable[[], Sequence[Any]]] = {
+        "birth_month": lambda: births(on),
+        "contribution_months": steps_in_months,
+        "local_contribution_months": steps_in_months,
+        "shortfall_months": lambda: (0, 1, 12, 1200),
+        "gap_months": gaps_in_months,
+        "prior_continuous_months": lambda: around(
+            [0, *(term.continuous_months for term in terms(GapExemption) if term.continuous_months)]
+        ),
+        "missed_years": lambda: around([0, *(term.missed_years for term in terms(WaitingFloor))]),
+        "employee_months": lambda: around([0, *(term.employee_months for term in terms(EnrolmentKept))]),
+        "held_schemes": lambda: tuple(
+            held for count in range(3) for held in combinations_with_replacement(Scheme, count)
+        ),
+        "credited_before": lambda: tuple(
+            day + timedelta(days=step)
+            for day in sorted({v.term for _, v in BOOK.values() if v.parameter == "earlier_credits_withdrawable"})
+            for step in (-1, 0, 1)
+        ),
+        "paid_months": lambda: ((), *(((Payment(Month(2026, 1), yuan)),) for yuan in (Decimal(400), LARGEST))),
+        "credit_rate": lambda: (Decimal(0), Decimal("0.02"), Decimal(1)),
+        "rate": lambda: (Decimal(0), Decimal("0.08"), Decimal(1)),
+        "average_pension": lambda: (Decimal(0), Decimal("3700.05"), LARGEST),
+    }
+    if asked.name == "balance-settlement":
+        # More may have been overpaid than there is.
+        return (Decimal(0), Decimal(100), LARGEST if name == "overpaid_benefits" else LARGEST / 9)
+    return special[name]() if name in special else sums(on)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Facts of which some are left out, the day, and every completion of those."""
+
+    facts: Any
+    on: date
+    missing: tuple[str, ...]
+    tried: Mapping[str, Sequence[Any]]
+
+    def completions(self) -> Iterator[Any]:
+        for chosen in product(*(self.tried[name] for name in self.missing)):
+            yield replace(self.facts, **dict(zip(self.missing, chosen, strict=True)))
+
+
+def drawn(asked: Asked, draws: int = DRAWS) -> Iterator[Drawn]:
+    """Every fact left out alone, and seeded sets of facts left out whose completions are few enough to try all."""
+    random = Random(asked.name)  # noqa: S311 - the draws are to be the same in every run.
+    days = starts_of(asked.looked_up)
+    alone = [(name,) for name in asked.names]
+    for number in range(draws + len(alone)):
+        on = KNOWN if number % 2 else random.choice(days)
+        tried = values(asked, on)
+        # The largest sum is left to those not stated, which have no other bound.
+        facts = asked.facts(**{name: random.choice([v for v in tried[name] if v != LARGEST]) for name in asked.names})
+        if number < len(alone):
+            wanted: Sequence[str] = alone[number]
+        else:
+            wanted = random.sample(asked.names, len(asked.names))
+        missing, size = [], 1
+        for name in wanted:
+            if size * len(tried[name]) <= MOST_COMPLETIONS:
+                missing.append(name)
+                size *= len(tried[name])
+        left_out = tuple(name for name in asked.names if name in missing)
+        yield Drawn(replace(facts, **dict.fromkeys(left_out)), on, left_out, tried)
+
+
+def completed(asked: Asked, draw: Drawn) -> dict[Any, Any]:
+    """Every completion of the facts that does not contradict itself, with its answer."""
+    if asked.name != "benefit-continuity":
+        return {facts: asked.answer(facts, BOOK, draw.on, KNOWN) for facts in draw.completions()}
+    table = {}
+    for facts in draw.completions():
+        first = facts.first_enrolment and "from_scheme" in draw.missing
+        placed = replace(facts, from_scheme=None) if first else facts
+        if not contradictory(placed):
+            table[facts] = asked.answer(placed, BOOK, draw.on, KNOWN)
+    return table
+
+
+def contradictory(facts: BenefitContinuityFacts) -> bool:
+    """Whether a first enrolment has an earlier insurance, or a gap is shorter than the years missed in it."""
+    before = facts.from_scheme is not None or bool(facts.prior_continuous_months)
+    gap, missed = facts.gap_months, facts.missed_years
+    return bool(facts.first_enrolment and before) or (None not in (gap, missed) and missed * 12 > gap)
+
+
+def depends_on(table: Mapping[Any, Any], names: Iterable[str]) -> set[str]:
+    """The missing facts along which the answers of the table change while all others stay."""
+    found = set()
+    for name in names:
+        rows: dict[Any, Any] = {}
+        if any(rows.setdefault(replace(facts, **{name: None}), told) != told for facts, told in table.items()):
+            found.add(name)
+    return found
+
+
+def decides(table: Mapping[Any, Any], names: Collection[str], undecided: Callable[[Any], bool]) -> bool:
+    """Whether stating these facts leaves one decided answer, whatever their values."""
+    left: dict[tuple[Any, ...], Any] = {}
+    return not any(
+        undecided(told) or left.setdefault(tuple(getattr(facts, name) for name in names), told) != told
+        for facts, told in table.items()
+    )
+
+
+def assert_settling(
+    gaps: Gaps, missing: Sequence[str], table: Mapping[Any, Any], undecided: Callable[[Any], bool], shown: str
+) -> None:
+    """Each set decides and no smaller one does; without a set nothing is open, or no set decides."""
+    if not gaps.settling_sets:
+        assert decides(table, (), undecided) or not decides(table, missing, undecided), shown
+    for names in gaps.settling_sets:
+        assert decides(table, names, undecided), shown
+        for smaller in combinations(names, len(names) - 1):
+            assert not decides(table, smaller, undecided), shown
+
+
+def frozen(value: Any) -> Any:
+    """A value that can be compared and put in a set."""
+    if isinstance(value, Mapping):
+        return tuple((key, frozen(item)) for key, item in value.items())
+    return tuple(map(frozen, value)) if isinstance(value, list) else value
+
+
+def told(answer: Decision) -> Any:
+    """What of a decision is the answer."""
+    return (answer.verdict, answer.route, frozenset(answer.possible_routes or ()), frozen(dict(answer.extras)))
+
+
+@pytest.mark.parametrize("asked", DECISIONS, ids=str)
+def test_a_decision_is_what_all_its_completions_say(asked: Asked) -> None:
+    for draw in drawn(asked):
+        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        table = completed(asked, draw)
+        shown = f"{draw.on} {draw.facts}"
+        if not table:
+            assert answer.verdict is Verdict.UNDETERMINED, shown
+            continue
+        verdicts = {facts: each.verdict for facts, each in table.items()}
+
+        # The verdict is given as soon as all agree, and never otherwise.
+        distinct = set(verdicts.values())
+        assert answer.verdict is (distinct.pop() if len(distinct) == 1 else Verdict.UNDETERMINED), shown
+        if answer.possible_routes is not None:
+            routes = {route for each in table.values() for route in each.possible_routes or ()}
+            assert set(answer.possible_routes) == routes, shown
+
+        assert_settling(answer.grounds.gaps, draw.missing, verdicts, lambda each: each is Verdict.UNDETERMINED, shown)
+
+        # A fact is listed as missing when it can change something, else as irrelevant.
+        matters = depends_on({facts: told(each) for facts, each in table.items()}, draw.missing)
+        if asked.name == "benefit-continuity" and "first_enrolment" in matters:
+            matters |= {"from_scheme", "prior_continuous_months"} & set(draw.missing)  # These two may answer it.
+        assert set(answer.grounds.gaps.missing) == matters, shown
+        assert set(answer.grounds.gaps.irrelevant) == set(draw.missing) - matters, shown
+
+
+def another_question(asked: Asked, facts: Any) -> bool:
+    """Where a further fact replaces what was answered from others; each such exception is named in its module."""
+    if asked.name == "monthly-credit":
+        return facts.area is None and None not in (facts.average_pension, facts.credit_rate)
+    if asked.name == "contributions":
+        return facts.contribution_base is None and facts.wage is not None
+    own = facts.area is None and None not in (facts.base, facts.rate) if asked.name == "retirement-makeup" else False
+    return own or (asked.name == "retirement-makeup" and facts.shortfall_months is None)
+
+
+OWN_FIGURES = {"average_pension", "credit_rate", "base", "rate"}
+"""What only the caller can state where the book has no figure: until then no amount is claimed."""
+
+
+def spanned(bounds: Collection[Bounds | None]) -> Bounds | None:
+    """The narrowest bounds of all; none where one is not known, no upper one where only the largest sum made it."""
+    if None in bounds:
+        return None
+    whole = hull(each for each in bounds if each is not None)
+    return Bounds(whole.low, None) if whole.high is not None and whole.high > LARGEST / 1000 else whole
+
+
+@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
+def test_an_amount_spans_exactly_what_its_completions_come_to(asked: Asked) -> None:
+    for draw in drawn(asked):
+        if another_question(asked, draw.facts):
+            continue
+        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        answers = completed(asked, draw)
+        table = {facts: each.bounds for facts, each in answers.items()}
+        shown = f"{draw.on} {draw.facts}"
+        if answer.bounds is not None or OWN_FIGURES.isdisjoint(answer.grounds.gaps.missing):
+            assert spanned([answer.bounds]) == spanned(table.values()), shown
+        assert_settling(
+            answer.grounds.gaps, draw.missing, table, lambda each: each is None or each.exact is None, shown
+        )
+        # A fact that changes nothing of the amount may still change one of its lines.
+        lines = {facts: (each.bounds, each.lines) for facts, each in answers.items()}
+        assert set(answer.grounds.gaps.missing) <= depends_on(lines, draw.missing), shown
+        assert set(answer.grounds.gaps.irrelevant).isdisjoint(depends_on(table, draw.missing)), shown
+        assert set(draw.missing) == {*answer.grounds.gaps.missing, *answer.grounds.gaps.irrelevant}, shown
+
+
+def left(asked: Asked, draw: Drawn, name: str) -> Iterator[Decimal]:
+    """How wide the amount still is after each value of a missing fact."""
+    for value in draw.tried[name]:
+        bounds = asked.answer(replace(draw.facts, **{name: value}), BOOK, draw.on, KNOWN).bounds
+        endless = bounds is None or bounds.high is None
+        yield Decimal("Infinity") if endless else bounds.high - bounds.low
+
+
+@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
+def test_the_fact_to_ask_for_leaves_the_narrowest_amount_at_worst(asked: Asked) -> None:
+    named = set()
+    for draw in drawn(asked):
+        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        exact = answer.bounds is not None and answer.bounds.exact is not None
+        shown = f"{draw.on} {draw.facts}"
+        if exact or not answer.grounds.gaps.missing:
+            assert answer.narrows_most is None, shown
+            continue
+        worst = {name: max(left(asked, draw, name)) for name in answer.grounds.gaps.missing}
+        assert answer.narrows_most == min(worst, key=worst.__getitem__), f"{worst} {shown}"
+        named.add(answer.narrows_most)
+    assert len(named) > 1
+
+
+@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
+def test_a_further_fact_narrows_or_keeps_an_amount(asked: Asked) -> None:
+    for draw in drawn(asked):
+        before = asked.answer(draw.facts, BOOK, draw.on, KNOWN).bounds
+        if before is None or another_question(asked, draw.facts):
+            continue
+        for name in draw.missing:
+            for value in draw.tried[name]:
+                after = asked.answer(replace(draw.facts, **{name: value}), BOOK, draw.on, KNOWN).bounds
+                shown = f"{draw.on} {name}={value} {draw.facts}"
+                assert after is not None, shown
+                assert after.low >= before.low, shown
+                assert before.high is None or (after.high is not None and after.high <= before.high), shown
+
+
+def test_the_ends_of_what_can_be_stated_are_those_of_the_contract() -> None:
+    sum_field, rate_field = MoneyField(description=""), RateField(description="")
+    assert sum_field.deserialize(f"{narrowing.LARGEST_YUAN}") == narrowing.LARGEST_YUAN == LARGEST
+    with pytest.raises(ValidationError):
+        sum_field.deserialize(f"{narrowing.LARGEST_YUAN + 1}")
+    with pytest.raises(ValidationError):
+        rate_field.deserialize(f"{narrowing.LARGEST_RATE + FEN}")
+    assert WholeField.most == narrowing.LARGEST_COUNT
+
+
+TIMES = Asked("processing-time", processing_time, ProcessingTimeFacts)
+PLACES = ("area", "from_area", "to_area")
+
+
+def times(facts: ProcessingTimeFacts) -> Any:
+    return processing_time.estimate(facts, BOOK, KNOWN, KNOWN)
+
+
+def timed() -> Iterator[tuple[ProcessingTimeFacts, tuple[str, ...]]]:
+    """Times of every matter with any of their areas left out, accepted on a day or not; and the areas left out."""
+    random = Random("times")  # noqa: S311 - the draws are to be the same in every run.
+    areas = kinds_of_area(TIMES.looked_up, KNOWN)
+    for matter, accepted in product(Matter, (None, date(2026, 9, 21), date(2026, 12, 21))):
+        transfer = matter is Matter.BALANCE_TRANSFER
+        ends = PLACES[1:] if transfer else PLACES[:1]
+        for count in range(len(ends) + 1):
+            for missing in combinations(ends, count):
+                stated = {name: random.choice(areas) for name in ends if name not in missing}
+                yield ProcessingTimeFacts(matter, accepted_on=accepted, **stated), missing
+
+
+def limits(facts: ProcessingTimeFacts) -> tuple[int, int] | None:
+    """The limit of the whole as it is told, least and greatest."""
+    answer = times(facts)
+    known = answer.least_working_days is not None
+    return (answer.least_working_days, answer.most_working_days) if known else None
+
+
+def test_a_time_spans_exactly_the_limits_of_the_areas_left_out() -> None:
+    areas = kinds_of_area(TIMES.looked_up, KNOWN)
+    spans = set()
+    for facts, missing in timed():
+        # For areas left out, one of each kind and those beside the areas stated.
+        near = [facts.from_area, facts.to_area, *(c for c in BOOK.areas if facts.to_area and c[:2] == facts.to_area[:2])]
+        tried = dict.fromkeys(code for code in (*areas, *near) if code)
+        totals = {
+            times(replace(facts, **dict(zip(missing, chosen, strict=True)))).total_working_days
+            for chosen in product(tried, repeat=len(missing))
+        }
+        span = limits(facts)
+        spans.add(span)
+        assert span == (None if None in totals else (min(totals), max(totals))), facts
+        answer = times(facts)
+        if facts.accepted_on is None or span is None:
+            assert answer.possible is None
+            continue
+        first, last = (BOOK.calendar.count(facts.accepted_on, total) for total in span)
+        assert first
+        assert last
+        assert answer.possible
+        assert (answer.possible.earliest, answer.possible.latest) == (first.earliest, last.latest), facts
+        if not missing:
+            assert answer.latest == answer.possible, facts
+    assert any(span and span[0] < span[1] for span in spans)
+
+
+def test_a_further_fact_narrows_or_keeps_a_time() -> None:
+    areas = kinds_of_area(TIMES.looked_up, KNOWN)
+    for facts, missing in timed():
+        before, possible = limits(facts), times(facts).possible
+        for name, value in [*product(missing, areas), *(("accepted_on", day) for day in (KNOWN,) if not possible)]:
+            stated = replace(facts, **{name: value}) if getattr(facts, name) is None else facts
+            after = limits(stated)
+            assert before is None or (after and before[0] <= after[0] <= after[1] <= before[1]), stated
+            if possible:
+                later = times(stated).possible
+                assert later, stated
+                assert possible.earliest <= later.earliest <= later.latest <= possible.latest, stated
+
+
+def test_the_fact_to_ask_for_leaves_the_narrowest_time_at_worst() -> None:
+    areas = kinds_of_area(TIMES.looked_up, KNOWN)
+    for facts, _ in timed():
+        answer = times(facts)
+        wanted = [name for name in answer.grounds.gaps.missing if name in PLACES]
+        span = limits(facts)
+        if "accepted_on" in answer.grounds.gaps.missing:
+            assert answer.narrows_most == "accepted_on"
+        elif not wanted or (span and span[0] == span[1]):
+            assert answer.narrows_most is None, facts
+        else:
+            worst = {}
+            for name in wanted:
+                spans = [limits(replace(facts, **{name: code})) for code in areas]
+                worst[name] = max(each[1] - each[0] if each else 10**6 for each in spans)
+            assert answer.narrows_most == min(worst, key=worst.__getitem__), (facts, worst)
