@@ -23,10 +23,10 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi fuzz bench lock image clean
+.PHONY: help serve test check lint types imports openapi policy-report fuzz bench lock image clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
@@ -52,6 +52,9 @@ imports: $(READY_TEST)
 openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and tests/values.tsv from the book
 	@$(PY) tools/openapi.py
 	@$(PY) tools/values.py
+
+policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
+	@$(PY) tools/policy_report.py
 
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
 	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \

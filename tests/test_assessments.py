@@ -53,7 +53,7 @@ def bodies(draw: st.DrawFn) -> dict[str, Any]:
     """A request on any matter in which any fact may be missing."""
     matter = draw(st.sampled_from(Matter))
     facts = {fact: value_of(fact) for fact in _facts_of(matter)}
-    days = {"on": value_of("accepted_on"), "known_on": st.just("2026-11-21")}
+    days = {"on": value_of("accepted_on"), "known_on": st.sampled_from(["2026-11-20", "2026-11-21", "2026-12-01"])}
     stated = draw(st.fixed_dictionaries({}, optional={**facts, **days}))
     return {**stated, "matter": matter.value}
 

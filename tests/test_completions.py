@@ -486,7 +486,11 @@ def test_a_time_spans_exactly_the_limits_of_the_areas_left_out() -> None:
     spans = set()
     for facts, missing in timed():
         # For areas left out, one of each kind and those beside the areas stated.
-        near = [facts.from_area, facts.to_area, *(c for c in BOOK.areas if facts.to_area and c[:2] == facts.to_area[:2])]
+        near = [
+            facts.from_area,
+            facts.to_area,
+            *(c for c in BOOK.areas if facts.to_area and c[:2] == facts.to_area[:2]),
+        ]
         tried = dict.fromkeys(code for code in (*areas, *near) if code)
         totals = {
             times(replace(facts, **dict(zip(missing, chosen, strict=True)))).total_working_days

@@ -8,7 +8,7 @@ something open without a reason, lets two different rules of one area start on o
 import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
@@ -38,6 +38,7 @@ from service.decisions import (  # noqa: E402 - the path is set above.
 from service.decisions.coverage import STATES, coverage  # noqa: E402
 from service.explanations import en, zh  # noqa: E402
 from service.facts import (  # noqa: E402
+    KINDS,
     BalanceSettlementFacts,
     BalanceTransferFacts,
     BenefitContinuityFacts,
@@ -46,7 +47,9 @@ from service.facts import (  # noqa: E402
     FamilySharingFacts,
     InsuredStatus,
     Matter,
+    Month,
     MonthlyCreditFacts,
+    Payment,
     ProcessingTimeFacts,
     RefundAmountFacts,
     RefundDecisionFacts,
@@ -64,7 +67,44 @@ FILE = ROOT / "docs" / "policy-report.md"
 SETTLED = {"eligible", "not_eligible", "exact"}
 """Answers that leave nothing open."""
 
-KINDS = ("eligible", "not_eligible", "undetermined", "exact", "bounds", "unknown")
+NONE = Bounds(Decimal(0), Decimal(0))
+"""What stands for the amount of an answer that has none."""
+
+ANSWERS = {
+    "eligible": "可以 / yes",
+    "not_eligible": "不可以 / no",
+    "undetermined": "未定 / undetermined",
+    "exact": "确数 / exact",
+    "bounds": "区间 / bounds",
+    "unknown": "无规定 / no rule",
+}
+"""The kinds of answer: of decisions, and of amounts and times once their numbers and days are stated."""
+
+TOPICS = {
+    "account": "个人账户管理",
+    "benefit": "门诊待遇",
+    "channels": "办理渠道",
+    "conduct": "行为规范",
+    "contribution": "缴费",
+    "credit": "按月划入",
+    "documents": "申请材料",
+    "hotline": "咨询电话",
+    "incentive": "参保激励",
+    "law": "法律依据",
+    "platform": "服务平台",
+    "processing": "办理时限",
+    "query": "余额查询",
+    "refund": "退费",
+    "retirement": "退休待遇与年限",
+    "sharing": "家庭共济",
+    "transfer": "关系转移",
+    "waiting": "待遇衔接与等待期",
+    "withdrawal": "账户支取",
+}
+"""The topics of the book's parameters in Chinese; a new topic is named here."""
+
+MOST_NAMED = 12
+"""More areas than this are counted and not all named."""
 
 
 class BrokenRuleError(Exception):
@@ -158,7 +198,9 @@ def check(question: Question, book: PolicyBook) -> Row:
         for facts in placed(question, book, on):
             space = question.module.space(facts, book, on, known_on(book)) if whole.coarse else whole
             rules, _ = space.read(facts)
-            key = (rules, tuple(map(tuple, space.domains.values())))
+            # Where rules are named by an area alone, what they say may be another on another day.
+            content = (rules, on) if rules is None or isinstance(rules, str) else (rules,)
+            key = (*content, tuple(map(tuple, space.domains.values())))
             if key not in judged:
                 judged[key] = judge(question, space, rules, facts, book, on, row)
     for kinds in judged.values():
@@ -167,7 +209,13 @@ def check(question: Question, book: PolicyBook) -> Row:
 
 
 def judge(  # noqa: PLR0913, PLR0917 - a question, what it is judged by, and where it is counted.
-    question: Question, space: Space[Any], rules: Hashable, facts: Any, book: PolicyBook, on: date, row: Row
+    question: Question,
+    space: Space[Any],
+    rules: Hashable,
+    facts: Any,  # noqa: ANN401 - facts of any question.
+    book: PolicyBook,
+    on: date,
+    row: Row,
 ) -> Counter[str]:
     """How many completions of each kind there are under these rules; each distinct judgement is also asked."""
     kinds: Counter[str] = Counter()
@@ -184,7 +232,22 @@ def judge(  # noqa: PLR0913, PLR0917 - a question, what it is judged by, and whe
             told.add((kind, distinct(cell)))
             row.asked += 1
             assert_grounded(question, complete, kind, book, on)
+            assert_grounded(question, with_numbers(complete, on), kind, book, on)
     return kinds
+
+
+def with_numbers(facts: Any, on: date) -> Any:  # noqa: ANN401 - facts of any question.
+    """Facts with every sum, rate, number and day stated that is not."""
+    numbers = {
+        "money": Decimal(10000),
+        "rate": Decimal("0.08"),
+        "count": 36,
+        "date": on,
+        "payments": (Payment(Month.of(on), Decimal(400)),),
+    }
+    missing = [each.name for each in fields(facts) if getattr(facts, each.name) is None]
+    stated = {name: numbers[kind] for name in missing if isinstance(kind := KINDS[name], str) and kind in numbers}
+    return replace(facts, **stated) if agreeing(replace(facts, **stated)) else facts
 
 
 def agreeing(facts: Any) -> Any:  # noqa: ANN401 - facts of any question.
@@ -206,7 +269,9 @@ def assert_grounded(question: Question, facts: Any, kind: str, book: PolicyBook,
     verdict = getattr(answer, "verdict", None)
     if verdict is not None and verdict.value != kind:
         raise BrokenRuleError(f"{question.name} on {on} is {verdict} and was judged {kind}: {facts}")
-    if kind not in SETTLED and not answer.grounds.gaps.missing and not answer.grounds.checks:
+    bounds = getattr(answer, "bounds", NONE)
+    loose = bounds is None or bounds.exact is None
+    if (kind not in SETTLED or loose) and not answer.grounds.gaps.missing and not answer.grounds.checks:
         raise BrokenRuleError(f"{question.name} on {on} is open without a reason: {facts}")
     if not answer.grounds.checks and not any(finding.value for finding in answer.grounds.findings):
         raise BrokenRuleError(f"{question.name} on {on} rests on nothing: {facts}")
@@ -369,13 +434,17 @@ def holes(book: PolicyBook) -> Iterator[str]:
         for topic, states in sorted(by_topic.items()):
             named = [f"{book.areas[code].name} {code}" for code in states.get(state, ())]
             if named:
-                yield f"- {topic_words(topic)} ({len(named)}): " + ", ".join(named[:12]) + (" …" * (len(named) > 12))
+                yield (
+                    f"- {topic_words(topic)} ({len(named)}): "
+                    + ", ".join(named[:MOST_NAMED])
+                    + (" …" * (len(named) > MOST_NAMED))
+                )
         yield ""
 
 
 def topic_words(topic: str) -> str:
-    """A topic: its parameters in both languages are in `/v1/policy/coverage`, its code is the same in both."""
-    return f"`{topic}`"
+    """A topic in both languages, and its code."""
+    return f"{TOPICS[topic]} `{topic}`"
 
 
 def report(book: PolicyBook, told: Callable[[str], None]) -> str:
@@ -385,15 +454,15 @@ def report(book: PolicyBook, told: Callable[[str], None]) -> str:
         "## 各问题 / The questions",
         "",
         "| 问题 / Question | 变化日 / Days | 组合 / Combinations | 逐一判断 / Judged | 实际提问 / Asked | "
-        + " | ".join(KINDS)
+        + " | ".join(ANSWERS.values())
         + " |",
-        "|---|" + "---:|" * (4 + len(KINDS)),
+        "|---|" + "---:|" * (4 + len(ANSWERS)),
     ]
     for question in QUESTIONS:
         started = perf_counter()
         row = check(question, book)
         told(f"{perf_counter() - started:6.1f} s  {row.name}: {row.judged} judged, {row.asked} asked")
-        counts = [row.days, row.represented, row.judged, row.asked, *(row.kinds[kind] for kind in KINDS)]
+        counts = [row.days, row.represented, row.judged, row.asked, *(row.kinds[kind] for kind in ANSWERS)]
         lines.append(f"| {row.name} | " + " | ".join(f"{count:,}" for count in counts) + " |")
     compared, repeated = overlaps(book)
     lines += ["", LEGEND, "## 规则不重叠 / No overlap", "", NO_OVERLAP.format(compared=compared, repeated=repeated)]
@@ -409,23 +478,26 @@ def report(book: PolicyBook, told: Callable[[str], None]) -> str:
 
 HEAD = """# 规则检查报告 / Policy report
 
-由 `make policy-report` 生成，测试会重新计算并逐字比较，请勿手改。规则库 {version}，截至 {day}，{areas} 个地区，{values} 条规则值。
+由 `make policy-report` 生成，测试会重新计算并逐字比较，请勿手改。
+规则库 {version}，截至 {day}，{areas} 个地区，{values} 条规则值。
 
 Made by `make policy-report`; a test makes it again and compares every character. Policy book {version} as of {day},
 {areas} areas, {values} values.
 """
 
-LEGEND = """**组合**：各变化日 × 全部地区（两地问题为全部地区对）× 各项有限事实的取值，含年龄、月数等分段。规则相同的组合只判断一次，
-**逐一判断**是不同规则下实际判断的次数，右侧六列按其结果计数；每一种不同的判断再像使用者那样**实际提问**一次：没有一次出错，没有一个未定的
-回答缺少理由（待补充的事实或需向经办机构确认的事项），没有一个回答没有依据。
+LEGEND = """**组合**：各变化日 × 全部地区（两地问题为全部地区对）× 各项有限事实的取值，含年龄、月数等分段。
+规则相同的组合只判断一次，**逐一判断**是不同规则下实际判断的次数，右侧六列按其结果计数。
+每一种不同的判断再像使用者那样**实际提问**（数字不填、填上各一次）：没有一次出错，没有一个未定的回答缺少理由
+（待补充的事实或需向经办机构确认的事项），没有一个回答没有依据。
 
 **Combinations**: every day on which a rule changes × every area (every pair for two) × all values of the finite facts,
 steps of ages and months included. Combinations with equal rules are **judged** once; the six columns on the right count
-those by answer. Each distinct judgement is also **asked** as a caller would: none crashed, none was left open without a
-fact to state or a local check, none rests on nothing.
+those by answer. Each distinct judgement is also **asked** as a caller would, without numbers and with them: none
+crashed, none was left open without a fact to state or a local check, none rests on nothing.
 """
 
-NO_OVERLAP = """比较了 {compared:,} 条适用的规则值：同一地区、同一参数、同一天开始的两条规则没有内容不同的；{repeated} 条由另一来源以相同内容佐证。
+NO_OVERLAP = """比较了 {compared:,} 条适用的规则值：同一地区、同一参数、同一天开始的规则没有内容不同的；
+{repeated} 条由另一来源以相同内容佐证。
 
 {compared:,} values that apply were compared: no two of one area and parameter that start on one day differ;
 {repeated} are confirmed by another source in the same words.

@@ -384,6 +384,10 @@ def _local_checks(
         finding = findings[name]
         if finding.value is None and (name != "flexible_medical_fee" or finding.last_known):
             yield hole_check(name, view, finding)
+    fee = findings["flexible_medical_fee"]
+    between = isinstance(fee.term, MoneyRange) and fee.term.low_yuan != fee.term.high_yuan
+    if between and any(cell.method == "fee_of_the_area" for cell in cells):
+        yield LocalCheck(fee.parameter, view.area_code, "area_not_covered", fee.value)
     base = findings["flexible_medical_base"]
     on_average_wage = isinstance(base.term, FlexibleBase) and base.term.kind == "average_wage"
     if on_average_wage and any("flexible_medical_base" in cell.uses and cell.wants for cell in cells):

@@ -34,6 +34,7 @@ from service.decisions.retirement import (
     early_month,
     flexible_months,
     hull,
+    rules_of_age,
     statutory_month,
     statutory_months,
     step_years,
@@ -373,22 +374,23 @@ def _remedies(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_o
         return {**made, "retirement_formalities_done": Way("retirement_formalities", (True,))}
 
     table = Table(FACTS_OF, ways, fixed={}, clocks=frozenset({"statutory_age_reached"}))
-    lifted = _lifted(facts, book, on, known_on)
     return remedies_of(
         facts,
         on,
-        lifted.cells,
+        _lifted(facts, book, on, known_on).cells,
         lambda changed, day: space(changed, book, day, known_on),
         table,
-        _clock_days(facts, lifted),
+        _clock_days(facts, book, on, known_on),
     )
 
 
-def _clock_days(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Iterator[date]:
-    """The first days of the statutory months that are possible."""
-    for statutory in {cast("Needs", cell.rest).statutory for cell in lifted.cells} if facts.birth_month else ():
-        if statutory is not None:
-            yield Month.from_ordinal(statutory.low).first_day
+def _clock_days(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[date]:
+    """The first days of the statutory months that are possible, by the rule of age of a day and the one after it."""
+    found = book.at(None, on, known_on).find(_PARAMETER_OF["statutory_age_reached"])
+    for term in (found.term, found.following and found.following.term):
+        if isinstance(term, RetirementAge) and facts.birth_month is not None:
+            for rule in rules_of_age(term, facts.sex, facts.post_category):
+                yield Month.from_ordinal(statutory_month(rule, facts.birth_month.ordinal)).first_day
 
 
 def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
