@@ -43,7 +43,6 @@ TURNS_OF_BOOK = sorted(
     {value.from_on for _, value in BOOK.values()}
     | {date.fromordinal(last.toordinal() + 1) for _, value in BOOK.values() if (last := BOOK.last_day(value))}
 )
-KINDS_OF = {question.name: {field.name for field in fields(question.facts)} for question in QUESTIONS}
 AREAS = ("110000", "310000", "320100", "330100", "330200", "350200", "430100", "440100", "440300", "610100", "542500")
 ONE_DAY = timedelta(days=1)
 
@@ -66,10 +65,10 @@ def holds_exactly(question: Question, facts: Any, on: date, further: tuple[date,
     now = dated(question, facts, BOOK, on, KNOWN)
     change = now.grounds.next_change
     plain, told = question.answer(facts, BOOK, on, KNOWN), None
-    last = change.on - ONE_DAY if change else date(2045, 12, 31)
-    for day in sorted(
-        {*TURNS_OF_BOOK, *months_after(on, 13 if "birth_month" in KINDS_OF[question.name] else 2), *further, last}
-    ):
+    last = change.on - ONE_DAY if change else date(2075, 12, 31)
+    of_age = getattr(facts, "birth_month", None) is not None
+    years = (date(on.year + number, 1, 1) for number in range(1, 41, 5) if of_age)
+    for day in sorted({*TURNS_OF_BOOK, *months_after(on, 7 if of_age else 1), *years, *further, last}):
         if on < day <= last:
             then = question.answer(facts, BOOK, day, KNOWN)
             if then != plain:

@@ -67,6 +67,9 @@ FILE = ROOT / "docs" / "policy-report.md"
 SETTLED = {"eligible", "not_eligible", "exact"}
 """Answers that leave nothing open."""
 
+REASONS = {"tiers_bring_different_benefits", "birthday_month_unclear"}
+"""Remarks that say why an amount lies between bounds although everything is stated."""
+
 NONE = Bounds(Decimal(0), Decimal(0))
 """What stands for the amount of an answer that has none."""
 
@@ -193,19 +196,32 @@ def check(question: Question, book: PolicyBook) -> Row:
     row.days = len(days)
     for on in days:
         whole: Space[Any] = question.module.space(question.facts, book, on, known_on(book))
-        finite = prod(len(values) for values in whole.domains.values())
-        row.represented += len(book.areas) ** len(whole.area_values) * finite
+        row.represented += represented(question, whole, book, on)
         for facts in placed(question, book, on):
             space = question.module.space(facts, book, on, known_on(book)) if whole.coarse else whole
             rules, _ = space.read(facts)
-            # Where rules are named by an area alone, what they say may be another on another day.
-            content = (rules, on) if rules is None or isinstance(rules, str) else (rules,)
-            key = (*content, tuple(map(tuple, space.domains.values())))
+            # Ages and years stand on both sides of every step on any day, so equal rules are judged on one. Where rules
+            # are named by an area alone, what they say may be another on another day.
+            key = (rules, on if rules is None or isinstance(rules, str) else None)
             if key not in judged:
                 judged[key] = judge(question, space, rules, facts, book, on, row)
     for kinds in judged.values():
         row.kinds += kinds
     return row
+
+
+def represented(question: Question, whole: Space[Any], book: PolicyBook, on: date) -> int:
+    """How many combinations of areas and finite facts there are on a day."""
+    if not whole.coarse:
+        return len(book.areas) ** len(whole.area_values) * prod(map(len, whole.domains.values()))
+    [(name, groups)] = whole.areas.items()
+    return sum(
+        len(group.codes) * prod(map(len, space.domains.values()))
+        for group in groups
+        for space in [
+            question.module.space(replace(question.facts, **{name: group.codes[0]}), book, on, known_on(book))
+        ]
+    )
 
 
 def judge(  # noqa: PLR0913, PLR0917 - a question, what it is judged by, and where it is counted.
@@ -271,7 +287,9 @@ def assert_grounded(question: Question, facts: Any, kind: str, book: PolicyBook,
         raise BrokenRuleError(f"{question.name} on {on} is {verdict} and was judged {kind}: {facts}")
     bounds = getattr(answer, "bounds", NONE)
     loose = bounds is None or bounds.exact is None
-    if (kind not in SETTLED or loose) and not answer.grounds.gaps.missing and not answer.grounds.checks:
+    told = not REASONS.isdisjoint(said.code for said in answer.grounds.advisories)
+    reason = answer.grounds.gaps.missing or answer.grounds.checks or (told and bounds is not None)
+    if (kind not in SETTLED or loose) and not reason:
         raise BrokenRuleError(f"{question.name} on {on} is open without a reason: {facts}")
     if not answer.grounds.checks and not any(finding.value for finding in answer.grounds.findings):
         raise BrokenRuleError(f"{question.name} on {on} rests on nothing: {facts}")
@@ -488,12 +506,13 @@ Made by `make policy-report`; a test makes it again and compares every character
 LEGEND = """**组合**：各变化日 × 全部地区（两地问题为全部地区对）× 各项有限事实的取值，含年龄、月数等分段。
 规则相同的组合只判断一次，**逐一判断**是不同规则下实际判断的次数，右侧六列按其结果计数。
 每一种不同的判断再像使用者那样**实际提问**（数字不填、填上各一次）：没有一次出错，没有一个未定的回答缺少理由
-（待补充的事实或需向经办机构确认的事项），没有一个回答没有依据。
+（待补充的事实或需向经办机构确认的事项），没有一个回答没有依据。金额和时限按其余数字、日期填上之后算是否确定。
 
 **Combinations**: every day on which a rule changes × every area (every pair for two) × all values of the finite facts,
 steps of ages and months included. Combinations with equal rules are **judged** once; the six columns on the right count
 those by answer. Each distinct judgement is also **asked** as a caller would, without numbers and with them: none
-crashed, none was left open without a fact to state or a local check, none rests on nothing.
+crashed, none was left open without a fact to state or a local check, none rests on nothing. Amounts and times are
+counted by what they are once the other numbers and days are stated.
 """
 
 NO_OVERLAP = """比较了 {compared:,} 条适用的规则值：同一地区、同一参数、同一天开始的规则没有内容不同的；
