@@ -5,12 +5,14 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask import Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from service.api import encoding
 from service.api.context import reply
 from service.api.deprecation import Notice, deprecated
 from service.api.spec import StrictBlueprint
@@ -22,14 +24,23 @@ from tests.conftest import TODAY
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
-EXAMPLES = {
-    "/v1/areas/{area_code}": "/v1/areas/110000",
-    "/v1/guides/{matter}": "/v1/guides/balance-transfer",
-    "/v1/working-days": "/v1/working-days?start_on=2026-09-21&count=10",
-    "/v1/questions/{question}": "/v1/questions/processing-time-estimates",
-}
+
+
+def addressed(path: str, item: dict[str, Any]) -> str:
+    """The address of an operation, with the examples of its document filled in."""
+    query = {}
+    for parameter in (*item["get"].get("parameters", ()), *item.get("parameters", ())):
+        shown = [parameter.get("example"), *parameter["schema"].get("examples", ())]
+        example = str(next((each for each in shown if each is not None), ""))
+        if parameter["in"] == "path" and example:
+            path = path.replace(f"{{{parameter['name']}}}", example)
+        elif parameter.get("required") and example:
+            query[parameter["name"]] = example
+    return f"{path}?{urlencode(query)}" if query else path
+
+
 GETS = [
-    *(EXAMPLES.get(path, path) for path, item in DOCUMENT["paths"].items() if "get" in item),
+    *(addressed(path, item) for path, item in DOCUMENT["paths"].items() if "get" in item),
     "/",
     "/docs",
     "/docs/swagger-ui-bundle.js",
@@ -57,12 +68,12 @@ def page_client() -> Iterator[FlaskClient]:
 
 @pytest.mark.parametrize("address", GETS)
 def test_every_get_has_a_strong_tag_and_is_not_sent_again_in_vain(client: FlaskClient, address: str) -> None:
-    for encoding in ("identity", "gzip"):
-        first = get(client, address, **{"Accept-Encoding": encoding})
+    for accepted in ("identity", "gzip"):
+        first = get(client, address, **{"Accept-Encoding": accepted})
         tag = first.headers["ETag"]
         assert first.status_code == 200
         assert tag.startswith('"')
-        again = get(client, address, **{"Accept-Encoding": encoding, "If-None-Match": tag})
+        again = get(client, address, **{"Accept-Encoding": accepted, "If-None-Match": tag})
         assert (again.status_code, again.get_data()) == (304, b"")
         for name in ("ETag", "Vary", "Cache-Control", "Request-Id", "API-Version", "Policy-Version"):
             assert again.headers[name]
@@ -90,9 +101,9 @@ def test_a_compressed_body_is_the_plain_one_under_another_tag(client: FlaskClien
 
 @pytest.mark.parametrize("address", GETS)
 def test_head_is_get_without_the_body_and_options_names_both(client: FlaskClient, address: str) -> None:
-    for encoding in ("identity", "gzip"):
-        whole = get(client, address, **{"Accept-Encoding": encoding})
-        head = client.head(address, headers={"Accept-Encoding": encoding})
+    for accepted in ("identity", "gzip"):
+        whole = get(client, address, **{"Accept-Encoding": accepted})
+        head = client.head(address, headers={"Accept-Encoding": accepted})
         assert head.get_data() == b""
         ignored = ("Request-Id", "Date")
         assert [each for each in head.headers if each[0] not in ignored] == [
@@ -131,8 +142,11 @@ def test_only_a_caller_that_takes_gzip_gets_it(client: FlaskClient, accepted: st
 
 def test_answers_and_problems_are_compressed_too_and_never_kept(client: FlaskClient) -> None:
     plain = client.post(CREDIT, json={})
+    kept = encoding._kept.cache_info().currsize  # noqa: SLF001 - What is remembered shows nowhere else.
     packed = client.post(CREDIT, json={}, headers={"Accept-Encoding": "gzip"})
     assert gzip.decompress(packed.get_data()) == plain.get_data()
+    assert packed.get_data()[4:8] == bytes(4), "the time of day is in the compressed bytes"
+    assert encoding._kept.cache_info().currsize == kept  # noqa: SLF001 - As above.
     assert packed.headers["Cache-Control"] == "no-store"
     assert "ETag" not in packed.headers
     faults = client.post(CREDIT, json={f"f{n}": 1 for n in range(50)}, headers={"Accept-Encoding": "gzip"})

@@ -21,6 +21,7 @@ SHOWN = (
     "Request-Id",
     "Retry-After",
     "Sunset",
+    "WWW-Authenticate",
 )
 # Chromium remembers a preflight for two hours at most.
 _REMEMBER_SECONDS = 7200

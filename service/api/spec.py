@@ -192,7 +192,8 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
         app,
         spec_kwargs={
             "info": {
-                "summary": "Dated, cited answers about personal accounts of Chinese employee medical insurance.",
+                "summary": "写明日期和依据的职工医保个人账户答复。 Dated, cited answers about personal accounts of "
+                "Chinese employee medical insurance.",
                 "description": _DESCRIPTION,
                 "contact": {"name": "医保个人账户决策服务 / Personal account decision service"},
             },

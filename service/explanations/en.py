@@ -1204,6 +1204,10 @@ WORDS: dict[str, dict[str, str]] = {
         "unsupported-media-type": "Send the header Content-Type: application/json, encoded in UTF-8.",
         "internal-error": "Send the same request again later. If it keeps failing, give the request_id to the operators of the service; the log holds nothing that you sent.",
         "not-ready": "Wait as the header Retry-After says, then send again.",
+        "unauthorized": "Present a key or token as the header WWW-Authenticate says; if you did, check that it is right and has not expired.",
+        "forbidden": "The credentials are valid but lack the permission: ask whoever issued them to add it.",
+        "too-many-requests": "Wait as the header Retry-After says before sending again, and slow down; many questions fit into one batch.",
+        "unavailable": "Wait as the header Retry-After says, then send the same request again.",
         "request-refused": "Read detail, and look up the codes in errors.",
     },
     "problem_pages": {

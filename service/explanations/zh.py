@@ -1167,6 +1167,10 @@ WORDS: dict[str, dict[str, str]] = {
         "unsupported-media-type": "请求头写 Content-Type: application/json，编码用 UTF-8。",
         "internal-error": "稍后再发同一请求。仍不行，把 request_id 告诉服务的运维人员；日志里没有您提交的内容。",
         "not-ready": "按响应头 Retry-After 稍等再发。",
+        "unauthorized": "按响应头 WWW-Authenticate 出示密钥或令牌；已出示的，检查它是否写对、是否过期。",
+        "forbidden": "凭证有效，但没有这项权限：请发放凭证的一方加上。",
+        "too-many-requests": "按响应头 Retry-After 等待后再发，平时放慢频率；许多问题可以合在一个批量请求里。",
+        "unavailable": "按响应头 Retry-After 等待后再发同一请求。",
         "request-refused": "看 detail 说了什么，再查 errors 里的 code。",
     },
     "problem_pages": {
