@@ -47,7 +47,7 @@ def create_app(
     context.install(app, context.Service(book, words, today, now, settings.public_base_url.rstrip("/")))
     problems.register(app)
     origins.install(app, settings.allowed_origins)
-    negotiation.install(app)
+    negotiation.install(app, {"/v1/batches": batches.NDJSON})
     deprecation.install(app)
     api = make_api(app, settings.public_base_url)
     resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)

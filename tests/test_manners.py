@@ -153,6 +153,26 @@ def test_answers_and_problems_are_compressed_too_and_never_kept(client: FlaskCli
     assert (faults.status_code, faults.headers["Content-Encoding"]) == (422, "gzip")
 
 
+@pytest.mark.parametrize("kind", ["application/json", "application/x-ndjson"])
+def test_a_stream_is_compressed_as_it_comes(client: FlaskClient, kind: str) -> None:
+    items = [{"id": str(n), "question": "refund-amounts/monthly-credit", "facts": {}} for n in range(20)]
+    plain, packed = (
+        client.post(
+            "/v1/batches",
+            json={"items": items},
+            headers={"Accept": kind, "Accept-Encoding": accepted},
+            buffered=True,
+        )
+        for accepted in ("identity", "gzip")
+    )
+    assert (packed.content_type, packed.headers["Content-Encoding"]) == (kind, "gzip")
+    assert "Accept-Encoding" in plain.headers["Vary"]
+    assert len(packed.get_data()) < len(plain.get_data()) / 5
+    assert gzip.decompress(packed.get_data()) == plain.get_data()
+    assert client.post("/v1/batches", json={"items": items}, headers={"Accept": "text/csv"}).status_code == 406
+    assert client.get("/v1/areas", headers={"Accept": "application/x-ndjson"}).status_code == 406
+
+
 @pytest.mark.parametrize(
     ("method", "address", "status"),
     [
