@@ -13,6 +13,7 @@ READY_VENV := $(VENV)/.ready-venv
 READY_SERVE := $(VENV)/.ready-serve
 READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
+READY_BROWSER := $(VENV)/.ready-browser
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -23,7 +24,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi policy-report fuzz bench lock image clean
+.PHONY: help serve test check lint types imports openapi policy-report fuzz browser bench lock image clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +62,9 @@ fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running ser
 	$(VENV)/bin/schemathesis run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
 
+browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
+	@$(PY) tests/browser/check_pages.py
+
 bench: $(READY_TEST) ## Measure the start, and answers next to a bare Flask route
 	@$(PY) -m tests.bench
 
@@ -68,6 +72,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
+	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
@@ -88,6 +93,11 @@ $(READY_SERVE): requirements/serve.txt $(READY_VENV)
 
 $(READY_TEST): requirements/test.txt $(READY_VENV)
 	@echo '→ 安装测试工具 / Installing what the tests need'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_BROWSER): requirements/browser.txt $(READY_VENV)
+	@echo '→ 安装浏览器测试工具 / Installing what drives the browser'
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 

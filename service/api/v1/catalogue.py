@@ -1,6 +1,6 @@
 """What the book holds, for reading: areas, parameters with their history, working days, and the book itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,23 +37,15 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.explanations.claims import tell_value
 from service.explanations.sentences import Sentences
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value
 
-PAGE_SIZE = 100
-MOST_PAGES = 10_000
 MOST_DAYS = 250
 _LEVELS = ("province", "prefecture", "county")
 _STANDINGS = ("rule", "advisory", "superseded", "claim")
-
-
-class PageQuery(RequestSchema):
-    """Which page of a list."""
-
-    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, load_default=1)
-    page_size = CountField(1, PAGE_SIZE, description="Items on a page.", example=20, load_default=PAGE_SIZE)
 
 
 class AreasQuery(PageQuery):
@@ -120,14 +112,6 @@ class AreaDetailSchema(AreaSchema):
     parameters = many(ParameterValueSchema, "Values filed under this area, history included.", 400)
 
 
-class PageSchema(AnswerSchema):
-    """What a list carries besides its items."""
-
-    page = a_count("The page.", most=MOST_PAGES)
-    page_size = a_count("Items on a page.", most=PAGE_SIZE)
-    total = a_count("Items in all.")
-
-
 class AreaPageSchema(PageSchema):
     """Areas."""
 
@@ -185,7 +169,7 @@ def blueprint() -> StrictBlueprint:
             if query.get("province") in (None, area.province) and query.get("level") in (None, area.level)
         ]
         words = sentences()
-        return reply(_page(query, areas, lambda area: area_wire(area, words)), fresh=ONE_DAY)
+        return paged(query, areas, lambda area: area_wire(area, words), fresh=ONE_DAY)
 
     @made.get("/areas/<string:area_code>")
     @made.response(200, AreaDetailSchema, description="The area.")
@@ -246,7 +230,7 @@ def blueprint() -> StrictBlueprint:
             and query.get("topic") in (None, book.parameters[value.parameter].topic)
             and query.get("standing") in (None, value.standing)
         ]
-        return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)), fresh=ONE_DAY)
+        return paged(query, found, lambda pair: value_wire(pair[1], pair[0], words), fresh=ONE_DAY)
 
     @made.get("/working-days")
     @made.arguments(WorkingDaysQuery(), location="query")
@@ -270,17 +254,6 @@ _AREA_PARAMETER = {
     "schema": {"type": "string", "pattern": AREA, "maxLength": 6},
     "example": "110000",
 }
-
-
-def _page(query: Mapping[str, Any], items: Sequence[Any], wire: Any) -> dict[str, Any]:  # noqa: ANN401 - any maker.
-    start = (query["page"] - 1) * query["page_size"]
-    shown: Iterable[Any] = items[start : start + query["page_size"]]
-    return {
-        "items": [wire(item) for item in shown],
-        "page": query["page"],
-        "page_size": query["page_size"],
-        "total": len(items),
-    }
 
 
 def area_wire(area: Area, words: Sentences) -> dict[str, Any]:
