@@ -52,5 +52,5 @@ def create_app(
         api.register_blueprint(resource.blueprint())
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
-    app.extensions["openapi-document"] = api.spec.to_dict
+    app.extensions["openapi-document"] = api.document
     return app

@@ -52,8 +52,10 @@ _STANDINGS = ("rule", "advisory", "superseded", "claim")
 class PageQuery(RequestSchema):
     """Which page of a list."""
 
-    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, load_default=1)
-    page_size = CountField(1, PAGE_SIZE, description="Items on a page.", example=20, load_default=PAGE_SIZE)
+    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, unit="page_number", load_default=1)
+    page_size = CountField(
+        1, PAGE_SIZE, description="Items on a page.", example=20, unit="items", load_default=PAGE_SIZE
+    )
 
 
 class AreasQuery(PageQuery):
@@ -76,7 +78,9 @@ class WorkingDaysQuery(RequestSchema):
     """From when, and how many."""
 
     start_on = DayField(description="The event; the first day counted is the working day after it.", required=True)
-    count = CountField(0, MOST_DAYS, description="How many working days.", example=10, required=True)
+    count = CountField(
+        0, MOST_DAYS, description="How many working days.", example=10, unit="working_days", required=True
+    )
 
 
 class AreaSchema(AnswerSchema):
@@ -123,9 +127,9 @@ class AreaDetailSchema(AreaSchema):
 class PageSchema(AnswerSchema):
     """What a list carries besides its items."""
 
-    page = a_count("The page.", most=MOST_PAGES)
-    page_size = a_count("Items on a page.", most=PAGE_SIZE)
-    total = a_count("Items in all.")
+    page = a_count("The page.", unit="page_number", most=MOST_PAGES)
+    page_size = a_count("Items on a page.", unit="items", most=PAGE_SIZE)
+    total = a_count("Items in all.", unit="items")
 
 
 class AreaPageSchema(PageSchema):
@@ -146,10 +150,10 @@ class PolicySchema(AnswerSchema):
     version = a_text("Its version.", "2026.11.21", most=40)
     digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     contract = a_text("Version of this contract.", "1.0.0", most=20)
-    areas = a_count("Areas listed.")
-    areas_with_values = a_count("Areas with values of their own.")
-    values = a_count("Dated values.")
-    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    areas = a_count("Areas listed.", unit="areas")
+    areas_with_values = a_count("Areas with values of their own.", unit="areas")
+    values = a_count("Dated values.", unit="values")
+    last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
     today = a_day("Today in Asia/Shanghai.", nullable=False)
 
 
@@ -157,7 +161,7 @@ class WorkingDaysSchema(AnswerSchema):
     """Working days counted from an event."""
 
     start_on = a_day("The event.", nullable=False)
-    count = a_count("How many.", most=MOST_DAYS)
+    count = a_count("How many.", unit="working_days", most=MOST_DAYS)
     days = listed(a_day("A day counted.", nullable=False), "The days counted, to the latest end.", MOST_DAYS)
     due_on = a_day("The last of them, where sure.")
     due_range = nested(DayRangeSchema, "Between which days the count ends.", nullable=True)
@@ -187,10 +191,9 @@ def blueprint() -> StrictBlueprint:
         words = sentences()
         return reply(_page(query, areas, lambda area: area_wire(area, words)), fresh=ONE_DAY)
 
-    @made.get("/areas/<string:area_code>")
+    @made.get("/areas/<string:area_code>", parameters=[_AREA_PARAMETER])
     @made.response(200, AreaDetailSchema, description="The area.")
-    @made.alt_response(404, response="NotFound")
-    @made.doc(operationId="getArea", tags=["policy"], parameters=[_AREA_PARAMETER])
+    @made.doc(operationId="getArea", tags=["policy"])
     def get_area(area_code: str) -> Response:
         """One area and the values filed under it.
 
