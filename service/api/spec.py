@@ -1,32 +1,35 @@
 """The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from inspect import getdoc
+from typing import Any
 
 from flask import Flask, Request
 from flask_smorest import Api, Blueprint
-from flask_smorest.utils import prepare_response
 from marshmallow import RAISE, Schema, ValidationError
 from marshmallow.fields import Field, Nested
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
-from service.api import fields, json, problems
-from service.api.problems import MEDIA_TYPE, RefusalError, faults_of
+from service.api import components, fields, json, problems
+from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import AnyOf, a_code, a_count, a_text, listed
 from service.explanations import en, zh
 
-View = TypeVar("View", bound=Callable[..., Any])
+# What a caller sent may stand in it, line breaks included.
+_POINTER = r"^(/[\s\S]*)?$"
 
 
 class FaultSchema(fields.AnswerSchema):
     """One thing wrong with a request."""
 
     pointer = a_text(
-        "JSON pointer to the field or name of the parameter; empty for the whole.", "/birth_month", most=200
+        "JSON pointer to the field or name of the parameter; empty for the whole.",
+        "/birth_month",
+        most=200,
+        pattern=_POINTER,
     )
     code = a_code("Stable code.", "not_a_month")
     detail = a_text("The fault in words.", "月份要写成 YYYY-MM。", most=400)
@@ -39,9 +42,9 @@ class ProblemSchema(fields.AnswerSchema):
         "Kind of the problem: the address of the page that explains it.", "/problems/validation-failed", most=400
     )
     title = a_text("Its title.", "字段不符合要求", most=200)
-    status = a_count("The HTTP status.", most=599)
+    status = a_count("The HTTP status.", unit="status_code", most=599)
     detail = a_text("What is wrong.", "请求里有字段不符合要求。", most=400)
-    instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200)
+    instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200, pattern=_POINTER)
     errors = listed(Nested(FaultSchema), "Each fault.", 200)
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
@@ -121,13 +124,16 @@ class StrictApi(Api):
         return problems.from_http(error)
 
     def document(self) -> dict[str, Any]:
-        """The OpenAPI document, with the title of each operation in both languages for its summary."""
+        """The OpenAPI document without examples, with the title of each operation in both languages for its summary."""
         made: dict[str, Any] = self.spec.to_dict()
+        # The plugin keeps each schema with the name it was given.
+        for (schema, *_), name in self.ma_plugin.converter.refs.items():
+            made["components"]["schemas"][name].setdefault("description", getdoc(schema))
         for operation in self.operations():
             section, code = operation.title
             summary = f"{zh.WORDS[section][code]} / {en.WORDS[section][code]}"
             made["paths"][operation.path][operation.method.lower()]["summary"] = summary
-        return made
+        return components.complete(made)
 
     def operations(self) -> tuple[Operation, ...]:
         """The operations registered."""
@@ -146,39 +152,14 @@ class StrictApi(Api):
         )
 
     def _register_responses(self) -> None:
-        for name, description in RESPONSES.items():
-            response: dict[str, Any] = {"description": description, "schema": self.ERROR_SCHEMA}
-            prepare_response(response, self.spec, MEDIA_TYPE)
-            self.spec.components.response(name, response, lazy=True)
+        # The refusals themselves are those of `components`, added to the document at its end.
+        self.spec.components.schema("Problem", schema=self.ERROR_SCHEMA)
 
     def _register_etag_headers(self) -> None:
         """Nothing: our ETags are made for every GET alike."""
 
     def _register_pagination_header(self) -> None:
         """Nothing: pages are part of the body."""
-
-
-RESPONSES = {
-    "BadRequest": "The body is not acceptable JSON.",
-    "NotFound": "There is no such thing.",
-    "MethodNotAllowed": "The address does not support the method.",
-    "PayloadTooLarge": "The body is too large.",
-    "UnsupportedMediaType": "The body is not application/json.",
-    "UNPROCESSABLE_ENTITY": "A field does not fit.",
-    "InternalError": "The service failed.",
-    "DEFAULT_ERROR": "Any other error.",
-}
-
-
-def posts(blueprint: Blueprint) -> Callable[[View], View]:
-    """Document what can go wrong with a posted question."""
-
-    def decorate(view: View) -> View:
-        for status, name in ((400, "BadRequest"), (413, "PayloadTooLarge"), (415, "UnsupportedMediaType")):
-            view = blueprint.alt_response(status, response=name)(view)
-        return view
-
-    return decorate
 
 
 def make_api(app: Flask, base_url: str) -> StrictApi:
@@ -196,8 +177,9 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
                 "Chinese employee medical insurance.",
                 "description": _DESCRIPTION,
                 "contact": {"name": "医保个人账户决策服务 / Personal account decision service"},
+                "license": {"name": "专有 / Proprietary", "identifier": "LicenseRef-Proprietary"},
             },
-            "servers": [{"url": base_url or "/"}],
+            "servers": [{"url": base_url or "/", "description": "Production.", "x-internal": False}],
             "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         },
     )

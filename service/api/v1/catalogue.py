@@ -68,7 +68,9 @@ class WorkingDaysQuery(RequestSchema):
     """From when, and how many."""
 
     start_on = DayField(description="The event; the first day counted is the working day after it.", required=True)
-    count = CountField(0, MOST_DAYS, description="How many working days.", example=10, required=True)
+    count = CountField(
+        0, MOST_DAYS, description="How many working days.", example=10, unit="working_days", required=True
+    )
 
 
 class AreaSchema(AnswerSchema):
@@ -130,10 +132,10 @@ class PolicySchema(AnswerSchema):
     version = a_text("Its version.", "2026.11.21", most=40)
     digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     contract = a_text("Version of this contract.", "1.0.0", most=20)
-    areas = a_count("Areas listed.")
-    areas_with_values = a_count("Areas with values of their own.")
-    values = a_count("Dated values.")
-    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    areas = a_count("Areas listed.", unit="areas")
+    areas_with_values = a_count("Areas with values of their own.", unit="areas")
+    values = a_count("Dated values.", unit="values")
+    last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
     today = a_day("Today in Asia/Shanghai.", nullable=False)
 
 
@@ -141,7 +143,7 @@ class WorkingDaysSchema(AnswerSchema):
     """Working days counted from an event."""
 
     start_on = a_day("The event.", nullable=False)
-    count = a_count("How many.", most=MOST_DAYS)
+    count = a_count("How many.", unit="working_days", most=MOST_DAYS)
     days = listed(a_day("A day counted.", nullable=False), "The days counted, to the latest end.", MOST_DAYS)
     due_on = a_day("The last of them, where sure.")
     due_range = nested(DayRangeSchema, "Between which days the count ends.", nullable=True)
@@ -171,10 +173,9 @@ def blueprint() -> StrictBlueprint:
         words = sentences()
         return paged(query, areas, lambda area: area_wire(area, words), fresh=ONE_DAY)
 
-    @made.get("/areas/<string:area_code>")
+    @made.get("/areas/<string:area_code>", parameters=[_AREA_PARAMETER])
     @made.response(200, AreaDetailSchema, description="The area.")
-    @made.alt_response(404, response="NotFound")
-    @made.doc(operationId="getArea", tags=["policy"], parameters=[_AREA_PARAMETER])
+    @made.doc(operationId="getArea", tags=["policy"])
     def get_area(area_code: str) -> Response:
         """One area and the values filed under it.
 

@@ -19,16 +19,18 @@ Item = TypeVar("Item")
 class PageQuery(RequestSchema):
     """Which page of a list."""
 
-    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, load_default=1)
-    page_size = CountField(1, PAGE_SIZE, description="Items on a page.", example=20, load_default=PAGE_SIZE)
+    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, unit="page_number", load_default=1)
+    page_size = CountField(
+        1, PAGE_SIZE, description="Items on a page.", example=20, unit="items", load_default=PAGE_SIZE
+    )
 
 
 class PageSchema(AnswerSchema):
     """What a list carries besides its items."""
 
-    page = a_count("The page.", most=MOST_PAGES)
-    page_size = a_count("Items on a page.", most=PAGE_SIZE)
-    total = a_count("Items in all.")
+    page = a_count("The page.", unit="page_number", most=MOST_PAGES)
+    page_size = a_count("Items on a page.", unit="items", most=PAGE_SIZE)
+    total = a_count("Items in all.", unit="items")
 
 
 def paged(

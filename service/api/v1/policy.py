@@ -101,7 +101,9 @@ class SourceSchema(AnswerSchema):
     url = a_text(
         "Address at the issuer itself.", "https://www.gov.cn/", nullable=True, most=500, pattern=r"^https?://[^\s]+$"
     )
-    values = a_count("How many dated values rest on it; 0 where only guides, conflicts or the calendar cite it.")
+    values = a_count(
+        "How many dated values rest on it; 0 where only guides, conflicts or the calendar cite it.", unit="values"
+    )
     evidence = listed(one_of("A grade.", *EVIDENCE), "The grades of evidence it is cited with.", len(EVIDENCE))
     areas = listed(a_text("An area.", "000000", most=6, pattern=_CODE), "Where its values are filed.", 500)
     topics = listed(a_code("A topic.", "transfer"), "The topics of its values.", 60)
