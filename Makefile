@@ -13,6 +13,10 @@ READY_VENV := $(VENV)/.ready-venv
 READY_SERVE := $(VENV)/.ready-serve
 READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
+READY_BROWSER := $(VENV)/.ready-browser
+READY_NODE := $(VENV)/.ready-node
+# npm writes this file last.
+READY_LINTERS := tools/contract/node_modules/.package-lock.json
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -23,7 +27,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi policy-report fuzz bench lock image clean
+.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser bench lock image clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,7 +35,7 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --cov
 
@@ -56,10 +60,19 @@ openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and tests/values.
 policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
 	@$(PY) tools/policy_report.py
 
+contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
+	@$(PY) tools/lint_contract.py
+
+release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version says what changed
+	@$(PY) tools/release.py
+
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
 	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \
 	$(VENV)/bin/schemathesis run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
+
+browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
+	@$(PY) tests/browser/check_pages.py
 
 bench: $(READY_TEST) ## Measure the start, and answers next to a bare Flask route
 	@$(PY) -m tests.bench
@@ -68,13 +81,15 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
+	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
+	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
 	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
 
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis
+	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):
@@ -91,7 +106,23 @@ $(READY_TEST): requirements/test.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
+$(READY_BROWSER): requirements/browser.txt $(READY_VENV)
+	@echo '→ 安装浏览器测试工具 / Installing what drives the browser'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
 $(READY_HELM): requirements/helm.txt tools/install_helm.py $(READY_VENV)
 	@echo '→ 准备 Helm / Preparing Helm'
 	@$(PY) tools/install_helm.py $(VENV)/bin/helm
+	@touch $@
+
+$(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
+	@echo '→ 安装 Node / Installing Node'
+	@$(PIP_INSTALL) --requirement $<
+	@$(PY) tools/install_node.py $(VENV)/bin
+	@touch $@
+
+$(READY_LINTERS): tools/contract/package.json tools/contract/package-lock.json tools/contract/.npmrc $(READY_NODE)
+	@echo '→ 安装接口文档检查工具 / Installing the linters of the contract'
+	@cd tools/contract && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

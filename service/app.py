@@ -6,9 +6,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from service.api import context, docs, health, problems
+from service.api import context, deprecation, docs, health, negotiation, origins, problems
 from service.api.spec import make_api
-from service.api.v1 import assessments, batches, catalogue, comparisons, guides, plans, policy, questions
+from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
 from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
@@ -44,13 +44,17 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
-    context.install(app, context.Service(book, words, today, now))
+    context.install(app, context.Service(book, words, today, now, settings.public_base_url.rstrip("/")))
     problems.register(app)
+    origins.install(app, settings.allowed_origins)
+    negotiation.install(app, {"/v1/batches": batches.NDJSON})
+    deprecation.install(app)
     api = make_api(app, settings.public_base_url)
     resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
         api.register_blueprint(resource.blueprint())
+    api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
-    app.extensions["openapi-document"] = api.spec.to_dict
+    app.extensions["openapi-document"] = api.document
     return app

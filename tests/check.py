@@ -2,11 +2,11 @@
 
 A fixture file names its question and lists cases. A case has a name in both languages, the facts, the day the rules are
 asked for, the sources it rests on, and what is expected. Expected keys are paths into the answer (`amount.exact`), or
-one of the words below.
+one of the words below. `fixtures/operations.yaml` lists calls of what is read, not decided.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +71,50 @@ def _cases() -> Iterator[Case]:
             )
 
 
+@dataclass(frozen=True)
+class Call:
+    """One call of `fixtures/operations.yaml`: an operation by its id, and what is sent to it."""
+
+    operation: str
+    example: str
+    name: str
+    name_zh: str
+    expect: Mapping[str, Any]
+    language: str = "zh-CN"
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Mapping[str, Any] | None = None
+
+    def send(self, client: FlaskClient, template: str, method: str) -> dict[str, Any]:
+        """The answer; fails unless the status is 200."""
+        response = client.open(
+            template.format(**self.path),
+            method=method,
+            query_string=self.query,
+            json=self.body,
+            headers={"Accept-Language": self.language},
+        )
+        assert response.status_code == 200, response.get_data(as_text=True)
+        return dict(response.get_json())
+
+
+def calls() -> Iterator[Call]:
+    """Every call of `fixtures/operations.yaml`."""
+    text = (FIXTURES / "operations.yaml").read_text(encoding="utf-8")
+    for raw in yaml.load(text, Loader=yaml.BaseLoader):  # noqa: S506 - text only.
+        yield Call(**{**raw, "body": _facts(raw.get("body"))})
+
+
+def _facts(body: Any) -> Any:
+    """A body of a fixture as a caller sends it."""
+    if isinstance(body, dict):
+        return {
+            name: _facts(value) if isinstance(value, dict | list) else _fact(name, value)
+            for name, value in body.items()
+        }
+    return [_facts(each) for each in body] if isinstance(body, list) else body
+
+
 def _fact(name: str, text: Any) -> Any:
     """A fact of a fixture, whose text says nothing of its kind, as a caller sends it."""
     if isinstance(text, dict):
@@ -123,7 +167,7 @@ def look(answer: Mapping[str, Any], key: str) -> Any:
 
 def _path(answer: Any, key: str) -> Any:
     for step in key.split("."):
-        answer = answer[step]
+        answer = answer[int(step) if isinstance(answer, list) else step]
     return answer
 
 

@@ -40,6 +40,7 @@ PRODUCTION: dict[str, Any] = {
         "maxBatchBytes": 4194304,
         "policyDir": "/srv/yibao/service/policy",
         "publicBaseUrl": "https://account.example.cn",
+        "corsOrigins": "https://app.example.cn, https://h5.example.cn",
         "logLevel": "warning",
     },
     "resources": {"requests": {"cpu": "2", "memory": "1Gi"}, "limits": {"memory": "1Gi"}},

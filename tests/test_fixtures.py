@@ -2,9 +2,11 @@ import re
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.check import FIXTURES, Case, ask, assessment_cases, cases, check, comparison_cases
+from service.api.components import operations
+from tests.check import FIXTURES, Call, Case, ask, assessment_cases, calls, cases, check, comparison_cases, look
 
 CASES = list(cases())
 
@@ -24,12 +26,22 @@ def test_the_language_changes_sentences_and_nothing_else(client: FlaskClient, ca
     assert all(text.isascii() or not _has_chinese(_without_titles(text)) for text in english["explanation"]["full"])
 
 
+@pytest.mark.parametrize("call", list(calls()), ids=lambda call: f"{call.operation}: {call.example}")
+def test_a_read_gives_what_was_written_down(app: Flask, client: FlaskClient, call: Call) -> None:
+    document = app.extensions["openapi-document"]()
+    ((path, method),) = (
+        (path, method) for path, method, each in operations(document) if each["operationId"] == call.operation
+    )
+    answer = call.send(client, path, method)
+    assert {key: look(answer, key) for key in call.expect} == dict(call.expect)
+
+
 def test_there_are_enough_cases_and_each_has_a_name_of_its_own() -> None:
     names = [case.name for case in CASES]
     assert len(names) == len(set(names))
     assert len(names) >= 60
     folders = {Path(case.place).parent.name for case in (*CASES, *assessment_cases(), *comparison_cases())}
-    assert folders == {folder.name for folder in FIXTURES.iterdir()}
+    assert folders == {folder.name for folder in FIXTURES.iterdir() if folder.is_dir()}
 
 
 def _codes(value: object) -> object:

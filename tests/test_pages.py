@@ -3,12 +3,19 @@
 import hashlib
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
+
+from service.api.problems import KINDS, Kind
+from service.app import create_app
+from service.explanations import en, zh
+from service.settings import Settings
+from tests.conftest import TODAY
 
 PAGES = Path(__file__).parents[1] / "service/api/pages"
 ASSETS = PAGES / "assets"
@@ -27,6 +34,8 @@ SWAGGER = {
 }
 TYPES = {".js": "javascript", ".css": "text/css", ".svg": "image/svg+xml", ".txt": "text/plain"}
 
+PROBLEMS = ["/problems", *(f"/problems/{kind.slug}" for kind in KINDS)]
+
 
 def get(client: FlaskClient, address: str, **options: Any) -> TestResponse:
     """The whole response, its file closed."""
@@ -37,7 +46,7 @@ def relative(file: Path) -> str:
     return file.relative_to(PAGES).as_posix()
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/docs", *PROBLEMS])
 def test_a_page_is_html_under_a_strict_policy(client: FlaskClient, path: str) -> None:
     response = get(client, path)
     assert response.status_code == 200
@@ -48,10 +57,11 @@ def test_a_page_is_html_under_a_strict_policy(client: FlaskClient, path: str) ->
     assert "unsafe" not in response.headers["Content-Security-Policy"]
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/docs", *PROBLEMS])
 def test_a_page_has_nothing_inline_and_everything_it_names(client: FlaskClient, path: str) -> None:
     html = get(client, path).get_data(as_text=True)
     assert re.search(r'<html lang="zh-CN"', html)
+    assert '<meta name="viewport" content="width=device-width, initial-scale=1">' in html
     assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:", html)
     assert all(body == "" for body in re.findall(r"<script[^>]*>(.*?)</script>", html, re.DOTALL))
     named = re.findall(r'(?:src|href)="(/[^"#]*)"', html)
@@ -121,3 +131,72 @@ def test_the_form_knows_the_facts_and_choices_of_the_contract(client: FlaskClien
     assert offered == set().union(*facts.values())
     for path in re.findall(r'path: "(.+)"', text):
         assert "post" in contract["paths"][path]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
+def test_every_kind_of_problem_is_explained_in_both_languages(client: FlaskClient, kind: Kind) -> None:
+    text = unescape(get(client, f"/problems/{kind.slug}").get_data(as_text=True))
+    for words in (zh.WORDS, en.WORDS):
+        assert words["titles"][kind.slug] in text
+        assert words["problems"][kind.code] in text
+        assert words["problem_remedies"][kind.slug] in text
+    assert f"/problems/{kind.slug}" in get(client, "/problems").get_data(as_text=True)
+
+
+def test_every_code_of_a_fault_can_be_looked_up(client: FlaskClient) -> None:
+    text = unescape(get(client, "/problems").get_data(as_text=True))
+    for code, sentence in zh.WORDS["problems"].items():
+        assert f'id="{code}"' in text
+        assert sentence in text
+        assert en.WORDS["problems"][code] in text
+
+
+@pytest.mark.parametrize("path", ["/problems/none", "/problems/validation_failed", "/problems/a/b"])
+def test_a_kind_of_problem_that_is_not_has_no_page(client: FlaskClient, path: str) -> None:
+    response = get(client, path)
+    assert (response.status_code, response.content_type) == (404, "application/problem+json")
+
+
+def test_the_type_of_a_problem_is_the_address_of_its_page(client: FlaskClient) -> None:
+    problems = (
+        client.post("/v1/refund-amounts/monthly-credit", json={"area": 1}),
+        client.post("/v1/refund-amounts/monthly-credit", data=b"{"),
+        client.get("/v1/areas/999999"),
+        client.get("/v1/areas", headers={"Accept": "text/csv"}),
+    )
+    for response in problems:
+        problem = response.get_json()
+        page = get(client, problem["type"])
+        assert page.status_code == 200
+        assert problem["title"] in page.get_data(as_text=True)
+
+
+def test_behind_a_public_address_the_type_names_it() -> None:
+    app = create_app(Settings(public_base_url="https://account.example.cn/yibao/"), today=lambda: TODAY)
+    problem = app.test_client().get("/v1/nothing").get_json()
+    assert problem["type"] == "https://account.example.cn/yibao/problems/not-found"
+
+
+def test_every_operation_of_the_reader_has_a_link_of_its_own(client: FlaskClient) -> None:
+    assert "deepLinking: true" in (ASSETS / "docs.js").read_text(encoding="utf-8")
+    contract = client.get("/openapi.json").get_json()
+    links = [
+        (operation["tags"][0], operation["operationId"])
+        for item in contract["paths"].values()
+        for method, operation in item.items()
+        if method in ("get", "post")
+    ]
+    assert len(set(links)) == len(links)
+    described = {tag["name"] for tag in contract["tags"]}
+    assert {tag for tag, _ in links} <= described
+    listed = {each["documentation"] for each in client.get("/v1").get_json()["operations"]}
+    assert listed <= {f"/docs#/{tag}/{name}" for tag, name in links}
+
+
+def test_every_operation_and_group_is_named_in_chinese_first(client: FlaskClient) -> None:
+    contract = client.get("/openapi.json").get_json()
+    for item in contract["paths"].values():
+        for method, operation in item.items():
+            if method in ("get", "post"):
+                assert re.match("[\u4e00-\u9fff].* / [A-Z]", operation["summary"])
+    assert all(re.match("[\u4e00-\u9fff]", tag["description"]) for tag in contract["tags"])

@@ -13,9 +13,30 @@ def test_what_is_set_is_read() -> None:
     assert (settings.port, str(settings.policy_folder), settings.log_level) == (8080, "/book", "warning")
 
 
+CORS_FAULTS = [
+    ("CORS_ORIGINS", text)
+    for text in (
+        "app.example.cn",
+        "https://app.example.cn/",
+        "https://App.example.cn",
+        "https://*.example.cn",
+        "https://a.cn https://b.cn",
+        "https://a.cn,null",
+    )
+]
+
+
 @pytest.mark.parametrize(
-    ("name", "text"), [("PORT", "0"), ("PORT", "-1"), ("PORT", "８０"), ("WORKERS", "two"), ("LOG_LEVEL", "loud")]
+    ("name", "text"),
+    [("PORT", "0"), ("PORT", "-1"), ("PORT", "８０"), ("WORKERS", "two"), ("LOG_LEVEL", "loud"), *CORS_FAULTS],
 )
 def test_what_is_not_of_its_kind_is_refused_by_name(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({name: text})
+
+
+def test_origins_are_listed_with_commas() -> None:
+    settings = Settings.from_environment({"CORS_ORIGINS": "https://a.cn, http://[::1]:8080 ,,http://10.0.0.1"})
+    assert settings.allowed_origins == {"https://a.cn", "http://[::1]:8080", "http://10.0.0.1"}
+    assert Settings.from_environment({"CORS_ORIGINS": "*"}).allowed_origins == {"*"}
+    assert Settings().allowed_origins == frozenset()

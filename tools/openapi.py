@@ -5,7 +5,7 @@ With `--check` nothing is written; the exit status tells whether the committed f
 
 import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,27 +15,79 @@ from flask.testing import FlaskClient
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from service.app import OPENAPI_FILE, create_app  # noqa: E402 - the path is set above.
+from flask import Flask  # noqa: E402 - the path is set above.
+
+from service.api.components import JSON, PROBLEM, REFUSALS, operations  # noqa: E402
+from service.api.problems import problem  # noqa: E402
+from service.app import OPENAPI_FILE, create_app  # noqa: E402
 from service.settings import Settings  # noqa: E402
-from tests.check import Case, assessment_cases, cases, comparison_cases  # noqa: E402
+from tests.check import assessment_cases, calls, cases, comparison_cases  # noqa: E402
 
 DAY = date(2026, 11, 21)
 """The day on which the examples are asked, so that the document does not change by itself."""
+_QUESTION = "/v1/eligibility-decisions/balance-transfer"
+_HEADERS = {"Request-Id": "5f2b8c0e9d7a4416b3f0a1c2d3e4f567"}
+_LANGUAGES = {"zh": ("中文 / In Chinese", "zh-CN"), "en": ("英文 / In English", "en")}
+_REFUSED: Mapping[str, Mapping[str, Any]] = {
+    "400": {"path": _QUESTION, "method": "POST", "data": '{"from_area": "440100"', "content_type": JSON},
+    "404": {"path": "/v1/areas/899999"},
+    "405": {"path": "/v1/areas", "method": "DELETE"},
+    "413": {"path": _QUESTION, "method": "POST", "data": b" " * 300_000, "content_type": JSON},
+    "415": {"path": _QUESTION, "method": "POST", "data": "from_area=440100", "content_type": "text/plain"},
+    "422": {"path": _QUESTION, "method": "POST", "json": {"from_area": "广州", "origin_arrears": "no"}},
+}
+"""Requests that are refused, by the status they get."""
 
 
 def document() -> dict[str, Any]:
     """The document with its examples."""
     app = create_app(Settings(), today=lambda: DAY, openapi=b"{}")
     made: dict[str, Any] = app.extensions["openapi-document"]()
+    for status, (name, *_) in REFUSALS.items():
+        content = made["components"]["responses"][name]["content"][PROBLEM]
+        for language in _LANGUAGES:
+            _add(content, language, _LANGUAGES[language][0], _refusal(app, status, _LANGUAGES[language][1]))
+    _add_questions(app, made)
+    _add_calls(app, made)
+    _batches(made["paths"]["/v1/batches"]["post"], app.test_client())
+    return json.loads(json.dumps(made))
+
+
+def _refusal(app: Flask, status: str, language: str) -> object:
+    headers = {**_HEADERS, "Accept-Language": language}
+    if status in _REFUSED:
+        response = app.test_client().open(**_REFUSED[status], headers=headers)
+    else:
+        with app.test_request_context(_QUESTION, method="POST", headers=headers):
+            response = problem(500 if status == "default" else int(status), ())
+    return response.get_json()
+
+
+def _add_questions(app: Flask, made: Mapping[str, Any]) -> None:
     client = app.test_client()
     for case in (*cases(), *assessment_cases(), *comparison_cases()):
         if case.example:
-            operation = made["paths"][f"/v1/{case.question}"]["post"]
-            answer = client.post(f"/v1/{case.question}", json=case.body).get_json()
-            _example(operation["requestBody"]["content"]["application/json"], case, case.body)
-            _example(operation["responses"]["200"]["content"]["application/json"], case, answer)
-    _batches(made["paths"]["/v1/batches"]["post"], client)
-    return json.loads(json.dumps(made))
+            path = f"/v1/{case.question}"
+            summary = f"{case.name_zh} / {case.name}"
+            answer = client.post(path, json=case.body).get_json()
+            operation = made["paths"][path]["post"]
+            _add(operation["requestBody"]["content"][JSON], case.example, summary, case.body)
+            _add(operation["responses"]["200"]["content"][JSON], case.example, summary, answer)
+
+
+def _add_calls(app: Flask, made: Mapping[str, Any]) -> None:
+    client = app.test_client()
+    found = {operation["operationId"]: (path, method, operation) for path, method, operation in operations(made)}
+    for call in calls():
+        path, method, operation = found[call.operation]
+        summary = f"{call.name_zh} / {call.name}"
+        answer = call.send(client, path, method.upper())
+        _add(operation["responses"]["200"]["content"][JSON], call.example, summary, answer)
+        if call.body is not None:
+            _add(operation["requestBody"]["content"][JSON], call.example, summary, call.body)
+        for parameter, value in _stated(operation, {**call.path, **call.query}):
+            parameter.pop("example", None)
+            _add(parameter, call.example, summary, value)
 
 
 def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
@@ -62,8 +114,16 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
                 content["application/x-ndjson"]["examples"] = {"lines": {"summary": summary, "value": text}}
 
 
-def _example(content: dict[str, Any], case: Case, value: Mapping[str, Any]) -> None:
-    content.setdefault("examples", {})[case.example] = {"summary": f"{case.name_zh} / {case.name}", "value": value}
+def _stated(operation: Mapping[str, Any], sent: Mapping[str, str]) -> Iterator[tuple[dict[str, Any], str | int]]:
+    """The parameters that are sent, each with its value."""
+    for parameter in operation.get("parameters", ()):
+        if parameter["name"] in sent:
+            text = sent[parameter["name"]]
+            yield parameter, int(text) if parameter["schema"]["type"] == "integer" else text
+
+
+def _add(place: dict[str, Any], name: str, summary: str, value: object) -> None:
+    place.setdefault("examples", {})[name] = {"summary": summary, "value": value}
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from flask import Flask, Response, current_app, g, request
 
-from service.api import json
+from service.api import encoding, json
 from service.api.v1 import CONTRACT
 from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
@@ -25,12 +25,16 @@ ONE_DAY = 86_400
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The parts that every request shares. `today` is the date in Asia/Shanghai, `now` the time there."""
+    """The parts that every request shares.
+
+    `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one.
+    """
 
     book: PolicyBook
     words: Mapping[str, Sentences]
     today: Callable[[], date]
     now: Callable[[], datetime]
+    address: str = ""
 
 
 def install(app: Flask, service: Service) -> None:
@@ -86,17 +90,17 @@ def until_tomorrow(today: date) -> int:
 
 def _finish(response: Response) -> Response:
     """Headers of every response; a strong ETag and 304 for what can be asked again."""
+    if request.method == "OPTIONS" and response.status_code == 200:  # noqa: PLR2004
+        response.status_code = 204
+        response.headers.remove("Content-Type")
     parts = service()
     response.headers["Request-Id"] = request_id()
     response.headers["API-Version"] = CONTRACT
     response.headers["Policy-Version"] = parts.book.version
     response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Content-Language"] = language()
+    response.headers.setdefault("Content-Language", language())
     response.vary.add("Accept-Language")
-    if request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed:  # noqa: PLR2004
-        response.headers.setdefault("Cache-Control", "no-cache")
-        response.add_etag()
-        response.make_conditional(request)
-    else:
-        response.headers.setdefault("Cache-Control", "no-store")
+    again = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed  # noqa: PLR2004
+    response.headers.setdefault("Cache-Control", "no-cache" if again else "no-store")
+    encoding.encode(response, again=again)
     return response

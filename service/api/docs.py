@@ -1,8 +1,16 @@
-"""The published contract, its bundled reader at `/docs`, and the front page. Nothing comes from elsewhere."""
+"""The published contract, its bundled reader at `/docs`, the front page, and a page for each kind of problem.
+
+Nothing comes from elsewhere.
+"""
 
 from pathlib import Path
 
-from flask import Blueprint, Response, send_from_directory
+from flask import Blueprint, Response, abort, render_template, send_from_directory
+
+from service.api.context import service
+from service.api.problems import KINDS
+from service.explanations import zh
+from service.explanations.sentences import LANGUAGES
 
 _PAGES = Path(__file__).parent / "pages"
 _POLICY = (
@@ -13,7 +21,7 @@ _POLICY = (
 
 def blueprint(openapi: bytes) -> Blueprint:
     """The routes of the pages; `openapi` is the published document."""
-    made = Blueprint("docs", __name__)
+    made = Blueprint("docs", __name__, template_folder="pages")
 
     @made.get("/openapi.json")
     def document() -> Response:
@@ -21,24 +29,45 @@ def blueprint(openapi: bytes) -> Blueprint:
 
     @made.get("/")
     def front() -> Response:
-        return _page("index.html")
+        return _page(_file(_PAGES, "index.html"))
 
     @made.get("/docs")
     def docs() -> Response:
-        return _page("docs.html")
+        return _page(_file(_PAGES, "docs.html"))
 
     @made.get("/docs/<path:name>")
     def asset(name: str) -> Response:
         # Asked for again each time, which a 304 answers: files of two releases never meet in one page.
-        response = send_from_directory(_PAGES / "assets", name)
-        response.direct_passthrough = False
-        return response
+        return _file(_PAGES / "assets", name)
+
+    @made.get("/problems")
+    def problems() -> Response:
+        return _filled("problems.html", kinds=KINDS, codes=list(zh.WORDS["problems"]))
+
+    @made.get("/problems/<string:slug>")
+    def problem(slug: str) -> Response:
+        kind = next((kind for kind in KINDS if kind.slug == slug), None)
+        if kind is None:
+            abort(404)
+        return _filled("problem.html", kind=kind)
 
     return made
 
 
-def _page(name: str) -> Response:
-    response = send_from_directory(_PAGES, name)
-    response.direct_passthrough = False
+def _filled(name: str, **values: object) -> Response:
+    """A page made from its template, in both languages."""
+    words = [service().words[language] for language in LANGUAGES]
+    return _page(Response(render_template(name, words=words, **values), content_type="text/html; charset=utf-8"))
+
+
+def _page(response: Response) -> Response:
     response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["Content-Language"] = ", ".join(LANGUAGES)
     return response
+
+
+def _file(folder: Path, name: str) -> Response:
+    """A file, whole, so that its tag is made of its content and it can be compressed as all else is."""
+    with send_from_directory(folder, name, conditional=False) as file:
+        file.direct_passthrough = False
+        return Response(file.get_data(), content_type=file.content_type)

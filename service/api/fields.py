@@ -22,6 +22,7 @@ MONTH = r"^(19|20)[0-9]{2}-(0[1-9]|1[0-2])$"
 MONEY = r"^(0|[1-9][0-9]{0,8})(\.[0-9]{1,2})?$"
 RATE = r"^0(\.[0-9]{1,5})?$"
 AREA = r"^[1-8][0-9]{5}$"
+SENTENCE = r"^\S(.*\S)?$"
 NAME = r"^[a-z]+(_[a-z]+)*$"
 ITEM_ID = r"^[A-Za-z0-9_.:-]{1,64}$"
 
@@ -36,6 +37,15 @@ def looks_like_identity(text: str) -> bool:
     return _IDENTITY.search(text) is not None
 
 
+def told(description: str, unit: str) -> dict[str, str]:
+    """The description of a field; that of a quantity names its unit, in words and as data."""
+    return (
+        {"description": f"{description} [{unit.replace('_', ' ')}]", "x-unit": unit}
+        if unit
+        else {"description": description}
+    )
+
+
 class PatternField(fields.Field[Any]):
     """Text that matches a pattern, turned into a value."""
 
@@ -44,10 +54,11 @@ class PatternField(fields.Field[Any]):
     refusal = "invalid"
     example = ""
     max_length = 0
+    unit = ""
 
     def __init__(self, *, description: str, **kwargs: Any) -> None:
         metadata = {
-            "description": description,
+            **told(description, self.unit),
             "pattern": self.published_pattern,
             "maxLength": self.max_length,
             "examples": [self.example],
@@ -90,6 +101,7 @@ class MoneyField(PatternField):
     """Yuan as text with at most two decimals."""
 
     pattern, published_pattern, refusal, example, max_length = _MONEY, MONEY, "not_money", "3700.00", 12
+    unit = "yuan"
 
     def value(self, text: str) -> Decimal:
         """The yuan."""
@@ -100,6 +112,7 @@ class RateField(PatternField):
     """A share of one as text."""
 
     pattern, published_pattern, refusal, example, max_length = _RATE, RATE, "not_a_rate", "0.03", 7
+    unit = "share_of_one"
 
     def value(self, text: str) -> Decimal:
         """The share."""
@@ -163,9 +176,15 @@ class TruthField(fields.Field[bool]):
 class CountField(fields.Field[int]):
     """A whole number from query text, within bounds."""
 
-    def __init__(self, least: int, most: int, *, description: str, example: int, **kwargs: Any) -> None:
+    def __init__(self, least: int, most: int, *, description: str, example: int, unit: str, **kwargs: Any) -> None:
         self.least, self.most = least, most
-        metadata = {"description": description, "minimum": least, "maximum": most, "examples": [example]}
+        metadata = {
+            **told(description, unit),
+            "minimum": least,
+            "maximum": most,
+            "format": "int32",
+            "examples": [example],
+        }
         super().__init__(metadata=metadata, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
@@ -181,8 +200,14 @@ class WholeField(fields.Field[int]):
 
     most = 1200
 
-    def __init__(self, *, description: str, **kwargs: Any) -> None:
-        metadata = {"description": description, "minimum": 0, "maximum": self.most, "examples": [12]}
+    def __init__(self, *, description: str, unit: str, **kwargs: Any) -> None:
+        metadata = {
+            **told(description, unit),
+            "minimum": 0,
+            "maximum": self.most,
+            "format": "int32",
+            "examples": [12],
+        }
         super().__init__(metadata=metadata, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:

@@ -20,7 +20,7 @@ class ReadySchema(AnswerSchema):
     status = one_of("Always ready once it serves.", "ready")
     policy_version = a_text("Version of the policy book.", "2026.11.21", most=40)
     policy_digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
-    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
     warnings = listed(a_code("Stable code.", "next_calendar_missing"), "What will need care soon.", 10)
 
 
@@ -32,14 +32,20 @@ def blueprint() -> StrictBlueprint:
     @made.response(200, LiveSchema, description="It lives.")
     @made.doc(operationId="getLive", tags=["health"])
     def live() -> Response:
-        """The process answers."""
+        """Whether the process answers.
+
+        进程是否存活。 Nothing else is looked at; restart the process if this fails.
+        """
         return reply({"status": "live"})
 
     @made.get("/ready")
     @made.response(200, ReadySchema, description="It is ready.")
     @made.doc(operationId="getReady", tags=["health"])
     def ready() -> Response:
-        """The service answers from this book."""
+        """Whether the service is ready, and which policy book it answers from.
+
+        服务是否就绪，以及所用政策数据的版本。 Send it requests only while this succeeds.
+        """
         parts = service()
         last = max(parts.book.calendar.published)
         return reply(

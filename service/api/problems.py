@@ -11,7 +11,7 @@ from flask import Flask, Response, request
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from service.api.context import reply, request_id, sentences
+from service.api.context import reply, request_id, sentences, service
 from service.api.json import JsonError
 
 MEDIA_TYPE = "application/problem+json"
@@ -21,12 +21,27 @@ _SLUGS = {
     400: ("bad-request", "bad_request"),
     404: ("not-found", "not_found"),
     405: ("method-not-allowed", "method_not_allowed"),
+    406: ("not-acceptable", "not_acceptable"),
     413: ("payload-too-large", "payload_too_large"),
     415: ("unsupported-media-type", "unsupported_media_type"),
     422: ("validation-failed", "validation_failed"),
     500: ("internal-error", "internal_error"),
     503: ("not-ready", "not_ready"),
 }
+_OTHER = ("request-refused", "bad_request")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of problem: its status, the last part of its `type`, and the code of what it means."""
+
+    status: str
+    slug: str
+    code: str
+
+
+KINDS = (*(Kind(str(status), *names) for status, names in _SLUGS.items()), Kind("4xx", *_OTHER))
+"""Every kind of problem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +136,10 @@ def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) ->
 
 def document(status: int, faults: Sequence[Fault], *, code: str | None = None, part: str = "") -> dict[str, Any]:
     """The problem document for a status and its faults; `part` is the fragment of the request that it is about."""
-    slug, general = _SLUGS.get(status, ("request-refused", "bad_request"))
+    slug, general = _SLUGS.get(status, _OTHER)
     words = sentences()
     return {
-        "type": f"/problems/{slug}",
+        "type": f"{service().address}/problems/{slug}",
         "title": words.word("titles", slug),
         "status": status,
         "detail": words.word("problems", code or general),

@@ -1,30 +1,35 @@
 """The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
 
-from collections.abc import Callable
-from typing import Any, TypeVar
+from dataclasses import dataclass
+from inspect import getdoc
+from typing import Any
 
 from flask import Flask, Request
 from flask_smorest import Api, Blueprint
-from flask_smorest.utils import prepare_response
 from marshmallow import RAISE, Schema, ValidationError
 from marshmallow.fields import Field, Nested
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
-from service.api import fields, json, problems
-from service.api.problems import MEDIA_TYPE, RefusalError, faults_of
+from service.api import components, fields, json, problems
+from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import AnyOf, a_code, a_count, a_text, listed
+from service.explanations import en, zh
 
-View = TypeVar("View", bound=Callable[..., Any])
+# What a caller sent may stand in it, line breaks included.
+_POINTER = r"^(/[\s\S]*)?$"
 
 
 class FaultSchema(fields.AnswerSchema):
     """One thing wrong with a request."""
 
     pointer = a_text(
-        "JSON pointer to the field or name of the parameter; empty for the whole.", "/birth_month", most=200
+        "JSON pointer to the field or name of the parameter; empty for the whole.",
+        "/birth_month",
+        most=200,
+        pattern=_POINTER,
     )
     code = a_code("Stable code.", "not_a_month")
     detail = a_text("The fault in words.", "月份要写成 YYYY-MM。", most=400)
@@ -33,11 +38,13 @@ class FaultSchema(fields.AnswerSchema):
 class ProblemSchema(fields.AnswerSchema):
     """An error as RFC 9457 problem details."""
 
-    type = a_text("Kind of the problem, a relative address.", "/problems/validation-failed", most=200)
+    type = a_text(
+        "Kind of the problem: the address of the page that explains it.", "/problems/validation-failed", most=400
+    )
     title = a_text("Its title.", "字段不符合要求", most=200)
-    status = a_count("The HTTP status.", most=599)
+    status = a_count("The HTTP status.", unit="status_code", most=599)
     detail = a_text("What is wrong.", "请求里有字段不符合要求。", most=400)
-    instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200)
+    instance = a_text("The path asked.", "/v1/eligibility-decisions/balance-transfer", most=200, pattern=_POINTER)
     errors = listed(Nested(FaultSchema), "Each fault.", 200)
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
@@ -90,6 +97,23 @@ class StrictBlueprint(Blueprint):
     ARGUMENTS_PARSER = StrictParser()
 
 
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of the document; `title` is the section and the code of its title."""
+
+    id: str
+    method: str
+    path: str
+    tag: str
+    deprecated: bool
+    title: tuple[str, str]
+
+
+def _title(path: str, operation_id: str) -> tuple[str, str]:
+    question = path.removeprefix("/v1/")
+    return ("questions", question) if question in zh.WORDS["questions"] else ("operations", operation_id)
+
+
 class StrictApi(Api):
     """The API with our problems in place of flask-smorest's errors."""
 
@@ -99,40 +123,43 @@ class StrictApi(Api):
         """Answer with a problem."""
         return problems.from_http(error)
 
+    def document(self) -> dict[str, Any]:
+        """The OpenAPI document without examples, with the title of each operation in both languages for its summary."""
+        made: dict[str, Any] = self.spec.to_dict()
+        # The plugin keeps each schema with the name it was given.
+        for (schema, *_), name in self.ma_plugin.converter.refs.items():
+            made["components"]["schemas"][name].setdefault("description", getdoc(schema))
+        for operation in self.operations():
+            section, code = operation.title
+            summary = f"{zh.WORDS[section][code]} / {en.WORDS[section][code]}"
+            made["paths"][operation.path][operation.method.lower()]["summary"] = summary
+        return components.complete(made)
+
+    def operations(self) -> tuple[Operation, ...]:
+        """The operations registered."""
+        return tuple(
+            Operation(
+                id=described["operationId"],
+                method=method.upper(),
+                path=path,
+                tag=described["tags"][0],
+                deprecated=described.get("deprecated", False),
+                title=_title(path, described["operationId"]),
+            )
+            for path, methods in self.spec.to_dict()["paths"].items()
+            for method, described in methods.items()
+            if method in ("get", "post")
+        )
+
     def _register_responses(self) -> None:
-        for name, description in RESPONSES.items():
-            response: dict[str, Any] = {"description": description, "schema": self.ERROR_SCHEMA}
-            prepare_response(response, self.spec, MEDIA_TYPE)
-            self.spec.components.response(name, response, lazy=True)
+        # The refusals themselves are those of `components`, added to the document at its end.
+        self.spec.components.schema("Problem", schema=self.ERROR_SCHEMA)
 
     def _register_etag_headers(self) -> None:
         """Nothing: our ETags are made for every GET alike."""
 
     def _register_pagination_header(self) -> None:
         """Nothing: pages are part of the body."""
-
-
-RESPONSES = {
-    "BadRequest": "The body is not acceptable JSON.",
-    "NotFound": "There is no such thing.",
-    "MethodNotAllowed": "The address does not support the method.",
-    "PayloadTooLarge": "The body is too large.",
-    "UnsupportedMediaType": "The body is not application/json.",
-    "UNPROCESSABLE_ENTITY": "A field does not fit.",
-    "InternalError": "The service failed.",
-    "DEFAULT_ERROR": "Any other error.",
-}
-
-
-def posts(blueprint: Blueprint) -> Callable[[View], View]:
-    """Document what can go wrong with a posted question."""
-
-    def decorate(view: View) -> View:
-        for status, name in ((400, "BadRequest"), (413, "PayloadTooLarge"), (415, "UnsupportedMediaType")):
-            view = blueprint.alt_response(status, response=name)(view)
-        return view
-
-    return decorate
 
 
 def make_api(app: Flask, base_url: str) -> StrictApi:
@@ -146,11 +173,13 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
         app,
         spec_kwargs={
             "info": {
-                "summary": "Dated, cited answers about personal accounts of Chinese employee medical insurance.",
+                "summary": "写明日期和依据的职工医保个人账户答复。 Dated, cited answers about personal accounts of "
+                "Chinese employee medical insurance.",
                 "description": _DESCRIPTION,
                 "contact": {"name": "医保个人账户决策服务 / Personal account decision service"},
+                "license": {"name": "专有 / Proprietary", "identifier": "LicenseRef-Proprietary"},
             },
-            "servers": [{"url": base_url or "/"}],
+            "servers": [{"url": base_url or "/", "description": "Production.", "x-internal": False}],
             "tags": [{"name": name, "description": description} for name, description in TAGS.items()],
         },
     )
@@ -168,15 +197,16 @@ def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # n
 
 
 TAGS = {
-    "eligibility": "Eligibility decisions: three-valued, with the facts that would settle them.",
-    "amounts": "Amounts: exact, or exact bounds where facts are missing.",
-    "questions": "The questions themselves: their facts, and in which order to ask for them.",
-    "assessments": "Assessments: decision, amount, time and guide of one matter in one answer.",
-    "batches": "Batches: many questions in one request.",
-    "times": "Processing times on the real calendar of working days.",
-    "guides": "Guides: how a matter gets done at an agency.",
-    "policy": "The policy book: areas, parameters, working days.",
-    "health": "Whether the service lives and is ready.",
+    "entry": "入口。 Where to begin.",
+    "eligibility": "资格判断。 Eligibility decisions: three-valued, with the facts that would settle them.",
+    "amounts": "金额计算。 Amounts: exact, or exact bounds where facts are missing.",
+    "questions": "问题本身。 The questions themselves: their facts, and in which order to ask for them.",
+    "assessments": "一次办完。 Assessments: decision, amount, time and guide of one matter in one answer.",
+    "batches": "批量提问。 Batches: many questions in one request.",
+    "times": "办理时限。 Processing times on the real calendar of working days.",
+    "guides": "办事指南。 Guides: how a matter gets done at an agency.",
+    "policy": "政策数据。 The policy book: areas, parameters, sources, conflicts, changes, coverage.",
+    "health": "运行状态。 Whether the service lives and is ready.",
 }
 _DESCRIPTION = (
     "每个答复都带有依据的文件、日期和证据等级；没有说明的情况从不当作否、零或今天。\n\n"

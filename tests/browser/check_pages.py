@@ -2,7 +2,7 @@
 
 Not collected by pytest: it needs Chromium and the package `playwright`, which the other tests do not.
 
-    python tests/browser/check_pages.py [folder for screenshots]
+    make browser, or: python tests/browser/check_pages.py [folder for screenshots]
 
 The service is started with the Python of `SERVICE_PYTHON` (this one where unset), the browser of `CHROMIUM`
 (`/usr/bin/chromium` where unset). Any wrong outcome, console error or request to another host ends it with an error.
@@ -45,7 +45,9 @@ def served() -> Iterator[str]:
         port = free.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     command = [SERVICE_PYTHON, "-m", "gunicorn", "--config", "service/gunicorn.conf.py"]
-    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), "LOG_LEVEL": "warning"}
+    # The same service under its other name is another origin, whose pages may read answers.
+    settings = {"LOG_LEVEL": "warning", "CORS_ORIGINS": f"http://localhost:{port}"}
+    environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
     server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         wait_until_ready(address, server)
@@ -84,7 +86,8 @@ class Visit:
         self.page.on("request", self._on_request)
 
     def _on_console(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
+        # Beside what is no page, the browser looks for an icon by itself.
+        if message.type in ("error", "warning") and not message.location["url"].endswith("/favicon.ico"):
             self.faults.append(f"console: {message.text}")
 
     def _on_request(self, request: Request) -> None:
@@ -224,18 +227,84 @@ def reader(visit: Visit) -> None:
     expect(block.get_by_text("响应正文", exact=True)).to_be_visible()
     visit.shot("docs-executed")
     page.locator("#operations-amounts-computeMonthlyCredit .opblock-summary-control").click()
-    expect(page.locator("#operations-amounts-computeMonthlyCredit").get_by_text("请求正文")).to_be_visible()
+    post = page.locator("#operations-amounts-computeMonthlyCredit")
+    expect(post.get_by_text("请求正文")).to_be_visible()
+    assert page.url.endswith("/docs#/amounts/computeMonthlyCredit"), page.url
+    with page.expect_response("**/v1/refund-amounts/monthly-credit") as sent:
+        post.get_by_role("button", name="发送").click()
+    assert sent.value.status == OK, sent.value.text()
+    assert sent.value.request.header_value("accept-language") == "zh-CN"
+    expect(post.locator(".live-responses-table tr.response .response-col_status")).to_contain_text("200")
     visit.shot("docs-post")
     page.get_by_role("button", name="English").click()
     expect(block.get_by_text("Response body", exact=True)).to_be_visible()
     page.get_by_role("button", name="中文").click()
 
 
+def deep_links(visit: Visit) -> None:
+    """The address of an operation, as the entry points tell it, opens the reader at that operation."""
+    page = visit.page
+    entry = page.request.get(f"{visit.address}/v1").json()
+    links = [each["documentation"] for each in entry["operations"]]
+    for link in (links[0], links[len(links) // 2], links[-1]):
+        page.goto("about:blank")
+        visit.open(link)
+        block = page.locator(f"#operations-{link.split('#/')[1].replace('/', '-')}")
+        expect(block).to_have_class(re.compile("is-open"))
+        expect(block.locator(".opblock-summary")).to_be_in_viewport()
+        expect(page.locator(".opblock.is-open")).to_have_count(1)
+
+
+def problems(visit: Visit) -> None:
+    """The type of a problem opens a page in both languages, which leads to every code."""
+    page = visit.page
+    refused = page.request.post(f"{visit.address}/v1/refund-amounts/monthly-credit", data={"birth_month": "1956-13"})
+    problem = refused.json()
+    visit.open(problem["type"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(problem["title"])
+    expect(page.get_by_role("heading", level=2)).to_have_text("Fields not as required")
+    visit.shot("problem")
+    page.get_by_role("link", name="全部问题类型和代码").click()
+    visit.shot("problems")
+    visit.open(f"/problems#{problem['errors'][0]['code']}")
+    expect(page.locator("dt:target")).to_be_in_viewport()
+
+
+def pages_of_other_origins(visit: Visit) -> None:
+    """A page of an allowed origin asks, and reads answer and headers; a page of another one reads nothing."""
+    page = visit.page
+    page.goto(visit.address.replace("127.0.0.1", "localhost") + "/v1")
+    visit.forgive("request to another host: http://localhost")
+    status, version, verdict = page.evaluate(ASK, visit.address)
+    assert (status, verdict) == (OK, "undetermined"), (status, verdict)
+    assert version
+    page.goto("about:blank")
+    assert page.evaluate(f"(address) => ({ASK})(address).catch(() => 'refused')", visit.address) == "refused"
+    visit.forgive("CORS policy")
+    visit.forgive("net::ERR_FAILED")
+
+
+OK = 200
+ASK = """async (address) => {
+  const headers = { "Content-Type": "application/json", "X-Api-Key": "any", "Accept-Language": "en" };
+  const url = `${address}/v1/eligibility-decisions/balance-transfer`;
+  const response = await fetch(url, { method: "POST", headers, body: "{}" });
+  return [response.status, response.headers.get("Policy-Version"), (await response.json()).verdict];
+}"""
 OPERATIONS = """async () => {
   const { paths } = await (await fetch("/openapi.json")).json();
   return Object.values(paths).flatMap(Object.keys).filter((key) => ["get", "post"].includes(key)).length;
 }"""
-JOURNEYS = (retiree_in_beijing, transfer_step_by_step, time_of_a_transfer, bad_network, reader)
+JOURNEYS = (
+    retiree_in_beijing,
+    transfer_step_by_step,
+    time_of_a_transfer,
+    bad_network,
+    reader,
+    deep_links,
+    problems,
+    pages_of_other_origins,
+)
 
 
 def main() -> int:

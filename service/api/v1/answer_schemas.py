@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from service.api.fields import AREA, AnswerSchema
+from service.api.fields import AREA, SENTENCE, AnswerSchema, told
 from service.policy.book import EVIDENCE
 
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -15,14 +15,23 @@ _SIGNED_MONEY = r"^-?[0-9]{1,12}\.[0-9]{2}$"
 _LONG = 2000
 
 
-def a_text(
-    description: str, example: str, *, nullable: bool = False, most: int = _LONG, pattern: str = ""
+def a_text(  # noqa: PLR0913 - each is a word of the published schema.
+    description: str,
+    example: str,
+    *,
+    nullable: bool = False,
+    most: int = _LONG,
+    pattern: str = SENTENCE,
+    unit: str = "",
 ) -> fields.Str:
-    """Text of an answer."""
-    metadata: dict[str, Any] = {"description": description, "maxLength": most, "examples": [example]}
-    if pattern:
-        metadata["pattern"] = pattern
+    """Text of an answer: one line that is not blank, or what the pattern says."""
+    metadata = {**told(description, unit), "maxLength": most, "pattern": pattern, "examples": [example]}
     return fields.Str(required=True, allow_none=nullable, metadata=metadata)
+
+
+def some_yuan(description: str, example: str) -> fields.Str:
+    """Yuan of an answer, or null where they are not known."""
+    return a_text(description, example, nullable=True, most=16, pattern=_SIGNED_MONEY, unit="yuan")
 
 
 def a_day(description: str, *, nullable: bool = True) -> fields.Str:
@@ -50,9 +59,9 @@ def a_truth(description: str) -> fields.Bool:
     return fields.Bool(required=True, metadata={"description": description, "examples": [True]})
 
 
-def a_count(description: str, *, nullable: bool = False, most: int = 100_000) -> fields.Int:
-    """A whole number."""
-    metadata = {"description": description, "minimum": 0, "maximum": most, "examples": [10], "format": "int32"}
+def a_count(description: str, *, unit: str, nullable: bool = False, most: int = 100_000) -> fields.Int:
+    """A whole number of something."""
+    metadata = {**told(description, unit), "minimum": 0, "maximum": most, "examples": [10], "format": "int32"}
     return fields.Int(required=True, allow_none=nullable, metadata=metadata)
 
 
@@ -128,6 +137,7 @@ class RemedySchema(AnswerSchema):
     option = a_count(
         "Remedies with the same number go together, others are alternatives, the nearest first; null where nothing "
         "can change.",
+        unit="group_number",
         nullable=True,
         most=10,
     )
@@ -306,9 +316,9 @@ class FamilySharingAnswerSchema(DecisionSchema):
 class WaitingMonthsSchema(AnswerSchema):
     """A waiting in whole months: exact, or its least and greatest length; all null where no rule is known."""
 
-    min = a_count("The least it can be.", nullable=True, most=10_000)
-    max = a_count("The greatest it can be; null without a bound.", nullable=True, most=10_000)
-    exact = a_count("The months, when sure.", nullable=True, most=10_000)
+    min = a_count("The least it can be.", unit="months", nullable=True, most=10_000)
+    max = a_count("The greatest it can be; null without a bound.", unit="months", nullable=True, most=10_000)
+    exact = a_count("The months, when sure.", unit="months", nullable=True, most=10_000)
 
 
 class BenefitContinuityAnswerSchema(DecisionSchema):
@@ -326,11 +336,9 @@ class BenefitContinuityAnswerSchema(DecisionSchema):
 class BoundsSchema(AnswerSchema):
     """An amount in yuan: exact, or its least and greatest value; all null where no rule is known."""
 
-    exact = a_text("The amount, when sure.", "110.00", nullable=True, most=16, pattern=_SIGNED_MONEY)
-    min = a_text("The least it can be.", "100.00", nullable=True, most=16, pattern=_SIGNED_MONEY)
-    max = a_text(
-        "The greatest it can be; null without a bound.", "110.00", nullable=True, most=16, pattern=_SIGNED_MONEY
-    )
+    exact = some_yuan("The amount, when sure.", "110.00")
+    min = some_yuan("The least it can be.", "100.00")
+    max = some_yuan("The greatest it can be; null without a bound.", "110.00")
 
 
 class LineSchema(AnswerSchema):
@@ -402,7 +410,7 @@ class StageSchema(AnswerSchema):
 
     code = one_of("Stable code.", "origin", "destination", "whole", "money_credit")
     text = a_text("The stage in words.", "转出地经办机构办理转出", most=200)
-    limit_working_days = a_count("Its limit in working days; 0 is at once.", most=400)
+    limit_working_days = a_count("Its limit; 0 is at once.", unit="working_days", most=400)
     starts = one_of(
         "The event it starts from.", "acceptance", "receipt_of_form", "receipt_of_money", "receipt_of_application"
     )
@@ -415,9 +423,9 @@ class StageSchema(AnswerSchema):
 class DayCountSchema(AnswerSchema):
     """A number of working days: exact, or its least and greatest value; all null where it is not known."""
 
-    exact = a_count("The number, when sure.", nullable=True, most=400)
-    min = a_count("The least it can be.", nullable=True, most=400)
-    max = a_count("The greatest it can be.", nullable=True, most=400)
+    exact = a_count("The number, when sure.", unit="working_days", nullable=True, most=400)
+    min = a_count("The least it can be.", unit="working_days", nullable=True, most=400)
+    max = a_count("The greatest it can be.", unit="working_days", nullable=True, most=400)
 
 
 class CompletionSchema(AnswerSchema):
@@ -450,9 +458,9 @@ class ExperienceSchema(AnswerSchema):
 class WorkingDaysLateSchema(AnswerSchema):
     """How many working days late: exact, or the least and the most; all null where it is not late or not known."""
 
-    exact = a_count("The number, when sure.", nullable=True)
-    min = a_count("The least it can be.", nullable=True)
-    max = a_count("The most it can be.", nullable=True)
+    exact = a_count("The number, when sure.", unit="working_days", nullable=True)
+    min = a_count("The least it can be.", unit="working_days", nullable=True)
+    max = a_count("The most it can be.", unit="working_days", nullable=True)
 
 
 class ResponsibleSchema(AnswerSchema):
@@ -505,7 +513,10 @@ class ProcessingTimeAnswerSchema(AnsweredSchema):
     matter = a_text("The matter.", "balance-transfer", most=40)
     stages = many(StageSchema, "The stages, in order.", 10)
     total_working_days = a_count(
-        "The limit of the whole: of the areas stated, else the nation's where it has one.", nullable=True, most=400
+        "The limit of the whole: of the areas stated, else the nation's where it has one.",
+        unit="working_days",
+        nullable=True,
+        most=400,
     )
     total_working_days_range = nested(
         DayCountSchema, "The limit of the whole, whatever the areas not stated; null where one may have none."

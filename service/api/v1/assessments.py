@@ -18,7 +18,7 @@ from marshmallow import fields as ma
 from service.api.context import reply, sentences, service
 from service.api.fields import AnswerSchema, ChoiceField
 from service.api.problems import Fault, RefusalError, judged
-from service.api.spec import StrictBlueprint, posts, read_json
+from service.api.spec import StrictBlueprint, read_json
 from service.api.v1.answer_schemas import (
     AnyOf,
     AskedSchema,
@@ -258,9 +258,7 @@ def blueprint() -> StrictBlueprint:
 
     @made.post(f"/{NAME}")
     @made.response(200, AssessmentSchema, description="The assessment.")
-    @made.alt_response(422, response="UNPROCESSABLE_ENTITY")
     @made.doc(operationId="assess", tags=["assessments"], requestBody=deepcopy(_BODY))
-    @posts(made)
     def assess_view() -> Response:
         """All that one screen on a matter shows: decision, amount, time and guide.
 

@@ -17,7 +17,7 @@ from marshmallow import fields as ma
 from service.api import json
 from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, posts, read_json
+from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
 from service.api.v1 import assessments
 from service.api.v1.answer_schemas import (
     BoundsSchema,
@@ -139,9 +139,9 @@ class CompactAnswerSchema(AnswerSchema):
 class BatchResultSchema(AnswerSchema):
     """What became of one item: its answer or its problem."""
 
-    index = a_count("Its place in the batch, from 0.", most=MOST_ITEMS)
+    index = a_count("Its place in the batch, from 0.", unit="place", most=MOST_ITEMS)
     id = a_text("Its id, or its place as text.", "row-17", most=64, pattern=ITEM_ID)
-    status = a_count("The status that its question would have at its own address.", most=599)
+    status = a_count("The status that its question would have at its own address.", unit="status_code", most=599)
     answer = any_of(
         "Its answer: the same as at its own address, or the heart of it. Null with a problem.",
         *dict.fromkeys(question.answer_schema for question in QUESTIONS),
@@ -154,9 +154,9 @@ class BatchResultSchema(AnswerSchema):
 class BatchCountsSchema(AnswerSchema):
     """How many items there were."""
 
-    items = a_count("All.", most=MOST_ITEMS)
-    answers = a_count("Those answered.", most=MOST_ITEMS)
-    problems = a_count("Those with a problem.", most=MOST_ITEMS)
+    items = a_count("All.", unit="items", most=MOST_ITEMS)
+    answers = a_count("Those answered.", unit="items", most=MOST_ITEMS)
+    problems = a_count("Those with a problem.", unit="items", most=MOST_ITEMS)
 
 
 class BatchAnswerSchema(AnswerSchema):
@@ -195,7 +195,6 @@ def blueprint() -> StrictBlueprint:
         description="The results, in order.",
     )
     @made.doc(operationId="answerBatch", tags=["batches"], requestBody=deepcopy(_BODY))
-    @posts(made)
     def answer_batch(query: Mapping[str, Any]) -> Response:
         """Many questions in one request, each with its own answer or problem.
 

@@ -1,6 +1,6 @@
 """What the book holds, for reading: areas, parameters with their history, working days, and the book itself."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,23 +37,15 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.explanations.claims import tell_value
 from service.explanations.sentences import Sentences
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value
 
-PAGE_SIZE = 100
-MOST_PAGES = 10_000
 MOST_DAYS = 250
 _LEVELS = ("province", "prefecture", "county")
 _STANDINGS = ("rule", "advisory", "superseded", "claim")
-
-
-class PageQuery(RequestSchema):
-    """Which page of a list."""
-
-    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, load_default=1)
-    page_size = CountField(1, PAGE_SIZE, description="Items on a page.", example=20, load_default=PAGE_SIZE)
 
 
 class AreasQuery(PageQuery):
@@ -76,7 +68,9 @@ class WorkingDaysQuery(RequestSchema):
     """From when, and how many."""
 
     start_on = DayField(description="The event; the first day counted is the working day after it.", required=True)
-    count = CountField(0, MOST_DAYS, description="How many working days.", example=10, required=True)
+    count = CountField(
+        0, MOST_DAYS, description="How many working days.", example=10, unit="working_days", required=True
+    )
 
 
 class AreaSchema(AnswerSchema):
@@ -120,14 +114,6 @@ class AreaDetailSchema(AreaSchema):
     parameters = many(ParameterValueSchema, "Values filed under this area, history included.", 400)
 
 
-class PageSchema(AnswerSchema):
-    """What a list carries besides its items."""
-
-    page = a_count("The page.", most=MOST_PAGES)
-    page_size = a_count("Items on a page.", most=PAGE_SIZE)
-    total = a_count("Items in all.")
-
-
 class AreaPageSchema(PageSchema):
     """Areas."""
 
@@ -146,10 +132,10 @@ class PolicySchema(AnswerSchema):
     version = a_text("Its version.", "2026.11.21", most=40)
     digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     contract = a_text("Version of this contract.", "1.0.0", most=20)
-    areas = a_count("Areas listed.")
-    areas_with_values = a_count("Areas with values of their own.")
-    values = a_count("Dated values.")
-    last_published_year = a_count("Last year whose working days are published.", most=9999)
+    areas = a_count("Areas listed.", unit="areas")
+    areas_with_values = a_count("Areas with values of their own.", unit="areas")
+    values = a_count("Dated values.", unit="values")
+    last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
     today = a_day("Today in Asia/Shanghai.", nullable=False)
 
 
@@ -157,7 +143,7 @@ class WorkingDaysSchema(AnswerSchema):
     """Working days counted from an event."""
 
     start_on = a_day("The event.", nullable=False)
-    count = a_count("How many.", most=MOST_DAYS)
+    count = a_count("How many.", unit="working_days", most=MOST_DAYS)
     days = listed(a_day("A day counted.", nullable=False), "The days counted, to the latest end.", MOST_DAYS)
     due_on = a_day("The last of them, where sure.")
     due_range = nested(DayRangeSchema, "Between which days the count ends.", nullable=True)
@@ -185,12 +171,11 @@ def blueprint() -> StrictBlueprint:
             if query.get("province") in (None, area.province) and query.get("level") in (None, area.level)
         ]
         words = sentences()
-        return reply(_page(query, areas, lambda area: area_wire(area, words)), fresh=ONE_DAY)
+        return paged(query, areas, lambda area: area_wire(area, words), fresh=ONE_DAY)
 
-    @made.get("/areas/<string:area_code>")
+    @made.get("/areas/<string:area_code>", parameters=[_AREA_PARAMETER])
     @made.response(200, AreaDetailSchema, description="The area.")
-    @made.alt_response(404, response="NotFound")
-    @made.doc(operationId="getArea", tags=["policy"], parameters=[_AREA_PARAMETER])
+    @made.doc(operationId="getArea", tags=["policy"])
     def get_area(area_code: str) -> Response:
         """One area and the values filed under it.
 
@@ -246,7 +231,7 @@ def blueprint() -> StrictBlueprint:
             and query.get("topic") in (None, book.parameters[value.parameter].topic)
             and query.get("standing") in (None, value.standing)
         ]
-        return reply(_page(query, found, lambda pair: value_wire(pair[1], pair[0], words)), fresh=ONE_DAY)
+        return paged(query, found, lambda pair: value_wire(pair[1], pair[0], words), fresh=ONE_DAY)
 
     @made.get("/working-days")
     @made.arguments(WorkingDaysQuery(), location="query")
@@ -270,17 +255,6 @@ _AREA_PARAMETER = {
     "schema": {"type": "string", "pattern": AREA, "maxLength": 6},
     "example": "110000",
 }
-
-
-def _page(query: Mapping[str, Any], items: Sequence[Any], wire: Any) -> dict[str, Any]:  # noqa: ANN401 - any maker.
-    start = (query["page"] - 1) * query["page_size"]
-    shown: Iterable[Any] = items[start : start + query["page_size"]]
-    return {
-        "items": [wire(item) for item in shown],
-        "page": query["page"],
-        "page_size": query["page_size"],
-        "total": len(items),
-    }
 
 
 def area_wire(area: Area, words: Sentences) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from marshmallow import Schema, ValidationError, fields, post_load
 from service.api.context import reply, sentences
 from service.api.differences import Difference, differences
 from service.api.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
-from service.api.spec import StrictBlueprint, posts
+from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
     CitationSchema,
     PolicyStampSchema,
@@ -173,7 +173,7 @@ def blueprint() -> StrictBlueprint:
         operationId="comparePolicy",
         tags=["policy"],
         requestBody={"content": {"application/json": {"schema": {"oneOf": forms}}}},
-    )(posts(made)(documented))
+    )(documented)
     made.post("/comparisons")(made.arguments(schema)(documented))
     return made
 

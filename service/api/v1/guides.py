@@ -150,7 +150,6 @@ def blueprint() -> StrictBlueprint:
     @made.get("/guides/<string:matter>", parameters=[_MATTER_PARAMETER])
     @made.arguments(GuideQuery, location="query")
     @made.response(200, GuideSchema, description="The guide.")
-    @made.alt_response(404, response="NotFound")
     @made.doc(operationId="getGuide", tags=["guides"])
     def get_guide(query: Mapping[str, Any], matter: str) -> Response:
         """How a matter gets done: documents, steps, preconditions, progress, warnings.

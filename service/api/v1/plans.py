@@ -13,7 +13,7 @@ from marshmallow import fields as ma
 from service.api.context import reply, sentences
 from service.api.fields import AREA, DAY, MONEY, MONTH, RATE, AnswerSchema, DayField, RequestSchema, WholeField
 from service.api.problems import RefusalError, faults_of, refuse
-from service.api.spec import StrictBlueprint, posts
+from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
     MissingFactSchema,
     PolicyStampSchema,
@@ -49,7 +49,7 @@ class QuestionFactSchema(MissingFactSchema):
     required = a_truth("Whether it has to be stated. All others may be left out.")
     pattern = a_text("What its text has to match.", AREA, nullable=True, most=400)
     unit = one_of("In what it is counted.", "yuan", "share_of_one", "months", "years", nullable=True)
-    maximum = a_count("The greatest number that may be stated.", nullable=True)
+    maximum = a_count("The greatest number that may be stated.", unit="whole_number", nullable=True)
 
 
 class QuestionSchema(AnswerSchema):
@@ -93,7 +93,12 @@ class WhenSchema(AnswerSchema):
         }
     )
     to = ma.Str(metadata={"description": "The fact with the other area.", "maxLength": 80, "examples": ["from_area"]})
-    otherwise = ma.Bool(metadata={"description": "True: any other value; of an area, any other that `listAreas` lists.", "examples": [True]})
+    otherwise = ma.Bool(
+        metadata={
+            "description": "True: any other value; of an area, any other that `listAreas` lists.",
+            "examples": [True],
+        }
+    )
 
 
 class SettledSchema(AnswerSchema):
@@ -152,7 +157,7 @@ class PlanSchema(AnswerSchema):
     """In which order to ask for the facts that are missing: a whole decision tree."""
 
     question = a_text("The question, by its path below /v1.", "refund-amounts/monthly-credit", most=80)
-    worst_case_questions = a_count("Most questions that any person is asked.", most=_DEEP)
+    worst_case_questions = a_count("Most questions that any person is asked.", unit="questions", most=_DEEP)
     expected_questions = ma.Float(
         required=True,
         metadata={
@@ -229,7 +234,6 @@ def blueprint() -> StrictBlueprint:
 
     @made.get("/<question>", parameters=[segment])
     @made.response(200, QuestionSchema, description="The question.")
-    @made.alt_response(404, response="NotFound")
     @made.doc(operationId="getQuestion", tags=["questions"])
     def get_question(question: str) -> Response:
         """One question with its facts, enough to draw a form.
@@ -249,8 +253,7 @@ def blueprint() -> StrictBlueprint:
         return reply(planned(_named(question), stated))
 
     documented = made.response(200, PlanSchema, description="The plan.")(plan_questions)
-    documented = made.alt_response(404, response="NotFound")(documented)
-    documented = made.doc(operationId="planQuestions", tags=["questions"])(posts(made)(documented))
+    documented = made.doc(operationId="planQuestions", tags=["questions"])(documented)
     made.post("/<question>/plan", parameters=[segment])(made.arguments(schema)(documented))
     return made
 

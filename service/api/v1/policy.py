@@ -1,12 +1,12 @@
 """The policy book surveyed: its sources, conflicts, dated changes and coverage, page by page."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from flask import Response
 
-from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
+from service.api.context import ONE_DAY, sentences, service, until_tomorrow
 from service.api.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
@@ -23,8 +23,8 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import value_citation
-from service.api.v1.catalogue import PAGE_SIZE, PageQuery, PageSchema
 from service.api.v1.guides import conflict_wire, recorded_citations, recorded_wire
+from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.decisions.coverage import STATES, Coverage, coverage
 from service.decisions.known_conflicts import Disagreement, found_conflicts, recorded
 from service.explanations.claims import tell_value
@@ -101,7 +101,9 @@ class SourceSchema(AnswerSchema):
     url = a_text(
         "Address at the issuer itself.", "https://www.gov.cn/", nullable=True, most=500, pattern=r"^https?://[^\s]+$"
     )
-    values = a_count("How many dated values rest on it; 0 where only guides, conflicts or the calendar cite it.")
+    values = a_count(
+        "How many dated values rest on it; 0 where only guides, conflicts or the calendar cite it.", unit="values"
+    )
     evidence = listed(one_of("A grade.", *EVIDENCE), "The grades of evidence it is cited with.", len(EVIDENCE))
     areas = listed(a_text("An area.", "000000", most=6, pattern=_CODE), "Where its values are filed.", 500)
     topics = listed(a_code("A topic.", "transfer"), "The topics of its values.", 60)
@@ -204,7 +206,7 @@ def blueprint() -> StrictBlueprint:
             if each.serves(query.get("area"), query.get("topic"), query.get("on"))
             and query.get("evidence") in (None, *each.evidence)
         ]
-        return reply(_page(query, found, _source), fresh=ONE_DAY)
+        return paged(query, found, _source, fresh=ONE_DAY)
 
     @made.get("/conflicts")
     @made.arguments(ConflictsQuery, location="query")
@@ -227,7 +229,7 @@ def blueprint() -> StrictBlueprint:
             for each in listed_conflicts
             if query.get("area") in (None, each.area) and query.get("topic") in (None, each.topic)
         ]
-        return reply(_page(query, found, lambda each: _conflict(each, parts.book, words)), fresh=until_tomorrow(today))
+        return paged(query, found, lambda each: _conflict(each, parts.book, words), fresh=until_tomorrow(today))
 
     @made.get("/changes")
     @made.arguments(ChangesQuery, location="query")
@@ -249,7 +251,7 @@ def blueprint() -> StrictBlueprint:
             and first <= each.value.from_on <= last
             and query.get("on") in (None, each.value.from_on)
         ]
-        return reply(_page(query, found, lambda each: _change(each, parts.book, words)), fresh=until_tomorrow(today))
+        return paged(query, found, lambda each: _change(each, parts.book, words), fresh=until_tomorrow(today))
 
     @made.get("/coverage")
     @made.arguments(CoverageQuery, location="query")
@@ -269,15 +271,9 @@ def blueprint() -> StrictBlueprint:
             and query.get("topic") in (None, each.topic)
             and query.get("state") in (None, each.state)
         ]
-        return reply(_page(query, found, lambda each: _coverage(each, parts.book, words)), fresh=until_tomorrow(today))
+        return paged(query, found, lambda each: _coverage(each, parts.book, words), fresh=until_tomorrow(today))
 
     return made
-
-
-def _page(query: Mapping[str, Any], items: Sequence[Any], wire: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
-    page, size = query["page"], query["page_size"]
-    shown = items[(page - 1) * size : page * size]
-    return {"items": [wire(each) for each in shown], "page": page, "page_size": size, "total": len(items)}
 
 
 def _source(source: Source) -> dict[str, Any]:

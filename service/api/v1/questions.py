@@ -30,7 +30,7 @@ from service.api.fields import (
     TruthField,
     WholeField,
 )
-from service.api.spec import StrictBlueprint, posts
+from service.api.spec import StrictBlueprint
 from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
 from service.api.v1.validity import Asking, chinese, next_change
@@ -77,8 +77,8 @@ from service.policy.book import PolicyBook
 class Question:
     """One question: where it is asked, of which facts, who answers it, and how the answer looks.
 
-    `looked_up` names all parameters that an answer looks up; `space` has the completions of facts that are missing; `turns` tells the days after a day on which an answer may
-    change by the calendar alone, while the rules stay.
+    `looked_up` names all parameters that an answer looks up; `space` has the completions of facts that are missing;
+    `turns` tells the days after a day on which an answer may change by the calendar alone, while the rules stay.
     """
 
     name: str
@@ -301,7 +301,7 @@ def _add(made: StrictBlueprint, question: Question) -> None:
     view.__name__ = question.operation_id
     view.__doc__ = f"{question.summary}\n\n{question.description}"
     documented = made.response(200, question.answer_schema, description="The answer.")(view)
-    documented = made.doc(operationId=question.operation_id, tags=[question.tag])(posts(made)(documented))
+    documented = made.doc(operationId=question.operation_id, tags=[question.tag])(documented)
     made.post(f"/{question.name}")(made.arguments(schema)(documented))
 
 
@@ -392,5 +392,8 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marsh
     description = f"{en.WORDS['facts'][name]} / {zh.WORDS['facts'][name]}"
     kind = KINDS[name]
     if isinstance(kind, str):
+        if kind == "count":
+            # A fact that is a quantity ends in its unit.
+            options = {**options, "unit": name.rpartition("_")[2]}
         return _FIELDS[kind](description=description, **options)
     return ChoiceField(choices(name), description=description, **options)

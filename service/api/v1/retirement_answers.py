@@ -44,9 +44,9 @@ class MonthRangeSchema(AnswerSchema):
 class CountRangeSchema(AnswerSchema):
     """A number of months: exact, or the least and the most; all null where no rule is known."""
 
-    exact = a_count("The number, when sure.", nullable=True)
-    min = a_count("The least it can be.", nullable=True)
-    max = a_count("The most it can be.", nullable=True)
+    exact = a_count("The number, when sure.", unit="months", nullable=True)
+    min = a_count("The least it can be.", unit="months", nullable=True)
+    max = a_count("The most it can be.", unit="months", nullable=True)
 
 
 class FlexibleRetirementSchema(AnswerSchema):

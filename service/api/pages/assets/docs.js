@@ -15,6 +15,9 @@ window.SwaggerUIBundle({
   tryItOutEnabled: true,
   validatorUrl: null,
   requestInterceptor(request) {
+    // Whatever public address the contract names, the page may and should ask the host that it came from.
+    const asked = new URL(request.url, location.href);
+    request.url = location.origin + asked.pathname + asked.search;
     request.headers["Accept-Language"] ??= languageTag();
     return request;
   },

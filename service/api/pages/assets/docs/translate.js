@@ -11,6 +11,8 @@ const LABELS = {
   "No links": "无", "Media type": "媒体类型", "Controls": "对应请求头", "header.": "。",
   "Example Value": "示例", "Edit Value": "填写", "Schema": "结构", "Schemas": "数据结构", "Examples": "示例", "Examples:": "示例：", "Servers": "服务地址",
   "Expand all": "全部展开", "Collapse all": "全部收起", "Undocumented": "文档未列", "Failed to fetch.": "没有取到。",
+  "Authorize": "填写凭证", "Available authorizations": "可用的凭证", "Authorized": "已填写", "Close": "关闭", "Logout": "清除凭证", "Value:": "值：",
+  "Name:": "名称：", "In:": "位置：", "Warning: Deprecated": "注意：即将停用", "Headers:": "响应头：", "Type": "类型",
   "Could not render": "无法显示", "Copy to clipboard": "复制",
 };
 const AS_WRITTEN = "pre, code, textarea, .renderedMarkdown, .markdown, .opblock-summary-description, .info, .json-schema-2020-12__title";

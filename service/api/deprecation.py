@@ -1,0 +1,62 @@
+"""How an operation is retired: announced in the document and on every response, switched off on a named day.
+
+`Deprecation` is RFC 9745, `Sunset` RFC 8594; `Link` names the operation to use instead and where this is explained.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Flask, Response, g
+from flask_smorest import Blueprint
+from werkzeug.http import http_date
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Since when an operation is deprecated, when it ends, the address to use instead, and where to read about it."""
+
+    since: datetime
+    sunset: datetime
+    successor: str
+    explained: str = "/docs"
+
+    def __post_init__(self) -> None:
+        """Refuse an end before the notice."""
+        if self.sunset < self.since:
+            message = f"The sunset {self.sunset} is before the deprecation {self.since}"
+            raise ValueError(message)
+
+
+def deprecated(blueprint: Blueprint, notice: Notice) -> Callable[[View], View]:
+    """Announce the end of an operation. Stands next to the route, so that refusals announce it too."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def announced(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any view.
+            g.deprecation = notice
+            return view(*args, **kwargs)
+
+        until = notice.sunset.astimezone(UTC).date().isoformat()
+        documented: View = blueprint.doc(deprecated=True, **{"x-sunset": until})(announced)
+        return documented
+
+    return decorate
+
+
+def install(app: Flask) -> None:
+    """Send the headers with every response of a deprecated operation."""
+
+    @app.after_request
+    def announce(response: Response) -> Response:
+        notice: Notice | None = g.get("deprecation")
+        if notice:
+            response.headers["Deprecation"] = f"@{int(notice.since.timestamp())}"
+            response.headers["Sunset"] = http_date(notice.sunset)
+            response.headers.add("Link", f'<{notice.successor}>; rel="successor-version"')
+            response.headers.add("Link", f'<{notice.explained}>; rel="deprecation"; type="text/html"')
+        return response

