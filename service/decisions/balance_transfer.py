@@ -298,7 +298,10 @@ def space(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: dat
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
-        areas={"from_area": book.groups_of_areas(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on), "to_area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        areas={
+            "from_area": book.groups_of_areas(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on),
+            "to_area": book.groups_of_areas(PARAMETERS, on, known_on),
+        },
         facts_of=FACTS_OF,
         settled_of=lambda cell: cell.verdict.value,
     )

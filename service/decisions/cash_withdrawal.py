@@ -167,6 +167,7 @@ def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: da
 @lru_cache(maxsize=4096)
 def _remedies(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
+
     def ways(day: date) -> Mapping[str, Way]:
         """To draw only the money from before the end of free withdrawal."""
         before = book.at(facts.area, day, known_on).find("earlier_credits_withdrawable").term

@@ -206,7 +206,10 @@ def space(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date)
         judge=judge,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: cell.verdict,
-        areas={"owner_area": book.groups_of_areas(PARAMETERS, on, known_on), "relative_area": book.groups_of_areas(PARAMETERS, on, known_on)},
+        areas={
+            "owner_area": book.groups_of_areas(PARAMETERS, on, known_on),
+            "relative_area": book.groups_of_areas(PARAMETERS, on, known_on),
+        },
         facts_of=FACTS_OF,
         settled_of=lambda cell: cell.verdict.value,
     )

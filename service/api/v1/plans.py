@@ -93,7 +93,12 @@ class WhenSchema(AnswerSchema):
         }
     )
     to = ma.Str(metadata={"description": "The fact with the other area.", "maxLength": 80, "examples": ["from_area"]})
-    otherwise = ma.Bool(metadata={"description": "True: any other value; of an area, any other that `listAreas` lists.", "examples": [True]})
+    otherwise = ma.Bool(
+        metadata={
+            "description": "True: any other value; of an area, any other that `listAreas` lists.",
+            "examples": [True],
+        }
+    )
 
 
 class SettledSchema(AnswerSchema):
