@@ -168,7 +168,7 @@ def test_a_redis_that_dies_between_two_questions_costs_only_the_headers(
 
 @pytest.fixture(scope="module")
 def narrow() -> Iterator[Live]:
-    with serving(WORKERS="1", THREADS="3", MAX_IN_FLIGHT="1") as live:
+    with serving(WORKERS="1", THREADS="3", MAX_IN_FLIGHT="1", REQUEST_DEADLINE_SECONDS="120") as live:
         yield live
 
 
