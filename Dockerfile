@@ -24,6 +24,7 @@ RUN /opt/venv/bin/python -m gunicorn --check-config --config service/gunicorn.co
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
+    PRODUCTION=true \
     HOST=0.0.0.0 \
     PORT=8000
 # By number, so that Kubernetes can see that it is not root. It needs no name and no home.

@@ -5,8 +5,21 @@ from datetime import date, datetime
 from pathlib import Path
 
 from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
 
-from service.api import context, deprecation, docs, health, negotiation, origins, problems
+from service.api import (
+    access,
+    context,
+    deprecation,
+    docs,
+    health,
+    limits,
+    negotiation,
+    origins,
+    problems,
+    telemetry,
+)
+from service.api.api_keys import ApiKeys
 from service.api.spec import make_api
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
 from service.explanations.sentences import LANGUAGES, Sentences
@@ -33,7 +46,7 @@ def create_app(
     now: Callable[[], datetime] = now_in_shanghai,
     openapi: bytes | None = None,
 ) -> Flask:
-    """The app. Refuses to start (`BookError`, `SettingsError`) on a bad book or setting.
+    """The app. Refuses to start (`BookError`, `SettingsError`, `KeysError`) on a bad book, setting or file of keys.
 
     `openapi` replaces the published document, for the command that makes it.
     """
@@ -44,7 +57,11 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
-    context.install(app, context.Service(book, words, today, now, settings.public_base_url.rstrip("/")))
+    draining = context.Draining()
+    app.extensions["draining"] = draining
+    counters = telemetry.install(app, settings.prometheus_multiproc_dir)
+    context.install(app, context.Service(book, words, today, now, draining, settings.public_base_url.rstrip("/")))
+    _guard(app, settings)
     problems.register(app)
     origins.install(app, settings.allowed_origins)
     negotiation.install(app, {"/v1/batches": batches.NDJSON})
@@ -56,5 +73,30 @@ def create_app(
     api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
+    watched = telemetry.BookCollector(book, today, draining)
+    app.register_blueprint(telemetry.blueprint(counters, watched, settings.metrics_port))
     app.extensions["openapi-document"] = api.document
     return app
+
+
+def _guard(app: Flask, settings: Settings) -> None:
+    """Traces, limits and access, in the order in which a request meets them."""
+    if settings.otel_exporter_otlp_endpoint:
+        # Read here: it takes long to import, and only a service with a collector needs it.
+        from service.api import traces  # noqa: PLC0415
+
+        traces.install(app)
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0)  # type: ignore[method-assign]
+    limits.install(app, in_flight=settings.max_in_flight, deadline_seconds=settings.request_deadline_seconds)
+    access.install(app, _judge(settings))
+    if settings.rate_limit:
+        limits.install_rate(app, settings.rate_limit, settings.rate_limit_storage)
+
+
+def _judge(settings: Settings) -> access.Judge | None:
+    if settings.auth_mode == "api_key":
+        return access.by_key(ApiKeys(Path(settings.api_keys_file)))
+    if settings.auth_mode == "jwt":
+        return access.by_token(settings.jwt_keys, issuer=settings.jwt_issuer, audience=settings.jwt_audience)
+    return None

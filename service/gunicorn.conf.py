@@ -1,9 +1,17 @@
 """How gunicorn serves the app. Every choice that a deployment may want to change is a field of `Settings`."""
 
+import atexit
+import logging
+import os
+import shutil
+import signal
 import sys
+import tempfile
 from pathlib import Path
+from types import FrameType
 
 from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from service.settings import Settings, SettingsError
 
@@ -14,7 +22,7 @@ except SettingsError as error:
     sys.exit(f"设置有误 / Wrong setting: {error}")
 
 wsgi_app = "service.app:create_app()"
-bind = f"{_settings.host}:{_settings.port}"
+bind = [f"{_settings.host}:{port}" for port in (_settings.port, _settings.metrics_port) if port]
 
 # Threads rather than sync workers: a sync worker is faster per request, but it closes every connection and one slow
 # client, or a proxy that keeps connections open, holds it whole, health probes included. Threads keep answering.
@@ -24,6 +32,11 @@ threads = _settings.threads
 # Longer than the 60 seconds for which common proxies keep an idle connection, so that the proxy closes first and never
 # sends a request into a connection that is just being closed.
 keepalive = 65
+
+# A token of 8 KiB, the most that is judged, has to arrive to be refused with a reason.
+limit_request_line = 4094
+limit_request_fields = 64
+limit_request_field_size = 16_380
 
 # The policy book is read and checked once, before the workers are forked: they share its memory, and a faulty book
 # stops the start instead of restarting workers for ever.
@@ -35,16 +48,45 @@ timeout = 30
 graceful_timeout = 20
 
 # Workers prove that they live by touching a file; on a disk that may block, in memory it never does.
-if Path("/dev/shm").is_dir():  # noqa: S108 - gunicorn creates a file with a random name and unlinks it.
-    worker_tmp_dir = "/dev/shm"  # noqa: S108 - As above.
+_memory = Path("/dev/shm")  # noqa: S108 - gunicorn creates a file with a random name and unlinks it.
+if _memory.is_dir():
+    worker_tmp_dir = str(_memory)
+
+
+def _remove(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:  # A worker ends as a copy of this process.
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+# Every worker counts in files of its own, in memory; whoever is asked for the metrics reads them all. The client
+# library wants to know the folder before it is imported, and takes it from the environment.
+_counters = _settings.prometheus_multiproc_dir
+if not _counters:
+    _counters = tempfile.mkdtemp(prefix="yibao-metrics-", dir=_memory if _memory.is_dir() else None)
+    atexit.register(_remove, Path(_counters), os.getpid())
+Path(_counters).mkdir(parents=True, exist_ok=True)
+raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_counters}"]
 
 # No socket for remote control: nothing here uses it, and it wants a writable home directory.
 control_socket_disable = True
 
-# Only gunicorn's own messages go to stderr. The access log stays off: the app logs each request itself, without facts
-# about a person.
+# The access log stays off: the app logs each request itself, without facts about a person. All lines are JSON.
 accesslog = None
-loglevel = _settings.log_level
+# No line tells thread or process, so they need not be looked up for each.
+logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
+# At level debug gunicorn writes the address of each request, query included, so it never comes to that.
+loglevel = "info" if _settings.log_level == "debug" else _settings.log_level
+logconfig_dict = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "service.api.logs.JsonLines"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stderr"}},
+    "root": {"level": "WARNING", "handlers": ["stderr"]},
+    "loggers": {
+        name: {"level": level.upper(), "handlers": ["stderr"], "propagate": False}
+        for name, level in (("gunicorn.error", loglevel), ("service", _settings.log_level))
+    },
+}
 
 
 _TRY = (
@@ -63,3 +105,33 @@ def when_ready(server: Arbiter) -> None:
         f" -H 'Content-Type: application/json' -d '{_TRY}'",
         flush=True,
     )
+    _drain_first(server)
+
+
+def _drain_first(server: Arbiter) -> None:
+    """On SIGTERM, let readiness be red for a while before the doors close, so that nobody sends to closed doors."""
+    draining = server.app.wsgi().extensions.get("draining")
+    if draining is None:  # Another app, which is measured beside the service.
+        return
+
+    def close_doors(_signal: int, _frame: FrameType | None) -> None:
+        server.signal(signal.SIGTERM, None)
+
+    def leave(number: int, frame: FrameType | None) -> None:
+        draining.begin()
+        # Asked a second time, it leaves at once.
+        signal.signal(signal.SIGTERM, close_doors)
+        if _settings.drain_seconds:
+            signal.alarm(_settings.drain_seconds)
+        else:
+            close_doors(number, frame)
+
+    signal.signal(signal.SIGALRM, close_doors)
+    signal.signal(signal.SIGTERM, leave)
+
+
+def child_exit(_server: Arbiter, worker: Worker) -> None:
+    """What a worker counted stays; what it was doing does not."""
+    from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - Only now is the folder known to it.
+
+    mark_process_dead(worker.pid, _counters)

@@ -18,22 +18,71 @@ class SettingsError(Exception):
 class Settings:
     """How this process runs. Each field is the environment variable of the same name in capitals.
 
-    `max_body_bytes` limits a request body, `max_batch_bytes` that of a batch; `policy_dir` is the folder of the policy
-    book (empty: the one shipped); `public_base_url` is the address callers see, used in problem types and the OpenAPI
-    document (empty: relative); `cors_origins` are the origins of web pages that may read answers, with commas between
-    (empty: none; `*`: any).
+    Where a whole number may be 0, that is its default and turns the matter off. README tells what each one means.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
-    threads: int = 4
+    # More than may be in flight: the others refuse what is too much and answer health probes while those are busy.
+    threads: int = 20
+    max_in_flight: int = 16
+    request_deadline_seconds: int = 10
+    drain_seconds: int = 0
     max_body_bytes: int = 262_144
     max_batch_bytes: int = 2_097_152
     policy_dir: str = ""
     public_base_url: str = ""
     cors_origins: str = ""
+    trusted_proxies: int = 0
+    production: bool = False
+    auth_mode: str = "none"
+    allow_anonymous: bool = False
+    api_keys_file: str = ""
+    jwt_keys: str = ""
+    jwt_issuer: str = ""
+    jwt_audience: str = ""
+    rate_limit: str = ""
+    rate_limit_storage: str = ""
+    metrics_port: int = 0
+    prometheus_multiproc_dir: str = ""
+    otel_exporter_otlp_endpoint: str = ""
     log_level: str = "info"
+
+    def __post_init__(self) -> None:
+        """Refuse what is of its kind and still makes no sense."""
+        self._check_access()
+        if self.rate_limit and not re.fullmatch(r"[1-9][0-9]{0,8}/(second|minute|hour|day)", self.rate_limit):
+            raise SettingsError("RATE_LIMIT must be a number and a time, as 600/minute")
+        if self.rate_limit_storage and not re.match(r"(rediss?|redis\+unix)://", self.rate_limit_storage):
+            raise SettingsError("RATE_LIMIT_STORAGE must be a redis:// address")
+        if self.max_in_flight >= self.threads:
+            raise SettingsError("MAX_IN_FLIGHT must be less than THREADS")
+        if self.metrics_port == self.port:
+            raise SettingsError("METRICS_PORT must not be PORT")
+        if self.log_level not in ("debug", "info", "warning", "error"):
+            raise SettingsError("LOG_LEVEL must be debug, info, warning or error")
+        if not all(_ORIGIN.fullmatch(origin) for origin in self.allowed_origins):
+            raise SettingsError("CORS_ORIGINS must be *, or origins such as https://app.example.cn with commas between")
+
+    def _check_access(self) -> None:
+        needed: Mapping[str, tuple[str, ...]] = {
+            "none": (),
+            "api_key": ("api_keys_file",),
+            "jwt": ("jwt_keys", "jwt_issuer", "jwt_audience"),
+        }
+        if self.auth_mode not in needed:
+            raise SettingsError("AUTH_MODE must be none, api_key or jwt")
+        for name in needed[self.auth_mode]:
+            if not getattr(self, name):
+                raise SettingsError(f"{name.upper()} must be set where AUTH_MODE is {self.auth_mode}")
+        if self.production and self.auth_mode == "none" and not self.allow_anonymous:
+            raise SettingsError(
+                "AUTH_MODE must be api_key or jwt in production; ALLOW_ANONYMOUS=true lets everybody call"
+            )
+        # Keys that come over the network in the clear may be anybody's. A loopback address is this machine.
+        if self.jwt_keys.startswith("http:") and not re.match(r"http://(127\.0\.0\.1|localhost)[:/]", self.jwt_keys):
+            raise SettingsError("JWT_KEYS must be a file or an https address")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -44,21 +93,18 @@ class Settings:
             text = environment.get(name, "")
             if not text:
                 continue
-            if field.type is int:
-                if not text.isascii() or not text.isdigit() or int(text) < 1:
-                    message = f"{name} must be a whole number above zero"
-                    raise SettingsError(message)
+            if field.type is bool:
+                if text not in ("true", "false"):
+                    raise SettingsError(f"{name} must be true or false")
+                stated[field.name] = text == "true"
+            elif field.type is int:
+                least = 0 if field.default == 0 else 1
+                if not text.isascii() or not text.isdigit() or int(text) < least:
+                    raise SettingsError(f"{name} must be a whole number" + (" above zero" if least else ""))
                 stated[field.name] = int(text)
             else:
                 stated[field.name] = text
-        settings = cls(**stated)  # type: ignore[arg-type]
-        if settings.log_level not in ("debug", "info", "warning", "error"):
-            message = "LOG_LEVEL must be debug, info, warning or error"
-            raise SettingsError(message)
-        if not all(_ORIGIN.fullmatch(origin) for origin in settings.allowed_origins):
-            message = "CORS_ORIGINS must be *, or origins such as https://app.example.cn with commas between"
-            raise SettingsError(message)
-        return settings
+        return cls(**stated)  # type: ignore[arg-type]
 
     @property
     def allowed_origins(self) -> frozenset[str]:

@@ -2,9 +2,10 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -40,6 +41,18 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 @pytest.fixture(scope="session")
 def book() -> PolicyBook:
     return load_book()
+
+
+@pytest.fixture(scope="session")
+def make_app(book: PolicyBook) -> Callable[..., Flask]:
+    """Further apps, with other settings and the same book, which takes long to load."""
+
+    def make(**settings: Any) -> Flask:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("service.app.load_book", lambda _: book)
+            return create_app(Settings(**settings), today=lambda: TODAY)
+
+    return make
 
 
 @pytest.fixture

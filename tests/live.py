@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 20
@@ -24,6 +25,7 @@ class Live:
 
     address: str
     seconds_to_first_answer: float
+    pid: int
 
 
 def free_port() -> int:
@@ -33,10 +35,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*application: str, **settings: str) -> Iterator[Live]:
+def serving(*application: str, log: IO[bytes] | int = subprocess.DEVNULL, **settings: str) -> Iterator[Live]:
     """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end.
 
-    `application` is another app to serve in the same way, as `module:name`.
+    `application` is another app to serve in the same way, as `module:name`; `log` receives what the server writes.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
@@ -47,14 +49,14 @@ def serving(*application: str, **settings: str) -> Iterator[Live]:
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        stderr=log,
     )
     try:
         while not _answers(address):
             assert server.poll() is None, "the server ended before it answered"
             assert time.monotonic() - started < PATIENCE_SECONDS, "the server did not answer in time"
             time.sleep(0.01)
-        yield Live(address, time.monotonic() - started)
+        yield Live(address, time.monotonic() - started, server.pid)
     finally:
         server.terminate()
         server.wait(timeout=PATIENCE_AT_THE_END_SECONDS)

@@ -35,16 +35,34 @@ PRODUCTION: dict[str, Any] = {
         "host": "0.0.0.0",  # noqa: S104 - Inside a pod.
         "port": 18000,
         "workers": 4,
-        "threads": 8,
+        "threads": 12,
+        "maxInFlight": 8,
+        "requestDeadlineSeconds": 5,
+        "drainSeconds": 8,
         "maxBodyBytes": 1048576,
         "maxBatchBytes": 4194304,
         "policyDir": "/srv/yibao/service/policy",
         "publicBaseUrl": "https://account.example.cn",
         "corsOrigins": "https://app.example.cn, https://h5.example.cn",
+        "trustedProxies": 2,
+        "production": True,
+        "authMode": "jwt",
+        "allowAnonymous": False,
+        "apiKeysFile": "/keys/callers",
+        "jwtKeys": "https://issuer.example.cn/keys",
+        "jwtIssuer": "https://issuer.example.cn",
+        "jwtAudience": "personal-account-service",
+        "rateLimit": "600/minute",
+        "rateLimitStorage": "redis://counts:6379/0",
+        "metricsPort": 19000,
+        "prometheusMultiprocDir": "/tmp/metrics",  # noqa: S108 - A mount.
+        "otelExporterOtlpEndpoint": "http://collector:4318",
         "logLevel": "warning",
     },
     "resources": {"requests": {"cpu": "2", "memory": "1Gi"}, "limits": {"memory": "1Gi"}},
 }
+
+ANYBODY: dict[str, Any] = {"settings": {"allowAnonymous": True}}
 
 # Brackets keep this list from matching itself.
 REGISTRY_HOSTS = re.compile(
@@ -63,7 +81,7 @@ def helm(*arguments: str | Path) -> str:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "values" in metafunc.fixturenames:
-        metafunc.parametrize("values", [{}, PRODUCTION], ids=["default", "production"])
+        metafunc.parametrize("values", [ANYBODY, PRODUCTION], ids=["anybody", "production"])
 
 
 @pytest.fixture
@@ -142,6 +160,13 @@ def test_a_misspelt_value_is_refused() -> None:
         helm("template", "demo", CHART, "--set", "settings.workrs=2")
 
 
+def test_who_may_call_has_to_be_chosen() -> None:
+    with pytest.raises(AssertionError, match="authMode"):
+        helm("template", "demo", CHART)
+    with pytest.raises(AssertionError, match="authMode"):
+        helm("template", "demo", CHART, "--set", "settings.authMode=none")
+
+
 def test_the_pod_may_do_nothing_that_it_does_not_need(pod: dict[str, Any], container: dict[str, Any]) -> None:
     assert pod["automountServiceAccountToken"] is False
     assert pod["securityContext"] == {"runAsNonRoot": True, "seccompProfile": {"type": "RuntimeDefault"}}
@@ -159,7 +184,9 @@ def test_the_only_place_to_write_is_tmp(pod: dict[str, Any], container: dict[str
 
 
 def test_probes_and_service_reach_the_port_that_is_served(manifests: dict[str, Any], container: dict[str, Any]) -> None:
-    assert [str(port["containerPort"]) for port in container["ports"]] == [manifests["ConfigMap"]["data"]["PORT"]]
+    settings = manifests["ConfigMap"]["data"]
+    ports = {port["name"]: str(port["containerPort"]) for port in container["ports"]}
+    assert ports == {"http": settings["PORT"], "metrics": settings["METRICS_PORT"]}
     assert container["livenessProbe"]["httpGet"] == {"path": "/health/live", "port": "http"}
     assert container["readinessProbe"]["httpGet"] == {"path": "/health/ready", "port": "http"}
     (port,) = manifests["Service"]["spec"]["ports"]
@@ -173,9 +200,10 @@ def test_the_service_selects_the_pods_of_the_deployment(manifests: dict[str, Any
 
 
 def test_a_leaving_pod_has_time_to_finish_its_requests(
-    pod: dict[str, Any], container: dict[str, Any], gunicorn_conf: dict[str, Any]
+    pod: dict[str, Any], manifests: dict[str, Any], gunicorn_conf: dict[str, Any]
 ) -> None:
-    pause = container["lifecycle"]["preStop"]["sleep"]["seconds"]
+    pause = int(manifests["ConfigMap"]["data"]["DRAIN_SECONDS"])
+    assert pause >= 5
     assert pause + gunicorn_conf["graceful_timeout"] < pod["terminationGracePeriodSeconds"]
 
 

