@@ -6,10 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
+from service.decisions import balance_transfer, monthly_credit, retirement_benefit
 from service.policy.book import EVIDENCE, NATION, PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
@@ -259,3 +260,20 @@ def test_a_newcomer_adds_an_area_without_python(folder: Path) -> None:
     answer = client.post("/v1/refund-amounts/monthly-credit", json={**facts, "retirement_formalities_done": True})
     assert answer.get_json()["amount"]["exact"] == "88.00"
     assert [citation["id"] for citation in answer.get_json()["citations"]] == ["xn-cr-001"]
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2029, 1, 1)),
+    st.sampled_from([date(2026, 1, 1), date(2026, 11, 21), date(2030, 1, 1)]),
+    st.sampled_from([monthly_credit.PARAMETERS, balance_transfer.ORIGIN_PARAMETERS, retirement_benefit.PARAMETERS]),
+)
+@settings(max_examples=15, deadline=None)
+def test_areas_of_a_group_have_the_same_values_on_any_day(on: date, known_on: date, parameters: tuple[str, ...]) -> None:
+    apart: dict[tuple[object, ...], set[str]] = {}
+    for code in BOOK.areas:
+        view = BOOK.at(code, on, known_on)
+        found = [view.find(name) for name in parameters]
+        told = tuple((each.value and each.value.citation.id, each.level, each.hole) for each in found)
+        apart.setdefault(told, set()).add(code)
+    groups = [set(group.codes) for group in BOOK.groups_of_areas(parameters, on, known_on)]
+    assert sorted(groups, key=sorted) == sorted(apart.values(), key=sorted)

@@ -369,9 +369,25 @@ class PolicyBook:
         """Every value with the key it is filed under, in the order of the files."""
         return ((key, value) for (key, _), listed in self._values.items() for value in listed)
 
-    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def groups_of_areas(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
         """Every area, in groups with the same findings of these parameters."""
+        return self._groups(parameters, *self._since(parameters, on, known_on))
+
+    def _since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
+        """The first days, of law and of knowledge, since which these parameters have been the same everywhere."""
+        records = bisect_right(self._recorded, known_on)
+        known = self._recorded[records - 1] if records else date.min
+        starts = self._starts(parameters, known)
+        index = bisect_right(starts, on)
+        return (starts[index - 1] if index else date.min), known
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    def _starts(self, parameters: tuple[str, ...], known_on: date) -> tuple[date, ...]:
+        opened = self.openings(None, frozenset(parameters), known_on)
+        return tuple(dict.fromkeys(value.from_on for value in opened))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    def _groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
         groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
         for code, area in self.areas.items():
             view = self.at(code, on, known_on)
@@ -379,14 +395,17 @@ class PolicyBook:
             groups.setdefault(content, {}).setdefault(area.province, []).append(code)
         return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
 
-    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         """Area codes such that every area has the same values as one of them, in and between provinces.
 
         Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
         areas is matched by a pair from the answer as far as these parameters can tell.
         """
-        kinds = [group.by_province for group in self.groups_of_areas(parameters, on, known_on)]
+        return self._kinds(parameters, *self._since(parameters, on, known_on))
+
+    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
+        kinds = [group.by_province for group in self._groups(parameters, on, known_on)]
         mixed = {province for kind in kinds for province in kind if sum(province in each for each in kinds) > 1}
         return tuple(
             code
