@@ -268,7 +268,9 @@ def test_a_newcomer_adds_an_area_without_python(folder: Path) -> None:
     st.sampled_from([monthly_credit.PARAMETERS, balance_transfer.ORIGIN_PARAMETERS, retirement_benefit.PARAMETERS]),
 )
 @settings(max_examples=15, deadline=None)
-def test_areas_of_a_group_have_the_same_values_on_any_day(on: date, known_on: date, parameters: tuple[str, ...]) -> None:
+def test_areas_of_a_group_have_the_same_values_on_any_day(
+    on: date, known_on: date, parameters: tuple[str, ...]
+) -> None:
     apart: dict[tuple[object, ...], set[str]] = {}
     for code in BOOK.areas:
         view = BOOK.at(code, on, known_on)

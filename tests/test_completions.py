@@ -413,7 +413,7 @@ def left(asked: Asked, draw: Drawn, name: str) -> Iterator[Decimal]:
 
 
 def nearly_empty(asked: Asked) -> Iterator[Drawn]:
-    """Facts of which only one or two are stated, the area among them where there is a rule to hold a base within."""
+    """Facts of which hardly more than an area is stated that holds a base within bounds."""
     random = Random(asked.name)  # noqa: S311 - the draws are to be the same in every run.
     tried = values(asked, KNOWN)
     bounded = [
@@ -422,7 +422,7 @@ def nearly_empty(asked: Asked) -> Iterator[Drawn]:
         if BOOK.at(code, KNOWN, KNOWN).find("medical_base_bounds").value
         or BOOK.at(code, KNOWN, KNOWN).find("pension_base_bounds").value
     ]
-    for area, name in product((None, *bounded[:3]), asked.names):
+    for area, name in product(bounded[:2], asked.names):
         facts = asked.facts(**{name: random.choice([value for value in tried[name] if value != LARGEST])})
         facts = replace(facts, area=area or facts.area)
         yield Drawn(facts, KNOWN, tuple(each for each in asked.names if getattr(facts, each) is None), tried)
@@ -443,7 +443,7 @@ def test_the_fact_to_ask_for_leaves_the_narrowest_amount_at_worst(asked: Asked) 
         named.add(answer.narrows_most)
         told_apart += len(set(worst.values())) > 1
     assert len(named) > 1
-    assert told_apart > 3
+    assert told_apart > 1
 
 
 @pytest.mark.parametrize("asked", AMOUNTS, ids=str)
