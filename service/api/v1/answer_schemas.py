@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from service.api.fields import AREA, SENTENCE, AnswerSchema, told
+from service.api.fields import AREA, SENTENCE, AnswerSchema, PaymentsField, WholeField, told
 from service.policy.book import EVIDENCE
 
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -114,7 +114,10 @@ class CriterionSchema(AnswerSchema):
 class ChoiceSchema(AnswerSchema):
     """One value a fact can have."""
 
-    value = a_text("The value to send; `true` and `false` stand for the booleans.", "suspended", most=80, pattern=_CODE)
+    # A matter is written with hyphens.
+    value = a_text(
+        "The value to send; `true` and `false` stand for the booleans.", "suspended", most=80, pattern=r"^[a-z0-9_-]+$"
+    )
     label = a_text("What people read.", "已停保", most=200)
 
 
@@ -244,6 +247,20 @@ class PolicyStampSchema(AnswerSchema):
     known_on = a_day("The day whose knowledge was used.", nullable=False)
 
 
+_SHORT = {"maxLength": 80, "pattern": SENTENCE}
+_STATED = {
+    "type": ["array", "boolean", "integer", "string"],
+    **_SHORT,
+    "minimum": 0,
+    "maximum": WholeField.most,
+    "format": "int32",
+    "maxItems": PaymentsField.most,
+    # Codes, or payments with month and amount.
+    "items": {"type": ["object", "string"], **_SHORT, "additionalProperties": {"type": "string", **_SHORT}},
+}
+"""A fact as it was stated."""
+
+
 class AskedSchema(AnswerSchema):
     """What was asked, so that an answer can be asked for again."""
 
@@ -251,7 +268,7 @@ class AskedSchema(AnswerSchema):
     language = one_of("Language of its sentences.", "zh-CN", "en")
     facts = fields.Dict(
         keys=fields.Str(),
-        values=fields.Raw(metadata={"type": ["array", "boolean", "integer", "string"]}),
+        values=fields.Raw(metadata=_STATED),
         required=True,
         metadata={
             "description": "The facts that were stated, by name, as the question takes them and in one way of writing "

@@ -16,7 +16,7 @@ from marshmallow import Schema
 from marshmallow import fields as ma
 
 from service.api.context import reply, sentences, service
-from service.api.fields import AnswerSchema, ChoiceField
+from service.api.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
 from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
 from service.api.v1.answer_schemas import (
@@ -179,7 +179,17 @@ class CarriedSchema(AnswerSchema):
     fact = a_code("The fact there.", "area")
     value = ma.Raw(
         required=True,
-        metadata={"description": "Its value.", "type": ["string", "integer"], "examples": ["430100"]},
+        metadata={
+            "description": "Its value.",
+            "type": ["string", "integer"],
+            "maxLength": 80,
+            "pattern": SENTENCE,
+            "minimum": 0,
+            "maximum": WholeField.most,
+            "format": "int32",
+            "x-unit": "as_the_fact",
+            "examples": ["430100"],
+        },
     )
     from_ = ma.Str(
         data_key="from",
@@ -187,6 +197,7 @@ class CarriedSchema(AnswerSchema):
         metadata={
             "description": "Where it comes from: a fact, or what the decision found.",
             "maxLength": 80,
+            "pattern": r"^[a-z_]+(\.[a-z_]+)?$",
             "examples": ["from_area"],
         },
     )

@@ -55,7 +55,7 @@ ANSWERERS: Mapping[str, Callable[[object], Mapping[str, Any]]] = {
 """What may be asked in a batch: every question, and an assessment; each refuses facts that do not fit."""
 
 
-class BatchItemSchema(RequestSchema):
+class BatchItemRequestSchema(RequestSchema):
     """One question of a batch."""
 
     id = ItemIdField(
@@ -81,7 +81,7 @@ class BatchItemsField(ma.List[Any]):
     def __init__(self) -> None:
         about = f"From 1 to {MOST_ITEMS} items. One that does not fit gets a problem of its own and stops no other."
         metadata = {"description": about, "minItems": 1, "maxItems": MOST_ITEMS}
-        super().__init__(ma.Nested(BatchItemSchema), required=True, metadata=metadata)
+        super().__init__(ma.Nested(BatchItemRequestSchema), required=True, metadata=metadata)
 
     def _deserialize(
         self,
@@ -176,7 +176,7 @@ _BODY = {
     "required": True,
     "content": {
         _JSON: {"schema": BatchRequestSchema},
-        NDJSON: {"schema": {**_LINES, "title": "A BatchItem on each line"}},
+        NDJSON: {"schema": {**_LINES, "title": "A BatchItemRequest on each line"}},
     },
 }
 
@@ -236,8 +236,8 @@ def _read() -> _Batch:
 
 
 _ENVELOPE = BatchRequestSchema()
-_ITEM = BatchItemSchema()
-_ITEM_ID = BatchItemSchema(only=("id",), unknown="exclude")
+_ITEM = BatchItemRequestSchema()
+_ITEM_ID = BatchItemRequestSchema(only=("id",), unknown="exclude")
 
 
 def _lines(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:

@@ -76,9 +76,9 @@ def _documented(question: Question) -> type[Schema]:
     """The request for one question, as it is published: the question and its facts belong together."""
     made = {
         "question": ChoiceField((question.name,), description="The question.", required=True),
-        "facts": fields.Nested(_FACTS[question.name], required=True),
-        "before": fields.Nested(MomentRequestSchema, required=True),
-        "after": fields.Nested(MomentRequestSchema, required=True),
+        "facts": fields.Nested(_FACTS[question.name], required=True, metadata={"description": "Its facts."}),
+        "before": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The first day."}),
+        "after": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The second day."}),
         "__doc__": f"Two days to compare for {question.name}.",
     }
     return type(f"{_stem(question)}ComparisonRequestSchema", (RequestSchema,), made)

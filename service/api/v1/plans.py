@@ -11,7 +11,20 @@ from marshmallow import ValidationError
 from marshmallow import fields as ma
 
 from service.api.context import reply, sentences
-from service.api.fields import AREA, DAY, MONEY, MONTH, RATE, AnswerSchema, DayField, RequestSchema, WholeField
+from service.api.fields import (
+    AREA,
+    DAY,
+    MONEY,
+    MONTH,
+    NAME,
+    RATE,
+    SENTENCE,
+    AnswerSchema,
+    DayField,
+    RequestSchema,
+    WholeField,
+    told,
+)
 from service.api.problems import RefusalError, faults_of, refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
@@ -71,9 +84,11 @@ class QuestionsSchema(AnswerSchema):
 class WhenSchema(AnswerSchema):
     """For which answers a branch is taken; the first branch that fits counts. Values are text, as in `choices`."""
 
-    equals = ma.Str(metadata={"description": "This value.", "maxLength": 80, "examples": ["suspended"]})
+    equals = ma.Str(
+        metadata={"description": "This value.", "maxLength": 80, "pattern": SENTENCE, "examples": ["suspended"]}
+    )
     one_of = ma.List(
-        ma.Str(metadata={"description": "A value.", "maxLength": 80, "examples": ["110000"]}),
+        ma.Str(metadata={"description": "A value.", "maxLength": 80, "pattern": SENTENCE, "examples": ["110000"]}),
         data_key="in",
         metadata={
             "description": "One of these values; of an area that is told by a relation, both hold.",
@@ -82,9 +97,11 @@ class WhenSchema(AnswerSchema):
     )
     start = ma.Str(
         data_key="from",
-        metadata={"description": "From this value on.", "maxLength": 20, "examples": ["1956-12"]},
+        metadata={"description": "From this value on.", "maxLength": 20, "pattern": SENTENCE, "examples": ["1956-12"]},
     )
-    below = ma.Str(metadata={"description": "Below this value.", "maxLength": 20, "examples": ["1961-12"]})
+    below = ma.Str(
+        metadata={"description": "Below this value.", "maxLength": 20, "pattern": SENTENCE, "examples": ["1961-12"]}
+    )
     relation = ma.Str(
         metadata={
             "description": "How the area lies to the one in `to`.",
@@ -92,7 +109,14 @@ class WhenSchema(AnswerSchema):
             "examples": ["same_area"],
         }
     )
-    to = ma.Str(metadata={"description": "The fact with the other area.", "maxLength": 80, "examples": ["from_area"]})
+    to = ma.Str(
+        metadata={
+            "description": "The fact with the other area.",
+            "maxLength": 80,
+            "pattern": NAME,
+            "examples": ["from_area"],
+        }
+    )
     otherwise = ma.Bool(
         metadata={
             "description": "True: any other value; of an area, any other that `listAreas` lists.",
@@ -126,13 +150,20 @@ class SettledSchema(AnswerSchema):
 class PlanNodeSchema(AnswerSchema):
     """One step: a fact to ask with what each answer leads to, or `answer` where nothing more has to be asked."""
 
-    ask = ma.Str(metadata={"description": "The fact to ask.", "maxLength": 80, "examples": ["origin_enrolment"]})
+    ask = ma.Str(
+        metadata={"description": "The fact to ask.", "maxLength": 80, "pattern": NAME, "examples": ["origin_enrolment"]}
+    )
     because = ma.Str(
-        metadata={"description": "Why it is asked.", "maxLength": 400, "examples": ["还不知道原参保地是否已停保。"]}
+        metadata={
+            "description": "Why it is asked.",
+            "maxLength": 400,
+            "pattern": SENTENCE,
+            "examples": ["还不知道原参保地是否已停保。"],
+        }
     )
     questions_left = ma.Int(
         metadata={
-            "description": "Most questions from here on, this one included.",
+            **told("Most questions from here on, this one included.", "questions"),
             "minimum": 0,
             "maximum": _DEEP,
             "format": "int32",
@@ -161,7 +192,7 @@ class PlanSchema(AnswerSchema):
     expected_questions = ma.Float(
         required=True,
         metadata={
-            "description": "Mean number of questions, all values of a fact and all areas being equally likely.",
+            **told("Mean number, all values of a fact and all areas being equally likely.", "questions"),
             "minimum": 0,
             "maximum": _DEEP,
             "format": "double",
