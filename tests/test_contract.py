@@ -68,6 +68,9 @@ def test_no_field_can_hold_a_name_a_number_of_identity_or_free_text() -> None:
         if name.endswith("Request"):
             assert schema["additionalProperties"] is False
             for field, shape in schema["properties"].items():
+                if shape.get("additionalProperties") is True:
+                    assert field == "facts", name  # Judged by the closed schema of the question that is named beside.
+                    continue
                 listed = shape.get("items", shape)
                 assert "maxItems" in shape or listed is shape, (name, field)
                 bounded = {"pattern", "enum", "maximum", "$ref"} & set(listed)

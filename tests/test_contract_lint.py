@@ -10,6 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from service.api.components import complete
 from tests.check import FIXTURES
 from tools.lint_contract import CONTRACT, redocly, spectral
 from tools.release import RELEASED, changes, refusal, release, unraised, unsaid
@@ -259,3 +260,19 @@ def test_every_exception_to_a_rule_is_a_line_with_its_reason() -> None:
     for line in (FIXTURES.parent / "tools" / "contract" / "spectral.yaml").read_text(encoding="utf-8").splitlines():
         if line.endswith(": off"):
             assert line.startswith("      "), f"no reason beside or above: {line}"
+
+
+def test_a_deprecated_operation_says_so_in_its_headers() -> None:
+    made = complete(
+        {
+            "paths": {
+                "/v1/old": {"get": {"deprecated": True, "responses": {"200": {"content": {}}}}},
+                "/v1/new": {"get": {"responses": {"200": {"content": {}}}}},
+            },
+            "components": {"schemas": {}},
+        }
+    )
+    old, new = (operation(made, path)["responses"]["200"]["headers"] for path in ("/v1/old", "/v1/new"))
+    assert set(old) - set(new) == {"Deprecation", "Sunset", "Link"}
+    assert {"Deprecation", "Sunset"} <= set(made["components"]["headers"])
+    assert "Sunset" not in DOCUMENT["components"]["headers"]

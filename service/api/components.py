@@ -47,6 +47,13 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
         "https://app.example.com",
         most=300,
     ),
+    "Deprecation": _header("Since when the operation is deprecated (RFC 9745).", "^@[0-9]+$", "@1798761600", most=20),
+    "Sunset": _header(
+        "When the operation ends (RFC 8594).",
+        "^[A-Z][a-z]{2}, [0-9]{2} .* GMT$",
+        "Thu, 01 Jul 2027 00:00:00 GMT",
+        most=40,
+    ),
     "RateLimit": _header(
         "Where requests are limited: how many are left, and the seconds until there are more.",
         _WORDS,
@@ -61,6 +68,7 @@ HEADERS: Mapping[str, Mapping[str, Any]] = {
 }
 _ALWAYS = ("API-Version", "Policy-Version", "Request-Id", "Content-Language", "Cache-Control", "Vary")
 _LIMITED = ("RateLimit", "RateLimit-Policy")
+_DEPRECATED = ("Deprecation", "Sunset", "Link")
 _SHARED = (*_ALWAYS, "Access-Control-Allow-Origin")
 
 REFUSALS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
@@ -104,7 +112,10 @@ def complete(document: dict[str, Any]) -> dict[str, Any]:
     document["security"] = [dict(way) for way in SECURITY]
     components = document["components"]
     components["securitySchemes"] = SECURITY_SCHEMES
-    components["headers"] = HEADERS
+    deprecated = any(operation.get("deprecated") for *_, operation in operations(document))
+    components["headers"] = {
+        name: header for name, header in HEADERS.items() if deprecated or name not in ("Deprecation", "Sunset")
+    }
     components["responses"] = {
         name: {
             "description": description,
@@ -140,6 +151,8 @@ def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     names = [*_SHARED, *(("ETag",) if method == "get" else ()), *(_LIMITED if versioned else ())]
     if _paged(operation):
         names.append("Link")
+    if operation.get("deprecated"):
+        names += _DEPRECATED
     for response in responses.values():
         response["headers"] = _headers(*names)
     if method == "get":
