@@ -1,5 +1,6 @@
 """Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
 
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -39,6 +40,16 @@ def today_in_shanghai() -> date:
     return now_in_shanghai().date()
 
 
+def published(base_url: str) -> bytes:
+    """The published contract; with the address that callers see, where that is set."""
+    text = OPENAPI_FILE.read_bytes()
+    if not base_url:
+        return text
+    document = json.loads(text)
+    document["servers"][0]["url"] = base_url
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
 def create_app(
     settings: Settings | None = None,
     *,
@@ -72,7 +83,7 @@ def create_app(
         api.register_blueprint(resource.blueprint())
     api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
-    app.register_blueprint(docs.blueprint(OPENAPI_FILE.read_bytes() if openapi is None else openapi))
+    app.register_blueprint(docs.blueprint(published(settings.public_base_url) if openapi is None else openapi))
     watched = telemetry.BookCollector(book, today, draining)
     app.register_blueprint(telemetry.blueprint(counters, watched, settings.metrics_port))
     app.extensions["openapi-document"] = api.document

@@ -13,6 +13,8 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
+from service.app import create_app
+from service.settings import Settings
 from tests.check import ROOT, Case, ask, assessment_cases, cases, comparison_cases
 from tests.live import Live
 
@@ -36,6 +38,14 @@ def test_the_document_is_valid() -> None:
 
 def test_the_document_served_is_the_one_committed(client: FlaskClient) -> None:
     assert client.get("/openapi.json").get_json() == DOCUMENT
+
+
+def test_the_document_served_names_the_address_that_callers_see() -> None:
+    app = create_app(Settings(public_base_url="https://api.example"))
+    served = app.test_client().get("/openapi.json").get_json()
+    assert served["servers"][0].pop("url") == "https://api.example"
+    assert DOCUMENT["servers"][0]["url"] == "/"
+    assert served["paths"] == DOCUMENT["paths"]
 
 
 @pytest.mark.parametrize(
