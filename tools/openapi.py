@@ -50,6 +50,7 @@ def document() -> dict[str, Any]:
     _add_questions(app, made)
     _add_calls(app, made)
     _batches(made["paths"]["/v1/batches"]["post"], app.test_client())
+    _add_draining(app, made)
     return json.loads(json.dumps(made))
 
 
@@ -112,6 +113,13 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
             for content, lines in ((asked, items), (answered, answer["items"])):
                 text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
                 content["application/x-ndjson"]["examples"] = {"lines": {"summary": summary, "value": text}}
+
+
+def _add_draining(app: Flask, made: Mapping[str, Any]) -> None:
+    app.extensions["draining"].begin()
+    answer = app.test_client().get("/health/ready").get_json()
+    content = made["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
+    _add(content, "draining", "服务正在退出 / The service leaves", answer)
 
 
 def _stated(operation: Mapping[str, Any], sent: Mapping[str, str]) -> Iterator[tuple[dict[str, Any], str | int]]:
