@@ -53,6 +53,8 @@ _UNITS = {"money": "yuan", "rate": "share_of_one", "count": "months"}
 _IN_YEARS = ("missed_years",)
 _KIND_OF_LEAF = {"eligibility-decisions": "verdict", "refund-amounts": "amount", "processing-time-estimates": "time"}
 _DEEP = 12
+# The schemes of a person stand with commas between them, and no scheme is empty text.
+_VALUE = r"^[A-Za-z0-9_.,-]*$"
 
 
 class QuestionFactSchema(MissingFactSchema):
@@ -85,10 +87,10 @@ class WhenSchema(AnswerSchema):
     """For which answers a branch is taken; the first branch that fits counts. Values are text, as in `choices`."""
 
     equals = ma.Str(
-        metadata={"description": "This value.", "maxLength": 80, "pattern": SENTENCE, "examples": ["suspended"]}
+        metadata={"description": "This value.", "maxLength": 80, "pattern": _VALUE, "examples": ["suspended"]}
     )
     one_of = ma.List(
-        ma.Str(metadata={"description": "A value.", "maxLength": 80, "pattern": SENTENCE, "examples": ["110000"]}),
+        ma.Str(metadata={"description": "A value.", "maxLength": 80, "pattern": _VALUE, "examples": ["110000"]}),
         data_key="in",
         metadata={
             "description": "One of these values; of an area that is told by a relation, both hold.",
