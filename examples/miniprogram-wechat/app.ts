@@ -1,0 +1,3 @@
+/** Nothing happens at start: what the pages share begins empty. */
+
+App({});

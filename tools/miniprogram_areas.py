@@ -1,0 +1,35 @@
+"""Write the areas that the mini-programs search, `examples/shared/area-list.ts`, from the list of the book.
+
+A test compares it with what the service lists. Readings come from pypinyin, so that a name is found by its initials too.
+"""
+
+import csv
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from tools.areas import KINDS, READINGS
+from tools.areas import TARGET as LISTED
+
+TARGET = Path(__file__).parents[1] / "examples" / "shared" / "area-list.ts"
+_HEAD = """/** Code, Chinese name, English name and pinyin of every area. Made by `make openapi`. */
+
+export const AREA_LIST = `"""
+
+
+def reading(name: str) -> str:
+    """The syllables of a name without its kind: `bei jing` for 北京市."""
+    kind = next(kind for kind in KINDS if name.endswith(kind))
+    short = name.removesuffix(kind)
+    return " ".join(READINGS.get(short) or lazy_pinyin(short, v_to_u=True)).replace("ü", "v")
+
+
+def as_typescript() -> str:
+    """The list as a module."""
+    with LISTED.open(encoding="utf-8") as file:
+        lines = ["|".join((row["code"], row["name"], row["pinyin"], reading(row["name"]))) for row in csv.DictReader(file)]
+    return _HEAD + "\n".join(lines) + "`;\n"
+
+
+if __name__ == "__main__":
+    TARGET.write_text(as_typescript(), encoding="utf-8")
