@@ -47,7 +47,7 @@ const JOURNEYS = [
             birth_month: "1964-01",
             contribution_months: "200",
             local_contribution_months: "100",
-            retirement_formalities_done: "false",
+            retirement_formalities_done: "true",
         },
         more: {},
         verdict: "not_eligible",

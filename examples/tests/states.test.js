@@ -223,18 +223,12 @@ describe.each(["wechat", "alipay"])("on %s", (platform) => {
 
     test("a form that is known to be wrong is not sent", async () => {
         await phone.choose("retirement-benefit");
-        await phone.type("长沙");
-        await phone.choose("430100", "area");
+        await phone.type("福州");
+        await phone.choose("350100", "area");
         await phone.tap("开始");
         await phone.settled();
-        while (phone.data.control !== "text") {
-            if (phone.data.control === "choices") {
-                await phone.choose(phone.data.choices[phone.data.choices.length - 1].value);
-            } else {
-                await phone.type("1964-01");
-                await phone.tap("下一步");
-            }
-        }
+        await phone.choose("true");
+        expect(phone.data.control).toBe("text");
         const { prompt } = phone.data;
         await phone.type("十年");
         await phone.tap("下一步");
