@@ -17,6 +17,7 @@ READY_BROWSER := $(VENV)/.ready-browser
 READY_NODE := $(VENV)/.ready-node
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
+READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -27,7 +28,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser bench lock image clean
+.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +36,7 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --cov
 
@@ -53,9 +54,10 @@ types: $(READY_TEST)
 imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
 
-openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and tests/values.tsv from the book
+openapi: $(READY_TEST) ## Write openapi/v1.json from the code; tests/values.tsv and the areas of the mini-programs from the book
 	@$(PY) tools/openapi.py
 	@$(PY) tools/values.py
+	@$(PY) tools/miniprogram_areas.py
 
 policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
 	@$(PY) tools/policy_report.py
@@ -74,6 +76,9 @@ fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running ser
 browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) tests/browser/check_pages.py
 
+miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs into examples/build and test them against a live service
+	@$(PY) -m pytest tests/test_miniprograms.py
+
 bench: $(READY_TEST) ## Measure the start, and answers next to a bare Flask route
 	@$(PY) -m tests.bench
 
@@ -89,7 +94,7 @@ image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD
 	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
 
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules
+	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):
@@ -120,6 +125,11 @@ $(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
 	@echo '→ 安装 Node / Installing Node'
 	@$(PIP_INSTALL) --requirement $<
 	@$(PY) tools/install_node.py $(VENV)/bin
+	@touch $@
+
+$(READY_MINIPROGRAMS): examples/package.json examples/package-lock.json examples/.npmrc $(READY_NODE)
+	@echo '→ 安装小程序的类型与测试工具 / Installing the types and the tests of the mini-programs'
+	@cd examples && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(READY_LINTERS): tools/contract/package.json tools/contract/package-lock.json tools/contract/.npmrc $(READY_NODE)

@@ -1,33 +1,39 @@
 """Write the areas that the mini-programs search, `examples/shared/area-list.ts`, from the list of the book.
 
-A test compares it with what the service lists. Readings come from pypinyin, so that a name is found by its initials too.
+A test compares it with what the service lists. Readings come from pypinyin, so that initials find a name too.
 """
 
 import csv
+import sys
 from pathlib import Path
 
 from pypinyin import lazy_pinyin
 
-from tools.areas import KINDS, READINGS
-from tools.areas import TARGET as LISTED
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
 
-TARGET = Path(__file__).parents[1] / "examples" / "shared" / "area-list.ts"
+from tools.areas import KINDS, READINGS  # noqa: E402 - the path is set above.
+from tools.areas import TARGET as LISTED  # noqa: E402 - as above.
+
+TARGET = ROOT / "examples" / "shared" / "area-list.ts"
 _HEAD = """/** Code, Chinese name, English name and pinyin of every area. Made by `make openapi`. */
 
 export const AREA_LIST = `"""
 
 
 def reading(name: str) -> str:
-    """The syllables of a name without its kind: `bei jing` for 北京市."""
+    """The syllables of a name without its kind: `bei jing` for 北京市, with the v that people type for ü."""
     kind = next(kind for kind in KINDS if name.endswith(kind))
     short = name.removesuffix(kind)
-    return " ".join(READINGS.get(short) or lazy_pinyin(short, v_to_u=True)).replace("ü", "v")
+    return " ".join(READINGS.get(short) or lazy_pinyin(short))
 
 
 def as_typescript() -> str:
     """The list as a module."""
     with LISTED.open(encoding="utf-8") as file:
-        lines = ["|".join((row["code"], row["name"], row["pinyin"], reading(row["name"]))) for row in csv.DictReader(file)]
+        lines = [
+            "|".join((row["code"], row["name"], row["pinyin"], reading(row["name"]))) for row in csv.DictReader(file)
+        ]
     return _HEAD + "\n".join(lines) + "`;\n"
 
 

@@ -31,7 +31,7 @@ export const platform: Platform = {
                     done({ status: completed.status, body: typeof completed.data === "string" ? completed.data : "" });
                 } else if (completed.error === HTTP_STATUS) {
                     // Older versions tell no more than that the service did not take it.
-                    done({ status: 400, body: "" });
+                    done({ status: "error" });
                 } else {
                     done({ status: null, timedOut: completed.error === TIMED_OUT });
                 }

@@ -7,7 +7,7 @@ import { type Language, wordsOf } from "./words";
 
 /** Why there is no answer, in words to show; `fields` by the fact that each is about. */
 export interface Failure {
-    readonly kind: "offline" | "timeout" | "unreachable" | "busy" | "refused" | "broken";
+    readonly kind: "offline" | "timeout" | "unreachable" | "busy" | "refused" | "declined" | "broken";
     readonly title: string;
     readonly detail: string;
     readonly fields: readonly { readonly fact: string; readonly detail: string }[];
@@ -60,7 +60,7 @@ export function post<T>(platform: Platform, path: string, body: unknown, languag
     const ask = async (): Promise<Outcome<T>> => {
         let result = await send();
         // A person who has waited for the whole time limit decides for themselves whether to wait again.
-        if (result.status === null ? !result.timedOut : PASSING.includes(result.status)) {
+        if (result.status === null ? !result.timedOut : PASSING.some((status) => status === result.status)) {
             if (!(await platform.isOffline())) {
                 await pause();
                 result = await send();
@@ -88,6 +88,9 @@ async function outcomeOf<T>(
     if (result.status === null) {
         const kind = (await isOffline()) ? "offline" : result.timedOut ? "timeout" : "unreachable";
         return failed(kind, language);
+    }
+    if (result.status === "error") {
+        return failed("declined", language);
     }
     const content = parsed(result.body);
     if (result.status === 200) {

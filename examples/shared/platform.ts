@@ -9,9 +9,10 @@ export interface HttpRequest {
     readonly timeout: number;
 }
 
-/** What came back: an answer of whatever status, or none. `body` is empty where the platform keeps it to itself. */
+/** What came back: an answer of whatever status, an error of which the platform tells no more, or none. */
 export type HttpResult =
     | { readonly status: number; readonly body: string }
+    | { readonly status: "error" }
     | { readonly status: null; readonly timedOut: boolean };
 
 export interface Platform {

@@ -5,7 +5,7 @@ import type { Place } from "./matters";
 
 export type Language = "zh-CN" | "en";
 
-type FailureKind = "offline" | "timeout" | "unreachable" | "busy" | "refused" | "broken";
+type FailureKind = "offline" | "timeout" | "unreachable" | "busy" | "refused" | "declined" | "broken";
 
 export interface Words {
     readonly choose: string;
@@ -15,6 +15,7 @@ export interface Words {
     readonly places: Readonly<Record<Place, string>>;
     readonly placeHint: string;
     readonly noPlace: string;
+    readonly pickPlace: string;
     readonly optional: string;
     readonly start: string;
     readonly privacy: string;
@@ -96,6 +97,7 @@ const ZH: Words = {
     },
     placeHint: "输入城市名或拼音，如 北京、bj",
     noPlace: "没有找到，换个写法试试",
+    pickPlace: "请在列表里点选地方，或清空不填。",
     optional: "可以不填",
     start: "开始",
     privacy: "不问姓名、证件号、卡号；您的回答不会保存。",
@@ -124,6 +126,7 @@ const ZH: Words = {
         unreachable: { title: "连不上服务", detail: "网络是通的，但连不上服务。请稍后再试，您的回答还在。" },
         busy: { title: "服务正忙", detail: "现在查询的人较多，请过一会儿再试。您的回答还在。" },
         refused: { title: "有一项填得不对", detail: "请回到上一步检查您的回答。" },
+        declined: { title: "没有查成", detail: "服务没有接受这次查询。请再试一次，或返回检查您的回答。" },
         broken: { title: "出了问题", detail: "服务的答复看不懂，请稍后再试，或拨打12393。" },
     },
     change: "修改这一项",
@@ -190,6 +193,7 @@ const EN: Words = {
     },
     placeHint: "Type a city, such as Beijing or bj",
     noPlace: "Nothing found; try another spelling",
+    pickPlace: "Please pick a place from the list, or leave it empty.",
     optional: "optional",
     start: "Start",
     privacy: "No name, identity number or card number is asked; your answers are not kept.",
@@ -221,6 +225,7 @@ const EN: Words = {
         },
         busy: { title: "The service is busy", detail: "Many people are asking just now. Try again in a while; your answers are still here." },
         refused: { title: "One answer is not right", detail: "Please go back and check your answers." },
+        declined: { title: "That did not work", detail: "The service did not take the request. Try again, or go back and check your answers." },
         broken: { title: "Something went wrong", detail: "The service's answer cannot be read. Try again later, or call 12393." },
     },
     change: "Change this answer",

@@ -4,6 +4,7 @@
 const fs = require("fs");
 const http = require("http");
 const path = require("path");
+const simulate = require("miniprogram-simulate");
 
 const BUILD = path.join(__dirname, "..", "build");
 const { SERVICE } = require(path.join(BUILD, "wechat", "shared", "config"));
@@ -55,19 +56,6 @@ function ask(route, body, language = "zh-CN") {
     });
 }
 
-/** Alipay's templates are drawn by the same library, once its words are put in the place of Alipay's. */
-function drawable(folder) {
-    const target = path.join(BUILD, "alipay-drawn");
-    fs.cpSync(folder, target, { recursive: true });
-    for (const file of fs.globSync("**/*.axml", { cwd: target })) {
-        const text = fs.readFileSync(path.join(target, file), "utf8");
-        const words = { "a:": "wx:", onTap: "bindtap", onInput: "bindinput" };
-        const translated = text.replace(/(?<=\s)(a:|onTap|onInput)(?=[\w-]*=)/g, (word) => words[word]);
-        fs.writeFileSync(path.join(target, file.replace(".axml", ".wxml")), translated);
-    }
-    return target;
-}
-
 class Phone {
     constructor(platform) {
         this.platform = platform;
@@ -87,11 +75,9 @@ class Phone {
     /** Start the program: memory is empty, what is kept is still there. */
     start() {
         jest.resetModules();
-        this.simulate = require("miniprogram-simulate");
         this.stack = [];
         this.loaded = new Map();
-        const source = path.join(BUILD, this.platform);
-        this.folder = this.platform === "wechat" ? source : drawable(source);
+        this.folder = path.join(BUILD, this.platform === "wechat" ? "wechat" : "alipay-drawn");
         if (this.platform === "wechat") {
             global.wx = this.wx();
         } else {
@@ -218,9 +204,9 @@ class Phone {
         const file = path.join(this.folder, name);
         if (!this.loaded.has(name)) {
             const compiler = this.platform === "wechat" ? WECHAT_COMPILER : "simulate";
-            this.loaded.set(name, this.simulate.load(file, { compiler, rootPath: this.folder }));
+            this.loaded.set(name, simulate.load(file, { compiler, rootPath: this.folder }));
         }
-        const component = this.simulate.render(this.loaded.get(name));
+        const component = simulate.render(this.loaded.get(name));
         const parent = document.createElement("div");
         document.body.appendChild(parent);
         component.attach(parent);

@@ -237,6 +237,19 @@ describe.each(["wechat", "alipay"])("on %s", (platform) => {
         expect(phone.sent.length).toBe(1);
     });
 
+    test("a place that is typed and not picked is taken where only one is meant, else pointed out", async () => {
+        await phone.choose("balance-inquiry");
+        await phone.type("安");
+        await phone.tap("开始");
+        expect(phone.text()).toContain("请在列表里点选");
+        expect(phone.sent.length).toBe(0);
+        await phone.type("西安");
+        expect(phone.text()).not.toContain("请在列表里点选");
+        await phone.tap("开始");
+        await phone.settled();
+        expect(phone.sent[0].body).toEqual({ matter: "balance-inquiry", area: "610100" });
+    });
+
     test("going back takes the last answer back", async () => {
         await toFirstQuestion(phone);
         const first = phone.data.prompt;
@@ -304,7 +317,7 @@ describe.each(["wechat", "alipay"])("on %s", (platform) => {
     });
 });
 
-test("where Alipay keeps the words of an error to itself, the person is still sent back to the answers", async () => {
+test("where Alipay tells only that there was an error, the person may try again or go back to the answers", async () => {
     const phone = new Phone("alipay");
     phone.tellsBodyOfErrors = false;
     phone.service = await front(({ response }) => {
@@ -312,5 +325,9 @@ test("where Alipay keeps the words of an error to itself, the person is still se
         response.end("{}");
     });
     await toAnswer(phone);
-    expect(phone.text()).toContain("有一项填得不对");
+    expect(phone.text()).toContain("没有查成");
+    phone.service = LIVE;
+    await phone.tap("再试一次");
+    await phone.settled();
+    expect(phone.data.phase).toBe("ready");
 });

@@ -160,7 +160,9 @@ export class AskScreen extends Screen<AskView> {
     private walk(plan: Plan, kept: boolean): void {
         this.plan = plan;
         this.kept = kept;
-        this.session.today = plan.policy.on;
+        if (!kept) {
+            this.session.today = plan.policy.on;
+        }
         for (const card of plan.facts) {
             this.session.cards[card.fact] = card;
         }

@@ -19,6 +19,8 @@ export interface ChooseView extends CommonView {
     readonly matters: readonly { readonly id: Matter; readonly title: string; readonly chosen: boolean }[];
     readonly places: readonly PlaceView[];
     readonly canStart: boolean;
+    /** What keeps from starting, in words. */
+    readonly fault: string;
 }
 
 const MOST_FOUND = 5;
@@ -26,6 +28,8 @@ const MOST_FOUND = 5;
 export class ChooseScreen extends Screen<ChooseView> {
     /** What is typed and not yet a place, by fact. */
     private typed: Partial<Record<Place, string>> = {};
+    /** Whether starting was refused because of it. */
+    private unpicked = false;
 
     open(): void {
         Object.assign(this.session, keptSettings(this.platform));
@@ -44,6 +48,7 @@ export class ChooseScreen extends Screen<ChooseView> {
             })),
             places: matter === null ? [] : FLOWS[matter].places.map((fact) => this.placeView(fact)),
             canStart: matter !== null,
+            fault: this.unpicked ? this.words.pickPlace : "",
         };
     }
 
@@ -61,6 +66,7 @@ export class ChooseScreen extends Screen<ChooseView> {
     /** Text typed for a place: what was chosen there before no longer holds. */
     type(fact: Place, text: string): void {
         this.typed[fact] = text;
+        this.unpicked = false;
         delete this.session.facts[fact];
         this.update();
     }
@@ -79,7 +85,20 @@ export class ChooseScreen extends Screen<ChooseView> {
 
     start(): void {
         const { matter } = this.session;
-        if (matter !== null) {
+        if (matter === null) {
+            return;
+        }
+        // What was typed and not picked is no place yet: taken where only one is meant, else pointed out.
+        for (const fact of FLOWS[matter].places) {
+            const [only, other] = search(this.typed[fact] ?? "", this.session.language, MOST_FOUND);
+            if (only !== undefined && other === undefined) {
+                this.pick(fact, only.code);
+            }
+        }
+        this.unpicked = Object.values(this.typed).some((text) => text.trim() !== "");
+        if (this.unpicked) {
+            this.update();
+        } else {
             this.platform.open(FLOWS[matter].plan === null ? "result" : "ask");
         }
     }

@@ -3,6 +3,7 @@
 import { post } from "../api";
 import { assessmentView, type AssessmentView } from "../assessment";
 import type { Assessment } from "../contract";
+import { FLOWS } from "../matters";
 import { toWire, type Fact } from "../wire";
 import { type CommonView, type FailureView, NO_FAILURE, type Phase, Screen } from "./screen";
 
@@ -35,7 +36,7 @@ export class ResultScreen extends Screen<ResultView> {
             moreText: answer?.missing ? this.words.more(answer.missing) : "",
             sourcesText: answer?.sources ? this.words.sources(answer.sources) : "",
             callText: answer === null ? "" : this.words.call(answer.hotline),
-            canAskAgain: this.session.matter !== null,
+            canAskAgain: this.session.matter !== null && FLOWS[this.session.matter].plan !== null,
         };
     }
 
@@ -101,6 +102,7 @@ export class ResultScreen extends Screen<ResultView> {
             }
             this.session.assessment = outcome.value;
             this.session.today = outcome.value.policy.on;
+            this.session.faults = {};
             for (const card of outcome.value.missing_facts) {
                 // A card of the plan tells more.
                 this.session.cards[card.fact] = { ...card, ...this.session.cards[card.fact] };
