@@ -1,6 +1,6 @@
 /** The shapes of the service's contract that the screens read; made from openapi/v1.json, never written by hand. */
 
-import type { components } from "../build/contract";
+import type { components, operations } from "../build/contract";
 
 type Schemas = components["schemas"];
 
@@ -8,7 +8,7 @@ export type Assessment = Schemas["Assessment"];
 export type Citation = Schemas["Citation"];
 export type Conflict = Schemas["Conflict"];
 export type Matter = Assessment["matter"];
-export type Plan = Schemas["Plan"];
+export type Plan = operations["planQuestions"]["responses"]["200"]["content"]["application/json"];
 export type PlanBranch = Schemas["PlanBranch"];
 export type PlanNode = Schemas["PlanNode"];
 export type Problem = Schemas["Problem"];
