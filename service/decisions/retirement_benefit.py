@@ -132,6 +132,16 @@ class Rules:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What the rules ask of somebody, in months: the statutory month, retiring early by choice, months in all, here."""
+
+    statutory: Months | None
+    early: Months | None
+    total: Months | None
+    local: Months | None
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """What of a judgement is more than the verdict: months as spans, `None` where no rule is known."""
 
@@ -179,10 +189,17 @@ def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: 
     )
 
 
-def judge(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Judgement:
-    """Judge complete facts under known rules."""
-    needs = _needed(rules, facts, on)
-    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(rules, facts, needs.statutory, on)}
+def judge(rules: Rules, facts: RetirementBenefitFacts, asked: Asked, on: date) -> Judgement:
+    """Judge complete facts under known rules; `asked` is what these ask of somebody of that sex, post and age."""
+    total, local = asked.total, asked.local
+    needs = Needs(
+        asked.statutory,
+        total,
+        local,
+        total and total.less(facts.contribution_months),
+        local and local.less(facts.local_contribution_months),
+    )
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(facts, asked, on)}
     if rules.reduces:
         tests["missing_years_reduce_benefit"] = True
     else:
@@ -194,12 +211,12 @@ def judge(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Judgement:
     return judged(tests, needs)
 
 
-def _reached(rules: Rules, facts: RetirementBenefitFacts, statutory: Months | None, on: date) -> bool | None:
+def _reached(facts: RetirementBenefitFacts, asked: Asked, on: date) -> bool | None:
     """Whether the statutory month is reached; open for somebody who retired earlier by choice."""
+    statutory, early = asked.statutory, asked.early
     if statutory is None:
         return None
     today = Month.of(on).ordinal
-    early = flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
     if today < statutory.low and facts.retirement_formalities_done and early is not None and today >= early.low:
         return None
     return today >= statutory.low
@@ -213,20 +230,18 @@ def _enough(needed: Months | None, stated: int | None, *, can_fail: bool) -> boo
     return False if can_fail and stated < needed.low else None
 
 
-def _needed(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Needs:
-    """Months asked for and missing, of facts that may be partly stated."""
-    statutory = statutory_months(rules.age, facts.sex, facts.post_category, facts.birth_month)
+def _asked_of(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Asked:
+    """What the rules ask of somebody of that sex, post and age, whatever the months paid."""
+    who = (facts.sex, facts.post_category, facts.birth_month)
+    statutory = statutory_months(rules.age, *who)
     years = (on.year, on.year)
     if statutory is not None:
         years = (statutory.low // 12, statutory.high // 12)
-    total = total_needed(rules.total, facts.sex, years)
-    local = actual_needed(rules.actual, years)
-    return Needs(
+    return Asked(
         statutory,
-        total,
-        local,
-        total and total.less(facts.contribution_months),
-        local and local.less(facts.local_contribution_months),
+        flexible_months(rules.age, rules.flexible, *who),
+        total_needed(rules.total, facts.sex, years),
+        actual_needed(rules.actual, years),
     )
 
 
@@ -263,13 +278,21 @@ def space(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: d
         findings = _findings(book, book.at(placed.area, on, known_on))
         return _rules(findings), findings
 
+    asked: dict[object, Asked] = {}  # The same for any months paid, and costly.
+
+    def judge_placed(rules: Rules, placed: RetirementBenefitFacts) -> Judgement:
+        who = (placed.area, placed.sex, placed.post_category, placed.birth_month)
+        if who not in asked:
+            asked[who] = _asked_of(rules, placed, on)
+        return judge(rules, placed, asked[who], on)
+
     return Space(
         facts=facts,
         names=NAMES,
         area_values={"area": kinds or (None,)},
         domains={**_DOMAINS, **_months_at_steps(here), "birth_month": births},
         read=read,
-        judge=lambda rules, placed: judge(rules, placed, on),
+        judge=judge_placed,
         verdict_of=lambda cell: cell.verdict,
         answer_of=lambda cell: (cell.verdict, cell.rest),
         areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
