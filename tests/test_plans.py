@@ -303,6 +303,7 @@ def test_every_question_tells_enough_to_draw_its_form(language: str, client: Fla
 def test_every_choice_told_is_one_that_the_question_takes(client: FlaskClient) -> None:
     for question in client.get("/v1/questions").get_json()["items"]:
         needed = {each["fact"]: each["choices"][0]["value"] for each in question["facts"] if each["required"]}
+        needed |= {each["fact"]: "110000" for each in question["facts"] if each["type"] == "area"}
         for fact in question["facts"]:
             for choice in fact["choices"]:
                 value = choice["value"]
