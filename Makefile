@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
+PIP_OPTIONS := --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
+PIP_INSTALL := $(PY) -m pip install $(PIP_OPTIONS)
 # No URL is written, so an installer asks whichever index its own user has configured.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command 'make lock' --quiet
@@ -15,6 +16,9 @@ READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
 READY_BROWSER := $(VENV)/.ready-browser
 READY_NODE := $(VENV)/.ready-node
+# Tools that want other releases of what the service uses.
+READY_POLICY := $(VENV)/policy/.ready
+READY_SBOM := $(VENV)/sbom/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
@@ -28,7 +32,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image clean
+.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -88,13 +92,24 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
+	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
+	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
 	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
 
+policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
+	@$(PY) tools/lint_policy.py
+
+sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is served
+	@mkdir -p build
+	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
+	@echo '→ build/sbom.json'
+
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules examples/node_modules examples/build
+	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):
@@ -114,6 +129,12 @@ $(READY_TEST): requirements/test.txt $(READY_VENV)
 $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@echo '→ 安装浏览器测试工具 / Installing what drives the browser'
 	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_POLICY) $(READY_SBOM): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+	@echo '→ 安装 $* 工具 / Installing what $* needs'
+	@$(PY) -m venv --clear --without-pip $(@D)
+	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<
 	@touch $@
 
 $(READY_HELM): requirements/helm.txt tools/install_helm.py $(READY_VENV)

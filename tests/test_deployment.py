@@ -190,7 +190,7 @@ def test_the_tests_run_on_what_is_served() -> None:
 
 
 def test_no_file_names_a_registry() -> None:
-    made_here = {".git", ".venv", "node_modules", "uv.lock"}
+    made_here = {".git", ".venv", "build", "node_modules", "uv.lock"}
     for path in ROOT.rglob("*"):
         parts = path.relative_to(ROOT).parts
         if made_here.isdisjoint(parts) and not parts[0].endswith("_cache") and path.is_file():
