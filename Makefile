@@ -22,6 +22,7 @@ READY_SBOM := $(VENV)/sbom/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
+READY_SCHEMAS := tools/chart/node_modules/.package-lock.json
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -40,7 +41,7 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --cov
 
@@ -109,7 +110,7 @@ sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is s
 	@echo '→ build/sbom.json'
 
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules examples/node_modules examples/build
+	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):
@@ -148,12 +149,8 @@ $(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
 	@$(PY) tools/install_node.py $(VENV)/bin
 	@touch $@
 
-$(READY_MINIPROGRAMS): examples/package.json examples/package-lock.json examples/.npmrc $(READY_NODE)
-	@echo '→ 安装小程序的类型与测试工具 / Installing the types and the tests of the mini-programs'
-	@cd examples && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
-	@touch $@
-
-$(READY_LINTERS): tools/contract/package.json tools/contract/package-lock.json tools/contract/.npmrc $(READY_NODE)
-	@echo '→ 安装接口文档检查工具 / Installing the linters of the contract'
-	@cd tools/contract && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS)
+$(NPM_FOLDERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc $(READY_NODE)
+	@echo '→ 安装 $* 所需 / Installing what $* needs'
+	@cd $* && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

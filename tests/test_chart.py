@@ -21,6 +21,7 @@ RELEASED = Path(__file__).parent / "charts" / "0.1.0"
 HELM = Path(sys.prefix) / "bin" / "helm"
 KUBERNETES = ["1.30", "1.34", "1.37"]
 SETS = {path.name.removesuffix("-values.yaml"): path for path in sorted((CHART / "ci").glob("*-values.yaml"))}
+SCHEMAS = ROOT / "tools" / "chart" / "check.js"
 TWO_BOOKS = CHART / "examples" / "two-books"
 ALL_SETTINGS = "redis-and-jwt"
 # What is served by operators that a cluster may have, and not by Kubernetes itself.
@@ -89,6 +90,71 @@ def test_kubernetes_knows_every_field_of_every_manifest(manifests: Manifests, ku
     for (kind, _), manifest in manifests.items():
         if kind not in EXTENSIONS:
             kubernetes_validate.validate(manifest, kubernetes, strict=True)
+
+
+def faults(*manifests: Manifest) -> str:
+    node = HELM.with_name("node")
+    assert node.exists(), "make test puts Node there"
+    given = json.dumps(manifests)
+    done = subprocess.run([node, SCHEMAS], input=given, capture_output=True, encoding="utf-8", check=False)
+    assert not done.stderr
+    assert bool(done.returncode) is bool(done.stdout)
+    return done.stdout
+
+
+def test_the_operators_know_what_is_made_for_them() -> None:
+    rendered = [render("--values", path) for path in (*SETS.values(), TWO_BOOKS / "current.yaml")]
+    made = [manifest for each in rendered for (kind, _), manifest in each.items() if kind in EXTENSIONS]
+    assert {manifest["kind"] for manifest in made} == EXTENSIONS
+    assert faults(*made) == ""
+    # The schemas let unknown fields pass, so the names that are used are all told here.
+    names = {f"{each['kind']}.{name}" for each in made for name in fields(each["spec"])}
+    assert names == {
+        "HTTPRoute.backendRefs",
+        "HTTPRoute.headers",
+        "HTTPRoute.hostnames",
+        "HTTPRoute.matches",
+        "HTTPRoute.name",
+        "HTTPRoute.namespace",
+        "HTTPRoute.parentRefs",
+        "HTTPRoute.port",
+        "HTTPRoute.rules",
+        "HTTPRoute.sectionName",
+        "HTTPRoute.value",
+        "HTTPRoute.weight",
+        "PodMonitor.interval",
+        "PodMonitor.matchLabels",
+        "PodMonitor.path",
+        "PodMonitor.podMetricsEndpoints",
+        "PodMonitor.port",
+        "PodMonitor.selector",
+        "PrometheusRule.alert",
+        "PrometheusRule.annotations",
+        "PrometheusRule.expr",
+        "PrometheusRule.for",
+        "PrometheusRule.groups",
+        "PrometheusRule.labels",
+        "PrometheusRule.name",
+        "PrometheusRule.rules",
+    }
+
+
+def fields(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        for each in part:
+            yield from fields(each)
+    elif isinstance(part, dict):
+        for name, value in part.items():
+            yield name
+            # Their own keys are whatever one likes.
+            if name not in ("annotations", "labels", "matchLabels"):
+                yield from fields(value)
+
+
+def test_the_operators_would_notice_a_value_of_another_kind() -> None:
+    route = render("--values", TWO_BOOKS / "current.yaml")["HTTPRoute", "demo"]
+    route["spec"]["rules"][1]["backendRefs"][0]["weight"] = "95"
+    assert "weight must be integer" in faults(route)
 
 
 def test_each_set_makes_what_it_asks_for(values: dict[str, Any], manifests: Manifests) -> None:
