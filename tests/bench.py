@@ -145,9 +145,9 @@ def worker_classes() -> None:
     with serving() as threads, serving("--worker-class", "sync", "--threads", "1") as sync:
         both = [
             target(kind, live.address, f"/v1/{name}", COMPLETE[name])
-            for kind, live in (("gthread", threads), ("sync", sync))
+            for kind, live in (("in use", threads), ("sync", sync))
         ]
-        keep = target("gthread, connections kept", threads.address, f"/v1/{name}", COMPLETE[name])
+        keep = target("in use, connections kept", threads.address, f"/v1/{name}", COMPLETE[name])
         for _, each in product(range(ROUNDS), (*both, keep)):
             rate, _seconds = turn(each, CONNECTIONS[-1], again=each is not keep)
             each.rates.setdefault(CONNECTIONS[-1], []).append(rate)
