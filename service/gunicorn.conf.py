@@ -16,8 +16,9 @@ from gunicorn.workers.base import Worker
 
 from service.settings import Settings, SettingsError
 
-# From here until gunicorn listens to signals itself, SIGTERM would leave the folder of counters behind, and as process 1
-# of a container nothing at all would happen; only the moment before, while Python starts, stays like that. Not again when this file is read for a reload.
+# From here until gunicorn listens to signals itself, SIGTERM would leave the folder of counters behind, and for process
+# 1 of a container nothing at all would happen; only the moment before, while Python starts, stays like that. Not again
+# when this file is read for a reload.
 # While the book is loaded much is made and nothing dropped, so the garbage collector waits (`on_starting`).
 if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
     signal.signal(signal.SIGTERM, lambda _signal, _frame: sys.exit(0))
