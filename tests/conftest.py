@@ -1,7 +1,10 @@
 """What the tests share: one app on a fixed day, its client, its book."""
 
+import gc
 import os
+import runpy
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +21,7 @@ from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 from tests.live import Live, serving
 
+ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 21)
 
 # A first example may pay for what later ones find made; the time of one example says nothing. The examples are the same
@@ -53,6 +57,17 @@ def make_app(book: PolicyBook) -> Callable[..., Flask]:
             return create_app(Settings(**settings), today=lambda: TODAY)
 
     return make
+
+
+@pytest.fixture
+def gunicorn_conf() -> Iterator[dict[str, Any]]:
+    """What the configuration of gunicorn says, read in this process, which is left as it was."""
+    handler = signal.getsignal(signal.SIGTERM)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT)
+        yield runpy.run_path(str(ROOT / "service" / "gunicorn.conf.py"))
+    signal.signal(signal.SIGTERM, handler)
+    gc.enable()
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from typing import IO
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 20
-# A worker that is told to stop while it still boots is ended only after gunicorn's graceful timeout of 20 seconds.
-PATIENCE_AT_THE_END_SECONDS = 45
+PATIENCE_AT_THE_END_SECONDS = 25  # Longer than the graceful timeout of gunicorn.
 
 
 @dataclass(frozen=True)
