@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from service.api import components, fields, json, problems
 from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import AnyOf, a_code, a_count, a_text, listed
+from service.api.v1.answer_schemas import Shaped, a_code, a_count, a_text, listed
 from service.explanations import en, zh
 
 # What a caller sent may stand in it, line breaks included.
@@ -191,9 +191,10 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
 
 def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - apispec's own form.
     """The shapes of a field that has one of several."""
-    if not isinstance(field, AnyOf):
+    if not isinstance(field, Shaped):
         return {}
-    return {"anyOf": [*map(converter.resolve_nested_schema, field.schemas), {"type": "null"}]}
+    shapes = [*map(converter.resolve_nested_schema, field.schemas), *([{"type": "null"}] if field.or_null else [])]
+    return {"anyOf": shapes} if len(shapes) > 1 else dict(shapes[0])
 
 
 TAGS = {

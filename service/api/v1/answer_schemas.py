@@ -1,11 +1,11 @@
 """The published shapes of answers. They document; tests hold the answers to them."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from marshmallow import fields
 
-from service.api.fields import AREA, SENTENCE, AnswerSchema, PaymentsField, WholeField, told
+from service.api.fields import AREA, SENTENCE, AnswerSchema, told
+from service.api.v1.fact_schemas import FactsSchema
 from service.policy.book import EVIDENCE
 
 _DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
@@ -54,6 +54,11 @@ def one_of(description: str, *codes: str, nullable: bool = False) -> fields.Str:
     )
 
 
+def the_question(name: str) -> fields.Str:
+    """The question an answer answers: one for each shape, so that a client knows which of several shapes it reads."""
+    return one_of("The question that was asked.", name)
+
+
 def a_truth(description: str) -> fields.Bool:
     """A truth value."""
     return fields.Bool(required=True, metadata={"description": description, "examples": [True]})
@@ -75,17 +80,17 @@ def nested(schema: type[AnswerSchema], description: str, *, nullable: bool = Fal
     return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
 
 
-class AnyOf(fields.Raw):
-    """A part that has one of several shapes, or is null."""
+class Shaped(fields.Raw):
+    """A part with the shape of one of several schemas, which are documented here and judged elsewhere."""
 
-    def __init__(self, schemas: Sequence[type[AnswerSchema]], **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own.
-        self.schemas = schemas
+    def __init__(self, *schemas: type[AnswerSchema], or_null: bool, **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own.
+        self.schemas, self.or_null = schemas, or_null
         super().__init__(**kwargs)
 
 
-def any_of(description: str, *schemas: type[AnswerSchema]) -> AnyOf:
+def any_of(description: str, *schemas: type[AnswerSchema]) -> Shaped:
     """A part that has one of several shapes, or is null."""
-    return AnyOf(schemas, required=True, metadata={"description": description})
+    return Shaped(*schemas, or_null=True, required=True, metadata={"description": description})
 
 
 def many(schema: type[AnswerSchema], description: str, most: int = 200) -> fields.List[Any]:
@@ -247,42 +252,21 @@ class PolicyStampSchema(AnswerSchema):
     known_on = a_day("The day whose knowledge was used.", nullable=False)
 
 
-_SHORT = {"maxLength": 80, "pattern": SENTENCE}
-_STATED = {
-    "type": ["array", "boolean", "integer", "string"],
-    **_SHORT,
-    "minimum": 0,
-    "maximum": WholeField.most,
-    "format": "int32",
-    "maxItems": PaymentsField.most,
-    # Codes, or payments with month and amount.
-    "items": {"type": ["object", "string"], **_SHORT, "additionalProperties": {"type": "string", **_SHORT}},
-}
-"""A fact as it was stated."""
-
-
 class AskedSchema(AnswerSchema):
     """What was asked, so that an answer can be asked for again."""
 
     contract = a_text("Version of the contract it was given under.", "1.0.0", most=20, pattern=r"^[0-9]+(\.[0-9]+){2}$")
     language = one_of("Language of its sentences.", "zh-CN", "en")
-    facts = fields.Dict(
-        keys=fields.Str(),
-        values=fields.Raw(metadata=_STATED),
-        required=True,
-        metadata={
-            "description": "The facts that were stated, by name, as the question takes them and in one way of writing "
-            "(yuan with two decimals, lists in order); those not stated are left out.",
-            "maxProperties": 40,
-            "examples": [{"area": "110000", "birth_month": "1956-10"}],
-        },
+    facts = nested(
+        FactsSchema,
+        "The facts that were stated, as the question takes them and in one way of writing (yuan with two decimals, "
+        "lists in order); those not stated are left out.",
     )
 
 
 class AnsweredSchema(AnswerSchema):
     """What every answer carries."""
 
-    question = a_text("The question that was asked.", "eligibility-decisions/balance-transfer", most=80)
     summary = a_text("One sentence for a list row.", "可以转移：余额随医保关系一起走。", most=400)
     explanation = nested(ExplanationSchema, "The answer in words, plain and full.")
     missing_facts = many(MissingFactSchema, "Facts not stated that matter.", 20)
@@ -322,12 +306,15 @@ _ROUTES = ("moves_with_relation", "stays_usable_within_province", "paid_to_own_b
 class BalanceTransferAnswerSchema(DecisionSchema):
     """May the balance move with the relation, and where does it go?"""
 
+    question = the_question("eligibility-decisions/balance-transfer")
     route = one_of("Where the balance goes, when sure.", *_ROUTES, nullable=True)
     possible_routes = listed(one_of("A route still possible.", *_ROUTES), "Every route still possible.", 4)
 
 
 class FamilySharingAnswerSchema(DecisionSchema):
     """May a relative use the money of a personal account?"""
+
+    question = the_question("eligibility-decisions/family-sharing")
 
 
 class WaitingMonthsSchema(AnswerSchema):
@@ -341,6 +328,7 @@ class WaitingMonthsSchema(AnswerSchema):
 class BenefitContinuityAnswerSchema(DecisionSchema):
     """Are benefits continuous, without a waiting?"""
 
+    question = the_question("eligibility-decisions/benefit-continuity")
     waiting_months = nested(WaitingMonthsSchema, "Months from the month of payment until full benefits; 0 is none.")
     benefit_from = one_of(
         "From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered "
@@ -384,24 +372,32 @@ class AmountSchema(AnsweredSchema):
 class CashWithdrawalAnswerSchema(DecisionSchema):
     """May the balance be taken out in cash?"""
 
+    question = the_question("eligibility-decisions/cash-withdrawal")
+
 
 class BalanceSettlementAnswerSchema(AmountSchema):
     """How much is paid out or moved when the account is settled?"""
+
+    question = the_question("refund-amounts/balance-settlement")
 
 
 class MonthlyCreditAnswerSchema(AmountSchema):
     """How much is credited each month?"""
 
+    question = the_question("refund-amounts/monthly-credit")
     schedule = one_of("When it is posted, where known.", "monthly", "yearly_in_advance", nullable=True)
 
 
 class ContributionsAnswerSchema(AmountSchema):
     """What is paid for pension, medical and unemployment insurance?"""
 
+    question = the_question("refund-amounts/contributions")
+
 
 class RefundDecisionAnswerSchema(DecisionSchema):
     """Is a contribution paid back, and which of two enrolments is kept?"""
 
+    question = the_question("eligibility-decisions/contribution-refund")
     kept_enrolment = one_of(
         "Which of two enrolments is kept in principle, where a rule says so.",
         "place_of_work",
@@ -413,6 +409,8 @@ class RefundDecisionAnswerSchema(DecisionSchema):
 
 class RefundAmountAnswerSchema(AmountSchema):
     """How much of the contributions paid is paid back?"""
+
+    question = the_question("refund-amounts/contribution-refund")
 
 
 class DayRangeSchema(AnswerSchema):
@@ -527,6 +525,7 @@ class LatenessSchema(AnswerSchema):
 class ProcessingTimeAnswerSchema(AnsweredSchema):
     """How long may it take, and is the case late?"""
 
+    question = the_question("processing-time-estimates")
     matter = a_text("The matter.", "balance-transfer", most=40)
     stages = many(StageSchema, "The stages, in order.", 10)
     total_working_days = a_count(

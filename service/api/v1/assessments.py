@@ -20,12 +20,12 @@ from service.api.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
 from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
 from service.api.v1.answer_schemas import (
-    AnyOf,
     AskedSchema,
     LocalCheckSchema,
     MissingFactSchema,
     PolicyStampSchema,
     ProcessingTimeAnswerSchema,
+    Shaped,
     ValiditySchema,
     a_code,
     a_text,
@@ -34,10 +34,12 @@ from service.api.v1.answer_schemas import (
     many,
     nested,
     one_of,
+    the_question,
 )
 from service.api.v1.answers import answer_id, asked_wire
+from service.api.v1.fact_schemas import facts_schema
 from service.api.v1.guides import GuideSchema, guide_answer
-from service.api.v1.questions import BY_NAME, answer, asked_as, facts_schema
+from service.api.v1.questions import BY_NAME, answer, asked_as
 from service.decisions.preconditions import MATTER_FACTS
 from service.explanations.render import PLAIN_SENTENCES
 from service.explanations.sentences import Sentences
@@ -166,7 +168,7 @@ _ANY = _request_schema("Any", list(Matter), _ANY_FACTS)()
 _JUDGES = {matter: schema() for matter, schema in REQUEST_SCHEMAS.items()}
 
 
-def _answer_of(part: Callable[[Plan], str | None], description: str) -> AnyOf:
+def _answer_of(part: Callable[[Plan], str | None], description: str) -> Shaped:
     """A part that is the answer to one of several questions, or null."""
     names = (name for plan in _PLANS.values() if (name := part(plan)))
     return any_of(description, *dict.fromkeys(BY_NAME[name].answer_schema for name in names))
@@ -219,7 +221,7 @@ class CallSchema(AnswerSchema):
 class AssessmentSchema(AnswerSchema):
     """All that one screen on a matter shows. Each part is the very answer that its own operation gives."""
 
-    question = a_text("The question that was asked.", NAME, most=80)
+    question = the_question(NAME)
     matter = one_of("The matter.", *Matter)
     summary = a_text("The verdict in one line.", "可以转移：余额随医保关系一起走。", most=400)
     plain = listed(

@@ -22,6 +22,7 @@ from service.api.v1 import assessments
 from service.api.v1.answer_schemas import (
     BoundsSchema,
     CompletionSchema,
+    Shaped,
     ValiditySchema,
     a_code,
     a_count,
@@ -32,6 +33,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
+from service.api.v1.fact_schemas import DatedFactsSchema
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
 from service.policy.book import EVIDENCE
 
@@ -64,14 +66,11 @@ class BatchItemRequestSchema(RequestSchema):
         allow_none=True,
     )
     question = ChoiceField(tuple(ANSWERERS), description="The question, by its path below /v1.", required=True)
-    facts = ma.Raw(
+    facts = Shaped(
+        DatedFactsSchema,
+        or_null=False,
         load_default=dict,
-        metadata={
-            "description": "The body that the question takes at its own address, `on` and `known_on` included.",
-            "type": "object",
-            "additionalProperties": True,
-            "examples": [{"area": "110000", "birth_month": "1956-10"}],
-        },
+        metadata={"description": "The body that the question takes at its own address, `on` and `known_on` included."},
     )
 
 
@@ -136,19 +135,29 @@ class CompactAnswerSchema(AnswerSchema):
     answer_id = a_text("The id of the whole answer.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$")
 
 
-class BatchResultSchema(AnswerSchema):
-    """What became of one item: its answer or its problem."""
+class _ResultSchema(AnswerSchema):
+    """What became of one item."""
 
     index = a_count("Its place in the batch, from 0.", unit="place", most=MOST_ITEMS)
     id = a_text("Its id, or its place as text.", "row-17", most=64, pattern=ITEM_ID)
     status = a_count("The status that its question would have at its own address.", unit="status_code", most=599)
-    answer = any_of(
-        "Its answer: the same as at its own address, or the heart of it. Null with a problem.",
-        *dict.fromkeys(question.answer_schema for question in QUESTIONS),
-        assessments.AssessmentSchema,
-        CompactAnswerSchema,
-    )
     problem = nested(ProblemSchema, "Its problem, with pointers into the item. Null with an answer.", nullable=True)
+
+
+class BatchResultSchema(_ResultSchema):
+    """What became of one item: its answer or its problem."""
+
+    answer = any_of(
+        "Its answer, the same as at its own address; `question` tells which. Null with a problem.",
+        *(question.answer_schema for question in QUESTIONS),
+        assessments.AssessmentSchema,
+    )
+
+
+class CompactBatchResultSchema(_ResultSchema):
+    """What became of one item: the heart of its answer, or its problem."""
+
+    answer = nested(CompactAnswerSchema, "The heart of its answer. Null with a problem.", nullable=True)
 
 
 class BatchCountsSchema(AnswerSchema):
@@ -159,11 +168,22 @@ class BatchCountsSchema(AnswerSchema):
     problems = a_count("Those with a problem.", unit="items", most=MOST_ITEMS)
 
 
-class BatchAnswerSchema(AnswerSchema):
-    """What became of each item, in the order they came."""
-
-    items = many(BatchResultSchema, "The results.", MOST_ITEMS)
+class _BatchSchema(AnswerSchema):
     counts = nested(BatchCountsSchema, "How many there were.")
+
+
+class BatchAnswerSchema(_BatchSchema):
+    """What became of each item, in the order they came, with whole answers."""
+
+    detail = one_of("Whole answers.", "full")
+    items = many(BatchResultSchema, "The results.", MOST_ITEMS)
+
+
+class CompactBatchAnswerSchema(_BatchSchema):
+    """What became of each item, in the order they came, with hearts of answers."""
+
+    detail = one_of("Hearts of answers.", "compact")
+    items = many(CompactBatchResultSchema, "The results.", MOST_ITEMS)
 
 
 _LINES = {
@@ -171,6 +191,16 @@ _LINES = {
     "minLength": 1,
     "pattern": r"\S",
     "description": "One JSON object a line; empty lines are passed over.",
+}
+_ANSWER = {
+    "oneOf": [BatchAnswerSchema, CompactBatchAnswerSchema],
+    "discriminator": {
+        "propertyName": "detail",
+        "mapping": {
+            "full": "#/components/schemas/BatchAnswer",
+            "compact": "#/components/schemas/CompactBatchAnswer",
+        },
+    },
 }
 _BODY = {
     "required": True,
@@ -187,7 +217,7 @@ def blueprint() -> StrictBlueprint:
 
     @made.post("/batches")
     @made.arguments(BatchQuery, location="query")
-    @made.response(200, BatchAnswerSchema, description="The results, in order.")
+    @made.response(200, deepcopy(_ANSWER), description="The results, in order.")
     @made.alt_response(
         200,
         schema={**_LINES, "title": "A BatchResult on each line"},
@@ -208,7 +238,7 @@ def blueprint() -> StrictBlueprint:
         offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
         sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
         results = (_result(index, item, detail) for index, item in enumerate(batch.items))
-        written = _lines(results) if sent == NDJSON else _whole(results)
+        written = _lines(results) if sent == NDJSON else _whole(results, detail)
         return Response(stream_with_context(written), content_type=sent)
 
     return made
@@ -245,11 +275,12 @@ def _lines(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
         yield json.write(result) + b"\n"
 
 
-def _whole(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[bytes]:
     """The same as one JSON object, written piece by piece."""
     written = answered = 0
+    yield b'{"detail":' + json.write(detail) + b',"items":['
     for result in results:
-        yield (b"," if written else b'{"items":[') + json.write(result)
+        yield (b"," if written else b"") + json.write(result)
         written += 1
         answered += result["problem"] is None
     yield b'],"counts":' + json.write({"items": written, "answers": answered, "problems": written - answered}) + b"}"

@@ -8,6 +8,7 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, post_load
 
+from service.api import json
 from service.api.context import reply, sentences
 from service.api.differences import Difference, differences
 from service.api.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
@@ -84,6 +85,12 @@ def _documented(question: Question) -> type[Schema]:
     return type(f"{_stem(question)}ComparisonRequestSchema", (RequestSchema,), made)
 
 
+def _one_of_the_forms() -> dict[str, Any]:
+    forms = {question.name: _documented(question) for question in QUESTIONS}
+    mapping = {name: f"#/components/schemas/{schema.__name__.removesuffix('Schema')}" for name, schema in forms.items()}
+    return {"oneOf": list(forms.values()), "discriminator": {"propertyName": "question", "mapping": mapping}}
+
+
 class ComparisonRequestSchema(RequestSchema):
     """A question, its facts, and two days."""
 
@@ -102,20 +109,17 @@ class ComparisonRequestSchema(RequestSchema):
         return {**data, "facts": facts}
 
 
+def _a_value(description: str, example: str) -> fields.Str:
+    how = "As text: `true` and `false` for the booleans, a list or an object as JSON."
+    return a_text(f"{description} {how}", example, nullable=True, most=50_000)
+
+
 class ChangedPlaceSchema(AnswerSchema):
     """One place of the answer that changes."""
 
     pointer = a_text("JSON pointer into the answer.", "/amount/exact", most=200)
-    before = fields.Raw(
-        required=True,
-        allow_none=True,
-        metadata={"description": "What stands there for the first day; null for nothing.", "examples": ["110.00"]},
-    )
-    after = fields.Raw(
-        required=True,
-        allow_none=True,
-        metadata={"description": "What stands there for the second day, likewise.", "examples": ["120.00"]},
-    )
+    before = _a_value("What stands there for the first day; null for nothing.", "110.00")
+    after = _a_value("What stands there for the second day, likewise.", "120.00")
 
 
 class CauseSchema(AnswerSchema):
@@ -158,7 +162,6 @@ def blueprint() -> StrictBlueprint:
     """The route of comparisons."""
     made = StrictBlueprint("comparisons", __name__, url_prefix="/v1/policy")
     schema = ComparisonRequestSchema()
-    forms = [_documented(question) for question in QUESTIONS]
 
     def compare_policy(stated: Mapping[str, Any]) -> Response:
         """What changes between two days, and which document causes it?
@@ -172,7 +175,7 @@ def blueprint() -> StrictBlueprint:
     documented = made.doc(
         operationId="comparePolicy",
         tags=["policy"],
-        requestBody={"content": {"application/json": {"schema": {"oneOf": forms}}}},
+        requestBody={"content": {"application/json": {"schema": _one_of_the_forms()}}},
     )(documented)
     made.post("/comparisons")(made.arguments(schema)(documented))
     return made
@@ -189,7 +192,10 @@ def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
         "question": question.name,
         "summary": _summary(changed, caused, words),
         "same": not changed,
-        "changes": [{"pointer": each.pointer, "before": each.before, "after": each.after} for each in changed],
+        "changes": [
+            {"pointer": each.pointer, "before": _as_text(each.before), "after": _as_text(each.after)}
+            for each in changed
+        ],
         "caused_by": [_cause(each, before.book, words) for each in caused],
         "before": before.in_short(),
         "after": after.in_short(),
@@ -229,6 +235,11 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Differ
 
     content = (each for each in differences(first, second) if "citations" not in each.pointer.split("/"))
     return sorted(content, key=rank)
+
+
+def _as_text(value: object) -> str | None:
+    """A value of any place as text, the one type that every language has for all of them."""
+    return value if value is None or isinstance(value, str) else json.write(value).decode()
 
 
 def _cause(cause: Cause, book: PolicyBook, words: Sentences) -> dict[str, Any]:

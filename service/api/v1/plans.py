@@ -30,6 +30,7 @@ from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
     MissingFactSchema,
     PolicyStampSchema,
+    Shaped,
     a_count,
     a_text,
     a_truth,
@@ -37,6 +38,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
+from service.api.v1.fact_schemas import FactsSchema
 from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
 from service.decisions.placements import RELATIONS, When
 from service.decisions.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
@@ -212,13 +214,12 @@ class PlanSchema(AnswerSchema):
 class PlanRequestSchema(RequestSchema):
     """What is known so far."""
 
-    facts = ma.Raw(
+    facts = Shaped(
+        FactsSchema,
+        or_null=False,
         load_default=dict,
         metadata={
-            "description": "The facts known so far, as the question takes them; see `getQuestion` for the question.",
-            "type": "object",
-            "additionalProperties": True,
-            "examples": [{"area": "110000"}],
+            "description": "The facts known so far, as the question takes them; see `getQuestion` for the question."
         },
     )
     on = DayField(

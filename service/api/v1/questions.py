@@ -13,27 +13,16 @@ from typing import Any
 
 from flask import Response
 from marshmallow import Schema
-from marshmallow.fields import Field
 
 from service.api import limits, telemetry
 from service.api.context import reply, sentences, service
 from service.api.fields import (
     AnswerSchema,
-    AreaField,
-    ChoiceField,
-    DayField,
-    MoneyField,
-    MonthField,
-    PaymentsField,
-    RateField,
-    RequestSchema,
-    SchemesField,
-    TruthField,
-    WholeField,
 )
 from service.api.spec import StrictBlueprint
 from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
+from service.api.v1.fact_schemas import facts_schema
 from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions import (
     balance_settlement,
@@ -50,7 +39,6 @@ from service.decisions import (
     retirement_benefit,
     retirement_makeup,
 )
-from service.explanations import en, zh
 from service.facts import (
     KINDS,
     BalanceSettlementFacts,
@@ -67,7 +55,6 @@ from service.facts import (
     RefundDecisionFacts,
     RetirementBenefitFacts,
     RetirementMakeupFacts,
-    choices,
 )
 from service.money import wire
 from service.outcome import NextChange, Space
@@ -267,19 +254,6 @@ QUESTIONS = (
     ),
 )
 
-_FIELDS: Mapping[str, type[Any]] = {
-    "area": AreaField,
-    "boolean": TruthField,
-    "month": MonthField,
-    "money": MoneyField,
-    "rate": RateField,
-    "date": DayField,
-    "count": WholeField,
-    "schemes": SchemesField,
-    "payments": PaymentsField,
-}
-
-
 BY_NAME: Mapping[str, Question] = {question.name: question for question in QUESTIONS}
 """The questions by their names."""
 
@@ -372,33 +346,3 @@ def request_schema(question: Question) -> type[Schema]:
     required = {field.name: field.default is MISSING for field in fields(question.facts)}
     stem = question.facts.__name__.removesuffix("Facts")
     return facts_schema(f"{stem}RequestSchema", f"Facts of {question.name}.", required)
-
-
-def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
-    """A request schema of facts, each required or not, of fields of its `own`, and of the two days."""
-    made: dict[str, Any] = {"__doc__": about, **own}
-    for fact, is_required in required.items():
-        options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
-        made[fact] = _field(fact, options)
-    made["on"] = DayField(
-        description="The day for which the rules are asked; today in Asia/Shanghai when not stated.",
-        load_default=None,
-        allow_none=True,
-    )
-    made["known_on"] = DayField(
-        description="Answer with only what the book had recorded by that day; today when not stated.",
-        load_default=None,
-        allow_none=True,
-    )
-    return type(name, (RequestSchema,), made)
-
-
-def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
-    description = f"{en.WORDS['facts'][name]} / {zh.WORDS['facts'][name]}"
-    kind = KINDS[name]
-    if isinstance(kind, str):
-        if kind == "count":
-            # A fact that is a quantity ends in its unit.
-            options = {**options, "unit": name.rpartition("_")[2]}
-        return _FIELDS[kind](description=description, **options)
-    return ChoiceField(choices(name), description=description, **options)

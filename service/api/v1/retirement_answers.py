@@ -17,6 +17,7 @@ from service.api.v1.answer_schemas import (
     many,
     nested,
     one_of,
+    the_question,
 )
 from service.api.v1.answers import Asked, decision_answer
 from service.outcome import Decision
@@ -90,6 +91,7 @@ class RetirementOptionSchema(AnswerSchema):
 class RetirementBenefitAnswerSchema(DecisionSchema):
     """Does a person get the benefits of retired people, and what can be done about missing months?"""
 
+    question = the_question("eligibility-decisions/retirement-benefit")
     statutory_retirement_month = nested(MonthRangeSchema, "The statutory retirement month.")
     flexible_retirement = nested(FlexibleRetirementSchema, "When a person may choose to retire.")
     required_months = nested(CountRangeSchema, "Months the area asks for in total.")
@@ -103,6 +105,8 @@ class RetirementBenefitAnswerSchema(DecisionSchema):
 
 class RetirementMakeupAnswerSchema(AmountSchema):
     """What do the missing months cost?"""
+
+    question = the_question("refund-amounts/retirement-makeup")
 
 
 def retirement_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
