@@ -304,7 +304,7 @@ def test_the_facts_of_a_guide_are_published(app: Flask) -> None:
     operation = app.extensions["openapi-document"]()["paths"]["/v1/guides/{matter}"]["get"]
     published = {each["name"]: each["schema"] for each in operation["parameters"] if each["in"] == "query"}
     assert published["origin_arrears"]["enum"] == ["true", "false"]
-    assert published["origin_enrolment"]["enum"] == ["active", "suspended"]
+    assert published["origin_enrolment"]["$ref"] == "#/components/schemas/OriginEnrolment"
     assert {name for facts in MATTER_FACTS.values() for name in facts} <= set(published)
 
 

@@ -95,7 +95,7 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
     """Two batches with one item at fault: hearts of two answers, as JSON and as lines, and one whole answer."""
     chosen = [case for case in cases() if case.example][:2]
     items = [{"id": f"row-{at}", "question": case.question, "facts": case.body} for at, case in enumerate(chosen, 1)]
-    items.append({"id": "row-3", "question": "refund-amounts/monthly-credit", "facts": {"area": "beijing"}})
+    items.append({"id": "row-3", "question": "refund-amounts/monthly-credit", "facts": {"ground": "death"}})
     asked, answered = operation["requestBody"]["content"], operation["responses"]["200"]["content"]
     for detail, some, summary in (
         ("compact", items, "只要要点 / Hearts of answers"),
@@ -127,7 +127,7 @@ def _stated(operation: Mapping[str, Any], sent: Mapping[str, str]) -> Iterator[t
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in sent:
             text = sent[parameter["name"]]
-            yield parameter, int(text) if parameter["schema"]["type"] == "integer" else text
+            yield parameter, int(text) if parameter["schema"].get("type") == "integer" else text
 
 
 def _add(place: dict[str, Any], name: str, summary: str, value: object) -> None:

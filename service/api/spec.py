@@ -12,7 +12,7 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
-from service.api import components, fields, json, problems
+from service.api import codes, components, fields, json, problems
 from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import Shaped, a_code, a_count, a_text, listed
@@ -133,6 +133,7 @@ class StrictApi(Api):
             section, code = operation.title
             summary = f"{zh.WORDS[section][code]} / {en.WORDS[section][code]}"
             made["paths"][operation.path][operation.method.lower()]["summary"] = summary
+        codes.name_codes(made)
         return components.complete(made)
 
     def operations(self) -> tuple[Operation, ...]:

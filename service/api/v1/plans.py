@@ -188,7 +188,7 @@ class PlanBranchSchema(AnswerSchema):
     then = ma.Nested(PlanNodeSchema, required=True, metadata={"description": "The step it leads to."})
 
 
-class PlanSchema(AnswerSchema):
+class QuestionPlanSchema(AnswerSchema):
     """In which order to ask for the facts that are missing: a whole decision tree."""
 
     question = a_text("The question, by its path below /v1.", "refund-amounts/monthly-credit", most=80)
@@ -286,7 +286,7 @@ def blueprint() -> StrictBlueprint:
         """
         return reply(planned(_named(question), stated))
 
-    documented = made.response(200, PlanSchema, description="The plan.")(plan_questions)
+    documented = made.response(200, QuestionPlanSchema, description="The plan.")(plan_questions)
     documented = made.doc(operationId="planQuestions", tags=["questions"])(documented)
     made.post("/<question>/plan", parameters=[segment])(made.arguments(schema)(documented))
     return made

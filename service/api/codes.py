@@ -1,0 +1,89 @@
+"""Closed lists of codes with names of their own in the published document.
+
+A generated client then has one type `Evidence`, not one for each place where evidence stands; and a code that may be
+null is that type or null, which every generator can say.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from inspect import getdoc
+from itertools import chain
+from typing import Any
+
+from service.decisions import coverage, preconditions
+from service.facts import KINDS
+from service.policy.book import EVIDENCE
+
+_OF_FACTS = {kind.__name__: kind for kind in KINDS.values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
+CODES: Mapping[str, tuple[Sequence[str], str]] = {
+    **{name: (tuple(kind), getdoc(kind) or "") for name, kind in _OF_FACTS.items()},
+    "Evidence": (EVIDENCE, "Grade of evidence, strongest first."),
+    "Verdict": (("eligible", "not_eligible", "undetermined"), "Whether it is possible, as far as it can be told."),
+    "VerdictReached": (("eligible", "undetermined"), "The verdict that a remedy leads to."),
+    "Progress": (("on_track", "overdue", "cannot_tell"), "Whether a limit is overrun."),
+    "StageCode": (("origin", "destination", "whole", "money_credit"), "A stage of a procedure, or the whole."),
+    "Certainty": (("published", "projected"), "Whether the notice of a calendar is published."),
+    "CreditSchedule": (("monthly", "yearly_in_advance"), "When a credit is posted."),
+    "BenefitStart": (
+        (
+            *("retroactive", "month_of_payment", "month_after_payment"),
+            *("second_month", "third_month", "after_waiting"),
+        ),
+        "From when benefits run.",
+    ),
+    "KeptEnrolment": (
+        ("place_of_work", "habitual_residence", "employee_scheme"),
+        "Which of two enrolments is kept.",
+    ),
+    "CostUnknownBecause": (("no_figure_found", "shortfall_unknown"), "Why a cost is not told."),
+    "Unit": (("yuan", "share_of_one", "months", "years"), "In what a fact is counted."),
+    "FactKind": (
+        ("enum", "boolean", "area", "date", "month", "money", "rate", "count", "schemes", "payments"),
+        "Kind of a fact.",
+    ),
+    "AreaLevel": (("province", "prefecture", "county"), "Level of an area."),
+    "Covers": (("own_pool", "province", "nation"), "Whom a rule covers."),
+    "Standing": (("rule", "advisory", "superseded", "claim"), "How a value is used."),
+    "KnowledgeState": (coverage.STATES, "How much the book knows."),
+    "PreconditionState": (preconditions.STATES, "Whether a precondition holds."),
+    "GuideFact": (
+        tuple(dict.fromkeys(chain.from_iterable(preconditions.MATTER_FACTS.values()))),
+        "A fact that a guide takes.",
+    ),
+    "Language": (("zh-CN", "en"), "Language of sentences."),
+    "Detail": (("full", "compact"), "Whole answers, or their hearts."),
+}
+"""The codes of each list and what they are about."""
+
+_NAMES = {frozenset(codes): name for name, (codes, _) in CODES.items()}
+
+
+def name_codes(document: dict[str, Any]) -> None:
+    """Give every list of codes its name, where it has one, in the schemas and the parameters of a document."""
+    found: dict[str, None] = {}
+    for holder, key in list(_listed(document)):
+        schema = holder[key]
+        name = _NAMES.get(frozenset(code for code in schema["enum"] if code is not None))
+        if name:
+            found[name] = None
+            rest = {word: told for word, told in schema.items() if word not in ("type", "enum", "examples")}
+            named = {"$ref": f"#/components/schemas/{name}"}
+            holder[key] = {**rest, **({"anyOf": [named, {"type": "null"}]} if None in schema["enum"] else named)}
+    for name in sorted(found):
+        codes, about = CODES[name]
+        document["components"]["schemas"][name] = {
+            "type": "string",
+            "enum": [str(code) for code in codes],
+            "description": about,
+            "examples": [str(codes[0])],
+        }
+
+
+def _listed(place: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON of any kind.
+    """Every schema that lists codes, as what holds it and where."""
+    pairs = place.items() if isinstance(place, dict) else enumerate(place) if isinstance(place, list) else ()
+    for key, inner in pairs:
+        if isinstance(inner, dict) and isinstance(inner.get("enum"), list):
+            yield place, key
+        elif key not in ("example", "examples"):
+            yield from _listed(inner)
