@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from service.api import codes, components, fields, json, problems
 from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import Shaped, a_code, a_count, a_text, listed
+from service.api.v1.answer_schemas import OneAnswer, OpenFacts, a_code, a_count, a_text, listed
 from service.explanations import en, zh
 
 # What a caller sent may stand in it, line breaks included.
@@ -191,11 +191,15 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
 
 
 def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - apispec's own form.
-    """The shapes of a field that has one of several."""
-    if not isinstance(field, Shaped):
+    """The shape of a field that is documented by schemas and judged elsewhere."""
+    if isinstance(field, OpenFacts):
+        return dict(converter.resolve_nested_schema(field.schema))
+    if not isinstance(field, OneAnswer):
         return {}
-    shapes = [*map(converter.resolve_nested_schema, field.schemas), *([{"type": "null"}] if field.or_null else [])]
-    return {"anyOf": shapes} if len(shapes) > 1 else dict(shapes[0])
+    published = converter.spec.components
+    if field.name_published not in published.schemas:
+        published.schema(field.name_published, field.published(converter.resolve_nested_schema))
+    return {"anyOf": [{"$ref": f"#/components/schemas/{field.name_published}"}, {"type": "null"}]}
 
 
 TAGS = {

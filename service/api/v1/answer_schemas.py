@@ -1,5 +1,6 @@
 """The published shapes of answers. They document; tests hold the answers to them."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from marshmallow import fields
@@ -80,17 +81,36 @@ def nested(schema: type[AnswerSchema], description: str, *, nullable: bool = Fal
     return fields.Nested(schema, required=True, allow_none=nullable, metadata={"description": description})
 
 
-class Shaped(fields.Raw):
-    """A part with the shape of one of several schemas, which are documented here and judged elsewhere."""
+class OpenFacts(fields.Raw):
+    """Facts as they were sent, documented by a schema; the question they are for judges them later."""
 
-    def __init__(self, *schemas: type[AnswerSchema], or_null: bool, **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own.
-        self.schemas, self.or_null = schemas, or_null
+    def __init__(self, schema: type[AnswerSchema], description: str) -> None:
+        self.schema = schema
+        super().__init__(load_default=dict, metadata={"description": description})
+
+
+class OneAnswer(fields.Raw):
+    """The answer to one of several questions, or null. Its member `question` tells which, so clients need not guess."""
+
+    def __init__(self, name: str, about: str, *schemas: type[AnswerSchema], **kwargs: Any) -> None:  # noqa: ANN401 - marshmallow's own.
+        self.name_published, self.about, self.schemas = name, about, schemas
         super().__init__(**kwargs)
 
+    def published(self, refer: Callable[[type[AnswerSchema]], Mapping[str, str]]) -> dict[str, Any]:
+        """The union as a schema of its own."""
+        refs = {_asked_of(schema): refer(schema) for schema in self.schemas}
+        mapping = {question: ref["$ref"] for question, ref in refs.items()}
+        discriminator = {"propertyName": "question", "mapping": mapping}
+        return {"oneOf": list(refs.values()), "discriminator": discriminator, "description": self.about}
 
-def any_of(description: str, *schemas: type[AnswerSchema]) -> Shaped:
-    """A part that has one of several shapes, or is null."""
-    return Shaped(*schemas, or_null=True, required=True, metadata={"description": description})
+
+def _asked_of(schema: type[AnswerSchema]) -> str:
+    return str(schema().fields["question"].metadata["enum"][0])
+
+
+def any_of(description: str, name: str, about: str, *schemas: type[AnswerSchema]) -> OneAnswer:
+    """A part that answers one of several questions, or is null."""
+    return OneAnswer(name, about, *schemas, required=True, metadata={"description": description})
 
 
 def many(schema: type[AnswerSchema], description: str, most: int = 200) -> fields.List[Any]:

@@ -23,9 +23,9 @@ from service.api.v1.answer_schemas import (
     AskedSchema,
     LocalCheckSchema,
     MissingFactSchema,
+    OneAnswer,
     PolicyStampSchema,
     ProcessingTimeAnswerSchema,
-    Shaped,
     ValiditySchema,
     a_code,
     a_text,
@@ -168,10 +168,10 @@ _ANY = _request_schema("Any", list(Matter), _ANY_FACTS)()
 _JUDGES = {matter: schema() for matter, schema in REQUEST_SCHEMAS.items()}
 
 
-def _answer_of(part: Callable[[Plan], str | None], description: str) -> Shaped:
+def _answer_of(description: str, name: str, about: str, part: Callable[[Plan], str | None]) -> OneAnswer:
     """A part that is the answer to one of several questions, or null."""
-    names = (name for plan in _PLANS.values() if (name := part(plan)))
-    return any_of(description, *dict.fromkeys(BY_NAME[name].answer_schema for name in names))
+    questions = (question for plan in _PLANS.values() if (question := part(plan)))
+    return any_of(description, name, about, *dict.fromkeys(BY_NAME[question].answer_schema for question in questions))
 
 
 class CarriedSchema(AnswerSchema):
@@ -227,8 +227,18 @@ class AssessmentSchema(AnswerSchema):
     plain = listed(
         a_text("A short sentence.", "最迟办结日期：2026-12-11。"), "At most five short sentences over all parts.", 5
     )
-    decision = _answer_of(lambda plan: plan.decision, "Whether it is possible; null where nothing is decided.")
-    amount = _answer_of(lambda plan: plan.amount, "The money in question; null where there is none.")
+    decision = _answer_of(
+        "Whether it is possible; null where nothing is decided.",
+        "DecisionAnswer",
+        "The answer to an eligibility question that belongs to a matter; `question` tells which.",
+        lambda plan: plan.decision,
+    )
+    amount = _answer_of(
+        "The money in question; null where there is none.",
+        "AmountAnswer",
+        "The answer to an amount question that belongs to a matter; `question` tells which.",
+        lambda plan: plan.amount,
+    )
     time = nested(ProcessingTimeAnswerSchema, "How long it takes, and whether the case is late.")
     guide = nested(GuideSchema, "How it gets done; null where the book has no guide.", nullable=True)
     carried = many(CarriedSchema, "Facts that a part took from elsewhere.", 10)

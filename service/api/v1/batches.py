@@ -22,7 +22,7 @@ from service.api.v1 import assessments
 from service.api.v1.answer_schemas import (
     BoundsSchema,
     CompletionSchema,
-    Shaped,
+    OpenFacts,
     ValiditySchema,
     a_code,
     a_count,
@@ -66,11 +66,8 @@ class BatchItemRequestSchema(RequestSchema):
         allow_none=True,
     )
     question = ChoiceField(tuple(ANSWERERS), description="The question, by its path below /v1.", required=True)
-    facts = Shaped(
-        DatedFactsSchema,
-        or_null=False,
-        load_default=dict,
-        metadata={"description": "The body that the question takes at its own address, `on` and `known_on` included."},
+    facts = OpenFacts(
+        DatedFactsSchema, "The body that the question takes at its own address, `on` and `known_on` included."
     )
 
 
@@ -148,7 +145,9 @@ class BatchResultSchema(_ResultSchema):
     """What became of one item: its answer or its problem."""
 
     answer = any_of(
-        "Its answer, the same as at its own address; `question` tells which. Null with a problem.",
+        "Its answer, the same as at its own address. Null with a problem.",
+        "Answer",
+        "The answer to any one question, or an assessment; `question` tells which.",
         *(question.answer_schema for question in QUESTIONS),
         assessments.AssessmentSchema,
     )

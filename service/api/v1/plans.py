@@ -29,8 +29,8 @@ from service.api.problems import RefusalError, faults_of, refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
     MissingFactSchema,
+    OpenFacts,
     PolicyStampSchema,
-    Shaped,
     a_count,
     a_text,
     a_truth,
@@ -214,14 +214,7 @@ class QuestionPlanSchema(AnswerSchema):
 class PlanRequestSchema(RequestSchema):
     """What is known so far."""
 
-    facts = Shaped(
-        FactsSchema,
-        or_null=False,
-        load_default=dict,
-        metadata={
-            "description": "The facts known so far, as the question takes them; see `getQuestion` for the question."
-        },
-    )
+    facts = OpenFacts(FactsSchema, "The facts known so far, of those that the question takes; see `getQuestion`.")
     on = DayField(
         description="The day for which the rules are asked; today in Asia/Shanghai when not stated.",
         load_default=None,
