@@ -23,6 +23,8 @@ READY_SBOM := $(VENV)/sbom/.ready
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
 READY_SCHEMAS := tools/chart/node_modules/.package-lock.json
+READY_GENERATORS := tools/clients/node_modules/.package-lock.json
+READY_CLIENTS := $(VENV)/.ready-clients
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -33,7 +35,7 @@ FUZZ_PORT ?= 8137
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract release policy-report fuzz browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +43,7 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --cov
 
@@ -70,6 +72,9 @@ policy-report: $(READY_TEST) ## Check every question over all finite facts and d
 contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
 	@$(PY) tools/lint_contract.py
 
+clients: $(READY_TEST) $(READY_GENERATORS) $(READY_CLIENTS) ## Make clients in four languages from openapi/v1.json and let each ask a server
+	@$(PY) tools/generate_clients.py
+
 release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version says what changed
 	@$(PY) tools/release.py
 
@@ -92,6 +97,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
+	$(UV_COMPILE) $(UPGRADE) --group clients --constraints requirements/test.txt --output-file requirements/clients.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
 	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
 	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
@@ -149,8 +155,13 @@ $(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
 	@$(PY) tools/install_node.py $(VENV)/bin
 	@touch $@
 
-NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS)
+NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) $(READY_GENERATORS)
 $(NPM_FOLDERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc $(READY_NODE)
 	@echo '→ 安装 $* 所需 / Installing what $* needs'
 	@cd $* && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+$(READY_CLIENTS): requirements/clients.txt $(READY_TEST)
+	@echo '→ 安装其他语言的生成和编译工具 / Installing generators and compilers of other languages'
+	@$(PIP_INSTALL) --requirement $<
 	@touch $@

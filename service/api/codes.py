@@ -60,6 +60,7 @@ _NAMES = {frozenset(codes): name for name, (codes, _) in CODES.items()}
 
 def name_codes(document: dict[str, Any]) -> None:
     """Give every list of codes its name, where it has one, in the schemas and the parameters of a document."""
+    _name_questions(document["components"]["schemas"])
     found: dict[str, None] = {}
     for holder, key in list(_listed(document)):
         schema = holder[key]
@@ -77,6 +78,19 @@ def name_codes(document: dict[str, Any]) -> None:
             "description": about,
             "examples": [str(codes[0])],
         }
+
+
+def _name_questions(schemas: dict[str, Any]) -> None:
+    """Give the one code in `question` of each answer a name: some generators judge named codes only."""
+    for name in [name for name in schemas if name.endswith(("Answer", "Assessment"))]:
+        question = schemas[name].get("properties", {}).get("question", {})
+        if len(question.get("enum", ())) == 1:
+            named = f"{name.removesuffix('Answer')}Question"
+            schemas[named] = question
+            schemas[name]["properties"]["question"] = {
+                "$ref": f"#/components/schemas/{named}",
+                "description": question["description"],
+            }
 
 
 def _listed(place: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON of any kind.

@@ -199,7 +199,7 @@ def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # n
     published = converter.spec.components
     if field.name_published not in published.schemas:
         published.schema(field.name_published, field.published(converter.resolve_nested_schema))
-    return {"anyOf": [{"$ref": f"#/components/schemas/{field.name_published}"}, {"type": "null"}]}
+    return {"$ref": f"#/components/schemas/{field.name_published}"}
 
 
 TAGS = {

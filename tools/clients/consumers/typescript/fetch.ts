@@ -43,6 +43,9 @@ async function amount(): Promise<void> {
   const settled = told(await client.POST(path, { body: { ...body, birth_month: "1956-10" } }));
   const exact: string | null = settled.amount.exact;
   assert.equal(exact, "110.00");
+  // @ts-expect-error Money is text or null, and nothing else.
+  const wrong: number = settled.amount.exact;
+  assert.equal(wrong, exact);
   // What was asked can be posted again as it stands.
   const again = told(await client.POST(path, { body: { ...body, birth_month: settled.asked.facts.birth_month ?? null } }));
   assert.equal(again.answer_id, settled.answer_id);
