@@ -36,14 +36,25 @@ def changes(released: Path, current: Path) -> list[Change]:
     """Every difference, the gravest first."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
+        sides = [
+            _without_echo(document, Path(folder) / name) for document, name in ((released, "old"), (current, "new"))
+        ]
         done = run(
             *("redocly", "diff", "--config", "redocly.yaml", "--fail-on", "none"),
-            *("--format", "json", "--output", report, released, current),
+            *("--format", "json", "--output", report, *sides),
         )
         if done.returncode:
             sys.exit(done.stdout + done.stderr)
         found = json.loads(report.read_text(encoding="utf-8"))["changes"]
     return sorted((_judged(each, found) for each in found), key=lambda change: -_LEVELS.index(change.level))
+
+
+def _without_echo(document: Path, target: Path) -> Path:
+    """The contract without what an answer repeats of its question: a new fact reaches only callers that state it."""
+    content = json.loads(document.read_text(encoding="utf-8"))
+    content["components"]["schemas"].get("Asked", {}).get("properties", {}).pop("facts", None)
+    target.write_text(json.dumps(content), encoding="utf-8")
+    return target
 
 
 def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Change:

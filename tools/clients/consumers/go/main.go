@@ -84,8 +84,8 @@ func main() {
 	batch := account.NewBatchRequest([]account.BatchItemRequest{*first, *second, *third})
 	whole, _, err := client.BatchesAPI.AnswerBatch(background).BatchRequest(*batch).Execute()
 	check(err)
-	same("refund-amounts/monthly-credit", whole.BatchAnswer.Items[0].Answer.Get().MonthlyCreditAnswer.Question)
-	same("refund-amounts/contribution-refund", whole.BatchAnswer.Items[1].Answer.Get().RefundAmountAnswer.Question)
+	same(account.MONTHLYCREDITQUESTION_REFUND_AMOUNTS_MONTHLY_CREDIT, whole.BatchAnswer.Items[0].Answer.Get().MonthlyCreditAnswer.Question)
+	same(account.REFUNDAMOUNTQUESTION_REFUND_AMOUNTS_CONTRIBUTION_REFUND, whole.BatchAnswer.Items[1].Answer.Get().RefundAmountAnswer.Question)
 	same("/facts/ground", whole.BatchAnswer.Items[2].Problem.Get().Errors[0].Pointer)
 
 	known := account.NewFacts()
