@@ -98,7 +98,7 @@ def test_generated_requests_find_nothing_that_breaks_the_contract(live: Live, tm
             "run",
             "--checks=all",
             "--phases=examples,coverage,fuzzing,stateful",
-            "--max-examples=150",
+            "--max-examples=40",
             "--seed=1",
             "--no-color",
             "--generation-database=none",
