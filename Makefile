@@ -80,7 +80,7 @@ release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released con
 
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
 	@PORT=$(FUZZ_PORT) $(PY) -m gunicorn --config service/gunicorn.conf.py & server=$$!; trap 'kill $$server' EXIT; \
-	$(VENV)/bin/schemathesis run --wait-for-schema 30 --checks all --max-examples $(N) \
+	$(VENV)/bin/schemathesis --config-file tests/schemathesis.toml run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
 
 browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
