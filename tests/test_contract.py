@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
+from service.api.codes import CODES
 from service.app import create_app
 from service.settings import Settings
 from tests.check import ROOT, Case, ask, assessment_cases, cases, comparison_cases
@@ -89,6 +91,32 @@ def test_no_field_can_hold_a_name_a_number_of_identity_or_free_text() -> None:
                 bounded = {"pattern", "enum", "maximum", "$ref", "anyOf"} & set(listed)
                 assert bounded or "boolean" in listed["type"], (name, field)
                 assert not re.search(r"name|identity|card|phone|address", field)
+
+
+def lists_of_codes(place: Any) -> Iterator[list[str | None]]:
+    """Every list of several codes that stands at a place instead of under a name."""
+    if isinstance(place, dict):
+        if len(place.get("enum", ())) > 1:
+            yield place["enum"]
+        for name, inner in place.items():
+            if name not in ("example", "examples"):
+                yield from lists_of_codes(inner)
+    if isinstance(place, list):
+        for inner in place:
+            yield from lists_of_codes(inner)
+
+
+def test_codes_that_stand_twice_or_may_be_null_have_a_name() -> None:
+    schemas = DOCUMENT["components"]["schemas"]
+    named = {tuple(schema["enum"]) for schema in schemas.values() if "enum" in schema}
+    unnamed = list(lists_of_codes([schema.get("properties", {}) for schema in schemas.values()]))
+    assert not [codes for codes in unnamed if None in codes or tuple(codes) in named]
+    assert len({tuple(codes) for codes in unnamed}) == len(unnamed)
+
+
+def test_every_name_of_a_list_of_codes_is_used_and_no_list_has_two() -> None:
+    assert set(CODES) <= set(DOCUMENT["components"]["schemas"])
+    assert len({frozenset(codes) for codes, _ in CODES.values()}) == len(CODES)
 
 
 def test_generated_requests_find_nothing_that_breaks_the_contract(tmp_path: Path) -> None:

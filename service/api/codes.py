@@ -13,6 +13,7 @@ from typing import Any
 from service.decisions import coverage, preconditions
 from service.facts import KINDS
 from service.policy.book import EVIDENCE
+from service.policy.guides import MATTERS
 
 _OF_FACTS = {kind.__name__: kind for kind in KINDS.values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
 CODES: Mapping[str, tuple[Sequence[str], str]] = {
@@ -50,6 +51,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
         tuple(dict.fromkeys(chain.from_iterable(preconditions.MATTER_FACTS.values()))),
         "A fact that a guide takes.",
     ),
+    "GuideMatter": (MATTERS, "A matter that has a guide."),
     "Language": (("zh-CN", "en"), "Language of sentences."),
     "Detail": (("full", "compact"), "Whole answers, or their hearts."),
 }

@@ -26,7 +26,7 @@ from account_client.models import (
     DatedFacts,
     Detail,
     Facts,
-    GetGuideMatter,
+    GuideMatter,
     InsuredStatus,
     Lateness,
     Matter,
@@ -146,7 +146,7 @@ def plan() -> None:
 
 
 def guide() -> None:
-    answer = told(get_guide.sync(GetGuideMatter.BALANCE_TRANSFER, client=CLIENT, area="430100", on=ON))
+    answer = told(get_guide.sync(GuideMatter.BALANCE_TRANSFER, client=CLIENT, area="430100", on=ON))
     assert all(document.text for document in answer.documents)
 
 
