@@ -21,6 +21,7 @@ from account_pydantic import (
     Detail,
     EligibilityApi,
     Facts,
+    GuideMatter,
     GuidesApi,
     InsuredStatus,
     Matter,
@@ -109,7 +110,7 @@ def plan() -> None:
 
 
 def guide() -> None:
-    answer = GuidesApi(CLIENT).get_guide("balance-transfer", area="430100", on=ON)
+    answer = GuidesApi(CLIENT).get_guide(GuideMatter.BALANCE_MINUS_TRANSFER, area="430100", on=ON)
     assert all(document.text for document in answer.documents)
 
 
