@@ -23,7 +23,7 @@ from tests.check import Case, ask, assessment_cases, cases, check
 NAME = "assessments"
 CASES = list(assessment_cases())
 COMPLETE = next(case for case in CASES if case.example == "complete_transfer")
-SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SOME = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 AREAS = ("110000", "310000", "320100", "430100", "440100", "445300", "111111")
 
 

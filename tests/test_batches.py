@@ -20,7 +20,7 @@ BATCHES = "/v1/batches"
 CREDIT = "refund-amounts/monthly-credit"
 BEIJING = {"question": CREDIT, "facts": {"area": "110000", "birth_month": "1956-10"}}
 MIXED = [{"question": case.question, "facts": case.body} for case in (*list(cases())[::9], *assessment_cases())]
-SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SOME = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def batch(client: FlaskClient, items: object, language: str = "zh-CN", **more: Any) -> dict[str, Any]:

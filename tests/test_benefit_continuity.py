@@ -98,7 +98,7 @@ def test_a_settling_set_decides_whatever_its_values(facts: BenefitContinuityFact
             assert contradictory(more) or decide(more, on).verdict is not Verdict.UNDETERMINED, more
 
 
-@settings(SOME, max_examples=80)
+@settings(SOME, max_examples=40)
 @given(facts_with(missing=False), st.sampled_from(DAYS))
 def test_a_longer_gap_never_shortens_the_waiting(facts: BenefitContinuityFacts, on: date) -> None:
     gap = facts.gap_months or 0
@@ -109,7 +109,7 @@ def test_a_longer_gap_never_shortens_the_waiting(facts: BenefitContinuityFacts, 
             assert most <= high, longer
 
 
-@settings(SOME, max_examples=80)
+@settings(SOME, max_examples=40)
 @given(facts_with(missing=False), st.sampled_from(DAYS))
 def test_back_payment_never_lengthens_the_waiting(facts: BenefitContinuityFacts, on: date) -> None:
     (least, most), (low, high) = (months(replace(facts, back_paid=paid), on) for paid in (True, False))
@@ -118,7 +118,7 @@ def test_back_payment_never_lengthens_the_waiting(facts: BenefitContinuityFacts,
         assert most <= high
 
 
-@settings(SOME, max_examples=80)
+@settings(SOME, max_examples=40)
 @given(facts_with(missing=False))
 def test_a_verdict_is_the_waiting_in_one_word(facts: BenefitContinuityFacts) -> None:
     decision, (least, most) = decide(facts, KNOWN), months(facts, KNOWN)

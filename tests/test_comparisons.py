@@ -43,7 +43,7 @@ def test_the_comparison_is_the_one_that_policy_staff_wrote_down(client: FlaskCli
     assert {key: look(answer, key) for key in case.expect} == dict(case.expect)
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.sampled_from(ASKED), DAYS, DAYS)
 def test_a_comparison_is_that_of_the_two_answers(case: Case, first: date, second: date) -> None:
     answer = compared(case, at(first), at(second))
@@ -60,7 +60,7 @@ def test_a_comparison_is_that_of_the_two_answers(case: Case, first: date, second
         assert without_sources(content[0]) == without_sources(content[1])
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.sampled_from(ASKED), DAYS, DAYS)
 def test_the_other_way_round_the_same_documents_are_the_cause(case: Case, first: date, second: date) -> None:
     there, back = compared(case, at(first), at(second)), compared(case, at(second), at(first))
@@ -69,7 +69,7 @@ def test_the_other_way_round_the_same_documents_are_the_cause(case: Case, first:
     assert {each["pointer"]: (each["before"], each["after"]) for each in there["changes"]} == turned
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.sampled_from(ASKED), DAYS, DAYS)
 def test_a_cause_lies_between_the_two_days_and_its_document_is_known(case: Case, first: date, second: date) -> None:
     low, high = sorted((first, second))
@@ -79,7 +79,7 @@ def test_a_cause_lies_between_the_two_days_and_its_document_is_known(case: Case,
         assert cause["citation"]["title"] in cause["text"]
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.sampled_from(ASKED), DAYS)
 def test_a_day_compared_with_itself_is_the_same_and_has_no_cause(case: Case, day: date) -> None:
     answer = compared(case, at(day), at(day))

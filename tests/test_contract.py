@@ -140,7 +140,7 @@ def fuzzed(live: Live, folder: Path) -> subprocess.CompletedProcess[str]:
             f"--header=X-Api-Key: {KEY}",
             "--checks=all",
             "--phases=examples,coverage,fuzzing,stateful",
-            "--max-examples=40",
+            "--max-examples=12",
             "--seed=1",
             "--no-color",
             "--generation-database=none",

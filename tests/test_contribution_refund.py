@@ -34,7 +34,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
         tuple(Payment(Month(2025, month), Decimal("100.01")) for month in range(1, 4)),
     ),
 }
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DECISIONS = st.builds(
     RefundDecisionFacts,
     **{name: st.none() | st.sampled_from(VALUES[name]) for name in contribution_refund.NAMES},

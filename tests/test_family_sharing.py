@@ -26,7 +26,7 @@ DAYS = [
     KNOWN,
 ]
 AREAS = ("110000", "430100", "430200", "440100", "510100")
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def values(name: str) -> tuple[Any, ...]:

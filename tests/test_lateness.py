@@ -46,7 +46,7 @@ CASES = st.builds(
     st.integers(-3, 60),
     st.sampled_from(REACHED),
 )
-MANY = settings(max_examples=300)
+MANY = settings(max_examples=120)
 
 
 def at(facts: ProcessingTimeFacts) -> Timetable:

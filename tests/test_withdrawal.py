@@ -40,7 +40,7 @@ DAYS = [
 AREAS = BOOK.kinds_of_area(cash_withdrawal.PARAMETERS, KNOWN, KNOWN)
 BEFORE = (date(2020, 1, 1), date(2022, 9, 1), date(2022, 9, 2), KNOWN)
 YUAN = (Decimal(0), Decimal("0.01"), Decimal(100), Decimal("2500.55"))
-SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def values(name: str) -> tuple[Any, ...]:
