@@ -68,10 +68,11 @@ def create_app(
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
-    draining = context.Draining()
-    app.extensions["draining"] = draining
+    draining, new_book_refused = context.Flag(), context.Flag()
+    app.extensions |= {"draining": draining, "new_book_refused": new_book_refused}
     counters = telemetry.install(app, settings.prometheus_multiproc_dir)
-    context.install(app, context.Service(book, words, today, now, draining, settings.public_base_url.rstrip("/")))
+    address = settings.public_base_url.rstrip("/")
+    context.install(app, context.Service(book, words, today, now, draining, new_book_refused, address))
     _guard(app, settings)
     problems.register(app)
     origins.install(app, settings.allowed_origins)
@@ -84,7 +85,7 @@ def create_app(
     api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(published(settings.public_base_url) if openapi is None else openapi))
-    watched = telemetry.BookCollector(book, today, draining)
+    watched = telemetry.BookCollector(book, today, draining, new_book_refused)
     app.register_blueprint(telemetry.blueprint(counters, watched, settings.metrics_port))
     app.extensions["openapi-document"] = api.document
     return app

@@ -34,8 +34,9 @@ wsgi_app = "service.app:create_app()"
 bind = [f"{_settings.host}:{port}" for port in (_settings.port, _settings.metrics_port) if port]
 
 # Threads rather than sync workers: a sync worker is faster per request, but it closes every connection and one slow
-# client, or a proxy that keeps connections open, holds it whole, health probes included. Threads keep answering.
-worker_class = "gthread"
+# client, or a proxy that keeps connections open, holds it whole, health probes included. Threads keep answering; this
+# class of ours gives them whole requests only, so that slow clients do not hold them either.
+worker_class = "service.server.Worker"
 workers = _settings.workers
 threads = _settings.threads
 # Longer than the 60 seconds for which common proxies keep an idle connection, so that the proxy closes first and never
@@ -81,13 +82,14 @@ def _remove(folder: Path, owner: int) -> None:
 
 
 # Every worker counts in files of its own, in memory; whoever is asked for the metrics reads them all. The client
-# library wants to know the folder before it is imported, and takes it from the environment.
+# library wants to know the folder before it is imported, and takes it from the environment; there it is found again
+# when this file is read for a reload.
 _counters = _settings.prometheus_multiproc_dir
 if not _counters:
     _counters = tempfile.mkdtemp(prefix="yibao-metrics-", dir=_memory if _memory.is_dir() else None)
     atexit.register(_remove, Path(_counters), os.getpid())
 Path(_counters).mkdir(parents=True, exist_ok=True)
-raw_env = [f"PROMETHEUS_MULTIPROC_DIR={_counters}"]
+os.environ["PROMETHEUS_MULTIPROC_DIR"] = _counters
 
 # No socket for remote control: nothing here uses it, and it wants a writable home directory.
 control_socket_disable = True
@@ -160,15 +162,14 @@ def when_ready(server: Arbiter) -> None:
 
 def _drain_first(server: Arbiter) -> None:
     """On SIGTERM, let readiness be red for a while before the doors close, so that nobody sends to closed doors."""
-    draining = server.app.wsgi().extensions.get("draining")
-    if draining is None:  # Another app, which is measured beside the service.
+    if "draining" not in server.app.wsgi().extensions:  # Another app, which is measured beside the service.
         return
 
     def close_doors(_signal: int, _frame: FrameType | None) -> None:
         server.signal(signal.SIGTERM, None)
 
     def leave(number: int, frame: FrameType | None) -> None:
-        draining.begin()
+        server.app.wsgi().extensions["draining"].set()
         # Asked a second time, it leaves at once.
         signal.signal(signal.SIGTERM, close_doors)
         if _settings.drain_seconds:
@@ -178,6 +179,28 @@ def _drain_first(server: Arbiter) -> None:
 
     signal.signal(signal.SIGALRM, close_doors)
     signal.signal(signal.SIGTERM, leave)
+
+
+def on_reload(server: Arbiter) -> None:
+    """On SIGHUP, read the policy book again, and answer from it with new workers; a faulty one changes nothing.
+
+    Gunicorn itself would start new workers with the app that it has. Each worker has one app and that has one book, so
+    no answer mixes two; the old workers finish what they have begun.
+    """
+    before = server.app.wsgi()
+    try:
+        server.app.callable = server.app.load()
+    except Exception as error:  # Whatever is wrong with what is new, the old goes on.
+        server.log.exception("New policy book refused, the old one stays: %s", error)  # noqa: TRY401 - The log has no message of its own.
+        before.extensions["new_book_refused"].set()
+        return
+    server.log.info("New policy book read")
+    # What was remembered of the old book goes with it, lest every reload leaves one in memory.
+    gc.unfreeze()
+    for remembered in (each for each in gc.get_objects() if hasattr(type(each), "cache_clear")):
+        remembered.cache_clear()
+    gc.collect()
+    gc.freeze()
 
 
 def child_exit(_server: Arbiter, worker: Worker) -> None:

@@ -280,7 +280,7 @@ def test_readiness_is_red_while_the_service_leaves_and_it_still_answers(make_app
     app = make_app()
     client = app.test_client()
     assert client.get("/health/ready").get_json()["status"] == "ready"
-    app.extensions["draining"].begin()
+    app.extensions["draining"].set()
     response = client.get("/health/ready")
     assert (response.status_code, response.get_json()["status"]) == (503, "draining")
     assert response.get_json()["policy_digest"].startswith("sha256:")

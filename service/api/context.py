@@ -29,31 +29,33 @@ ONE_DAY = 86_400
 class Service:
     """The parts that every request shares.
 
-    `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one.
+    `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one. `draining` tells that the
+    service is leaving, `new_book_refused` that it was given a book it could not read and goes on with the one it has.
     """
 
     book: PolicyBook
     words: Mapping[str, Sentences]
     today: Callable[[], date]
     now: Callable[[], datetime]
-    draining: "Draining"
+    draining: "Flag"
+    new_book_refused: "Flag"
     address: str = ""
 
 
-class Draining:
-    """Whether the service is leaving. The memory is shared: the server's first process sets it, its workers read it."""
+class Flag:
+    """Something that is so from a moment on. The memory is shared: the server's first process sets it, all may ask."""
 
     __slots__ = ("_flag",)
 
     def __init__(self) -> None:
         self._flag = mmap.mmap(-1, 1)
 
-    def begin(self) -> None:
-        """Say that the service is leaving."""
+    def set(self) -> None:
+        """Say that it is so."""
         self._flag[0] = 1
 
     def __call__(self) -> bool:
-        """Whether it is leaving."""
+        """Whether it is so."""
         return self._flag[0] == 1
 
 
@@ -73,6 +75,13 @@ def language() -> str:
     if "language" not in g:
         g.language = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
     return cast("str", g.language)
+
+
+def today() -> date:
+    """The date in Asia/Shanghai when it was first asked for: a request that outlives midnight is of one day."""
+    if "today" not in g:
+        g.today = service().today()
+    return cast("date", g.today)
 
 
 def sentences() -> Sentences:

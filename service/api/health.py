@@ -21,7 +21,11 @@ class ReadySchema(AnswerSchema):
     policy_version = a_text("Version of the policy book.", "2026.11.21", most=40)
     policy_digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
     last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
-    warnings = listed(a_code("Stable code.", "next_calendar_missing"), "What will need care soon.", 10)
+    warnings = listed(
+        a_code("Stable code.", "next_calendar_missing"),
+        "What needs care: `next_calendar_missing`, `new_book_refused`.",
+        10,
+    )
 
 
 def blueprint() -> StrictBlueprint:
@@ -50,13 +54,17 @@ def blueprint() -> StrictBlueprint:
         parts = service()
         last = max(parts.book.calendar.published)
         leaving = parts.draining()
+        warnings = {
+            "next_calendar_missing": parts.today().year >= last,
+            "new_book_refused": parts.new_book_refused(),
+        }
         return reply(
             {
                 "status": "draining" if leaving else "ready",
                 "policy_version": parts.book.version,
                 "policy_digest": parts.book.digest,
                 "last_published_year": last,
-                "warnings": ["next_calendar_missing"] if parts.today().year >= last else [],
+                "warnings": [code for code, so in warnings.items() if so],
             },
             503 if leaving else 200,
         )

@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections.abc import Callable, Iterable, Iterator
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, cast
 
 from flask import Flask, Response, current_app, g, request
 
 from service.api.access import OPEN
-from service.api.problems import refuse
+from service.api.problems import REFUSED, RefusalError, refuse
 
 if TYPE_CHECKING:
     from flask_limiter import Limiter
@@ -36,6 +37,8 @@ def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> None:
     app.extensions[_EXTENSION] = limits
 
     def enter() -> None:
+        if REFUSED in request.environ:
+            raise RefusalError(request.environ[REFUSED])
         g.deadline = time.monotonic() + limits.deadline_seconds
         if request.blueprint in ("health", "metrics"):
             return
@@ -43,12 +46,26 @@ def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> None:
             refuse(503, "overloaded", Retry_After=_SOON)
         g.has_place = True
 
+    def stay(response: Response) -> Response:
+        """An answer that is made while it is sent keeps its place until it is sent."""
+        if response.is_streamed and g.pop("has_place", False):
+            response.response = _to_the_end(cast("Iterable[bytes]", response.response), limits.places.release)
+        return response
+
     def leave(_error: BaseException | None) -> None:
         if g.pop("has_place", False):
             limits.places.release()
 
     app.before_request(enter)
+    app.after_request(stay)
     app.teardown_request(leave)
+
+
+def _to_the_end(parts: Iterable[bytes], then: Callable[[], None]) -> Iterator[bytes]:
+    try:
+        yield from parts
+    finally:
+        then()
 
 
 def within_deadline() -> None:

@@ -15,6 +15,8 @@ from service.api.json import JsonError
 from service.api.logs import place
 
 MEDIA_TYPE = "application/problem+json"
+REFUSED = "service.refused"
+"""In the environment of a request: the status with which the server refuses what could not be read as one."""
 _POINTER_LENGTH = 200
 _MOST_FAULTS = 200
 _LOG = logging.getLogger("service")
@@ -25,10 +27,13 @@ _SLUGS = {
     404: ("not-found", "not_found"),
     405: ("method-not-allowed", "method_not_allowed"),
     406: ("not-acceptable", "not_acceptable"),
+    408: ("request-timeout", "request_timeout"),
     413: ("payload-too-large", "payload_too_large"),
+    414: ("uri-too-long", "uri_too_long"),
     415: ("unsupported-media-type", "unsupported_media_type"),
     422: ("validation-failed", "validation_failed"),
     429: ("too-many-requests", "rate_limited"),
+    431: ("headers-too-large", "headers_too_large"),
     500: ("internal-error", "internal_error"),
     503: ("unavailable", "overloaded"),
 }

@@ -19,6 +19,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
 from service.api import access, context, limits
+from service.api.problems import REFUSED
 from service.policy.book import PolicyBook
 from service.policy.survey import changes
 
@@ -93,6 +94,7 @@ class BookCollector(Collector):
     book: PolicyBook
     today: Callable[[], date]
     draining: Callable[[], bool]
+    refused: Callable[[], bool]
 
     def collect(self) -> Iterator[GaugeMetricFamily | InfoMetricFamily]:
         """The metrics, computed now."""
@@ -108,6 +110,8 @@ class BookCollector(Collector):
             days.add_metric([what], (last - self.today()).days)
         yield days
         yield GaugeMetricFamily("yibao_draining", "Whether the service is leaving.", value=int(self.draining()))
+        told = "Whether a new policy book was refused and the one before it is still served."
+        yield GaugeMetricFamily("yibao_new_book_refused", told, value=int(self.refused()))
 
 
 def ends(book: PolicyBook, today: date) -> Mapping[str, date]:
@@ -156,6 +160,8 @@ def install(app: Flask, multiprocess_folder: str) -> Telemetry:
 
         if response.is_streamed:
             # A batch is answered while it is sent, so it is done when it is closed.
+            g.counted = False
+            response.call_on_close(telemetry.in_flight.dec)
             response.call_on_close(record)
         else:
             record()
@@ -174,7 +180,7 @@ def install(app: Flask, multiprocess_folder: str) -> Telemetry:
 def operation_id(app: Flask) -> str:
     """The operation of the contract that is asked, or the name of the page."""
     endpoint = request.endpoint
-    if endpoint is None:
+    if endpoint is None or REFUSED in request.environ:
         return "unknown"
     documented = getattr(app.view_functions[endpoint], "_apidoc", {})
     return str(documented.get("manual_doc", {}).get("operationId", endpoint.rpartition(".")[2]))

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, post_load
 
-from service.api import json
+from service.api import json, limits
 from service.api.context import reply, sentences
 from service.api.differences import Difference, differences
 from service.api.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
@@ -186,6 +186,7 @@ def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
     question = BY_NAME[stated["question"]]
     words = sentences()
     before, after = (_answered(question, {**stated["facts"], **stated[which]}) for which in ("before", "after"))
+    limits.within_deadline()
     changed = _changes(before.answer, after.answer)
     caused = causes((before.grounds, before.moment), (after.grounds, after.moment), before.book)
     return {
@@ -218,6 +219,7 @@ class _Answered:
 
 
 def _answered(question: Question, stated: Mapping[str, Any]) -> _Answered:
+    limits.within_deadline()
     asked = asked_as(question.name, stated)
     outcome = question.answer(question.facts(**without_days(stated)), asked.book, asked.on, asked.known_on)
     return _Answered(question.wire(outcome, asked), outcome.grounds, Moment(asked.on, asked.known_on), asked.book)

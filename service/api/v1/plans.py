@@ -10,6 +10,7 @@ from flask import Response
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
+from service.api import limits
 from service.api.context import reply, sentences
 from service.api.fields import (
     AREA,
@@ -330,6 +331,7 @@ def _plan(  # noqa: PLR0913, PLR0917 - what a plan depends on.
     """The plan; a required fact is asked first. Remembered, because every user of a form asks for the same one."""
 
     def of(facts: Any) -> tuple[Any, Any]:  # noqa: ANN401 - facts of any question.
+        limits.within_deadline()  # A search that is given up is not remembered.
         space = question.space(facts, book, on, known_on)
         judged: dict[Any, Any] = {}  # The search judges again what the lift has judged.
 
