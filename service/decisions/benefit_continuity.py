@@ -29,7 +29,20 @@ from service.decisions.criteria import (
 from service.decisions.remedies import Table, Way, remedies_of
 from service.decisions.waiting import Rules, Waiting, judge, waiting_of
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, lift, rivalry, said
+from service.outcome import (
+    REMEMBERED,
+    Conflict,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    Remedy,
+    Said,
+    Space,
+    lift,
+    rivalry,
+    said,
+)
 from service.policy.book import NATION, Finding, PolicyBook, PolicyView, Value
 from service.policy.terms import GapExemption, WaitingFloor, WaitingSteps
 
@@ -152,13 +165,13 @@ def _implied(facts: BenefitContinuityFacts) -> BenefitContinuityFacts:
     return facts
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
     cells = _lifted(facts, book, on, known_on).cells

@@ -43,6 +43,7 @@ from service.decisions.payout_grounds import (
 from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
 from service.outcome import (
+    REMEMBERED,
     Conflict,
     Decision,
     Grounds,
@@ -158,13 +159,13 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     return iter({finding.parameter: finding for finding in findings}.values())
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
 

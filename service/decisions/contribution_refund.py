@@ -42,7 +42,20 @@ from service.decisions.refund_rules import (
 )
 from service.decisions.remedies import Table, remedies_of
 from service.facts import RefundDecisionFacts, RefundReason, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
+from service.outcome import (
+    REMEMBERED,
+    Conflict,
+    Decision,
+    Grounds,
+    Lifted,
+    LocalCheck,
+    Remedy,
+    Said,
+    Space,
+    Verdict,
+    lift,
+    said,
+)
 from service.policy.book import Finding, PolicyBook, PolicyView
 from service.policy.terms import EnrolmentKept, RefundDates
 
@@ -153,13 +166,13 @@ def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
     return cast("str", found.pop()) or None if len(found) == 1 else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
     cells = _lifted(facts, book, on, known_on).cells

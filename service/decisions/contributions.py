@@ -29,6 +29,7 @@ from service.decisions.narrowing import LARGEST_YUAN, narrows_most, over
 from service.facts import ContributionsFacts, InsuredStatus, domain
 from service.money import ZERO, Bounds, fen, hull
 from service.outcome import (
+    REMEMBERED,
     Amount,
     Claim,
     Conflict,
@@ -271,7 +272,7 @@ def _total(parts: Iterator[Bounds]) -> Bounds:
     )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
     """The computation for every completion of area and status. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))

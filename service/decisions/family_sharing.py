@@ -41,7 +41,7 @@ from service.decisions.criteria import (
 )
 from service.decisions.remedies import Table, Way, remedies_of
 from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
-from service.outcome import Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
+from service.outcome import REMEMBERED, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")
@@ -174,13 +174,13 @@ def _shareable(rules: Rules, purpose: SharingPurpose) -> bool | None:
     return True if purpose in rules.uses else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What would turn a no into a yes. Remembered with what it rests on."""
     cells = _lifted(facts, book, on, known_on).cells

@@ -29,6 +29,7 @@ from service.decisions.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most
 from service.facts import InsuredStatus, Month, MonthlyCreditFacts, Scheme, domain
 from service.money import ZERO, Bounds, hull
 from service.outcome import (
+    REMEMBERED,
     Amount,
     Conflict,
     Grounds,
@@ -304,7 +305,7 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
     return (*reached[-1:], *opening)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
     """The computation for every completion of the finite facts. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))

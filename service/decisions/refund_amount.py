@@ -29,7 +29,20 @@ from service.decisions.refund_rules import (
 )
 from service.facts import Month, Payment, RefundAmountFacts, RefundReason, domain
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Conflict, Grounds, Lifted, Line, LocalCheck, Said, Space, gaps, lift, said
+from service.outcome import (
+    REMEMBERED,
+    Amount,
+    Conflict,
+    Grounds,
+    Lifted,
+    Line,
+    LocalCheck,
+    Said,
+    Space,
+    gaps,
+    lift,
+    said,
+)
 from service.policy.book import Finding, PolicyBook, PolicyView
 
 NAMES = ("paid_months", "reason", "area", "benefit_period_started")
@@ -113,7 +126,7 @@ def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
     return Share("paid_sum_refunded", 1, 1) if allowed else Share("no_refund_after_start", 0, 0)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Share]:
     """The share for every completion of the finite facts. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))

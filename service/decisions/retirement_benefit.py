@@ -43,6 +43,7 @@ from service.decisions.retirement import (
 from service.decisions.retirement_options import Option, side_by_side, wires
 from service.facts import Month, PostCategory, RetirementBenefitFacts, Sex, domain
 from service.outcome import (
+    REMEMBERED,
     Conflict,
     Decision,
     Grounds,
@@ -261,7 +262,7 @@ def _needs(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Needs:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
     """The judgement of every completion. Remembered, because a form is filled step by step."""
     return lift(space(facts, book, on, known_on))
@@ -382,7 +383,7 @@ def _flexible(facts: RetirementBenefitFacts, findings: Mapping[str, Finding]) ->
     return flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(REMEMBERED)
 def _remedies(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
     """What turns a no into a yes: time for the age, paying for the months, doing the formalities. Remembered."""
 

@@ -347,7 +347,7 @@ class PolicyBook:
         """The periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
 
-    @lru_cache(maxsize=4096)  # noqa: B019 - as below.
+    @lru_cache(maxsize=1024)  # noqa: B019 - as below.
     def openings(self, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
         """The values and ends that open a period of these parameters, in order of its day.
 

@@ -7,7 +7,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields as ma
 
-from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
+from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
 from service.api.fields import (
     AREA,
     AnswerSchema,
@@ -197,7 +197,7 @@ def blueprint() -> StrictBlueprint:
         政策数据的版本与摘要。
         """
         parts = service()
-        book, today = parts.book, parts.today()
+        book, today = parts.book, day_asked()
         values = [value for _, value in book.values()]
         return reply(
             {

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response
 
-from service.api.context import ONE_DAY, reply, sentences, service, until_tomorrow
+from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
 from service.api.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
@@ -159,7 +159,7 @@ def blueprint() -> StrictBlueprint:
         parts = service()
         if matter not in parts.book.guides:
             refuse(404, "unknown_matter")
-        today = parts.today()
+        today = day_asked()
         stated = {name: _TRUTHS.get(value, value) if name in _FACTS else value for name, value in query.items()}
         on, known_on = query.get("on") or today, query.get("known_on") or today
         dated_by_caller = "on" in query and "known_on" in query
@@ -180,7 +180,7 @@ def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: dat
     return guide_wire(found, area, stamp, parts.book, sentences(), stated=facts)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def dated(book: PolicyBook, matter: str, area: str | None, on: date, known_on: date) -> GuideAnswer:
     """A guide with the day on which it changes. Remembered, because guides are asked for again and again."""
     found = book.guides[matter]

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response
 
-from service.api.context import ONE_DAY, sentences, service, until_tomorrow
+from service.api.context import ONE_DAY, day_asked, sentences, service, until_tomorrow
 from service.api.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.api.spec import StrictBlueprint
 from service.api.v1.answer_schemas import (
@@ -218,7 +218,7 @@ def blueprint() -> StrictBlueprint:
         来源之间的全部分歧、采用哪一种、为什么。
         """
         parts, words = service(), sentences()
-        today = parts.today()
+        today = day_asked()
         on = query.get("on") or today
         listed_conflicts: list[Disagreement | RecordedConflict] = [
             *(each for each in found_conflicts(parts.book, on, today) if _told_apart(each, words)),
@@ -241,7 +241,7 @@ def blueprint() -> StrictBlueprint:
         规定的历次变化，按日期排列。
         """
         parts, words = service(), sentences()
-        today = parts.today()
+        today = day_asked()
         first, last = query.get("from") or date.min, query.get("to") or date.max
         found = [
             each
@@ -263,7 +263,7 @@ def blueprint() -> StrictBlueprint:
         各地各专题在某一天的收录情况。
         """
         parts, words = service(), sentences()
-        today = parts.today()
+        today = day_asked()
         found = [
             each
             for each in coverage(parts.book, query.get("on") or today, today)

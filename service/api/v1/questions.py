@@ -15,7 +15,7 @@ from flask import Response
 from marshmallow import Schema
 
 from service.api import limits, telemetry
-from service.api.context import reply, sentences, service
+from service.api.context import day_asked, reply, sentences, service
 from service.api.fields import (
     AnswerSchema,
 )
@@ -291,7 +291,7 @@ def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     return content
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def dated(question: Question, facts: Any, book: PolicyBook, on: date, known_on: date) -> Any:  # noqa: ANN401 - of any question.
     """The outcome of a question with the day on which it changes. Remembered, because answers are asked for again."""
     asked = Asked(question.name, {}, on, known_on, book, chinese(book))
@@ -310,7 +310,7 @@ def dated(question: Question, facts: Any, book: PolicyBook, on: date, known_on: 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
     """What was stated, as it was asked of that name; a day that is not stated is today."""
     parts = service()
-    today = parts.today()
+    today = day_asked()
     return Asked(
         question=name,
         stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
