@@ -108,8 +108,11 @@ class Arrival:
             if chunk.end() + size + 2 > len(self.data):
                 return False
             self._looked = chunk.end() + size + 2
+            if self.data[self._looked - 2 : self._looked] != b"\r\n":
+                self._end = 0  # No chunk ends like this.
+                return True
         if self.data.find(b"\n", self._looked) >= 0 or len(self.data) - self._looked > _MOST_HEAD:
-            self._end = 0  # No chunk begins like this.
+            self._end = 0  # Nor does one begin so.
         return self._end is not None
 
 
@@ -281,6 +284,8 @@ class Worker(ThreadWorker):
         A body without a stated length would not be refused where it is too long, but read to the limit and no further.
         """
         arrival = cast("Arrival", conn.arrival)
+        if any(name == "TRANSFER-ENCODING" and value.lower() != "chunked" for name, value in req.headers):
+            raise errors.UnsupportedTransferCoding("")  # Taken by gunicorn, and undone by nobody.
         req._expected_100_continue = False  # noqa: SLF001 - It has been told.
         if arrival.too_long:
             req.force_close()  # Refused by its length; nobody waits for the rest of it.
@@ -336,6 +341,7 @@ class Worker(ThreadWorker):
     def _on_room(self, conn: Connection, done: Any) -> None:  # noqa: ANN401 - as above.
         try:
             if not conn.sock.flush():
+                conn.timeout = time.monotonic() + SEND_SECONDS  # It gets on, and costs no thread.
                 return
         except OSError:
             self._stop_waiting(conn)
