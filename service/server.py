@@ -314,9 +314,7 @@ class Worker(ThreadWorker):
     def _answer_problem(self, status: int, line: Line, address: Any) -> None:  # noqa: ANN401 - as above.
         """Let the app say it, so that it is worded, counted and logged as every refusal is."""
         told: list[Any] = []
-        host, port = line.getsockname()[:2]
-        stated = {REFUSED: status, "REMOTE_ADDR": address[0]}
-        environ = create_environ(base_url=f"http://{host}:{port}/", environ_overrides=stated)
+        environ = create_environ(environ_overrides={REFUSED: status, "REMOTE_ADDR": address[0]})
         body = self.wsgi(environ, lambda *head: told.extend(head))
         lines = [f"HTTP/1.1 {told[0]}", "Connection: close", *(f"{name}: {value}" for name, value in told[1])]
         line.sendall("\r\n".join((*lines, "", "")).encode("latin-1") + b"".join(body))

@@ -13,6 +13,8 @@ MAX_DEPTH = 16
 MAX_ITEMS = 2000  # No schema takes as many; one that takes fewer says so itself.
 MAX_MEMBERS = 100
 _MAX_DIGITS = 32
+_WHOLE = range(-(2**63), 2**63)
+"""The whole numbers that can be written again."""
 
 
 class JsonError(Exception):
@@ -74,9 +76,10 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _whole(text: str) -> int:
-    if len(text) > _MAX_DIGITS:
+    number = int(text) if len(text) <= _MAX_DIGITS else _WHOLE.stop
+    if number not in _WHOLE:
         raise JsonError("invalid_json")
-    return int(text)
+    return number
 
 
 def _number(text: str) -> float:
