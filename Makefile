@@ -15,6 +15,7 @@ READY_SERVE := $(VENV)/.ready-serve
 READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
 READY_BROWSER := $(VENV)/.ready-browser
+READY_FUZZ := $(VENV)/.ready-fuzz
 READY_NODE := $(VENV)/.ready-node
 # Tools that want other releases of what the service uses.
 READY_POLICY := $(VENV)/policy/.ready
@@ -30,12 +31,14 @@ IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
 BUILD_FLAGS ?=
 # Examples tried for each operation by `make fuzz`, and the port it uses.
-N ?= 200
+fuzz: N ?= 200
+hostile: N ?= 10000
 FUZZ_PORT ?= 8137
+MINUTES ?= 10
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -83,6 +86,15 @@ fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running ser
 	$(VENV)/bin/schemathesis --config-file tests/schemathesis.toml run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
 
+fuzz-loader: $(READY_TEST) $(READY_FUZZ) ## Fuzz the reader of bodies and the path of a connection, guided by coverage, for MINUTES=
+	@$(PY) -m tests.fuzz all $(MINUTES)
+
+faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and write docs/faults.md (as root: unshare)
+	@$(PY) -m tests.faults
+
+hostile: $(READY_TEST) ## Send N= hostile requests to a real server
+	@$(PY) -m tests.faults.hostile $(N)
+
 browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) tests/browser/check_pages.py
 
@@ -96,6 +108,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
+	$(UV_COMPILE) $(UPGRADE) --group fuzz --no-deps --output-file requirements/fuzz.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(UV_COMPILE) $(UPGRADE) --group clients --constraints requirements/test.txt --output-file requirements/clients.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
@@ -130,6 +143,11 @@ $(READY_SERVE): requirements/serve.txt $(READY_VENV)
 
 $(READY_TEST): requirements/test.txt $(READY_VENV)
 	@echo '→ 安装测试工具 / Installing what the tests need'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_FUZZ): requirements/fuzz.txt $(READY_VENV)
+	@echo '→ 安装模糊测试工具 / Installing the fuzzer'
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 

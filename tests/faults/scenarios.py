@@ -12,6 +12,7 @@ import urllib.request
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from random import Random
 from urllib.parse import urlsplit
@@ -36,6 +37,7 @@ def until(so: Callable[[], bool], what: str) -> float:
     return time.monotonic() - began
 
 
+@cache
 def client(folder: Path | None = None) -> FlaskClient:
     """The app in this process, which says what the right answers are."""
     return create_app(Settings(policy_dir=str(folder or ""))).test_client()
@@ -198,6 +200,8 @@ def attackers(address: str, how: str, many: int) -> list[socket.socket]:
         line = socket.create_connection((str(place.hostname), int(place.port or 0)), timeout=PATIENCE_SECONDS)
         line.sendall(begun)
         made.append(line)
+        if begun.startswith(b"GET"):
+            time.sleep(0.02)  # Each is a request to be answered: so many at once would be too many, not too slow.
     return made
 
 
@@ -212,7 +216,8 @@ def stalled_callers(seconds: float, many: int = 400) -> Finding:
         for how in STALLS:
             began = time.monotonic()
             lines = attackers(live.address, how, many)
-            while time.monotonic() - began < seconds / len(STALLS):
+            stalled = time.monotonic()
+            while time.monotonic() - stalled < seconds / len(STALLS):
                 for line in lines if how.startswith("half") else ():
                     with suppress(OSError):  # Closed after a while.
                         line.send(b" ")

@@ -1,0 +1,81 @@
+"""`make faults`: every fault in its long form; writes what was measured to docs/faults.md and into the README.
+
+`N=` is the number of hostile requests, `DAY=` that of the requests of a day, `FACTOR=` stretches the other faults.
+"""
+
+import os
+import platform
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from tests.faults import scenarios
+from tests.faults.hostile import hostile_requests
+from tests.faults.load import Finding
+
+ROOT = Path(__file__).parents[2]
+REPORT = ROOT / "docs" / "faults.md"
+BEGIN, END = "<!-- make faults -->\n", "<!-- end -->\n"
+
+
+def faults() -> Sequence[Callable[[], Finding]]:
+    """Every fault, in the order of the table."""
+    factor = float(os.environ.get("FACTOR", "1"))
+    hostile, day = int(os.environ.get("N", "100000")), int(os.environ.get("DAY", "86400"))
+    return (
+        lambda: scenarios.rolling_restart(30 * factor),
+        lambda: scenarios.killed_worker(15 * factor),
+        lambda: scenarios.new_book(20 * factor),
+        lambda: scenarios.broken_book(12 * factor),
+        lambda: scenarios.stalled_callers(60 * factor),
+        lambda: scenarios.overload(20 * factor),
+        lambda: scenarios.redis_gone(15 * factor),
+        lambda: scenarios.midnight(10 * factor),
+        lambda: scenarios.full_disk(15 * factor),
+        lambda: scenarios.replicas(int(1000 * factor)),
+        lambda: scenarios.day_of_traffic(60 * factor, day),
+        lambda: hostile_requests(hostile),
+    )
+
+
+def table(findings: Sequence[Finding]) -> str:
+    """The findings as a table of the README."""
+    rows = [f"| {each.fault} | {each.promise} | {each.measured} |\n" for each in findings]
+    return "".join(["| fault | promise | measured |\n", "|---|---|---|\n", *rows])
+
+
+def main() -> int:
+    """Measure, tell, and write."""
+    findings = []
+    for fault in faults():
+        began = time.monotonic()
+        found = fault()
+        findings.append(found)
+        kept = "kept" if found.kept else "NOT KEPT"
+        sys.stdout.write(f"{found.fault}: {kept} ({time.monotonic() - began:.0f} s)\n  {found.measured}\n")
+        sys.stdout.flush()
+    broken = [each.fault for each in findings if not each.kept]
+    if broken:
+        sys.stderr.write(f"Not kept, and nothing written: {'; '.join(broken)}\n")
+        return 1
+    made = table(findings)
+    REPORT.write_text(
+        "# Faults survived\n\n"
+        "Written by `make faults`: gunicorn with its own configuration on loopback, 100 valid requests a second in "
+        "parallel, every answer compared byte for byte. Client and server share the machine.\n\n"
+        f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, load average {os.getloadavg()[2]:.1f} at the end, "
+        f"Python {platform.python_version()}, gunicorn {version('gunicorn')}, Flask {version('flask')}, "
+        f"Linux {platform.release().partition('-')[0]}.\n\n{made}",
+        encoding="utf-8",
+    )
+    readme = ROOT / "README.md"
+    head, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+    readme.write_text(f"{head}{BEGIN}\n{made}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

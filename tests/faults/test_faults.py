@@ -1,0 +1,33 @@
+"""The short form of `make faults`: what breaks most easily, put to a real server for a few seconds each."""
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.faults import scenarios
+from tests.faults.__main__ import BEGIN, END, REPORT, ROOT
+from tests.faults.hostile import hostile_requests
+from tests.faults.load import Finding
+
+SHORT: dict[str, Callable[[], Finding]] = {
+    "rolling_restart": lambda: scenarios.rolling_restart(2, times=1),
+    "killed_worker": lambda: scenarios.killed_worker(1, times=1),
+    "broken_book": lambda: scenarios.broken_book(1),
+    "stalled_callers": lambda: scenarios.stalled_callers(6, many=100),
+}
+
+
+@pytest.mark.parametrize("fault", SHORT)
+def test_the_fault_is_survived(fault: str) -> None:
+    found = SHORT[fault]()
+    assert found.kept, found
+
+
+def test_hostile_requests_leave_nothing_behind() -> None:
+    found = hostile_requests(400, steady=False)
+    assert found.kept, found
+
+
+def test_the_readme_shows_what_was_measured() -> None:
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
+    assert REPORT.read_text(encoding="utf-8").endswith(shown.strip() + "\n")
