@@ -8,6 +8,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 
@@ -33,9 +34,9 @@ except SettingsError as error:
 wsgi_app = "service.app:create_app()"
 bind = [f"{_settings.host}:{port}" for port in (_settings.port, _settings.metrics_port) if port]
 
-# Threads rather than sync workers: a sync worker is faster per request, but it closes every connection and one slow
-# client, or a proxy that keeps connections open, holds it whole, health probes included. Threads keep answering; this
-# class of ours gives them whole requests only, so that slow clients do not hold them either.
+# Threads rather than single-threaded workers: those close every connection, and one long answer or slow client holds
+# such a worker whole, health probes included. Threads answered as many requests or more (`make bench`). This class of
+# ours gives them whole requests only, so that slow clients do not hold them either.
 worker_class = "service.server.Worker"
 workers = _settings.workers
 threads = _settings.threads
@@ -197,7 +198,7 @@ def on_reload(server: Arbiter) -> None:
     server.log.info("New policy book read")
     # What was remembered of the old book goes with it, lest every reload leaves one in memory.
     gc.unfreeze()
-    for remembered in (each for each in gc.get_objects() if hasattr(type(each), "cache_clear")):
+    for remembered in [each for each in gc.get_objects() if isinstance(each, type(lru_cache(print)))]:
         remembered.cache_clear()
     gc.collect()
     gc.freeze()
