@@ -1,6 +1,7 @@
 """How gunicorn serves the app. Every choice that a deployment may want to change is a field of `Settings`."""
 
 import atexit
+import functools
 import gc
 import logging
 import os
@@ -8,7 +9,6 @@ import shutil
 import signal
 import sys
 import tempfile
-from functools import lru_cache
 from pathlib import Path
 from types import FrameType
 
@@ -198,7 +198,7 @@ def on_reload(server: Arbiter) -> None:
     server.log.info("New policy book read")
     # What was remembered of the old book goes with it, lest every reload leaves one in memory.
     gc.unfreeze()
-    for remembered in [each for each in gc.get_objects() if isinstance(each, type(lru_cache(print)))]:
+    for remembered in [each for each in gc.get_objects() if isinstance(each, type(functools.lru_cache(print)))]:
         remembered.cache_clear()
     gc.collect()
     gc.freeze()
