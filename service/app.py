@@ -104,6 +104,7 @@ def _guard(app: Flask, settings: Settings) -> None:
     access.install(app, _judge(settings))
     if settings.rate_limit:
         limits.install_rate(app, settings.rate_limit, settings.rate_limit_storage)
+    limits.install_turns(app)
 
 
 def _judge(settings: Settings) -> access.Judge | None:

@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from ipaddress import ip_network
 from typing import TYPE_CHECKING, cast
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 _EXTENSION = "limits"
 _REDIS_SECONDS = 0.2
 _SOON = "1"
+_AT_WORK = 2
+"""How many requests of a process compute at the same time. Threads share one interpreter: more of them would answer no
+more requests, only each of them later, and keep those threads waiting that take requests in and refuse them."""
 
 
 class Limits:
@@ -25,6 +29,7 @@ class Limits:
     def __init__(self, *, in_flight: int, deadline_seconds: float) -> None:
         self.deadline_seconds = deadline_seconds
         self.places = threading.BoundedSemaphore(in_flight)
+        self.turns = threading.BoundedSemaphore(_AT_WORK)
         self.limiter: Limiter | None = None
 
 
@@ -59,6 +64,48 @@ def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> None:
     app.before_request(enter)
     app.after_request(stay)
     app.teardown_request(leave)
+
+
+def install_turns(app: Flask) -> None:
+    """Let requests wait for their turn to compute, once it is known who asks and that they may: that may take time."""
+
+    def wait() -> None:
+        if "has_place" in g:
+            _take_turn()
+            g.has_turn = True
+
+    def end(_error: BaseException | None = None) -> None:
+        if g.pop("has_turn", False):
+            _limits().turns.release()
+
+    def end_first(response: Response) -> Response:
+        """The parts of an answer that is made while it is sent take turns of their own."""
+        if response.is_streamed:
+            end()
+        return response
+
+    app.before_request(wait)
+    app.after_request(end_first)
+    app.teardown_request(end)
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """A turn to compute, for each part of an answer that is made while it is sent."""
+    _take_turn()
+    try:
+        yield
+    finally:
+        _limits().turns.release()
+
+
+def _take_turn() -> None:
+    if not _limits().turns.acquire(timeout=max(g.deadline - time.monotonic(), 0)):
+        refuse(503, "deadline_exceeded", Retry_After=_SOON)
+
+
+def _limits() -> Limits:
+    return cast("Limits", current_app.extensions[_EXTENSION])
 
 
 def _to_the_end(parts: Iterable[bytes], then: Callable[[], None]) -> Iterator[bytes]:
@@ -109,7 +156,7 @@ def install_rate(app: Flask, rate: str, storage: str) -> None:
 
 def storage_is_down() -> bool | None:
     """Whether the shared counts could not be reached; `None` where counts are not shared."""
-    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    limiter = _limits().limiter
     if limiter is None or not limiter._in_memory_fallback_enabled:  # noqa: SLF001 - It has no public word for these.
         return None
     return limiter._storage_dead  # noqa: SLF001 - As above.
@@ -126,7 +173,7 @@ def _caller_key() -> str:
 
 def _tell(response: Response) -> Response:
     """RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers), and on a refusal Retry-After."""
-    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    limiter = _limits().limiter
     counted = limiter.current_limit if limiter else None
     if counted is None:
         return response

@@ -6,10 +6,11 @@ it began to send: a request that was sent and not answered is a failed request.
 
 import json
 import select
+import selectors
 import socket
 import threading
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -199,6 +200,72 @@ class Line:
         if self._socket:
             self._socket.close()
         self._socket = None
+
+
+def flood(address: str, ask: Ask, *, callers: int, per_second: float, seconds: float) -> Load:
+    """Send the same request so often, as long as some caller waits for no answer; one thread, so that it can keep up.
+
+    What is told of a status is told by the head; bodies are read and not compared.
+    """
+    place = urlsplit(address)
+    made, poller, free = Load(), selectors.DefaultSelector(), deque[_Flooding]()
+    for _ in range(callers):
+        free.append(_Flooding((str(place.hostname), int(place.port or 0)), ask.raw))
+    began = due = time.monotonic()
+    while (now := time.monotonic()) < began + seconds:
+        while free and due <= now:
+            due += 1 / per_second
+            caller = free.popleft()
+            caller.send()
+            poller.register(caller.line, selectors.EVENT_READ, caller)
+        due = max(due, now - 1 / per_second)  # What nobody could send is not made up for.
+        for key, _ in poller.select(max(due - time.monotonic(), 0) if free else 1):
+            caller = key.data
+            line = caller.line
+            if (status := caller.receive()) is not None:
+                made.sent.append(Sent(caller.at, time.monotonic() - caller.at, status))
+                poller.unregister(line)
+                free.append(caller)
+    for key in list(poller.get_map().values()):
+        key.data.line.close()
+    for caller in free:
+        caller.line.close()
+    poller.close()
+    return made
+
+
+class _Flooding:
+    """One of many callers: its connection, and what has come of an answer."""
+
+    def __init__(self, place: tuple[str, int], raw: bytes) -> None:
+        self._place, self._raw = place, raw
+        self._connect()
+
+    def _connect(self) -> None:
+        self.line = socket.create_connection(self._place, timeout=PATIENCE_SECONDS)
+        self.line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+
+    def send(self) -> None:
+        self.at, self._received, self._length = time.monotonic(), 0, -1
+        self.line.sendall(self._raw)
+
+    def receive(self) -> int | None:
+        """The status once all has come; 0 where the connection broke."""
+        try:
+            part = self.line.recv(262_144)
+        except OSError:
+            part = b""
+        if self._length < 0 and part:
+            head, _, _ = part.lower().partition(b"\r\n\r\n")
+            self._status, self._last = int(head[9:12]), b"connection: close" in head
+            self._length = len(head) + 4 + int(head.partition(b"content-length:")[2].partition(b"\r\n")[0])
+        self._received += len(part)
+        if part and self._received < self._length:
+            return None
+        if not part or self._last:
+            self.line.close()
+            self._connect()
+        return self._status if part else 0
 
 
 def _more(line: socket.socket) -> bytes:

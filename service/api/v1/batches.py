@@ -14,7 +14,7 @@ from flask import Response, current_app, request, stream_with_context
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
-from service.api import json
+from service.api import json, limits
 from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
 from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
@@ -292,7 +292,8 @@ def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
     try:
         content = json.read(item) if isinstance(item, bytes) else item
         found["id"] = _id_of(content) or found["id"]
-        made = _answer(judged(_ITEM, content))
+        with limits.turn():
+            made = _answer(judged(_ITEM, content))
         return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
