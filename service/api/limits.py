@@ -146,6 +146,7 @@ def install_rate(app: Flask, rate: str, storage: str) -> None:
         storage_uri=storage or "memory://",
         storage_options=cast("dict[str, str | int]", options),
         in_memory_fallback_enabled=bool(storage),
+        swallow_errors=True,  # Of several threads that find Redis gone in one moment, only the first would fall back.
         strategy="fixed-window",
         key_prefix="yibao",
     )
