@@ -132,16 +132,16 @@ def test_replicas_count_together_and_go_on_without_redis(
 
 
 def test_of_several_requests_that_find_redis_gone_in_one_moment_all_go_on(
-    redis: Redis, redis_port: int, make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+    redis_port: int, make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
     limiter = app.extensions["limits"].limiter
 
     def gone_and_noted_by_another(*_arguments: object, **_named: object) -> bool:
-        limiter._storage_dead = True
+        limiter._storage_dead = True  # noqa: SLF001 - As the other request's thread does, in that moment.
         raise ConnectionError
 
-    monkeypatch.setattr(limiter._limiter, "hit", gone_and_noted_by_another)
+    monkeypatch.setattr(limiter.limiter, "hit", gone_and_noted_by_another)
     assert ask(app.test_client()).status_code == 200
 
 
