@@ -93,6 +93,6 @@ def workers(pid: int, least: int = 0) -> list[int]:
 
 
 def megabytes(pid: int) -> float:
-    """The memory of a process, less what it shares."""
+    """The memory of a process, with what it shares: that part becomes its own little by little, which is no growth."""
     lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return sum(int(line.split()[1]) for line in lines if line.startswith("Private_")) / 1024
+    return next(int(line.split()[1]) for line in lines if line.startswith("Rss:")) / 1024
