@@ -10,6 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import (
     access,
+    browsers,
     context,
     deprecation,
     docs,
@@ -76,6 +77,7 @@ def create_app(
     _guard(app, settings)
     problems.register(app)
     origins.install(app, settings.allowed_origins)
+    browsers.install(app, secure=settings.public_base_url.startswith("https:"))
     negotiation.install(app, {"/v1/batches": batches.NDJSON})
     deprecation.install(app)
     api = make_api(app, settings.public_base_url)
@@ -104,6 +106,7 @@ def _guard(app: Flask, settings: Settings) -> None:
     access.install(app, _judge(settings))
     if settings.rate_limit:
         limits.install_rate(app, settings.rate_limit, settings.rate_limit_storage)
+    access.turn_away(app)
     limits.install_turns(app)
 
 

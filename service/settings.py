@@ -9,6 +9,8 @@ from pathlib import Path
 # As browsers write it: in small letters, without a path or the port that goes without saying.
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
+_LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/")
+
 
 class SettingsError(Exception):
     """A setting that cannot be used. The message names it."""
@@ -81,7 +83,7 @@ class Settings:
                 "AUTH_MODE must be api_key or jwt in production; ALLOW_ANONYMOUS=true lets everybody call"
             )
         # Keys that come over the network in the clear may be anybody's. A loopback address is this machine.
-        if self.jwt_keys.startswith("http:") and not re.match(r"http://(127\.0\.0\.1|localhost)[:/]", self.jwt_keys):
+        if self.jwt_keys.startswith("http:") and not _LOOPBACK.match(self.jwt_keys):
             raise SettingsError("JWT_KEYS must be a file or an https address")
 
     @classmethod

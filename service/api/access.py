@@ -10,7 +10,7 @@ from typing import cast
 from flask import Flask, Request, g, request
 
 from service.api.api_keys import ApiKeys
-from service.api.problems import refuse
+from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
 OPEN = frozenset({"health", "metrics", "docs"})
@@ -25,13 +25,29 @@ Judge = Callable[[Request], tuple[str, str]]
 
 
 def install(app: Flask, judge: Judge | None) -> None:
-    """Ask of every request who calls; without a judge everybody may."""
+    """Ask of every request who calls; without a judge everybody may. Who may not is told so by `turn_away`."""
 
     def ask() -> None:
         if judge is not None and request.blueprint not in OPEN and request.method != "OPTIONS":
-            g.caller, g.caller_key = judge(request)
+            try:
+                g.caller, g.caller_key = judge(request)
+            except RefusalError as refusal:
+                g.turned_away = refusal
 
     app.before_request(ask)
+
+
+def turn_away(app: Flask) -> None:
+    """Refuse who may not call. Installed after the limit of requests, so that strangers are counted by their address.
+
+    Right credentials are never refused for wrong ones from the same address, which thousands of callers may share.
+    """
+
+    def refuse_strangers() -> None:
+        if "turned_away" in g:
+            raise g.pop("turned_away")
+
+    app.before_request(refuse_strangers)
 
 
 def caller() -> str:

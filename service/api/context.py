@@ -126,7 +126,6 @@ def _finish(response: Response) -> Response:
     response.headers["Request-Id"] = request_id()
     response.headers["API-Version"] = CONTRACT
     response.headers["Policy-Version"] = parts.book.version
-    response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers.setdefault("Content-Language", language())
     response.vary.add("Accept-Language")
     again = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed  # noqa: PLR2004

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Flask, Response, current_app, g, request
 
 from service.api.access import OPEN
-from service.api.problems import REFUSED, RefusalError, refuse
+from service.api.problems import REFUSED, Fault, RefusalError, refuse
 
 if TYPE_CHECKING:
     from flask_limiter import Limiter
@@ -147,12 +147,34 @@ def install_rate(app: Flask, rate: str, storage: str) -> None:
         storage_options=cast("dict[str, str | int]", options),
         in_memory_fallback_enabled=bool(storage),
         swallow_errors=True,  # Of several threads that find Redis gone in one moment, only the first would fall back.
+        # Without it an address that there is not would be counted nowhere, and credentials could be tried there.
+        request_identifier=lambda: request.endpoint or "unknown",
         strategy="fixed-window",
         key_prefix="yibao",
     )
     limiter.request_filter(lambda: request.blueprint in OPEN or request.method == "OPTIONS")
     cast("Limits", app.extensions[_EXTENSION]).limiter = limiter
     app.after_request(_tell)
+
+
+def charge(answers: int) -> None:
+    """Count a request, which has been counted as one, as the answers it asks for. Refused where fewer are left."""
+    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    counted = limiter.current_limit if limiter else None
+    if limiter is None or counted is None or answers == 1:
+        return
+    if answers > counted.limit.amount:
+        raise RefusalError(422, Fault("", "more_than_rate_limit"))
+    try:
+        # Asked first, so that what is refused costs no more than any request does.
+        rest = counted.limit, *counted.request_args
+        if limiter.limiter.test(*rest, cost=answers - 1):
+            limiter.limiter.hit(*rest, cost=answers - 1)
+            return
+    except Exception:  # noqa: BLE001 - Redis went after the first count: requests go on.
+        return
+    counted.breached = True
+    refuse(429, "rate_limited")
 
 
 def storage_is_down() -> bool | None:

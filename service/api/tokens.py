@@ -20,7 +20,7 @@ _PATIENCE_SECONDS = 30.0
 _FETCH_SECONDS = 3.0
 
 # What reading and taking apart a key set can raise: the library checks only part of what a set may get wrong.
-_UNFIT = (jwt.PyJWTError, OSError, ValueError, KeyError, TypeError, AttributeError)
+_UNFIT = (jwt.PyJWTError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 Refusal = Literal["credentials_invalid", "credentials_expired", "keys_unavailable"]
 

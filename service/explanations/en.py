@@ -1165,6 +1165,7 @@ WORDS: dict[str, dict[str, str]] = {
         "scope_missing": "The credentials do not permit this call.",
         "keys_unavailable": "Credentials cannot be verified at the moment. Please try again later.",
         "rate_limited": "Too many requests. Please try again later.",
+        "more_than_rate_limit": "The batch asks for more than the limit allows at any one time. Please split it.",
         "overloaded": "The service is busy. Please try again later.",
         "deadline_exceeded": "The answer could not be finished in time. Please try again later.",
         "too_many_fields": "An object has too many fields.",

@@ -1128,6 +1128,7 @@ WORDS: dict[str, dict[str, str]] = {
         "scope_missing": "凭证没有调用此接口的权限。",
         "keys_unavailable": "暂时无法核验凭证，请稍后再试。",
         "rate_limited": "请求太频繁，请稍后再试。",
+        "more_than_rate_limit": "一批的问题数超过了每个时段的请求限额，请拆成几批。",
         "overloaded": "服务正忙，请稍后再试。",
         "deadline_exceeded": "没能在限定时间内答完，请稍后再试。",
         "too_many_fields": "一个对象里的字段太多。",

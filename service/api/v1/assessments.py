@@ -15,6 +15,7 @@ from flask import Response, request
 from marshmallow import Schema
 from marshmallow import fields as ma
 
+from service.api import limits
 from service.api.context import reply, sentences, service
 from service.api.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
 from service.api.problems import Fault, RefusalError, judged
@@ -334,6 +335,7 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
     if matter.value in service().book.guides:
         taken = ("area", *MATTER_FACTS.get(matter.value, ()))
         parts["guide"] = guide_answer(matter.value, facts_for("guide", taken), asked.on, asked.known_on)
+        limits.within_deadline()
     whole = [part for part in parts.values() if part]
     lead = parts["decision"] or parts["time"] or {}
     evidence = _weakest(parts)

@@ -229,10 +229,11 @@ def blueprint() -> StrictBlueprint:
 
         一次请求最多1000个问题，逐个给出答复或问题说明，顺序不变。 Also as newline-delimited JSON
         (`application/x-ndjson`), in and out: one item a line, one result a line. Ids are for finding a result again:
-        do not put a name or a number of identity into one.
+        do not put a name or a number of identity into one. Where requests are limited, each item counts as one.
         """
         request.max_content_length = current_app.config["MAX_BATCH_BYTES"]
         batch = _read()
+        limits.charge(len(batch.items))
         detail = batch.detail or query.get("detail") or "full"
         offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
         sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
