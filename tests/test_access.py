@@ -208,6 +208,38 @@ def test_the_line_that_the_tool_makes_admits_the_key_it_makes(tmp_path: Path) ->
     assert ApiKeys(file).name(key) == "bank"
 
 
+STRANGERS = {"REMOTE_ADDR": "192.0.2.1"}
+
+
+def test_wrong_credentials_are_counted_by_address_whatever_is_asked_and_right_ones_go_on(
+    make_app: Callable[..., Flask], keys_file: Path
+) -> None:
+    client = make_app(auth_mode="api_key", api_keys_file=str(keys_file), rate_limit="3/hour").test_client()
+
+    def status(key: str, path: str = "/v1/areas", address: str = "192.0.2.1") -> int:
+        headers, overrides = {"X-Api-Key": key}, {"REMOTE_ADDR": address}
+        return client.get(path, headers=headers, environ_overrides=overrides).status_code
+
+    assert [status("guess-1"), status("guess-2", "/no-such-address"), status("")] == [401] * 3
+    refusal = client.get("/v1/areas", headers={"X-Api-Key": "guess-3"}, environ_overrides=STRANGERS)
+    assert refusal.status_code == 429
+    assert refusal.headers["RateLimit"].startswith('"caller";r=0;')
+    assert int(refusal.headers["Retry-After"]) > 0
+    assert status("guess-4", "/no-such-address") == 429
+    assert status("guess-5", address="192.0.2.2") == 401
+    # Others may share the address; their own count is by the name of their key.
+    assert [status("bank-key") for _ in range(4)] == [200, 200, 200, 429]
+    assert status("first-key") == 200
+
+
+def test_wrong_tokens_are_counted_by_address(make_app: Callable[..., Flask], jwks_file: Path) -> None:
+    settings = {"auth_mode": "jwt", "jwt_keys": str(jwks_file), "jwt_issuer": ISSUER, "jwt_audience": AUDIENCE}
+    client = make_app(**settings, rate_limit="2/hour").test_client()
+    wrong = [token(OTHER_RSA_KEY), token(exp=now() - 60), token(scope="other"), "x"]
+    assert [ask(client, each).status_code for each in wrong] == [401, 401, 429, 429]
+    assert ask(client, token()).status_code == 200
+
+
 # Tokens
 
 
@@ -313,11 +345,12 @@ def test_any_text_as_a_token_is_refused_and_breaks_nothing(jwks_file: Path, text
 
 
 class Issuer:
-    """An issuer that publishes its keys, can exchange them and can fall silent."""
+    """An issuer that publishes its keys, can exchange them, send others elsewhere and fall silent."""
 
     def __init__(self) -> None:
-        self.keys: dict[str, Any] = JWKS
+        self.keys: Any = JWKS
         self.status = 200
+        self.elsewhere = ""
         self.asked = 0
         issuer = self
 
@@ -325,8 +358,10 @@ class Issuer:
             def do_GET(self) -> None:
                 issuer.asked += 1
                 self.send_response(issuer.status)
+                if issuer.elsewhere:
+                    self.send_header("Location", issuer.elsewhere)
                 self.end_headers()
-                self.wfile.write(json.dumps(issuer.keys).encode())
+                self.wfile.write(issuer.keys if isinstance(issuer.keys, bytes) else json.dumps(issuer.keys).encode())
 
             def log_message(self, *_: object) -> None: ...
 
@@ -383,6 +418,27 @@ def test_a_silent_issuer_stops_nobody_whose_key_is_known(
     start = time.monotonic()
     monkeypatch.setattr(kept.time, "monotonic", lambda: start + 3600)
     assert ask(client, token()).status_code == 200
+
+
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+def test_an_issuer_sends_the_service_nowhere_else(
+    issuer: Issuer, client_of: Callable[[str], FlaskClient], status: int
+) -> None:
+    issuer.status, issuer.elsewhere = status, f"{issuer.address}/elsewhere"
+    response = ask(client_of(issuer.address), token())
+    assert (response.status_code, issuer.asked) == (503, 1)
+
+
+@pytest.mark.parametrize(
+    "sent", [b"", b"<html>", b"[" * 100_000, b"\xff", b"null", b'{"keys": {}}', b'{"keys": [{"kty": "RSA", "n": 1}]}']
+)
+def test_whatever_an_issuer_sends_in_place_of_keys_nobody_is_let_in_and_nothing_breaks(
+    issuer: Issuer, client_of: Callable[[str], FlaskClient], sent: bytes
+) -> None:
+    issuer.keys = sent
+    response = ask(client_of(issuer.address), token())
+    assert response.status_code == 503
+    assert response.get_json()["errors"][0]["code"] == "keys_unavailable"
 
 
 def test_while_no_key_is_known_at_all_callers_are_told_to_come_again(client_of: Callable[[str], FlaskClient]) -> None:
@@ -448,6 +504,8 @@ def test_everything_but_health_metrics_and_the_contract_asks_for_credentials(
         ({"AUTH_MODE": "jwt", "JWT_KEYS": "/keys"}, "JWT_ISSUER"),
         ({"AUTH_MODE": "jwt", "JWT_KEYS": "/keys", "JWT_ISSUER": ISSUER}, "JWT_AUDIENCE"),
         ({"JWT_KEYS": "http://issuer.example.cn/keys"}, "JWT_KEYS"),
+        ({"JWT_KEYS": "http://localhost:x@issuer.example.cn/keys"}, "JWT_KEYS"),
+        ({"JWT_KEYS": "http://127.0.0.1.example.cn/keys"}, "JWT_KEYS"),
         ({"PRODUCTION": "true"}, "ALLOW_ANONYMOUS"),
         ({"PRODUCTION": "true", "AUTH_MODE": "none"}, "ALLOW_ANONYMOUS"),
         ({"PRODUCTION": "yes"}, "PRODUCTION"),

@@ -5,6 +5,7 @@ import re
 import socket
 import time
 from collections.abc import Callable, Iterator
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from service.api import json as strict_json
+from service.api.v1.questions import QUESTIONS
+from service.facts import Matter
 from service.settings import Settings, SettingsError
 from tests.live import Live, Redis, free_port, serving
 
@@ -76,6 +79,51 @@ def test_a_network_of_one_customer_is_one_caller(limited: FlaskClient) -> None:
     statuses = [ask(limited, f"2001:db8:0:1::{host}").status_code for host in range(1, 5)]
     assert statuses == [200, 200, 200, 429]
     assert ask(limited, "2001:db8:0:2::1").status_code == 200
+
+
+def a_batch(client: FlaskClient, items: int, address: str = "192.0.2.1", *, lines: bool = False) -> TestResponse:
+    item = {"question": "eligibility-decisions/balance-transfer", "facts": {}}
+    body = "\n".join([json.dumps(item)] * items) if lines else json.dumps({"items": [item] * items})
+    content_type = "application/x-ndjson" if lines else "application/json"
+    overrides = {"REMOTE_ADDR": address}
+    return client.post(
+        "/v1/batches?detail=compact", data=body, content_type=content_type, environ_overrides=overrides, buffered=True
+    )
+
+
+def left(response: TestResponse) -> int:
+    return int(response.headers["RateLimit"].partition(";r=")[2].partition(";")[0])
+
+
+ADDRESSES = (str(address) for address in ip_network("198.18.0.0/15"))
+
+
+@pytest.fixture(scope="module")
+def of_five(make_app: Callable[..., Flask]) -> FlaskClient:
+    return make_app(rate_limit="5/hour").test_client()
+
+
+@given(requests_made=st.lists(st.tuples(st.integers(0, 6), st.booleans()), max_size=6))
+def test_a_caller_gets_as_many_answers_as_allowed_however_they_are_asked_for(
+    of_five: FlaskClient, requests_made: list[tuple[int, bool]]
+) -> None:
+    address, rest = next(ADDRESSES), 5
+    for items, lines in requests_made:
+        response = a_batch(of_five, items, address, lines=lines) if items else ask(of_five, address)
+        # A request that is refused costs what any request costs.
+        cost = items if 1 < items <= rest else 1
+        assert response.status_code == (429 if not rest else 422 if items > 5 else 429 if items > rest else 200)
+        rest = max(rest - cost, 0)
+        assert left(response) == rest
+        if response.status_code == 429:
+            assert is_refused(response, 429, "rate_limited")
+        if response.status_code == 422:
+            assert response.get_json()["errors"][0]["code"] == "more_than_rate_limit"
+
+
+def test_an_address_that_there_is_not_is_counted_too(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit="2/hour").test_client()
+    assert [client.get("/no-such-address").status_code for _ in range(3)] == [404, 404, 429]
 
 
 def test_probes_and_pages_are_not_counted(limited: FlaskClient) -> None:
@@ -145,6 +193,21 @@ def test_of_several_requests_that_find_redis_gone_in_one_moment_all_go_on(
     assert ask(app.test_client()).status_code == 200
 
 
+def test_a_batch_counts_as_its_items_for_all_replicas_and_is_answered_where_redis_dies_meanwhile(
+    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
+) -> None:
+    storage = f"redis://127.0.0.1:{redis_port}/0"
+    one, other = (make_app(rate_limit="9/hour", rate_limit_storage=storage) for _ in range(2))
+    assert left(a_batch(one.test_client(), 4)) == 5
+    assert is_refused(a_batch(other.test_client(), 6), 429, "rate_limited")
+    assert left(ask(one.test_client())) == 3
+    dying = make_app(rate_limit="9/hour", rate_limit_storage=storage)
+    dying.before_request(redis.kill)
+    response = a_batch(dying.test_client(), 2)
+    assert response.get_json()["counts"]["answers"] == 2
+    assert "RateLimit" not in response.headers
+
+
 def test_a_redis_that_dies_between_two_questions_costs_only_the_headers(
     redis: Redis, redis_port: int, make_app: Callable[..., Flask]
 ) -> None:
@@ -204,25 +267,65 @@ def test_every_place_is_free_again_after_any_request(make_app: Callable[..., Fla
     assert client.post(CREDIT, json={}).status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("path", "body"),
-    [
-        (CREDIT, {}),
-        ("/v1/questions/eligibility-decisions.balance-transfer/plan", {"on": "2019-03-04"}),
-        (
-            "/v1/policy/comparisons",
-            {"question": "refund-amounts/monthly-credit", "facts": {}, "before": {"on": "2022-08-31"}, "after": {}},
-        ),
-    ],
-)
-def test_a_request_that_had_its_time_is_not_answered(
-    path: str, body: dict[str, Any], make_app: Callable[..., Flask]
+class Clock:
+    """A clock that goes on by a second whenever it is looked at; who looks is the deadline alone."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+
+    def monotonic(self) -> float:
+        self.looks += 1
+        return float(self.looks)
+
+
+ITEM = {"question": "refund-amounts/monthly-credit", "facts": {}}
+TIMED: list[tuple[str, dict[str, Any]]] = [
+    *((f"/v1/{each.name}", {"matter": "balance-inquiry"} if each.tag == "times" else {}) for each in QUESTIONS),
+    *(("/v1/assessments", {"matter": matter.value}) for matter in Matter),
+    ("/v1/policy/comparisons", {**ITEM, "before": {"on": "2022-08-31"}, "after": {}}),
+    ("/v1/questions/refund-amounts.monthly-credit/plan", {}),
+]
+
+
+def answers_in(answer: dict[str, Any]) -> int:
+    """How many answers an answer is made of."""
+    parts = [answer.get(part) for part in ("decision", "amount", "time", "guide", "before", "after")]
+    return max(sum(part is not None for part in parts), 1) if "question" in answer else 1
+
+
+@pytest.mark.parametrize(("path", "body"), TIMED)
+def test_a_request_whose_time_comes_is_not_answered_whenever_that_is(
+    path: str, body: dict[str, Any], make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = make_app()
-    app.extensions["limits"].deadline_seconds = -1
-    assert is_refused(app.test_client().post(path, json=body), 503, "deadline_exceeded")
-    app.extensions["limits"].deadline_seconds = 60
-    assert app.test_client().post(path, json=body).status_code == 200
+    app, clock = make_app(), Clock()
+    client, limits = app.test_client(), app.extensions["limits"]
+    monkeypatch.setattr("service.api.limits.time", clock)
+
+    def asked(deadline_seconds: float) -> TestResponse:
+        limits.deadline_seconds, clock.looks = deadline_seconds, 0
+        response = client.post(path, json=body)
+        assert response.status_code == 200 or is_refused(response, 503, "deadline_exceeded")
+        return response
+
+    assert asked(-1).status_code == 503
+    assert clock.looks == 2, "nothing is worked out for it"
+    assert asked(100_000).status_code == 200
+    answer = asked(100_000)  # By now, what is remembered is remembered.
+    looks = clock.looks - 1
+    assert looks > answers_in(answer.get_json()), "before each and after the last"
+    assert {asked(seconds).status_code for seconds in range(looks)} == {503}
+    assert asked(looks).status_code == 200
+
+
+def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
+    make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app, clock = make_app(), Clock()
+    monkeypatch.setattr("service.api.limits.time", clock)
+    app.extensions["limits"].deadline_seconds = 5
+    items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
+    assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
+    assert [item["problem"] is None for item in items] == [True, True, False, False, False, False]
 
 
 # Bodies

@@ -298,9 +298,11 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
         known: dict[str, Any] = dict(_FACTS[question.name].load(stated["facts"]))
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"facts": error.messages})) from error
+    limits.within_deadline()
     asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
     required = next((name for name in _required(question) if known.get(name) is None), None)
     plan = _plan(question, tuple(sorted(known.items())), required, asked.book, asked.on, asked.known_on)
+    limits.within_deadline()
     words = asked.sentences
     names = dict.fromkeys(_asks(plan.root))
     return {
