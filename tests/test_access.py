@@ -420,6 +420,14 @@ def test_a_silent_issuer_stops_nobody_whose_key_is_known(
     assert ask(client, token()).status_code == 200
 
 
+def test_an_address_inside_a_token_is_never_asked(issuer: Issuer, bearing: FlaskClient) -> None:
+    for kid in ("rsa", "elsewhere"):
+        header = {"kid": kid, "jku": issuer.address, "x5u": issuer.address, "jwk": JWKS["keys"][0]}
+        forged = jwt.encode(claims(), OTHER_RSA_KEY, algorithm="RS256", headers=header)
+        assert is_refused(ask(bearing, forged))
+    assert issuer.asked == 0
+
+
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_an_issuer_sends_the_service_nowhere_else(
     issuer: Issuer, client_of: Callable[[str], FlaskClient], status: int

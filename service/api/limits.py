@@ -159,7 +159,7 @@ def install_rate(app: Flask, rate: str, storage: str) -> None:
 
 def charge(answers: int) -> None:
     """Count a request, which has been counted as one, as the answers it asks for. Refused where fewer are left."""
-    limiter = cast("Limits", current_app.extensions[_EXTENSION]).limiter
+    limiter = _limits().limiter
     counted = limiter.current_limit if limiter else None
     if limiter is None or counted is None or answers == 1:
         return
@@ -167,9 +167,8 @@ def charge(answers: int) -> None:
         raise RefusalError(422, Fault("", "more_than_rate_limit"))
     try:
         # Asked first, so that what is refused costs no more than any request does.
-        rest = counted.limit, *counted.request_args
-        if limiter.limiter.test(*rest, cost=answers - 1):
-            limiter.limiter.hit(*rest, cost=answers - 1)
+        if limiter.limiter.test(counted.limit, *counted.request_args, cost=answers - 1):
+            limiter.limiter.hit(counted.limit, *counted.request_args, cost=answers - 1)
             return
     except Exception:  # noqa: BLE001 - Redis went after the first count: requests go on.
         return
