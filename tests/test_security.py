@@ -48,8 +48,8 @@ def inside(response: TestResponse) -> list[str]:
 
 
 def headers_missing(response: TestResponse) -> set[str]:
-    told = {name: response.headers.get(name) for name in HEADERS}
-    policy = told.pop("Content-Security-Policy") or ""
+    told = {name: ", ".join(response.headers.getlist(name)) for name in HEADERS}
+    policy = told.pop("Content-Security-Policy")
     strict = {*HEADERS["Content-Security-Policy"].split("; ")} <= {*policy.split("; ")} and "unsafe" not in policy
     missing = {name for name, value in told.items() if value != HEADERS[name]}
     return missing if strict else missing | {"Content-Security-Policy"}

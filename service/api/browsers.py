@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from flask import Flask, Response
 
+_POLICY = "Content-Security-Policy"
 HEADERS: Mapping[str, str] = {
-    "Content-Security-Policy": "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    _POLICY: "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
     # Pages of other origins that may read answers ask by CORS, which goes before.
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -23,10 +24,13 @@ _A_YEAR = 31_536_000
 
 def install(app: Flask, *, secure: bool) -> None:
     """Give every response these headers; where callers see an https address (`secure`), that they stay with it."""
-    headers = {**HEADERS, "Strict-Transport-Security": f"max-age={_A_YEAR}"} if secure else HEADERS
+    all_headers = {**HEADERS, "Strict-Transport-Security": f"max-age={_A_YEAR}"} if secure else HEADERS
+    always = [(name, value) for name, value in all_headers.items() if name != _POLICY]
 
     @app.after_request
     def tell(response: Response) -> Response:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        # Nobody else sets them, so that they are added without a search for each.
+        for name, value in always:
+            response.headers.add(name, value)
+        response.headers.setdefault(_POLICY, HEADERS[_POLICY])
         return response
