@@ -17,7 +17,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, cast
 
-from gunicorn.http import errors
+from gunicorn.http import errors, wsgi
 from gunicorn.workers.gthread import TConn, ThreadWorker
 from werkzeug.test import create_environ
 
@@ -46,6 +46,17 @@ _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (errors.ParseException, 400),
 )
 _FAILED = 500
+
+
+class NamelessResponse(wsgi.Response):
+    """A response that does not say what serves it; gunicorn has no setting for that."""
+
+    def default_headers(self) -> list[str]:
+        """The first lines of a response."""
+        return [line for line in super().default_headers() if not line.startswith("Server: ")]
+
+
+wsgi.Response = NamelessResponse
 
 
 class Arrival:

@@ -161,8 +161,8 @@ def test_what_comes_over_a_connection_names_no_version_and_nothing_of_the_inside
             received += part
     head, _, body = received.decode("utf-8").lower().partition("\r\n\r\n")
     assert all(f"\r\n{name}: ".lower() in head for name in HEADERS)
-    # The server writes its bare name; no version, and nobody else's.
-    assert INSIDE.findall(head.replace("\r\nserver: gunicorn\r\n", "\r\n") + body) == []
+    assert "\r\nserver:" not in head
+    assert INSIDE.findall(head + body) == []
 
 
 # What an answer may touch
