@@ -7,6 +7,7 @@ one of the words below. `fixtures/operations.yaml` lists calls of what is read, 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -54,21 +55,32 @@ def comparison_cases() -> Iterator[Case]:
     return (case for case in _cases() if case.question == "policy/comparisons")
 
 
-def _cases() -> Iterator[Case]:
-    for file in sorted(FIXTURES.glob("*/*.yaml")):
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - text only.
-        for raw in content["cases"]:
-            yield Case(
-                place=f"{file.parent.name}/{file.name}",
-                question=content["question"],
-                name=raw["name"],
-                name_zh=raw["name_zh"],
-                facts={name: _fact(name, value) for name, value in raw.get("facts", {}).items()},
-                on=raw.get("on", ""),
-                source=tuple(raw["source"]),
-                expect=raw["expect"],
-                example=raw.get("example"),
-            )
+@cache
+def _cases() -> tuple[Case, ...]:
+    """Every case of every file: read once, because many tests are made from them and reading takes longer than most."""
+    return tuple(case for file in sorted(FIXTURES.glob("*/*.yaml")) for case in _cases_of(file))
+
+
+def _cases_of(file: Path) -> Iterator[Case]:
+    content = _read(file)
+    for raw in content["cases"]:
+        yield Case(
+            place=f"{file.parent.name}/{file.name}",
+            question=content["question"],
+            name=raw["name"],
+            name_zh=raw["name_zh"],
+            facts={name: _fact(name, value) for name, value in raw.get("facts", {}).items()},
+            on=raw.get("on", ""),
+            source=tuple(raw["source"]),
+            expect=raw["expect"],
+            example=raw.get("example"),
+        )
+
+
+def _read(file: Path) -> Any:
+    """The content of a file, whose every scalar is text; by the parser in C where there is one."""
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 - text only.
 
 
 @dataclass(frozen=True)
@@ -100,8 +112,7 @@ class Call:
 
 def calls() -> Iterator[Call]:
     """Every call of `fixtures/operations.yaml`."""
-    text = (FIXTURES / "operations.yaml").read_text(encoding="utf-8")
-    for raw in yaml.load(text, Loader=yaml.BaseLoader):  # noqa: S506 - text only.
+    for raw in _read(FIXTURES / "operations.yaml"):
         yield Call(**{**raw, "body": _facts(raw.get("body"))})
 
 

@@ -6,7 +6,6 @@ import runpy
 import shutil
 import signal
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,14 +14,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from hypothesis import settings
 
-from service.app import create_app
 from service.policy.book import PolicyBook
-from service.policy.load import SHIPPED, load_book
+from service.policy.load import SHIPPED
 from service.settings import Settings
 from tests.live import Live, serving
+from tests.shipped import BOOK, app_with
 
 ROOT = Path(__file__).parent.parent
-TODAY = date(2026, 11, 21)
 
 # A first example may pay for what later ones find made; the time of one example says nothing. The examples are the same
 # in every run, so that a red run is a changed service; `HYPOTHESIS_PROFILE=explore` looks for new ones.
@@ -33,7 +31,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 @pytest.fixture(scope="session")
 def app() -> Flask:
-    return create_app(Settings(), today=lambda: TODAY)
+    return app_with()
 
 
 @pytest.fixture
@@ -44,19 +42,13 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 @pytest.fixture(scope="session")
 def book() -> PolicyBook:
-    return load_book()
+    return BOOK
 
 
 @pytest.fixture(scope="session")
-def make_app(book: PolicyBook) -> Callable[..., Flask]:
-    """Further apps, with other settings and the same book, which takes long to load."""
-
-    def make(**settings: Any) -> Flask:
-        with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("service.app.load_book", lambda _: book)
-            return create_app(Settings(**settings), today=lambda: TODAY)
-
-    return make
+def make_app() -> Callable[..., Flask]:
+    """Further apps, with other settings."""
+    return lambda **chosen: app_with(Settings(**chosen))
 
 
 @pytest.fixture

@@ -11,10 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.api.v1.batches import ANSWERERS, MOST_ITEMS, NDJSON
-from service.app import create_app
 from service.settings import Settings
 from tests.check import ask, assessment_cases, cases
-from tests.conftest import TODAY
+from tests.shipped import TODAY, app_with
 
 BATCHES = "/v1/batches"
 CREDIT = "refund-amounts/monthly-credit"
@@ -215,7 +214,7 @@ def test_a_batch_may_be_larger_than_a_question_and_has_a_limit_of_its_own(client
     over = b" " * Settings().max_batch_bytes + b"{}"
     refused = client.post(BATCHES, data=over, content_type="application/json")
     assert (refused.status_code, refused.content_type) == (413, "application/problem+json")
-    small = create_app(Settings(max_batch_bytes=100), today=lambda: TODAY).test_client()
+    small = app_with(Settings(max_batch_bytes=100)).test_client()
     assert small.post(BATCHES, data=b" " * 100 + b"{}", content_type="application/json").status_code == 413
 
 

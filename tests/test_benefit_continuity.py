@@ -13,9 +13,8 @@ from service.decisions import benefit_continuity
 from service.decisions.benefit_continuity import NAMES, contradictory
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
 from service.outcome import Decision, Verdict
-from service.policy.load import load_book
+from tests.shipped import BOOK
 
-BOOK = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2021, 1, 1), date(2024, 7, 1), date(2025, 6, 30), KNOWN, date(2027, 1, 1), date(2030, 9, 10)]
 AREAS = BOOK.kinds_of_area(benefit_continuity.PARAMETERS, KNOWN, KNOWN)

@@ -15,6 +15,7 @@ from service.policy.book import EVIDENCE, NATION, PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
 from service.settings import Settings
+from tests.shipped import BOOK
 
 TODAY = date(2026, 11, 21)
 BEIJING = "areas/110000-beijing.yaml"
@@ -23,7 +24,6 @@ HARBIN = "areas/230100-harbin.yaml"
 SHENYANG = "areas/210100-shenyang.yaml"
 WUHAN = "areas/420100-wuhan.yaml"
 WUXI = "areas/320200-wuxi.yaml"
-BOOK = load_book()
 
 Edit = Callable[[str], str]
 

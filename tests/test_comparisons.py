@@ -16,9 +16,9 @@ from service.api.differences import differences
 from service.app import create_app
 from service.settings import Settings
 from tests.check import Case, ask, cases, comparison_cases, look
+from tests.shipped import TODAY, app_with
 
-TODAY = date(2026, 11, 21)
-CLIENT = create_app(Settings(), today=lambda: TODAY).test_client()
+CLIENT = app_with().test_client()
 COMPARISON = "policy/comparisons"
 CASES = list(comparison_cases())
 ASKED = [case for case in cases() if "asked_on" not in case.facts]

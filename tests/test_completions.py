@@ -58,11 +58,10 @@ from service.facts import (
 from service.money import Bounds, hull
 from service.outcome import Decision, Gaps, Verdict
 from service.policy.book import PolicyBook
-from service.policy.load import load_book
 from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
 from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, RetireeCredit, WaitingFloor, WaitingSteps
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 MOST_COMPLETIONS = 260
 DRAWS = 12

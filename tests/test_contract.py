@@ -16,10 +16,10 @@ from flask.testing import FlaskClient
 from openapi_spec_validator import validate
 
 from service.api.codes import CODES
-from service.app import create_app
 from service.settings import Settings
 from tests.check import ROOT, Case, ask, assessment_cases, cases, comparison_cases
 from tests.live import Live, serving
+from tests.shipped import app_with
 
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
 OPERATIONS = [
@@ -45,7 +45,7 @@ def test_the_document_served_is_the_one_committed(client: FlaskClient) -> None:
 
 
 def test_the_document_served_names_the_address_that_callers_see() -> None:
-    app = create_app(Settings(public_base_url="https://api.example"))
+    app = app_with(Settings(public_base_url="https://api.example"))
     served = app.test_client().get("/openapi.json").get_json()
     assert served["servers"][0].pop("url") == "https://api.example"
     assert DOCUMENT["servers"][0]["url"] == "/"

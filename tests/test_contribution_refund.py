@@ -15,11 +15,9 @@ from service.decisions import contribution_refund, refund_amount
 from service.decisions.refund_rules import PARAMETERS
 from service.facts import Month, Payment, RefundAmountFacts, RefundDecisionFacts, RefundReason
 from service.outcome import Amount, Decision, Verdict
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
 from tests.check import ask
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2020, 1, 1), date(2021, 6, 30), KNOWN, date(2026, 12, 31), date(2027, 1, 1)]
 VALUES: dict[str, tuple[Any, ...]] = {

@@ -13,11 +13,9 @@ from hypothesis import strategies as st
 from service.decisions import contributions, monthly_credit
 from service.facts import ContributionsFacts, InsuredStatus, MonthlyCreditFacts, Scheme
 from service.outcome import Amount
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from tests.shipped import BOOK
 from tests.test_missing_facts import SOME
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2022, 6, 1), date(2024, 6, 1), date(2025, 11, 1), date(2026, 6, 30), date(2026, 7, 1), KNOWN]
 AREAS = tuple(dict.fromkeys(code for on in DAYS for code in BOOK.kinds_of_area(contributions.PARAMETERS, on, KNOWN)))

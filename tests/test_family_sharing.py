@@ -11,10 +11,8 @@ from hypothesis import strategies as st
 from service.decisions import balance_transfer, family_sharing
 from service.facts import BalanceTransferFacts, FamilySharingFacts, domain
 from service.outcome import Decision, Verdict
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [
     date(2021, 1, 1),

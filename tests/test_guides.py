@@ -23,10 +23,10 @@ from service.policy.guides import MATTERS
 from service.policy.load import SHIPPED, load_book
 from service.policy.load_guides import Extras
 from service.policy.strict_yaml import BookError, Document
+from tests.shipped import BOOK
 
 TODAY = date(2026, 11, 21)
 SECTIONS = ("documents", "preconditions", "progress_inquiry", "warnings")
-BOOK = load_book()
 
 
 def ask(client: FlaskClient, matter: str, query: str = "", language: str = "zh-CN") -> Any:

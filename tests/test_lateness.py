@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from service.decisions.processing_time import estimate
 from service.facts import Matter, ProcessingTimeFacts, StageReached
 from service.outcome import Lateness, Progress, StageProgress, Timetable
-from service.policy.load import load_book
 from service.policy.terms import StageLimits
 from tests.check import ask
+from tests.shipped import BOOK
 
-BOOK = load_book()
 CALENDAR = BOOK.calendar
 TODAY = date(2026, 11, 21)
 PLACES = [

@@ -16,11 +16,10 @@ from service.api import encoding
 from service.api.context import reply
 from service.api.deprecation import Notice, deprecated
 from service.api.spec import StrictBlueprint
-from service.app import create_app
 from service.explanations import en, zh
 from service.settings import Settings
 from tests.check import ROOT
-from tests.conftest import TODAY
+from tests.shipped import app_with
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 DOCUMENT: dict[str, Any] = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
@@ -61,7 +60,7 @@ def get(client: FlaskClient, address: str, **headers: str) -> TestResponse:
 @pytest.fixture(scope="module")
 def page_client() -> Iterator[FlaskClient]:
     """A service that web pages of one other origin may read."""
-    app = create_app(Settings(cors_origins=f"{ALLOWED}, https://h5.example.cn:8443"), today=lambda: TODAY)
+    app = app_with(Settings(cors_origins=f"{ALLOWED}, https://h5.example.cn:8443"))
     with app.test_client() as made:
         yield made
 
@@ -288,7 +287,7 @@ def test_nobody_is_allowed_by_default_and_everybody_by_a_star(client: FlaskClien
     response = client.get("/v1/areas", headers={"Origin": ALLOWED})
     assert "Access-Control-Allow-Origin" not in response.headers
     assert "Origin" not in response.headers["Vary"].replace("Accept", "").split(", ")
-    public = create_app(Settings(cors_origins="*"), today=lambda: TODAY).test_client()
+    public = app_with(Settings(cors_origins="*")).test_client()
     assert public.get("/v1/areas", headers={"Origin": ALLOWED}).headers["Access-Control-Allow-Origin"] == "*"
 
 
@@ -351,7 +350,7 @@ def retiring() -> Iterator[FlaskClient]:
 
 
 def _retiring() -> Iterator[FlaskClient]:
-    app = create_app(Settings(), today=lambda: TODAY)
+    app = app_with()
     made = StrictBlueprint("example", __name__, url_prefix="/v1")
 
     @made.get("/example")

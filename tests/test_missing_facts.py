@@ -14,10 +14,8 @@ from hypothesis import strategies as st
 from service.decisions import balance_transfer, monthly_credit
 from service.facts import BalanceTransferFacts, Month, MonthlyCreditFacts, domain
 from service.outcome import Amount, Decision, Verdict
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2020, 1, 1), date(2022, 7, 1), date(2025, 6, 30), date(2025, 7, 1), KNOWN, date(2027, 1, 1)]
 TRANSFER_AREAS = BOOK.kinds_of_area(balance_transfer.PARAMETERS, KNOWN, KNOWN)

@@ -12,10 +12,9 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.api.problems import KINDS, Kind
-from service.app import create_app
 from service.explanations import en, zh
 from service.settings import Settings
-from tests.conftest import TODAY
+from tests.shipped import app_with
 
 PAGES = Path(__file__).parents[1] / "service/api/pages"
 ASSETS = PAGES / "assets"
@@ -174,7 +173,7 @@ def test_the_type_of_a_problem_is_the_address_of_its_page(client: FlaskClient) -
 
 
 def test_behind_a_public_address_the_type_names_it() -> None:
-    app = create_app(Settings(public_base_url="https://account.example.cn/yibao/"), today=lambda: TODAY)
+    app = app_with(Settings(public_base_url="https://account.example.cn/yibao/"))
     problem = app.test_client().get("/v1/nothing").get_json()
     assert problem["type"] == "https://account.example.cn/yibao/problems/not-found"
 

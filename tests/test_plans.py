@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.api.v1.plans import BY_SEGMENT
-from service.app import create_app
 from service.decisions import balance_transfer, cash_withdrawal, contribution_refund, family_sharing
 from service.facts import (
     KINDS,
@@ -24,11 +23,8 @@ from service.facts import (
     choices,
 )
 from service.outcome import Decision, Verdict
-from service.policy.load import load_book
-from service.settings import Settings
+from tests.shipped import BOOK, TODAY, app_with
 
-BOOK = load_book()
-TODAY = date(2026, 11, 21)
 SPREAD = tuple(BOOK.areas)[::9]
 AREAS = ("110000", "440100", "440300", "420100", "330100", "330200", "310000", "350200", "610100", "500000", *SPREAD)
 """Areas that the book lists: a plan says nothing of others, and a form offers none."""
@@ -38,7 +34,7 @@ DECISIONS = tuple(name for name in BY_SEGMENT if name.startswith("eligibility"))
 
 @pytest.fixture(scope="module")
 def client() -> FlaskClient:
-    return create_app(Settings(), today=lambda: TODAY, openapi=b"{}").test_client()
+    return app_with(openapi=b"{}").test_client()
 
 
 VALUES: Mapping[str, st.SearchStrategy[Any]] = {
@@ -112,7 +108,7 @@ def test_a_plan_leads_everybody_to_the_answer_of_the_question(segment: str, clie
 @given(people("eligibility-decisions.retirement-benefit"), st.sampled_from(AREAS))
 def test_a_plan_for_retirement_leads_to_the_answer(person: tuple[dict[str, Any], dict[str, Any]], area: str) -> None:
     whole, known = person
-    app = create_app(Settings(), today=lambda: TODAY, openapi=b"{}") if not CLIENTS else CLIENTS[0]
+    app = app_with(openapi=b"{}") if not CLIENTS else CLIENTS[0]
     CLIENTS[:] = [app]
     segment = "eligibility-decisions.retirement-benefit"
     leads_to_the_answer(segment, {**whole, "area": area}, {**known, "area": area}, app.test_client())

@@ -16,11 +16,9 @@ from service.decisions.contribution_refund import HELD
 from service.decisions.remedies import OPTIONS
 from service.facts import DestinationEnrolment, Month, OriginEnrolment, Scheme, SharingPurpose, domain
 from service.outcome import Decision, Remedy, Verdict
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
 from tests.check import Case, ask, cases
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2023, 6, 1), date(2025, 6, 30), KNOWN, date(2027, 1, 1)]
 DECISIONS = {each.name: each for each in QUESTIONS if each.name.startswith("eligibility-decisions/")}

@@ -15,10 +15,9 @@ from service.decisions.retirement import Months, statutory_month
 from service.decisions.retirement_options import side_by_side
 from service.facts import Month, PostCategory, RetirementBenefitFacts, RetirementMakeupFacts, Sex, domain
 from service.outcome import Decision, Verdict
-from service.policy.load import load_book
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, RetirementAge
+from tests.shipped import BOOK
 
-BOOK = load_book()
 KNOWN = date(2026, 11, 21)
 AGE = cast("RetirementAge", BOOK.at(None, KNOWN, KNOWN).find("statutory_retirement_age").term)
 RULES = {"man": AGE.man, "cadre": AGE.cadre, "worker": AGE.worker}

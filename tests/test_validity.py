@@ -28,13 +28,13 @@ from service.decisions.guides import guide
 from service.explanations.sentences import Sentences
 from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.outcome import NextChange, said
-from service.policy.book import PolicyBook, PolicyView
+from service.policy.book import PolicyView
 from service.policy.guides import MATTERS
 from service.policy.load import load_book
 from service.settings import Settings
 from tests.check import Case, ask, cases
+from tests.shipped import BOOK, app_with
 
-BOOK: PolicyBook = load_book()
 WORDS = Sentences("zh-CN", BOOK)
 KNOWN = date(2026, 11, 21)
 BY_NAME = {question.name: question for question in QUESTIONS}
@@ -301,7 +301,7 @@ EVENING = datetime(2026, 11, 21, 23, 59, 30, tzinfo=SHANGHAI)
 @pytest.fixture(scope="module")
 def evening() -> FlaskClient:
     """A client of the service half a minute before midnight."""
-    return create_app(Settings(), today=EVENING.date, now=lambda: EVENING).test_client()
+    return app_with(today=EVENING.date, now=lambda: EVENING).test_client()
 
 
 def cache_control(client: FlaskClient, path: str) -> str:
@@ -339,7 +339,7 @@ def test_what_no_day_changes_may_be_kept_for_one_day(evening: FlaskClient) -> No
 
 def test_nothing_of_a_day_that_is_over_is_kept() -> None:
     today, now = date(2026, 11, 21), datetime(2026, 11, 22, 0, 0, 1, tzinfo=SHANGHAI)
-    client = create_app(Settings(), today=lambda: today, now=lambda: now).test_client()
+    client = app_with(today=lambda: today, now=lambda: now).test_client()
     assert client.get("/v1/policy").headers["Cache-Control"] == "max-age=0"
 
 

@@ -22,10 +22,8 @@ from service.facts import (
     domain,
 )
 from service.outcome import Amount, Decision, Verdict
-from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from tests.shipped import BOOK
 
-BOOK: PolicyBook = load_book()
 KNOWN = date(2026, 11, 21)
 DAYS = [
     date(2020, 8, 1),

@@ -1,0 +1,24 @@
+"""The shipped book, read once in each process of the tests, and apps that answer from it on a fixed day.
+
+Reading the book takes as long as hundreds of answers, and what one test has asked of it the next finds at hand.
+"""
+
+from datetime import date
+from typing import Any
+from unittest.mock import patch
+
+from flask import Flask
+
+from service.app import create_app
+from service.policy.book import PolicyBook
+from service.policy.load import load_book
+from service.settings import Settings
+
+BOOK: PolicyBook = load_book()
+TODAY = date(2026, 11, 21)
+
+
+def app_with(settings: Settings | None = None, **more: Any) -> Flask:
+    """An app with other settings, or with another clock."""
+    with patch("service.app.load_book", lambda _: BOOK):
+        return create_app(settings or Settings(), **{"today": lambda: TODAY, **more})
