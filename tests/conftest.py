@@ -29,6 +29,18 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run properties untraced: tracing what thousands of draws run takes twice the time of running it.
+
+    What they run is traced where written cases run it, or the coverage tells. Tests that try all values of something
+    say the same of themselves: `no_cover`.
+    """
+    for item in items:
+        if item.get_closest_marker("hypothesis"):
+            item.add_marker("no_cover")
+
+
 @pytest.fixture(scope="session")
 def app() -> Flask:
     return app_with()

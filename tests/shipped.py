@@ -4,6 +4,7 @@ Reading the book takes as long as hundreds of answers, and what one test has ask
 """
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
@@ -11,14 +12,19 @@ from flask import Flask
 
 from service.app import create_app
 from service.policy.book import PolicyBook
-from service.policy.load import load_book
+from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 
 BOOK: PolicyBook = load_book()
 TODAY = date(2026, 11, 21)
 
 
+def at_hand(folder: Path = SHIPPED) -> PolicyBook:
+    """What `load_book` gives, without reading the shipped book again."""
+    return BOOK if folder == SHIPPED else load_book(folder)
+
+
 def app_with(settings: Settings | None = None, **more: Any) -> Flask:
     """An app with other settings, or with another clock."""
-    with patch("service.app.load_book", lambda _: BOOK):
+    with patch("service.app.load_book", at_hand):
         return create_app(settings or Settings(), **{"today": lambda: TODAY, **more})

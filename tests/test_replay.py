@@ -14,6 +14,7 @@ from service.__main__ import main
 from service.api.v1.questions import BY_NAME
 from service.facts import KINDS
 from tests.check import ROOT, Case, cases
+from tests.shipped import at_hand
 
 CASES = list(cases())
 EVERY_QUESTION = list({case.question: case for case in CASES}.values())
@@ -31,6 +32,12 @@ def command(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.Co
     return subprocess.run(
         [sys.executable, "-m", "service", "replay", *arguments], cwd=ROOT, input=stdin, capture_output=True, check=False
     )
+
+
+@pytest.fixture(autouse=True)
+def shipped_book_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command in this process finds the shipped book read; in a process of its own it reads it."""
+    monkeypatch.setattr("service.app.load_book", at_hand)
 
 
 @pytest.fixture
