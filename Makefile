@@ -48,7 +48,7 @@ serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings 
 
 test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
-	@$(PY) -m pytest --numprocesses=auto --cov
+	@$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov
 
 check: $(READY_TEST) ## Lint, types and import rules, side by side
 	@echo '→ 静态检查 / Static checks'

@@ -28,7 +28,21 @@ OPERATIONS = [
     for method, operation in item.items()
     if method in ("get", "post")
 ]
-LEAST_CASES = 2000
+LEAST_CASES = {
+    "policy": 1000,
+    "assessments": 600,
+    "eligibility": 400,
+    "amounts": 300,
+    "batches": 300,
+    "questions": 300,
+    "guides": 200,
+    "times": 100,
+    "health": 10,
+    "entry": 5,
+}
+"""How many requests are generated at the least, by the tag of the operations; the longest first."""
+
+LEAST_IN_SEQUENCE = 40
 KEY = "a-key-for-generated-requests-only-0123456789"
 
 
@@ -119,19 +133,32 @@ def test_every_name_of_a_list_of_codes_is_used_and_no_list_has_two() -> None:
     assert len({frozenset(codes) for codes, _ in CODES.values()}) == len(CODES)
 
 
-def test_generated_requests_find_nothing_that_breaks_the_contract(tmp_path: Path) -> None:
-    keys = tmp_path / "keys"
+@pytest.fixture(scope="module")
+def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """A server that asks for a key."""
+    keys = tmp_path_factory.mktemp("guarded") / "keys"
     keys.write_text(f"fuzz {hashlib.sha256(KEY.encode()).hexdigest()}\n", encoding="ascii")
-    with serving(AUTH_MODE="api_key", API_KEYS_FILE=str(keys)) as guarded:
-        report = fuzzed(guarded, tmp_path)
-    assert report.returncode == 0, report.stdout[-8000:] + report.stderr[-2000:]
-    generated = re.search(r"(\d+) generated", report.stdout)
-    assert generated, report.stdout
-    assert int(generated[1]) >= LEAST_CASES
+    with serving(AUTH_MODE="api_key", API_KEYS_FILE=str(keys)) as server:
+        yield server
 
 
-def fuzzed(live: Live, folder: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def test_requests_are_generated_for_every_operation() -> None:
+    assert {tag for _, _, operation in OPERATIONS for tag in operation["tags"]} == set(LEAST_CASES)
+
+
+@pytest.mark.parametrize("tag", LEAST_CASES)
+def test_generated_requests_find_nothing_that_breaks_the_contract(tag: str, guarded: Live, tmp_path: Path) -> None:
+    fuzzed = fuzz(guarded, tmp_path, f"--include-tag={tag}", "--phases=examples,coverage,fuzzing")
+    assert fuzzed >= LEAST_CASES[tag]
+
+
+def test_generated_sequences_of_requests_find_nothing_that_breaks_the_contract(guarded: Live, tmp_path: Path) -> None:
+    assert fuzz(guarded, tmp_path, "--phases=stateful") >= LEAST_IN_SEQUENCE
+
+
+def fuzz(live: Live, folder: Path, *chosen: str) -> int:
+    """Send generated requests, fail where something is found, and count them."""
+    done = subprocess.run(
         [
             Path(sys.executable).with_name("schemathesis"),
             "--config-file",
@@ -139,7 +166,7 @@ def fuzzed(live: Live, folder: Path) -> subprocess.CompletedProcess[str]:
             "run",
             f"--header=X-Api-Key: {KEY}",
             "--checks=all",
-            "--phases=examples,coverage,fuzzing,stateful",
+            *chosen,
             "--max-examples=12",
             "--seed=1",
             "--no-color",
@@ -152,3 +179,7 @@ def fuzzed(live: Live, folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
+    assert done.returncode == 0, done.stdout[-8000:] + done.stderr[-2000:]
+    generated = re.search(r"(\d+) generated", done.stdout)
+    assert generated, done.stdout
+    return int(generated[1])
