@@ -59,7 +59,7 @@ def criteria_of(
     cells: Sequence[Judgement], facts_of: Mapping[str, tuple[str, ...]], findings: Mapping[str, Finding]
 ) -> tuple[Criterion, ...]:
     """Every criterion that any completion has, in the order of `facts_of`, with its truth over all of them."""
-    tests = [dict(cell.criteria) for cell in cells]
+    tests = [dict(criteria) for criteria in {cell.criteria for cell in cells}]  # Few differ, of thousands of cells.
     decisive = {
         Verdict.ELIGIBLE: Truth.MET,
         Verdict.NOT_ELIGIBLE: Truth.NOT_MET,

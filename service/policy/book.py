@@ -145,11 +145,11 @@ class _Segment:
 class _Timeline:
     """The segments of one parameter at one level, in order of their first day."""
 
-    __slots__ = ("_segments", "_starts")
+    __slots__ = ("_segments", "starts")
 
     def __init__(self, values: Sequence[Value]) -> None:
         starts = sorted({value.from_on for value in values if value.applies})
-        self._starts = starts
+        self.starts = starts
         self._segments = [
             _segment(values, start, starts[index + 1] if index + 1 < len(starts) else None)
             for index, start in enumerate(starts)
@@ -157,8 +157,8 @@ class _Timeline:
 
     def at(self, on: date) -> tuple[_Segment | None, Value | None]:
         """The segment in force on a day, and the value or the end that opens the one after it."""
-        index = bisect_right(self._starts, on)
-        following = self._segments[index].opened_by if index < len(self._starts) else None
+        index = bisect_right(self.starts, on)
+        following = self._segments[index].opened_by if index < len(self.starts) else None
         return (self._segments[index - 1] if index else None), following
 
 
@@ -183,10 +183,41 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
     return _Segment(chosen, chosen, None, until, rivals)
 
 
+_Line = tuple[Sequence[date], Sequence[Finding]]
+"""The days on which another thing is found of one parameter, and what: before the first of them, and from each on."""
+
+
+def _found(definition: Parameter, levels: Iterable[tuple[Level, _Timeline]], on: date) -> Finding:
+    """What is found of a parameter on a day, climbing from the most local level."""
+    parameter = definition.name
+    coming: list[Value] = []
+    last_known: Value | None = None
+    ended_by: Value | None = None
+    for level, timeline in levels:
+        segment, following = timeline.at(on)
+        if following:
+            coming.append(following)
+        if segment is None:
+            continue
+        after = min(coming, key=_start, default=None)
+        next_on = after.from_on if after else None
+        if segment.value is not None:
+            told = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
+            return Finding(
+                parameter, segment.value, level, segment.until, None, told[0], next_on, after, segment.rivals, told[1]
+            )
+        last_known, ended_by = last_known or segment.ended, ended_by or segment.opened_by
+        if definition.ended == "hole":
+            return Finding(parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, (), ended_by)
+    reason: HoleReason = "no_rule_in_force" if last_known or coming else "area_not_covered"
+    after = min(coming, key=_start, default=None)
+    return Finding(parameter, None, None, None, reason, last_known, after.from_on if after else None, after, ())
+
+
 class PolicyView:
     """The parameters in force for one area on one day, as known on another."""
 
-    __slots__ = ("_book", "_chain", "_lines", "area", "area_code", "known_on", "on")
+    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "known_on", "on")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, on: date, known_on: date) -> None:
         self._book = book
@@ -196,48 +227,24 @@ class PolicyView:
         self.known_on = known_on
         self._lines = book.timelines(known_on)
         self._chain = _chain(self.area)
+        # An area that is not listed may be any text, so nothing of it is kept.
+        self._looked_up: dict[str, _Line] = {} if self.not_covered else book.looked_up(area_code, known_on)
 
     def find(self, parameter: str) -> Finding:
         """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name."""
+        line = self._looked_up.get(parameter)
+        if line is None:
+            line = self._looked_up[parameter] = self._look_up(parameter)
+        starts, findings = line
+        return findings[bisect_right(starts, self.on)]
+
+    def _look_up(self, parameter: str) -> _Line:
+        """What is found of one parameter here, made once: every answer looks up the same on one day after the other."""
         definition = self._book.parameters[parameter]
         if self.not_covered:
-            return Finding(parameter, None, None, None, "area_not_covered", None, None, None, ())
-        coming: list[Value] = []
-        last_known: Value | None = None
-        ended_by: Value | None = None
-        for level, key in self._chain:
-            timeline = self._lines.get((key, parameter)) if level in definition.reach else None
-            if timeline is None:
-                continue
-            segment, following = timeline.at(self.on)
-            if following:
-                coming.append(following)
-            if segment is None:
-                continue
-            after = min(coming, key=_start, default=None)
-            next_on = after.from_on if after else None
-            if segment.value is not None:
-                told = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
-                return Finding(
-                    parameter,
-                    segment.value,
-                    level,
-                    segment.until,
-                    None,
-                    told[0],
-                    next_on,
-                    after,
-                    segment.rivals,
-                    told[1],
-                )
-            last_known, ended_by = last_known or segment.ended, ended_by or segment.opened_by
-            if definition.ended == "hole":
-                return Finding(
-                    parameter, None, level, None, "no_rule_in_force", last_known, next_on, after, (), ended_by
-                )
-        reason: HoleReason = "no_rule_in_force" if last_known or coming else "area_not_covered"
-        after = min(coming, key=_start, default=None)
-        return Finding(parameter, None, None, None, reason, last_known, after.from_on if after else None, after, ())
+            return (), (Finding(parameter, None, None, None, "area_not_covered", None, None, None, ()),)
+        levels = [(level, self._lines.get((key, parameter))) for level, key in self._chain if level in definition.reach]
+        return self._book.line(definition, tuple((level, timeline) for level, timeline in levels if timeline))
 
     def said(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
@@ -321,6 +328,8 @@ class PolicyBook:
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
+        self._looked_up: list[dict[str | None, dict[str, _Line]]] = [{} for _ in (None, *self._recorded)]
+        self._found: dict[tuple[str, tuple[tuple[Level, _Timeline], ...]], _Line] = {}
 
     def _timelines_known(self, known_on: date) -> Mapping[tuple[str, str], _Timeline]:
         lines = {}
@@ -334,6 +343,18 @@ class PolicyBook:
         """The timelines as the book knew them on a day; empty before its first record."""
         index = bisect_right(self._recorded, known_on)
         return self._timelines[index - 1] if index else {}
+
+    def looked_up(self, area_code: str | None, known_on: date) -> dict[str, _Line]:
+        """What has been looked up in a listed area, by parameter, as the book knew on a day."""
+        return self._looked_up[bisect_right(self._recorded, known_on)].setdefault(area_code, {})
+
+    def line(self, definition: Parameter, levels: tuple[tuple[Level, _Timeline], ...]) -> _Line:
+        """All that is found of a parameter on these levels: most areas have no rule of their own and share it."""
+        key = (definition.name, levels)
+        if key not in self._found:
+            starts = sorted({start for _, timeline in levels for start in timeline.starts})
+            self._found[key] = starts, tuple(_found(definition, levels, on) for on in (date.min, *starts))
+        return self._found[key]
 
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
         """The view for an area (`None` = the nation alone) on a day, as known on another."""
