@@ -5,6 +5,7 @@ import os
 import runpy
 import shutil
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -29,16 +30,21 @@ settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run properties untraced: tracing what thousands of draws run takes twice the time of running it.
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Run properties without measuring their coverage, which takes twice the time of running them.
 
-    What they run is traced where written cases run it, or the coverage tells. Tests that try all values of something
-    say the same of themselves: `no_cover`.
+    What they run, cases run too, or the coverage would tell. Tests that try all values of something are marked
+    `untraced` themselves. The marker `no_cover` of pytest-cov has no effect in the processes of pytest-xdist, where a
+    second measurement goes on.
     """
-    for item in items:
-        if item.get_closest_marker("hypothesis"):
-            item.add_marker("no_cover")
+    traced = sys.gettrace()
+    if item.get_closest_marker("hypothesis") or item.get_closest_marker("untraced"):
+        sys.settrace(None)
+    try:
+        return (yield)
+    finally:
+        sys.settrace(traced)
 
 
 @pytest.fixture(scope="session")

@@ -247,7 +247,7 @@ def test_items_are_answered_as_they_are_read(client: FlaskClient, monkeypatch: p
     assert len(asked) == 3
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_the_largest_batch_is_answered_whole(client: FlaskClient) -> None:
     items = [{"id": f"row-{at}", **MIXED[at % len(MIXED)]} for at in range(MOST_ITEMS)]
     answered = batch(client, items, detail="compact")

@@ -262,7 +262,7 @@ def test_a_newcomer_adds_an_area_without_python(folder: Path) -> None:
     assert [citation["id"] for citation in answer.get_json()["citations"]] == ["xn-cr-001"]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @given(
     st.dates(date(2015, 1, 1), date(2029, 1, 1)),
     st.sampled_from([date(2026, 1, 1), date(2026, 11, 21), date(2030, 1, 1)]),

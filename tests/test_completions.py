@@ -63,7 +63,7 @@ from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, Retire
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
-pytestmark = pytest.mark.no_cover
+pytestmark = pytest.mark.untraced
 MOST_COMPLETIONS = 260
 DRAWS = 12
 LARGEST = Decimal("999999999.99")

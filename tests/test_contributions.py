@@ -94,7 +94,7 @@ def test_every_answer_has_a_citation_or_a_local_check(facts: ContributionsFacts,
     assert grounds.local_checks or any(finding.value for finding in grounds.findings)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("name", ["contribution_base", "wage"])
 @pytest.mark.parametrize("status", list(InsuredStatus))
 def test_a_higher_base_never_costs_or_credits_less(name: str, status: InsuredStatus) -> None:
@@ -108,7 +108,7 @@ def test_a_higher_base_never_costs_or_credits_less(name: str, status: InsuredSta
         assert credited == sorted(credited)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_what_reaches_the_account_is_the_same_as_the_monthly_credit() -> None:
     for area, yuan in product(AREAS, SUMS):
         answer = compute(ContributionsFacts(area, None, yuan, InsuredStatus.EMPLOYED), KNOWN)

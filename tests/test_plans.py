@@ -94,7 +94,7 @@ def walk(node: Mapping[str, Any], whole: Mapping[str, Any], facts: dict[str, Any
     return dict(node["answer"]), asked
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("segment", [name for name in BY_SEGMENT if name != "eligibility-decisions.retirement-benefit"])
 def test_a_plan_leads_everybody_to_the_answer_of_the_question(segment: str, client: FlaskClient) -> None:
     @settings(max_examples=25, deadline=None)
@@ -215,7 +215,7 @@ SMALL += [
 ]
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(
     ("segment", "decide", "facts", "known", "domains"), SMALL, ids=[f"{each[0]}-{each[3]}" for each in SMALL]
 )
@@ -236,7 +236,7 @@ def worst_of(node: Mapping[str, Any]) -> int:
     return 0 if "answer" in node else 1 + max(worst_of(each["then"]) for each in node["branches"])
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("segment", list(BY_SEGMENT))
 def test_a_plan_tells_its_own_worst_case_and_never_asks_a_fact_twice(segment: str, client: FlaskClient) -> None:
     made = client.post(f"/v1/questions/{segment}/plan", json={"facts": {}}).get_json()

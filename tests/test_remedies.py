@@ -123,7 +123,7 @@ def smaller(changes: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
             yield {name: changes[name] for name in names}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @every_decision
 def test_every_no_says_what_would_change_it_or_that_nothing_does(question: str) -> None:
     for no in noes(question):
@@ -137,7 +137,7 @@ def test_every_no_says_what_would_change_it_or_that_nothing_does(question: str) 
         assert len(numbers) <= OPTIONS
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @every_decision
 def test_an_option_works_and_less_of_it_does_not(question: str) -> None:
     for no in noes(question):
@@ -151,7 +151,7 @@ def test_an_option_works_and_less_of_it_does_not(question: str) -> None:
                 assert not no.works(changes, day - timedelta(days=1))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @every_decision
 def test_an_option_that_is_no_sure_yes_is_no_longer_a_no_and_less_of_it_still_is(question: str) -> None:
     for no in noes(question):
@@ -164,7 +164,7 @@ def test_an_option_that_is_no_sure_yes_is_no_longer_a_no_and_less_of_it_still_is
                 assert day is None or no.decide(changes).verdict is Verdict.NOT_ELIGIBLE
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @every_decision
 def test_trying_everything_finds_no_nearer_change_and_none_that_is_not_told(question: str) -> None:
     for no in noes(question):
@@ -189,7 +189,7 @@ def smallest_sets(no: No) -> Iterator[frozenset[str]]:
                 yield names
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_no_month_more_is_asked_for_than_is_needed() -> None:
     tried = 0
     for no in noes("eligibility-decisions/retirement-benefit"):

@@ -130,7 +130,7 @@ def test_the_metrics_name_the_book_and_the_days_it_has_left(watched: FlaskClient
     assert total(text, "yibao_policy_days_left", what="rule") >= 0
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("today", [date(2024, 6, 1), date(2026, 11, 21), date(2026, 12, 31), date(2027, 1, 1)])
 def test_no_rule_ends_without_a_successor_before_the_day_told(book: PolicyBook, today: date) -> None:
     told = ends(book, today).get("rule")

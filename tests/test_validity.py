@@ -86,7 +86,7 @@ def is_placed(facts: Any) -> bool:
     return all(getattr(facts, name) for name in areas) or "matter" in {field.name for field in fields(facts)}
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
 def test_written_cases_hold_exactly_until_their_last_day(question: Question) -> None:
     for case in [each for each in CASES if each.question == question.name][::3]:
@@ -119,7 +119,7 @@ def generated(question: Question) -> st.SearchStrategy[Any]:
     return st.builds(question.facts, **made)
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
 def test_every_answer_holds_exactly_until_its_last_day(question: Question) -> None:
     days = st.dates(date(2015, 1, 1), date(2031, 1, 1))
@@ -132,7 +132,7 @@ def test_every_answer_holds_exactly_until_its_last_day(question: Question) -> No
     holds()
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
 def test_with_no_area_stated_too(question: Question) -> None:
     facts = facts_of(question, {"matter": "balance-transfer"} if "processing" in question.name else {})
@@ -152,7 +152,7 @@ def test_with_no_area_stated_too(question: Question) -> None:
         assert content(question, question.answer(facts, BOOK, change.on, KNOWN)) != told
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_all_that_an_answer_looks_up_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh, seen = load_book(), set()  # A book of which nothing is remembered yet.
     find, every = PolicyView.find, PolicyView.said
@@ -176,7 +176,7 @@ def test_all_that_an_answer_looks_up_is_watched(monkeypatch: pytest.MonkeyPatch)
         seen.clear()
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize("matter", MATTERS)
 def test_every_guide_holds_exactly_until_its_last_day(matter: str) -> None:
     for area in (None, *AREAS[::5]):

@@ -84,12 +84,12 @@ def test_the_committed_projection_has_the_statutory_days_of_an_independent_sourc
     assert CALENDAR.projected == statutory(range(2027, 2041))
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 def test_a_projection_of_every_year_since_2008_would_have_held_the_true_day() -> None:
     assert list(back_test(MEASURED, CALENDAR.bridge_days, CALENDAR.make_up_reach_days)) == []
 
 
-@pytest.mark.no_cover
+@pytest.mark.untraced
 @pytest.mark.parametrize(("bridge_less", "reach_less"), [(1, 0), (0, 1)])
 def test_no_smaller_reach_would_have_held_the_true_day(bridge_less: int, reach_less: int) -> None:
     smaller = (CALENDAR.bridge_days - bridge_less, CALENDAR.make_up_reach_days - reach_less)
