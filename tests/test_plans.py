@@ -236,8 +236,11 @@ def worst_of(node: Mapping[str, Any]) -> int:
     return 0 if "answer" in node else 1 + max(worst_of(each["then"]) for each in node["branches"])
 
 
-@pytest.mark.untraced
-@pytest.mark.parametrize("segment", list(BY_SEGMENT))
+# The largest plan takes seconds, and traced more than the time that a request is given.
+LARGEST = pytest.param("eligibility-decisions.retirement-benefit", marks=pytest.mark.untraced)
+
+
+@pytest.mark.parametrize("segment", [*(each for each in BY_SEGMENT if each not in LARGEST.values), LARGEST])
 def test_a_plan_tells_its_own_worst_case_and_never_asks_a_fact_twice(segment: str, client: FlaskClient) -> None:
     made = client.post(f"/v1/questions/{segment}/plan", json={"facts": {}}).get_json()
 
