@@ -1,8 +1,10 @@
 """Nothing that callers send makes the service slow for others: size, number, time, and requests at once are limited."""
 
 import json
+import random
 import re
 import socket
+import threading
 import time
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
@@ -18,6 +20,7 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from service.api import json as strict_json
+from service.api.limits import Turns
 from service.api.v1.questions import QUESTIONS
 from service.facts import Matter
 from service.settings import Settings, SettingsError
@@ -326,6 +329,59 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
     assert [item["problem"] is None for item in items] == [True, True, False, False, False, False]
+
+
+# Turns
+
+
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_turns_come_in_the_order_in_which_they_were_asked_for(number: int) -> None:
+    turns, came = Turns(number), []
+    assert all(turns.take(0) for _ in range(number))
+
+    def wait(which: int) -> None:
+        assert turns.take(PATIENCE_SECONDS)
+        came.append(which)
+
+    threads = [threading.Thread(target=wait, args=(which,)) for which in range(9)]
+    for which, thread in enumerate(threads):
+        thread.start()
+        while len(turns._waiting) <= which:  # noqa: SLF001 - Until it is known to wait.
+            time.sleep(0.001)
+    assert not turns.take(0.01), "nobody goes before those who wait"
+    for thread in threads:
+        turns.give()
+        thread.join()
+    assert came == list(range(9))
+    for _ in range(number):
+        turns.give()
+    assert [turns.take(0) for _ in range(number + 1)] == [True] * number + [False]
+
+
+def test_never_do_more_have_a_turn_than_may_and_none_is_lost() -> None:
+    turns, at_work, most = Turns(2), 0, 0
+    lock = threading.Lock()
+
+    def work(draw: random.Random) -> None:
+        nonlocal at_work, most
+        for _ in range(200):
+            if not turns.take(draw.choice([0, 0.0001, 1])):
+                continue
+            with lock:
+                at_work += 1
+                most = max(most, at_work)
+            time.sleep(0)
+            with lock:
+                at_work -= 1
+            turns.give()
+
+    threads = [threading.Thread(target=work, args=(random.Random(seed),)) for seed in range(8)]  # noqa: S311 - Times.
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 2
+    assert [turns.take(0) for _ in range(3)] == [True, True, False]
 
 
 # Bodies

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_network
@@ -23,13 +24,47 @@ _AT_WORK = 2
 more requests, only each of them later, and keep those threads waiting that take requests in and refuse them."""
 
 
+class Turns:
+    """So many at a time, in the order in which they came: a semaphore would let who comes now go before who waits."""
+
+    def __init__(self, number: int) -> None:
+        self._free = number
+        self._waiting: deque[threading.Lock] = deque()
+        self._lock = threading.Lock()
+
+    def take(self, seconds: float) -> bool:
+        """Wait for a turn so long at the most; whether it came."""
+        own = threading.Lock()
+        with self._lock:
+            if self._free:
+                self._free -= 1
+                return True
+            own.acquire()
+            self._waiting.append(own)
+        if own.acquire(timeout=max(seconds, 0)):
+            return True
+        with self._lock:
+            if own not in self._waiting:
+                return True  # It came in this moment.
+            self._waiting.remove(own)
+            return False
+
+    def give(self) -> None:
+        """Let the next one have the turn."""
+        with self._lock:
+            if self._waiting:
+                self._waiting.popleft().release()
+            else:
+                self._free += 1
+
+
 class Limits:
     """The limits of one process, and what they have found."""
 
     def __init__(self, *, in_flight: int, deadline_seconds: float) -> None:
         self.deadline_seconds = deadline_seconds
         self.places = threading.BoundedSemaphore(in_flight)
-        self.turns = threading.BoundedSemaphore(_AT_WORK)
+        self.turns = Turns(_AT_WORK)
         self.limiter: Limiter | None = None
 
 
@@ -76,7 +111,7 @@ def install_turns(app: Flask) -> None:
 
     def end(_error: BaseException | None = None) -> None:
         if g.pop("has_turn", False):
-            _limits().turns.release()
+            _limits().turns.give()
 
     def end_first(response: Response) -> Response:
         """The parts of an answer that is made while it is sent take turns of their own."""
@@ -96,11 +131,11 @@ def turn() -> Iterator[None]:
     try:
         yield
     finally:
-        _limits().turns.release()
+        _limits().turns.give()
 
 
 def _take_turn() -> None:
-    if not _limits().turns.acquire(timeout=max(g.deadline - time.monotonic(), 0)):
+    if not _limits().turns.take(g.deadline - time.monotonic()):
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
 
 
