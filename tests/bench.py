@@ -136,26 +136,31 @@ def answers_over_http() -> None:
 
 
 def worker_classes() -> None:
-    """The worker class in use beside the one that answers one connection at a time, which gunicorn takes by default.
+    """The worker class in use beside gunicorn's own with threads, and the one that it takes by default, without any.
 
     A silent connection is what a slow client, a health probe of a load balancer or a browser that opens one in advance
     looks like.
     """
     name = "refund-amounts/monthly-credit"
-    with serving() as threads, serving("--worker-class", "sync", "--threads", "1") as sync:
-        both = [
-            target(kind, live.address, f"/v1/{name}", COMPLETE[name])
-            for kind, live in (("in use", threads), ("sync", sync))
+    with (
+        serving() as ours,
+        serving("--worker-class", "gthread") as threads,
+        serving("--worker-class", "sync", "--threads", "1") as sync,
+    ):
+        lives = {"sync": sync, "gthread": threads, "in use": ours}
+        anew = [target(kind, live.address, f"/v1/{name}", COMPLETE[name]) for kind, live in lives.items()]
+        kept = [
+            target(f"{kind}, connections kept", lives[kind].address, f"/v1/{name}", COMPLETE[name])
+            for kind in ("gthread", "in use")
         ]
-        keep = target("in use, connections kept", threads.address, f"/v1/{name}", COMPLETE[name])
-        for _, each in product(range(ROUNDS), (*both, keep)):
-            rate, _seconds = turn(each, CONNECTIONS[-1], again=each is not keep)
+        for _, each in product(range(ROUNDS), (*anew, *kept)):
+            rate, _seconds = turn(each, CONNECTIONS[-1], again=each in anew)
             each.rates.setdefault(CONNECTIONS[-1], []).append(rate)
-        waits = [seconds_beside_silence(each) for each in both]
+        waits = [seconds_beside_silence(each) for each in anew]
     title = f"Worker class, connections: {CONNECTIONS[-1]}"
     print(f"{title:40}{'req/s':>10}{'of sync':>10}{'beside silent connections, s':>32}")
-    for each, wait in zip((*both, keep), (*waits, None), strict=True):
-        here, there = (one.rates[CONNECTIONS[-1]] for one in (each, both[1]))
+    for each, wait in zip((*anew, *kept), (*waits, None, None), strict=True):
+        here, there = (one.rates[CONNECTIONS[-1]] for one in (each, anew[0]))
         ratio = median(a / b for a, b in zip(here, there, strict=True))
         print(f"{each.name:40}{median(here):10.0f}{ratio:10.2f}{'' if wait is None else f'{wait:.2f}':>32}")
     print()
