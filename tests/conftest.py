@@ -19,7 +19,7 @@ from service.policy.book import PolicyBook
 from service.policy.load import SHIPPED
 from service.settings import Settings
 from tests.live import Live, serving
-from tests.shipped import BOOK, app_with
+from tests.shipped import SERVED, app_with
 
 ROOT = Path(__file__).parent.parent
 
@@ -60,7 +60,7 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 
 @pytest.fixture(scope="session")
 def book() -> PolicyBook:
-    return BOOK
+    return SERVED
 
 
 @pytest.fixture(scope="session")

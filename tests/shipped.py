@@ -1,4 +1,4 @@
-"""The shipped book, read once in each process of the tests, and apps that answer from it on a fixed day.
+"""The shipped book, read twice in each process of the tests and no more, and apps that answer from it on a fixed day.
 
 Reading the book takes as long as hundreds of answers, and what one test has asked of it the next finds at hand.
 """
@@ -16,15 +16,20 @@ from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 
 BOOK: PolicyBook = load_book()
+"""For properties. They run untraced, so what is remembered of their answers must not be what cases find remembered."""
+
+SERVED: PolicyBook = load_book()
+"""For apps."""
+
 TODAY = date(2026, 11, 21)
 
 
 def at_hand(folder: Path = SHIPPED) -> PolicyBook:
     """What `load_book` gives, without reading the shipped book again."""
-    return BOOK if folder == SHIPPED else load_book(folder)
+    return SERVED if folder == SHIPPED else load_book(folder)
 
 
-def app_with(settings: Settings | None = None, **more: Any) -> Flask:
+def app_with(settings: Settings | None = None, book: PolicyBook = SERVED, **more: Any) -> Flask:
     """An app with other settings, or with another clock."""
-    with patch("service.app.load_book", at_hand):
+    with patch("service.app.load_book", lambda folder: book if folder == SHIPPED else load_book(folder)):
         return create_app(settings or Settings(), **{"today": lambda: TODAY, **more})

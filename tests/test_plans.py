@@ -37,6 +37,12 @@ def client() -> FlaskClient:
     return app_with(openapi=b"{}").test_client()
 
 
+@pytest.fixture(scope="module")
+def apart() -> FlaskClient:
+    """A client for what runs untraced."""
+    return app_with(book=BOOK, openapi=b"{}").test_client()
+
+
 VALUES: Mapping[str, st.SearchStrategy[Any]] = {
     "area": st.sampled_from(AREAS),
     "boolean": st.booleans(),
@@ -96,26 +102,23 @@ def walk(node: Mapping[str, Any], whole: Mapping[str, Any], facts: dict[str, Any
 
 @pytest.mark.untraced
 @pytest.mark.parametrize("segment", [name for name in BY_SEGMENT if name != "eligibility-decisions.retirement-benefit"])
-def test_a_plan_leads_everybody_to_the_answer_of_the_question(segment: str, client: FlaskClient) -> None:
+def test_a_plan_leads_everybody_to_the_answer_of_the_question(segment: str, apart: FlaskClient) -> None:
     @settings(max_examples=25, deadline=None)
     @given(people(segment))
     def check(person: tuple[dict[str, Any], dict[str, Any]]) -> None:
-        leads_to_the_answer(segment, *person, client)
+        leads_to_the_answer(segment, *person, apart)
 
     check()
 
 
 @settings(max_examples=25, deadline=None)
 @given(people("eligibility-decisions.retirement-benefit"), st.sampled_from(AREAS))
-def test_a_plan_for_retirement_leads_to_the_answer(person: tuple[dict[str, Any], dict[str, Any]], area: str) -> None:
+def test_a_plan_for_retirement_leads_to_the_answer(
+    apart: FlaskClient, person: tuple[dict[str, Any], dict[str, Any]], area: str
+) -> None:
     whole, known = person
-    app = app_with(openapi=b"{}") if not CLIENTS else CLIENTS[0]
-    CLIENTS[:] = [app]
     segment = "eligibility-decisions.retirement-benefit"
-    leads_to_the_answer(segment, {**whole, "area": area}, {**known, "area": area}, app.test_client())
-
-
-CLIENTS: list[Any] = []
+    leads_to_the_answer(segment, {**whole, "area": area}, {**known, "area": area}, apart)
 
 
 def leads_to_the_answer(segment: str, whole: dict[str, Any], known: dict[str, Any], client: FlaskClient) -> None:
@@ -225,9 +228,9 @@ def test_no_order_of_questions_has_a_better_worst_case(  # noqa: PLR0913, PLR091
     facts: Any,
     known: dict[str, Any],
     domains: Mapping[str, Any],
-    client: FlaskClient,
+    apart: FlaskClient,
 ) -> None:
-    made = client.post(f"/v1/questions/{segment}/plan", json={"facts": known}).get_json()
+    made = apart.post(f"/v1/questions/{segment}/plan", json={"facts": known}).get_json()
     assert made["minimal"]
     assert made["worst_case_questions"] == depth(lambda each: decide(each, BOOK, TODAY, TODAY), facts, domains)
 
