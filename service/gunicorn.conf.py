@@ -35,8 +35,8 @@ wsgi_app = "service.app:create_app()"
 bind = [f"{_settings.host}:{port}" for port in (_settings.port, _settings.metrics_port) if port]
 
 # Threads rather than single-threaded workers: those close every connection, and one long answer or slow client holds
-# such a worker whole, health probes included. Threads answered as many requests or more (`make bench`). This class of
-# ours gives them whole requests only, so that slow clients do not hold them either.
+# such a worker whole, health probes included. Threads answer nearly as many requests (`make bench`). This class of ours
+# gives them whole requests only, so that slow clients do not hold them either.
 worker_class = "service.server.Worker"
 workers = _settings.workers
 threads = _settings.threads

@@ -210,7 +210,8 @@ class Worker(ThreadWorker):
         """Take the app and the length of the largest body that it takes."""
         super().load_wsgi()
         config = getattr(self.wsgi, "config", {})
-        self._most_body = max(config.get("MAX_CONTENT_LENGTH") or 0, config.get("MAX_BATCH_BYTES") or 0)
+        limits = (config.get(name) or 0 for name in ("MAX_CONTENT_LENGTH", "MAX_BATCH_BYTES"))
+        self._most_body = max(*limits) or _MOST_HELD  # Of an app without limits, which is measured beside the service.
 
     # From a connection to a request
 
