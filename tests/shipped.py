@@ -22,6 +22,7 @@ SERVED: PolicyBook = load_book()
 """For apps."""
 
 TODAY = date(2026, 11, 21)
+PATIENCE_SECONDS = 300
 
 
 def at_hand(folder: Path = SHIPPED) -> PolicyBook:
@@ -32,4 +33,7 @@ def at_hand(folder: Path = SHIPPED) -> PolicyBook:
 def app_with(settings: Settings | None = None, book: PolicyBook = SERVED, **more: Any) -> Flask:
     """An app with other settings, or with another clock."""
     with patch("service.app.load_book", lambda folder: book if folder == SHIPPED else load_book(folder)):
-        return create_app(settings or Settings(), **{"today": lambda: TODAY, **more})
+        app = create_app(settings or Settings(), **{"today": lambda: TODAY, **more})
+    # Tests of the deadline set it; others say nothing of the time, which traced and on a busy machine is no service's.
+    app.extensions["limits"].deadline_seconds = PATIENCE_SECONDS
+    return app

@@ -239,7 +239,7 @@ def worst_of(node: Mapping[str, Any]) -> int:
     return 0 if "answer" in node else 1 + max(worst_of(each["then"]) for each in node["branches"])
 
 
-# The largest plan takes seconds, and traced more than the time that a request is given.
+# The largest plan takes seconds, and traced three times as many.
 LARGEST = pytest.param("eligibility-decisions.retirement-benefit", marks=pytest.mark.untraced)
 
 
