@@ -20,9 +20,9 @@ from service.workdays import Due
 
 Cell = TypeVar("Cell")
 
-REMEMBERED = 128
-"""How many questions with their completions each decision remembers. One whose facts are mostly open takes 100 KB, so
-that more of them, which callers can ask for at will, would take all memory."""
+REMEMBERED = 16
+"""How many questions with their completions each decision remembers. One whose facts are mostly open takes up to 2 MB,
+so that more of them, which callers can ask for at will, a day after the other, would take all memory."""
 
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]

@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -56,7 +55,7 @@ def serving(
         stderr=log,
     )
     try:
-        while not _answers(address):
+        while not is_ready(address):
             assert server.poll() is None, "the server ended before it answered"
             assert time.monotonic() - started < PATIENCE_SECONDS, "the server did not answer in time"
             time.sleep(0.01)
@@ -66,12 +65,21 @@ def serving(
         server.wait(timeout=PATIENCE_AT_THE_END_SECONDS)
 
 
-def _answers(address: str) -> bool:
+def is_ready(address: str) -> bool:
+    """Whether readiness is green there."""
     try:
         with urllib.request.urlopen(f"{address}/health/ready", timeout=5) as response:  # noqa: S310 - our own address.
             return bool(response.status == 200)
-    except (urllib.error.URLError, ConnectionError, TimeoutError):
+    except OSError:
         return False
+
+
+def workers(pid: int, least: int = 0) -> list[int]:
+    """The processes that a process has started, once there are so many."""
+    file = Path(f"/proc/{pid}/task/{pid}/children")
+    while len(found := sorted(map(int, file.read_text(encoding="ascii").split()))) < least:
+        time.sleep(0.02)
+    return found
 
 
 class Redis:

@@ -7,7 +7,10 @@ import os
 import re
 import socket
 import sys
+import tracemalloc
 from collections.abc import Callable, Iterator
+from dataclasses import MISSING, fields
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +21,10 @@ from werkzeug.test import TestResponse
 
 from service.api.browsers import HEADERS
 from service.api.problems import KINDS, REFUSED
+from service.api.v1.questions import QUESTIONS
+from service.facts import domain
+from service.outcome import REMEMBERED, lift
+from service.policy.book import PolicyBook
 from tests.check import ROOT, ask, assessment_cases, cases, comparison_cases
 from tests.live import Live
 from tests.test_manners import GETS
@@ -311,3 +318,18 @@ def test_every_setting_and_file_that_is_named_exists() -> None:
     settings = (ROOT / "README.md").read_text(encoding="utf-8")
     for name in re.findall(r"`([A-Z]+_[A-Z_]+)`", SECURITY):
         assert f"`{name}`" in settings, name
+
+
+def test_what_open_questions_take_when_they_are_remembered_is_bounded(book: PolicyBook) -> None:
+    """Callers may ask with nothing stated for one day after the other, which makes the largest things remembered."""
+    on, taken = date(2026, 11, 21), 0
+    for question in QUESTIONS:
+        required = {field.name: domain(field.name)[0] for field in fields(question.facts) if field.default is MISSING}
+        facts = question.facts(**required)
+        lift(question.space(facts, book, on, on))  # What is remembered of the book is there then.
+        tracemalloc.start()
+        kept = lift(question.space(facts, book, on, on))
+        taken += tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+        assert kept.cells
+    assert taken * REMEMBERED < 150 * 1024 * 1024

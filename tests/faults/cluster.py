@@ -2,14 +2,11 @@
 
 import asyncio
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tests.live import free_port
+from tests.live import free_port, is_ready
 
 LOOK_SECONDS = 0.2
 
@@ -73,23 +70,6 @@ def service() -> Iterator[Service]:
             task.cancel()
         loop.run_until_complete(loop.shutdown_asyncgens())
         loop.close()
-
-
-def is_ready(address: str) -> bool:
-    """Whether readiness is green there."""
-    try:
-        with urllib.request.urlopen(f"{address}/health/ready", timeout=5) as response:  # noqa: S310 - our own address.
-            return bool(response.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def workers(pid: int, least: int = 0) -> list[int]:
-    """The processes that a process has started, once there are so many."""
-    file = Path(f"/proc/{pid}/task/{pid}/children")
-    while len(found := sorted(map(int, file.read_text(encoding="ascii").split()))) < least:
-        time.sleep(0.02)
-    return found
 
 
 def megabytes(pid: int) -> float:

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.faults.cluster import megabytes, workers
+from tests.faults.cluster import megabytes
 from tests.faults.drawn import hostile
 from tests.faults.load import Finding, all_of
-from tests.live import serving
+from tests.live import serving, workers
 
 _STATUS = re.compile(rb"HTTP/1\.1 (\d{3}) ")
 _PATIENCE_SECONDS = 30

@@ -22,10 +22,10 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.policy.load import SHIPPED
 from service.settings import Settings
-from tests.faults.cluster import megabytes, service, workers
+from tests.faults.cluster import megabytes, service
 from tests.faults.drawn import valid
 from tests.faults.load import ASKS, HEAVY, PATIENCE_SECONDS, Ask, Finding, Line, all_of, answered_by, flood, load
-from tests.live import Redis, free_port, serving
+from tests.live import Redis, free_port, serving, workers
 
 
 def until(so: Callable[[], bool], what: str) -> float:
