@@ -217,7 +217,7 @@ def _found(definition: Parameter, levels: Iterable[tuple[Level, _Timeline]], on:
 class PolicyView:
     """The parameters in force for one area on one day, as known on another."""
 
-    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "known_on", "on")
+    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "found", "known_on", "on")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, on: date, known_on: date) -> None:
         self._book = book
@@ -229,14 +229,25 @@ class PolicyView:
         self._chain = _chain(self.area)
         # An area that is not listed may be any text, so nothing of it is kept.
         self._looked_up: dict[str, _Line] = {} if self.not_covered else book.looked_up(area_code, known_on)
+        self.found: dict[str, Finding] = {}
 
     def find(self, parameter: str) -> Finding:
-        """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name."""
+        """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name.
+
+        `found` keeps what was looked up, by parameter: an answer depends on nothing else of the area.
+        """
+        found = self.found.get(parameter)
+        if found is None:
+            starts, findings = self.line(parameter)
+            found = self.found[parameter] = findings[bisect_right(starts, self.on)]
+        return found
+
+    def line(self, parameter: str) -> _Line:
+        """All that is found of one parameter here, through time; areas that share their rules share the line."""
         line = self._looked_up.get(parameter)
         if line is None:
             line = self._looked_up[parameter] = self._look_up(parameter)
-        starts, findings = line
-        return findings[bisect_right(starts, self.on)]
+        return line
 
     def _look_up(self, parameter: str) -> _Line:
         """What is found of one parameter here, made once: every answer looks up the same on one day after the other."""
@@ -392,15 +403,25 @@ class PolicyBook:
 
     def groups_of_areas(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
         """Every area, in groups with the same findings of these parameters."""
-        return self._groups(parameters, *self._since(parameters, on, known_on))
+        return self._groups(parameters, *self.since(parameters, on, known_on))
 
-    def _since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
+    def since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
         """The first days, of law and of knowledge, since which these parameters have been the same everywhere."""
-        records = bisect_right(self._recorded, known_on)
-        known = self._recorded[records - 1] if records else date.min
+        known = self._known(known_on)
         starts = self._starts(parameters, known)
         index = bisect_right(starts, on)
         return (starts[index - 1] if index else date.min), known
+
+    def next_opening(self, parameters: tuple[str, ...], on: date, known_on: date) -> date | None:
+        """The first day after a day on which one of these parameters changes anywhere."""
+        starts = self._starts(parameters, self._known(known_on))
+        index = bisect_right(starts, on)
+        return starts[index] if index < len(starts) else None
+
+    def _known(self, known_on: date) -> date:
+        """The last day on which something was recorded, up to a day."""
+        records = bisect_right(self._recorded, known_on)
+        return self._recorded[records - 1] if records else date.min
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _starts(self, parameters: tuple[str, ...], known_on: date) -> tuple[date, ...]:
@@ -410,11 +431,29 @@ class PolicyBook:
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
         groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
-        for code, area in self.areas.items():
+        class_of, examples = self._alike(parameters, known_on)
+        contents = []
+        for code in examples:
             view = self.at(code, on, known_on)
-            content = tuple(_content(view.find(parameter)) for parameter in parameters)
-            groups.setdefault(content, {}).setdefault(area.province, []).append(code)
+            contents.append(tuple(_content(view.find(parameter)) for parameter in parameters))
+        for (code, area), index in zip(self.areas.items(), class_of, strict=True):
+            groups.setdefault(contents[index], {}).setdefault(area.province, []).append(code)
         return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
+
+    @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
+    def _alike(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
+        """For each area, in order, the number of a class whose areas never differ in these; an example of each class."""
+        numbers: dict[tuple[int, ...], int] = {}
+        examples: list[str] = []
+        class_of = []
+        for code in self.areas:
+            view = self.at(code, date.min, known_on)
+            lines = tuple(id(view.line(parameter)) for parameter in parameters)
+            if lines not in numbers:
+                numbers[lines] = len(examples)
+                examples.append(code)
+            class_of.append(numbers[lines])
+        return tuple(class_of), tuple(examples)
 
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         """Area codes such that every area has the same values as one of them, in and between provinces.
@@ -422,9 +461,9 @@ class PolicyBook:
         Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
         areas is matched by a pair from the answer as far as these parameters can tell.
         """
-        return self._kinds(parameters, *self._since(parameters, on, known_on))
+        return self._kinds(parameters, *self.since(parameters, on, known_on))
 
-    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
+    @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
     def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         kinds = [group.by_province for group in self._groups(parameters, on, known_on)]
         mixed = {province for kind in kinds for province in kind if sum(province in each for each in kinds) > 1}

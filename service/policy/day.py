@@ -1,0 +1,74 @@
+"""The book on one day: the views of all areas that one answer looks at.
+
+An answer is worked out on a `Day` and remembers there what it looked up. Until one of these look-ups gives something
+else, the answer stays the same; `next_on` tells the first day on which that may be.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from service.policy.book import AreaGroup, Finding, PolicyBook, PolicyView
+
+
+class Day:
+    """The rules in force on a day, as the book knew on another. Made anew for each answer."""
+
+    __slots__ = ("_views", "_watched", "book", "known_on", "on")
+
+    def __init__(self, book: PolicyBook, on: date, known_on: date) -> None:
+        self.book = book
+        self.on = on
+        self.known_on = known_on
+        self._views: dict[str | None, PolicyView] = {}
+        self._watched: dict[tuple[str, ...], None] = {}
+
+    def at(self, area_code: str | None) -> PolicyView:
+        """The view of an area; `None` is the nation alone."""
+        view = self._views.get(area_code)
+        if view is None:
+            view = self._views[area_code] = self.book.at(area_code, self.on, self.known_on)
+        return view
+
+    def on_another(self, day: date) -> "Day":
+        """The same book and knowledge on another day."""
+        return Day(self.book, day, self.known_on)
+
+    def kinds_of_area(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
+        """Area codes that stand for all areas, as far as these parameters tell."""
+        self._watched[parameters] = None
+        return self.book.kinds_of_area(parameters, self.on, self.known_on)
+
+    def groups_of_areas(self, parameters: tuple[str, ...]) -> tuple[AreaGroup, ...]:
+        """Every area, in groups with the same findings of these parameters."""
+        self._watched[parameters] = None
+        return self.book.groups_of_areas(parameters, self.on, self.known_on)
+
+    def next_on(self) -> date | None:
+        """The first later day on which something that was looked up may give something else."""
+        return min(self._coming(), default=None)
+
+    def _coming(self) -> Iterator[date]:
+        for view in self._views.values():
+            for finding in view.found.values():
+                if finding.next_on is not None:
+                    yield finding.next_on
+        for parameters in self._watched:
+            opened = self.book.next_opening(parameters, self.on, self.known_on)
+            if opened is not None:
+                yield opened
+
+    def same_on(self, later: "Day") -> bool:
+        """Whether all that was looked up here gives the same on a later day."""
+        return all(
+            _equal(finding, later.at(code).find(parameter))
+            for code, view in self._views.items()
+            for parameter, finding in view.found.items()
+        ) and all(
+            self.book.since(parameters, self.on, self.known_on)
+            == self.book.since(parameters, later.on, later.known_on)
+            for parameters in self._watched
+        )
+
+
+def _equal(one: Finding, other: Finding) -> bool:
+    return one is other or one == other

@@ -1,0 +1,204 @@
+"""Every completion of missing facts, and which of these facts matter.
+
+What is said of missing facts holds whatever they are: a verdict is given as soon as all completions agree, a fact is
+irrelevant when no completion changes with it, and a settling set is the least set of facts that decides whatever their
+values. On a product of facts that set is unique: it holds exactly the facts on which the verdict depends.
+"""
+
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, Generic
+
+from service.policy.book import AreaGroup, Finding
+from service.reasoning.tables import Cell, Law, Shape, offsets, table
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """The rules that the areas not stated leave possible: each distinct set once, in order.
+
+    `places` are the areas tried for each fact that is missing, `grid` the number of the rules for each combination of
+    them, the last fact fastest.
+    """
+
+    places: Mapping[str, Sequence[str | None]]
+    grid: "array[int]"
+    rules: tuple[Hashable, ...]
+
+    @classmethod
+    def of(
+        cls,
+        places: Mapping[str, Sequence[str | None]],
+        rules_at: Callable[[Mapping[str, str | None]], Hashable],
+    ) -> "Situation":
+        """The situation with these areas for the facts that are missing."""
+        numbers: dict[Hashable, int] = {}
+        grid = array("H")
+        for chosen in product(*places.values()):
+            rules = rules_at(dict(zip(places, chosen, strict=True)))
+            grid.append(numbers.setdefault(rules, len(numbers)))
+        return cls(places, grid, tuple(numbers))
+
+    def facts_that_matter(self, content: Mapping[Hashable, object]) -> Iterator[str]:
+        """The missing areas with which the content of the rules changes."""
+        classes: dict[object, int] = {}
+        class_of = [classes.setdefault(content[rules], len(classes)) for rules in self.rules]
+        grid = [class_of[number] for number in self.grid]
+        inner = len(grid)
+        for name, areas in self.places.items():
+            size, inner = len(areas), inner // len(areas)
+            if _changes(grid, inner, size):
+                yield name
+
+
+@dataclass(frozen=True, slots=True)
+class Space(Generic[Cell]):
+    """The facts stated, the rules they leave possible, and the values of the facts that may be missing.
+
+    `rules_at` finds the rules for areas, `groups` gives every area for each fact that is one, in groups that the rules
+    do not tell apart; `looked_up` are the look-ups behind the rules of the areas stated. `judge` is that of the law, or
+    one that knows the day. `coarse`: the values are too few to tell everything apart while an area is not stated.
+    """
+
+    law: Law[Cell]
+    facts: Any
+    shape: Shape
+    situation: Situation
+    rules_at: Callable[[Mapping[str, str | None]], Hashable]
+    groups: Callable[[], Mapping[str, Sequence[AreaGroup]]]
+    looked_up: Callable[[], Iterable[Finding]]
+    judge: Callable[[Any, Any], Cell] | None = None
+    coarse: bool = False
+
+    def columns(self, facts: Any) -> Iterator[tuple[Hashable, tuple[int, ...]]]:  # noqa: ANN401 - facts of any question.
+        """For each set of rules the judgements of all completions of facts, by number, the slowest fact first."""
+        law, shape = self.law, self.shape
+        judge = self.judge or law.judge
+        base = shape.base(facts)
+        missing = [axis for axis in shape.axes if getattr(facts, axis.name) is None]
+        if base is None or not missing:
+            plain = replace(facts, **dict.fromkeys(law.numbers)) if law.numbers else facts
+            filled = [plain] if not missing else [replace(plain, **each) for each in Shape.of(missing).filled()]
+            for rules in self.situation.rules:
+                yield rules, tuple(law.number(judge(rules, each)) for each in filled)
+            return
+        spots = [index for index, axis in enumerate(shape.axes) if getattr(facts, axis.name) is None]
+        found = offsets(
+            tuple(len(shape.axes[index].values) for index in spots), tuple(shape.strides[index] for index in spots)
+        )
+        places = [base + each for each in found] if base else found
+        for rules in self.situation.rules:
+            yield rules, tuple(map(table(law, rules, shape, facts, judge).__getitem__, places))
+
+    def verdicts(self, facts: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
+        """The verdicts of all completions of facts; several times where several sets of rules have them."""
+        cells, verdict_of = self.law.cells, self.law.verdict_of
+        for _, column in self.columns(facts):
+            yield from (verdict_of(cells[number]) for number in set(column))
+
+    def cells(self, facts: Any) -> tuple[Cell, ...]:  # noqa: ANN401 - facts of any question.
+        """The distinct judgements of all completions of facts, in order."""
+        numbers = dict.fromkeys(number for _, column in self.columns(facts) for number in column)
+        return tuple(map(self.law.cells.__getitem__, numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Completions(Generic[Cell]):
+    """The distinct judgements of all completions in order, and which missing facts matter.
+
+    `relevant` matter to the whole answer, `deciding` to its verdict alone. `rules` are the sets of rules possible.
+    """
+
+    cells: tuple[Cell, ...]
+    relevant: tuple[str, ...]
+    deciding: tuple[str, ...]
+    rules: tuple[Hashable, ...]
+    _columns: tuple[tuple[int, ...], ...]
+    _evaluated: Mapping[int, Cell]
+    _sizes: Mapping[str, int]
+
+    def slices(self, name: str) -> Iterator[Iterable[Cell]]:
+        """The judgements that each value of a missing fact leaves; of the area that is missing, each set of rules."""
+        if name not in self._sizes:
+            for column in self._columns:
+                yield [self._evaluated[number] for number in dict.fromkeys(column)]
+            return
+        names = list(self._sizes)
+        inner = 1
+        for each in names[names.index(name) + 1 :]:
+            inner *= self._sizes[each]
+        size = self._sizes[name]
+        for value in range(size):
+            numbers = {
+                number
+                for column in self._columns
+                for first in range(value * inner, len(column), size * inner)
+                for number in column[first : first + inner]
+            }
+            yield [self._evaluated[number] for number in numbers]
+
+
+def complete(space: Space[Cell]) -> Completions[Cell]:
+    """Find all completions of the facts of a space, and see which missing facts matter."""
+    law, facts = space.law, space.facts
+    missing = {axis.name: len(axis.values) for axis in space.shape.axes if getattr(facts, axis.name) is None}
+    columns = dict(space.columns(facts))
+    numbers = dict.fromkeys(number for column in columns.values() for number in column)
+    evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
+    answers: Mapping[int, int] | Sequence[int] = law.answers
+    verdicts: Mapping[int, int] | Sequence[int] = law.verdicts
+    if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.numbers):
+        evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
+        answers = _told_apart(evaluated, law.answer_of)
+        verdicts = answers if law.answer_of is law.verdict_of else _told_apart(evaluated, law.verdict_of)
+    relevant, deciding = set[str](), set[str]()
+    if missing or space.situation.places:
+        relevant = _that_matter(space.situation, columns, answers, missing)
+        deciding = relevant if verdicts is answers else _that_matter(space.situation, columns, verdicts, missing)
+    return Completions(
+        tuple(dict.fromkeys(evaluated.values())),
+        tuple(name for name in law.names if name in relevant),
+        tuple(name for name in law.names if name in deciding),
+        space.situation.rules,
+        tuple(columns.values()),
+        evaluated,
+        missing,
+    )
+
+
+def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
+    """For each cell a number that equal contents share."""
+    kinds: dict[Hashable, int] = {}
+    return {number: kinds.setdefault(content_of(cell), len(kinds)) for number, cell in cells.items()}
+
+
+def _that_matter(
+    situation: Situation,
+    columns: Mapping[Hashable, tuple[int, ...]],
+    content: Mapping[int, int] | Sequence[int],
+    missing: Mapping[str, int],
+) -> set[str]:
+    """The missing facts along which the content of judgements changes."""
+    told = {rules: tuple(map(content.__getitem__, column)) for rules, column in columns.items()}
+    distinct = set(told.values())
+    found = set(situation.facts_that_matter(told)) if len(distinct) > 1 else set[str]()
+    stride = len(next(iter(distinct), ()))
+    for name, size in missing.items():
+        stride //= size
+        if any(_changes(column, stride, size) for column in distinct):
+            found.add(name)
+    return found
+
+
+def _changes(column: Sequence[int], stride: int, size: int) -> bool:
+    """Whether a column over a product of facts changes along the fact with this stride and size."""
+    if stride == 1:
+        first = column[::size]
+        return any(column[value::size] != first for value in range(1, size))
+    block = stride * size
+    return any(
+        column[start : start + block - stride] != column[start + stride : start + block]
+        for start in range(0, len(column), block)
+    )

@@ -1,0 +1,153 @@
+"""Tables of judgements: for one set of rules, the judgement of every combination of facts that the rules tell apart.
+
+A question judges complete facts only. Its facts are axes: a choice has all its values, a number, month or day the first
+value of each step between which no judgement changes. A table holds one small number for each combination, an index
+into the list of distinct judgements of its question. It is made once for each set of rules, whatever the area and the
+day, and kept as long as the process: a book has few sets of rules.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import product
+from threading import Lock
+from typing import Any, Generic, TypeVar
+
+Cell = TypeVar("Cell")
+
+_TABLES = 4096
+"""The most tables kept. The shipped book needs some hundred."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The values of one fact: all choices, or the first value of each step, in rising order.
+
+    `key` names the values for a table: the values themselves, or what stands for them on any day.
+    """
+
+    name: str
+    values: tuple[Any, ...]
+    steps: bool = False
+    key: Hashable = None
+
+    def index(self, value: object) -> int | None:
+        """Where a stated value lies; `None` for one that no step stands for."""
+        if self.steps:
+            return max(bisect_right(self.values, value) - 1, 0)
+        return self.values.index(value) if value in self.values else None
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Axes in order, and how far apart their neighbouring values lie in a table."""
+
+    axes: tuple[Axis, ...]
+    strides: tuple[int, ...]
+    key: Hashable
+
+    @classmethod
+    def of(cls, axes: Sequence[Axis]) -> "Shape":
+        """The shape with these axes, the slowest first."""
+        strides, stride = [], 1
+        for axis in reversed(axes):
+            strides.append(stride)
+            stride *= len(axis.values)
+        return cls(tuple(axes), tuple(reversed(strides)), tuple(axis.key or axis.values for axis in axes))
+
+    def filled(self) -> Iterator[dict[str, Any]]:
+        """Every combination of values, by the names of the facts."""
+        names = [axis.name for axis in self.axes]
+        for values in product(*(axis.values for axis in self.axes)):
+            yield dict(zip(names, values, strict=True))
+
+    def base(self, facts: object) -> int | None:
+        """Where the stated facts lie with all others at their first value; `None` for a value without a step."""
+        base = 0
+        for axis, stride in zip(self.axes, self.strides, strict=True):
+            value = getattr(facts, axis.name)
+            if value is not None:
+                index = axis.index(value)
+                if index is None:
+                    return None
+                base += index * stride
+        return base
+
+
+@dataclass(frozen=True, eq=False)
+class Law(Generic[Cell]):
+    """How one question is judged, and what of a judgement is its verdict and its answer.
+
+    `names` are all facts in the order in which they are asked. `facts_of` names the facts that each criterion looks
+    at, `settled_of` says in a code how well a cell is known, `wants_of` which numbers its answer needs besides.
+    `evaluate` makes a cell exact with the numbers stated, `numbers` names these; without any, cells are as judged.
+    """
+
+    names: tuple[str, ...]
+    judge: Callable[[Any, Any], Cell]
+    verdict_of: Callable[[Cell], Hashable]
+    answer_of: Callable[[Cell], Hashable]
+    settled_of: Callable[[Cell], str]
+    facts_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    wants_of: Callable[[Cell], tuple[str, ...]] = lambda _: ()
+    numbers: tuple[str, ...] = ()
+    evaluate: Callable[[Cell, Any], Cell] | None = None
+    cells: list[Cell] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    verdicts: list[int] = field(default_factory=list)
+    _numbered: dict[Cell, int] = field(default_factory=dict)
+    _kinds: dict[tuple[str, Hashable], int] = field(default_factory=dict)
+    _lock: Any = field(default_factory=Lock)
+
+    def number(self, cell: Cell) -> int:
+        """The number of a judgement: equal judgements have one."""
+        found = self._numbered.get(cell)
+        if found is None:
+            with self._lock:
+                if cell not in self._numbered:
+                    self.answers.append(self._kind("answer", self.answer_of(cell)))
+                    self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
+                    self.cells.append(cell)
+                    self._numbered[cell] = len(self.cells) - 1
+                found = self._numbered[cell]
+        return found
+
+    def _kind(self, of: str, content: Hashable) -> int:
+        return self._kinds.setdefault((of, content), len(self._kinds))
+
+
+def table(law: Law[Any], rules: Hashable, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[int]:
+    """The judgement of every combination of a shape, by number; `facts` are any of the question, for the rest."""
+    return _kept(law, rules, _Made(shape, facts, judge))
+
+
+class _Made:
+    """How a table is made; two of them are equal where the tables are."""
+
+    __slots__ = ("facts", "judge", "shape")
+
+    def __init__(self, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> None:
+        self.shape, self.facts, self.judge = shape, facts, judge
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Made) and self.shape.key == other.shape.key
+
+    def __hash__(self) -> int:
+        return hash(self.shape.key)
+
+
+@lru_cache(maxsize=_TABLES)
+def _kept(law: Law[Any], rules: Hashable, made: _Made) -> list[int]:
+    numbered = {name: None for name in law.numbers}
+    facts: Any = replace(made.facts, **numbered)  # type: ignore[type-var]
+    return [law.number(made.judge(rules, replace(facts, **filled))) for filled in made.shape.filled()]
+
+
+@lru_cache(maxsize=4096)
+def offsets(sizes: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, ...]:
+    """How far every combination of some axes lies from that of their first values, the slowest axis first."""
+    found = (0,)
+    for size, stride in zip(sizes, strides, strict=True):
+        found = tuple(start + value * stride for start in found for value in range(size))
+    return found
