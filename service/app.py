@@ -24,9 +24,9 @@ from service.api import (
 from service.api.api_keys import ApiKeys
 from service.api.spec import make_api
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
-from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
+from service.wording.sentences import LANGUAGES, Sentences
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
 

@@ -53,7 +53,7 @@ class Truth(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stable code and the values its sentence needs; the sentence itself is made in `service.explanations`."""
+    """A stable code and the values its sentence needs; the sentence itself is made in `service.wording`."""
 
     code: str
     values: Mapping[str, Any]

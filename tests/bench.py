@@ -24,10 +24,10 @@ from urllib.parse import urlsplit
 from service.api import json as strict_json
 from service.api.v1.answers import Asked
 from service.api.v1.questions import QUESTIONS, Question, request_schema
-from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
 from service.policy.load import load_book
 from service.settings import Settings
+from service.wording.sentences import LANGUAGES, Sentences
 from tests.live import serving
 
 STARTS = 5

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from flask.testing import FlaskClient
 
-from service.explanations import en, zh
 from service.policy.book import PolicyBook
+from service.wording.words import CHINESE, ENGLISH
 from tests.check import FIXTURES, ROOT
 
 FACTS = (ROOT / "tests" / "researched_facts.txt").read_text(encoding="utf-8").split()
@@ -65,7 +65,7 @@ def test_no_default_password_and_no_pension_formula_stands_anywhere(book: Policy
 
 
 def every_text(book: PolicyBook) -> Iterator[str]:
-    for words in (zh.WORDS, en.WORDS):
+    for words in (CHINESE, ENGLISH):
         for section in words.values():
             yield from section.values()
     for _, value in book.values():

@@ -16,8 +16,8 @@ from service.api import encoding
 from service.api.context import reply
 from service.api.deprecation import Notice, deprecated
 from service.api.spec import StrictBlueprint
-from service.explanations import en, zh
 from service.settings import Settings
+from service.wording.words import CHINESE, ENGLISH
 from tests.check import ROOT
 from tests.shipped import app_with
 
@@ -344,7 +344,7 @@ NOTICE = Notice(
 def retiring() -> Iterator[FlaskClient]:
     """The service with one more operation, which is deprecated."""
     with pytest.MonkeyPatch.context() as patch:
-        for words in (zh.WORDS, en.WORDS):
+        for words in (CHINESE, ENGLISH):
             patch.setitem(words["operations"], "getExample", "An example")
         yield from _retiring()
 

@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from service.api.problems import KINDS, Kind
-from service.explanations import en, zh
 from service.settings import Settings
+from service.wording.words import CHINESE, ENGLISH
 from tests.shipped import app_with
 
 PAGES = Path(__file__).parents[1] / "service/api/pages"
@@ -137,7 +137,7 @@ def test_the_form_knows_the_facts_and_choices_of_the_contract(client: FlaskClien
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.slug)
 def test_every_kind_of_problem_is_explained_in_both_languages(client: FlaskClient, kind: Kind) -> None:
     text = unescape(get(client, f"/problems/{kind.slug}").get_data(as_text=True))
-    for words in (zh.WORDS, en.WORDS):
+    for words in (CHINESE, ENGLISH):
         assert words["titles"][kind.slug] in text
         assert words["problems"][kind.code] in text
         assert words["problem_remedies"][kind.slug] in text
@@ -146,10 +146,10 @@ def test_every_kind_of_problem_is_explained_in_both_languages(client: FlaskClien
 
 def test_every_code_of_a_fault_can_be_looked_up(client: FlaskClient) -> None:
     text = unescape(get(client, "/problems").get_data(as_text=True))
-    for code, sentence in zh.WORDS["problems"].items():
+    for code, sentence in CHINESE["problems"].items():
         assert f'id="{code}"' in text
         assert sentence in text
-        assert en.WORDS["problems"][code] in text
+        assert ENGLISH["problems"][code] in text
 
 
 @pytest.mark.parametrize("path", ["/problems/none", "/problems/validation_failed", "/problems/a/b"])

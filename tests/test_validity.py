@@ -25,13 +25,13 @@ from service.api.v1.questions import QUESTIONS, Question, dated, request_schema,
 from service.api.v1.validity import Asking, next_change
 from service.app import create_app
 from service.decisions.guides import guide
-from service.explanations.sentences import Sentences
 from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.outcome import NextChange, said
 from service.policy.book import PolicyView
 from service.policy.guides import MATTERS
 from service.policy.load import load_book
 from service.settings import Settings
+from service.wording.sentences import Sentences
 from tests.check import Case, ask, cases
 from tests.shipped import BOOK, app_with
 

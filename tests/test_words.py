@@ -2,72 +2,167 @@
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import fields
+from pathlib import Path
 from string import Formatter
 
 import pytest
 from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
-from service.explanations import en, zh
-from service.explanations.claims import tell_code
-from service.explanations.sentences import LANGUAGES, Sentences
 from service.facts import KINDS, choices
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.load import CAUTIONS
+from service.policy.strict_yaml import BookError
+from service.wording.claims import tell_code
+from service.wording.sentences import LANGUAGES, Sentences
+from service.wording.words import CHINESE, ENGLISH, SERVICE, names_in, read_words
 from tests.check import ROOT
 
-SECTIONS = sorted(zh.WORDS)
-WORDS = {"zh-CN": zh.WORDS, "en": en.WORDS}
+WORDS = {"zh-CN": CHINESE, "en": ENGLISH}
 
 
-def placeholders(text: str) -> set[str]:
-    return {name for _, name, _, _ in Formatter().parse(text) if name}
+def test_both_languages_have_the_same_codes_with_the_same_values() -> None:
+    assert {name: list(codes) for name, codes in CHINESE.items()} == {n: list(codes) for n, codes in ENGLISH.items()}
+    for section, codes in CHINESE.items():
+        for code, text in codes.items():
+            other = ENGLISH[section][code]
+            assert {name for _, name, _, _ in Formatter().parse(text) if name} == names_in(text)
+            assert names_in(text) == names_in(other), code
 
 
-@pytest.mark.parametrize("section", SECTIONS)
-def test_both_languages_have_the_same_codes_with_the_same_values(section: str) -> None:
-    assert list(zh.WORDS[section]) == list(en.WORDS[section])
-    for code, text in zh.WORDS[section].items():
-        assert placeholders(text) == placeholders(en.WORDS[section][code]), code
-        assert text
-        assert en.WORDS[section][code]
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A copy of the files that hold sentences."""
+    for room in ("wording", "questions"):
+        shutil.copytree(SERVICE / room, tmp_path / room, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    return tmp_path
 
 
-def test_the_languages_have_the_same_sections() -> None:
-    assert list(zh.WORDS) == list(en.WORDS)
+def test_a_copy_of_the_files_has_the_same_words(folder: Path) -> None:
+    assert read_words(folder) == {"zh": CHINESE, "en": ENGLISH}
+
+
+# The sentences of one more question in Chinese and in English, and what is said of them.
+FAULTS = {
+    "a code in Chinese alone": (
+        ["said:", "  one: 一", "  two: 二"],
+        ["said:", "  one: One"],
+        "questions/new/zh.yaml:3: said.two: is not said in questions/new/en.yaml",
+    ),
+    "a code in English alone": (
+        ["said:", "  one: 一"],
+        ["said:", "  one: One", "  two: Two"],
+        "questions/new/en.yaml:3: said.two: is not said in questions/new/zh.yaml",
+    ),
+    "a name in Chinese alone": (
+        ["said:", '  one: "{day}，{area}"'],
+        ["", "said:", '  one: "{day}"'],
+        "questions/new/zh.yaml:2: said.one: has {area}, questions/new/en.yaml:3 has not",
+    ),
+    "a name in English alone": (
+        ["said:", "  one: 一"],
+        ["said:", '  one: "{day} {area}"'],
+        "questions/new/en.yaml:2: said.one: has {area}, {day}, questions/new/zh.yaml:2 has not",
+    ),
+    "a code that is said in a shared file": (
+        ["guides:", "  no_area: 一"],
+        ["guides:", "  no_area: One"],
+        "questions/new/zh.yaml:2: guides.no_area: is said in wording/zh/guides.yaml:",
+    ),
+    "a code that is said by another question": (
+        ["verdicts:", "  family-sharing.eligible: 一"],
+        ["verdicts:", "  family-sharing.eligible: One"],
+        "questions/new/zh.yaml:2: verdicts.family-sharing.eligible: is said in questions/family_sharing/zh.yaml:",
+    ),
+    "a code that stands twice": (
+        ["said:", "  one: 一", "  one: 二"],
+        ["said:", "  one: One"],
+        "questions/new/zh.yaml:3: said.one: this key stands twice",
+    ),
+    "an empty sentence": (
+        ["said:", "  one: 一"],
+        ["said:", '  one: ""'],
+        "questions/new/en.yaml:2: said.one: must be a sentence that is not empty",
+    ),
+    "a sentence of blanks": (
+        ["said:", '  one: " "'],
+        ["said:", "  one: One"],
+        "questions/new/zh.yaml:2: said.one: must be a sentence that is not empty",
+    ),
+    "a truth in place of a sentence": (
+        ["said:", "  one: 一"],
+        ["said:", "  one: true"],
+        "questions/new/en.yaml:2: said.one: must be a sentence that is not empty",
+    ),
+    "a brace that is not closed": (
+        ["said:", "  one: 一{day"],
+        ["said:", "  one: One"],
+        "questions/new/zh.yaml:2: said.one: has a brace that holds no name",
+    ),
+    "a name that formats": (
+        ["said:", '  one: "{rate:f}"'],
+        ["said:", '  one: "{rate:f}"'],
+        "questions/new/zh.yaml:2: said.one: has a brace that holds no name",
+    ),
+    "a section without codes": (
+        ["said: []"],
+        ["said: []"],
+        "questions/new/zh.yaml:1: said: must have codes with a sentence each",
+    ),
+    "no sections": (["- one"], ["- one"], "questions/new/zh.yaml:1: (top): must have sections"),
+}
+
+
+@pytest.mark.parametrize("case", FAULTS)
+def test_a_fault_is_refused_with_its_file_and_line(folder: Path, case: str) -> None:
+    chinese, english, says = FAULTS[case]
+    added = folder / "questions" / "new"
+    added.mkdir()
+    (added / "zh.yaml").write_text("\n".join(chinese), encoding="utf-8")
+    (added / "en.yaml").write_text("\n".join(english), encoding="utf-8")
+    with pytest.raises(BookError, match=f"^{re.escape(says)}"):
+        read_words(folder)
+
+
+@pytest.mark.parametrize("name", ["wording/en/guides.yaml", "questions/family_sharing/zh.yaml"])
+def test_a_file_in_one_language_alone_is_refused(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+    with pytest.raises(BookError, match=f"^{name}: .*cannot be read"):
+        read_words(folder)
 
 
 def test_english_has_no_chinese_in_it() -> None:
-    for section in en.WORDS.values():
+    for section in ENGLISH.values():
         for text in section.values():
             assert not re.search(r"[一-鿿]", text), text
 
 
 def test_every_fact_has_its_words() -> None:
     for name in KINDS:
-        assert all(name in zh.WORDS[section] for section in ("facts", "prompts", "where_to_find"))
+        assert all(name in CHINESE[section] for section in ("facts", "prompts", "where_to_find"))
         owner = "scheme" if name.startswith("scheme") else name
-        assert all(f"{owner}.{value}" in zh.WORDS["choices"] for value in choices(name))
+        assert all(f"{owner}.{value}" in CHINESE["choices"] for value in choices(name))
 
 
 def test_every_fact_of_a_question_has_a_kind_and_every_question_a_title() -> None:
     for question in QUESTIONS:
-        assert question.name in zh.WORDS["questions"]
+        assert question.name in CHINESE["questions"]
         assert {field.name for field in fields(question.facts)} <= set(KINDS)
 
 
 def test_every_caution_and_grade_has_its_words(book: PolicyBook) -> None:
-    assert set(CAUTIONS) <= set(zh.WORDS["said"])
-    assert set(EVIDENCE) == set(zh.WORDS["evidence"])
+    assert set(CAUTIONS) <= set(CHINESE["said"])
+    assert set(EVIDENCE) == set(CHINESE["evidence"])
     for parameter in book.parameters.values():
         assert set(parameter.title) == {"zh", "en"}
 
 
 def test_every_code_that_the_core_says_has_its_sentence() -> None:
     formulas = {"share": "", "less": "", "sum": "", "shares": ""}
-    said = zh.WORDS["said"] | zh.WORDS["because"] | zh.WORDS["lines"] | formulas
+    said = CHINESE["said"] | CHINESE["because"] | CHINESE["lines"] | formulas
     for code in said_in_code():
         assert code in said, code
 

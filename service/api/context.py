@@ -12,8 +12,8 @@ from flask import Flask, Response, current_app, g, request
 
 from service.api import encoding, json
 from service.api.v1 import CONTRACT
-from service.explanations.sentences import LANGUAGES, Sentences
 from service.policy.book import PolicyBook
+from service.wording.sentences import LANGUAGES, Sentences
 
 # Not what looks like an identity, card or phone number: the id is logged.
 _REQUEST_ID = re.compile(r"(?![0-9]+[Xx]?\Z)[A-Za-z0-9-]{8,64}\Z")

@@ -9,8 +9,8 @@ from flask import Blueprint, Response, abort, render_template, send_from_directo
 
 from service.api.context import service
 from service.api.problems import KINDS
-from service.explanations import zh
-from service.explanations.sentences import LANGUAGES
+from service.wording.sentences import LANGUAGES
+from service.wording.words import CHINESE
 
 _PAGES = Path(__file__).parent / "pages"
 _POLICY = (
@@ -44,7 +44,7 @@ def blueprint(openapi: bytes) -> Blueprint:
 
     @made.get("/problems")
     def problems() -> Response:
-        return _filled("problems.html", kinds=KINDS, codes=list(zh.WORDS["problems"]))
+        return _filled("problems.html", kinds=KINDS, codes=list(CHINESE["problems"]))
 
     @made.get("/problems/<string:slug>")
     def problem(slug: str) -> Response:

@@ -1,6 +1,6 @@
 """Marshmallow fields that accept exactly what they document, and schema bases for requests and answers.
 
-Every refusal is a code of `explanations` (section `problems`), never a sentence. The patterns are those of the OpenAPI
+Every refusal is a code of `wording` (section `problems`), never a sentence. The patterns are those of the OpenAPI
 document: what a pattern admits, the field accepts.
 """
 

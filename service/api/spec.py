@@ -16,7 +16,7 @@ from service.api import codes, components, fields, json, problems
 from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import OneAnswer, OpenFacts, a_code, a_count, a_text, listed
-from service.explanations import en, zh
+from service.wording.words import CHINESE, ENGLISH
 
 # What a caller sent may stand in it, line breaks included.
 _POINTER = r"^(/[\s\S]*)?$"
@@ -111,7 +111,7 @@ class Operation:
 
 def _title(path: str, operation_id: str) -> tuple[str, str]:
     question = path.removeprefix("/v1/")
-    return ("questions", question) if question in zh.WORDS["questions"] else ("operations", operation_id)
+    return ("questions", question) if question in CHINESE["questions"] else ("operations", operation_id)
 
 
 class StrictApi(Api):
@@ -131,7 +131,7 @@ class StrictApi(Api):
             made["components"]["schemas"][name].setdefault("description", getdoc(schema))
         for operation in self.operations():
             section, code = operation.title
-            summary = f"{zh.WORDS[section][code]} / {en.WORDS[section][code]}"
+            summary = f"{CHINESE[section][code]} / {ENGLISH[section][code]}"
             made["paths"][operation.path][operation.method.lower()]["summary"] = summary
         codes.name_codes(made)
         return components.complete(made)

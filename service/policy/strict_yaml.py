@@ -26,10 +26,10 @@ class BookError(Exception):
 
 
 class Document:
-    """One file as plain Python values, with the line of every key."""
+    """One file as plain Python values, with the line of every key; errors call it by `name`, else by its file name."""
 
-    def __init__(self, path: Path) -> None:
-        self.name = path.name
+    def __init__(self, path: Path, name: str = "") -> None:
+        self.name = name or path.name
         self.lines: dict[KeyPath, int] = {}
         self._seen: set[int] = set()
         try:
@@ -43,10 +43,18 @@ class Document:
 
     def error(self, path: KeyPath, problem: str) -> BookError:
         """The error for a key: its line, or that of the nearest key above it."""
+        return BookError(self.name, self._line(path), ".".join(map(str, path)), problem)
+
+    def where(self, path: KeyPath) -> str:
+        """The file and line of a key."""
+        return f"{self.name}:{self._line(path)}"
+
+    def _line(self, path: KeyPath) -> int | None:
+        """The line of a key, or of the nearest key above it."""
         known = path
         while known and known not in self.lines:
             known = known[:-1]
-        return BookError(self.name, self.lines.get(known), ".".join(map(str, path)), problem)
+        return self.lines.get(known)
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML content is any of the plain types.
         self.lines.setdefault(path, node.start_mark.line + 1)

@@ -9,10 +9,6 @@ from typing import Any
 import orjson
 
 from service.api.v1 import CONTRACT
-from service.explanations.claims import tell_value
-from service.explanations.phone import tell_lateness
-from service.explanations.render import reported, tell_amount, tell_decision, tell_timetable
-from service.explanations.sentences import Sentences
 from service.money import Bounds, wire
 from service.outcome import (
     Amount,
@@ -27,6 +23,10 @@ from service.outcome import (
     Timetable,
 )
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
+from service.wording.claims import tell_value
+from service.wording.phone import tell_lateness
+from service.wording.render import reported, tell_amount, tell_decision, tell_timetable
+from service.wording.sentences import Sentences
 from service.workdays import Due
 
 

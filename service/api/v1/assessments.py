@@ -42,10 +42,10 @@ from service.api.v1.fact_schemas import facts_schema
 from service.api.v1.guides import GuideSchema, guide_answer
 from service.api.v1.questions import BY_NAME, answer, asked_as
 from service.decisions.preconditions import MATTER_FACTS
-from service.explanations.render import PLAIN_SENTENCES
-from service.explanations.sentences import Sentences
 from service.facts import Matter, Route
 from service.policy.book import EVIDENCE
+from service.wording.render import PLAIN_SENTENCES
+from service.wording.sentences import Sentences
 
 Part = Mapping[str, Any]
 """One part of an assessment, as callers see it."""

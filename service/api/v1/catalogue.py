@@ -38,10 +38,10 @@ from service.api.v1.answer_schemas import (
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
-from service.explanations.claims import tell_value
-from service.explanations.sentences import Sentences
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value
+from service.wording.claims import tell_value
+from service.wording.sentences import Sentences
 
 MOST_DAYS = 250
 _LEVELS = ("province", "prefecture", "county")

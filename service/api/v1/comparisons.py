@@ -27,9 +27,9 @@ from service.api.v1.answer_schemas import (
 from service.api.v1.answers import citation_wire, value_citation
 from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, without_days
 from service.decisions.causes import Cause, Moment, causes
-from service.explanations.sentences import Sentences
 from service.outcome import Grounds
 from service.policy.book import PolicyBook
+from service.wording.sentences import Sentences
 
 _DAYS = ("on", "known_on")
 _NOT_CONTENT = {"question", "summary", "explanation", "citations", "evidence", "validity", "policy", "asked"} | {

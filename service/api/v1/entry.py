@@ -9,7 +9,7 @@ from service.api.fields import AnswerSchema
 from service.api.spec import Operation, StrictBlueprint
 from service.api.v1 import CONTRACT
 from service.api.v1.answer_schemas import a_code, a_text, a_truth, listed, many, one_of
-from service.explanations.sentences import LANGUAGES
+from service.wording.sentences import LANGUAGES
 
 _LINKS = (
     '</openapi.json>; rel="service-desc"; type="application/vnd.oai.openapi+json"',

@@ -20,8 +20,8 @@ from service.api.fields import (
     TruthField,
     WholeField,
 )
-from service.explanations import en, zh
 from service.facts import KINDS, choices
+from service.wording.words import CHINESE, ENGLISH
 
 _FIELDS: Mapping[str, type[Any]] = {
     "area": AreaField,
@@ -58,7 +58,7 @@ def _days() -> dict[str, DayField]:
 
 
 def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
-    description = f"{en.WORDS['facts'][name]} / {zh.WORDS['facts'][name]}"
+    description = f"{ENGLISH['facts'][name]} / {CHINESE['facts'][name]}"
     kind = KINDS[name]
     if isinstance(kind, str):
         if kind == "count":

@@ -29,13 +29,13 @@ from service.api.v1.answers import citation_wire, local_check_wire, value_citati
 from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.decisions.preconditions import MATTER_FACTS, STATES, checked
-from service.explanations import en, zh
-from service.explanations.claims import tell_value
-from service.explanations.sentences import Sentences
 from service.facts import KINDS, choices
 from service.outcome import Conflict
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
+from service.wording.claims import tell_value
+from service.wording.sentences import Sentences
+from service.wording.words import CHINESE, ENGLISH
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _MOST = 60
@@ -55,7 +55,7 @@ _TRUTHS = {"true": True, "false": False}
 def _fact_field(name: str) -> ChoiceField:
     matters = ", ".join(matter for matter, facts in MATTER_FACTS.items() if name in facts)
     description = (
-        f"{en.WORDS['facts'][name]} / {zh.WORDS['facts'][name]}. Preconditions are checked against it ({matters})."
+        f"{ENGLISH['facts'][name]} / {CHINESE['facts'][name]}. Preconditions are checked against it ({matters})."
     )
     return ChoiceField(tuple(_TRUTHS) if KINDS[name] == "boolean" else choices(name), description=description)
 

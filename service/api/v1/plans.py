@@ -43,10 +43,10 @@ from service.api.v1.fact_schemas import FactsSchema
 from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
 from service.decisions.placements import RELATIONS, When
 from service.decisions.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
-from service.explanations.sentences import Sentences
 from service.facts import KINDS, choices
 from service.outcome import lift
 from service.policy.book import PolicyBook
+from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
 """The questions by their names as a path segment."""

@@ -27,12 +27,12 @@ from service.api.v1.guides import conflict_wire, recorded_citations, recorded_wi
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.decisions.coverage import STATES, Coverage, coverage
 from service.decisions.known_conflicts import Disagreement, found_conflicts, recorded
-from service.explanations.claims import tell_value
-from service.explanations.sentences import Sentences
 from service.policy import survey
 from service.policy.book import EVIDENCE, NATION, PolicyBook, Value
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Change, Source
+from service.wording.claims import tell_value
+from service.wording.sentences import Sentences
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _CODE = r"^[0-9]{6}$"

@@ -15,9 +15,9 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from service.explanations.sentences import LANGUAGES, Sentences
 from service.outcome import NextChange, said
 from service.policy.book import PolicyBook, Value
+from service.wording.sentences import LANGUAGES, Sentences
 
 Outcome = TypeVar("Outcome")
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from service.explanations.sentences import Sentences
 from service.outcome import Lateness
 from service.policy.book import Citation
+from service.wording.sentences import Sentences
 
 
 def tell_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:

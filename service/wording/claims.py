@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from service.explanations.sentences import Sentences
 from service.money import Bounds
 from service.policy.book import Value
 from service.policy.retirement_terms import (
@@ -37,6 +36,7 @@ from service.policy.terms import (
     WaitingSteps,
     YearSpan,
 )
+from service.wording.sentences import Sentences
 
 _GROUNDS = ("withdrawal_grounds", "withdrawal_examples")
 """Parameters whose codes are grounds."""

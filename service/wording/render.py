@@ -6,10 +6,10 @@ Plain: at most five short sentences, the deciding ones first. Full: every step w
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from service.explanations.sentences import Sentences
 from service.outcome import Amount, Criterion, Decision, Grounds, Remedy, Said, Timetable, Verdict
 from service.policy.book import Finding, Value
 from service.policy.terms import ReportedTime
+from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
 FACTS_NAMED = 3

@@ -5,16 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from service.explanations import en, zh
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
 from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
 from service.policy.book import Area, Parameter, PolicyBook
+from service.wording.words import CHINESE, ENGLISH
 from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
 _OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
-"""What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks for."""
+"""What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks."""
 
 
 class Sentences:
@@ -23,7 +23,7 @@ class Sentences:
     def __init__(self, language: str, book: PolicyBook) -> None:
         self.language = language
         self._short = "en" if language == "en" else "zh"
-        self._words = en.WORDS if language == "en" else zh.WORDS
+        self._words = ENGLISH if language == "en" else CHINESE
         self._book = book
         hotline = book.at(None, date.max, date.max).find("hotline_medical").term
         self.hotline = str(hotline)

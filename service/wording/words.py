@@ -1,0 +1,87 @@
+"""The words of both languages: YAML files -> one table a language, or a `BookError` that names file and line.
+
+Sentences of one question stand in `service/questions/<question>/{zh,en}.yaml`, those that questions share here, in
+`zh/` and `en/`, one file a kind of reader. A file has sections, a section has codes, a code has one sentence; the file
+of the other language has the same ones, with the same names in braces.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from service.policy.strict_yaml import Document
+
+SERVICE = Path(__file__).parents[1]
+Words = Mapping[str, Mapping[str, str]]
+"""Sentences by section and code."""
+
+_LANGUAGES = ("zh", "en")
+_NAME = re.compile(r"\{([a-z][a-z_]*)\}")
+_Place = tuple[str, str]
+"""Section and code."""
+
+
+def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
+    """The words of a folder of the service, by `zh` and `en`. `BookError` names file and line of the first fault."""
+    tables: dict[str, dict[str, dict[str, str]]] = {"zh": {}, "en": {}}
+    said_in: dict[_Place, Document] = {}
+    for pair in _pairs(service):
+        documents = {language: Document(path, str(path.relative_to(service))) for language, path in pair.items()}
+        sentences = {language: _sentences(document) for language, document in documents.items()}
+        _compare(documents, sentences)
+        for place in sentences["zh"]:
+            if place in said_in:
+                raise documents["zh"].error(place, f"is said in {said_in[place].where(place)} too")
+            said_in[place] = documents["zh"]
+        for language, listed in sentences.items():
+            for (section, code), text in listed.items():
+                tables[language].setdefault(section, {})[code] = text
+    return tables
+
+
+def names_in(text: str) -> set[str]:
+    """The names in braces in a sentence."""
+    return set(_NAME.findall(text))
+
+
+def _pairs(service: Path) -> Iterator[Mapping[str, Path]]:
+    """The two files that say the same, one a language; where one is missing, reading it says so."""
+    shared = service / "wording"
+    for name in sorted({path.name for language in _LANGUAGES for path in (shared / language).glob("*.yaml")}):
+        yield {language: shared / language / name for language in _LANGUAGES}
+    for question in sorted({path.parent for path in (service / "questions").glob("*/*.yaml")}):
+        yield {language: question / f"{language}.yaml" for language in _LANGUAGES}
+
+
+def _sentences(document: Document) -> dict[_Place, str]:
+    """The sentences of one file."""
+    if not isinstance(document.content, dict):
+        raise document.error((), "must have sections")
+    found: dict[_Place, str] = {}
+    for section, codes in document.content.items():
+        if not isinstance(codes, dict):
+            raise document.error((section,), "must have codes with a sentence each")
+        for code, text in codes.items():
+            if not isinstance(text, str) or not text.strip():
+                raise document.error((section, code), "must be a sentence that is not empty")
+            if re.search("[{}]", _NAME.sub("", text)):
+                raise document.error((section, code), "has a brace that holds no name in small letters")
+            found[str(section), str(code)] = text
+    return found
+
+
+def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[_Place, str]]) -> None:
+    """Refuse a code that one language alone has, and names in braces that the other has not."""
+    for language, other in (_LANGUAGES, _LANGUAGES[::-1]):
+        for place, text in sentences[language].items():
+            if place not in sentences[other]:
+                raise documents[language].error(place, f"is not said in {documents[other].name}")
+            more = names_in(text) - names_in(sentences[other][place])
+            if more:
+                told = ", ".join(f"{{{name}}}" for name in sorted(more))
+                raise documents[language].error(place, f"has {told}, {documents[other].where(place)} has not")
+
+
+_WORDS = read_words()
+CHINESE, ENGLISH = _WORDS["zh"], _WORDS["en"]
+"""The words of this service, read when they are first asked for."""
