@@ -1,29 +1,14 @@
-"""What we answer, and how an answer for complete facts becomes one for facts that are partly missing.
+"""What we answer: verdicts, amounts and times with what they rest on, as codes and values."""
 
-A question judges complete facts only. `lift` runs it over every completion of the missing facts (areas by their
-distinct sets of rules, other facts by all their values), so that what is said holds whatever the missing facts are:
-a verdict is given as soon as all completions agree, a fact is irrelevant when no completion changes with it, and a
-settling set is the least set of facts that decides whatever their values. On a product of facts that set is unique:
-it holds exactly the facts on which the verdict depends.
-"""
-
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from itertools import product
-from typing import Any, Generic, Literal, TypeVar, get_args
+from typing import Any, Literal, get_args
 
 from service.money import Bounds
-from service.policy.book import EVIDENCE, NATION, AreaGroup, Finding, HoleReason, Value
+from service.policy.book import EVIDENCE, NATION, Finding, HoleReason, Value
 from service.workdays import Due
-
-Cell = TypeVar("Cell")
-
-REMEMBERED = 16
-"""How many questions with their completions each decision remembers. One whose facts are mostly open takes up to 2 MB,
-so that more of them, which callers can ask for at will, a day after the other, would take all memory."""
-
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]
 _DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
@@ -299,151 +284,12 @@ class Timetable:
 
 
 @dataclass(frozen=True, slots=True)
-class Completion(Generic[Cell]):
-    """All completions under one distinct set of rules: the rules, the findings of one example, and the cells."""
-
-    rules: Hashable
-    findings: Mapping[str, Finding]
-    cells: tuple[Cell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lifted(Generic[Cell]):
-    """Every completion, and which missing facts matter to the whole answer and to its verdict alone.
-
-    `sizes` tells of each missing fact other than an area how many values it was completed with, the slowest first.
-    """
-
-    completions: tuple[Completion[Cell], ...]
-    relevant: tuple[str, ...]
-    deciding: tuple[str, ...]
-    sizes: Mapping[str, int]
-
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells of all completions."""
-        return tuple(cell for completion in self.completions for cell in completion.cells)
-
-    def slices(self, name: str) -> Iterator[Iterable[Cell]]:
-        """The cells that each value of a missing fact leaves; of the one area that is missing, each set of rules."""
-        if name not in self.sizes:
-            yield from (completion.cells for completion in self.completions)
-            return
-        stride = dict(zip(self.sizes, _strides(list(self.sizes.values())), strict=True))[name]
-        for value in range(self.sizes[name]):
-            yield self._slice(value * stride, stride, self.sizes[name] * stride)
-
-    def _slice(self, start: int, stride: int, block: int) -> Iterator[Cell]:
-        for completion in self.completions:
-            for first in range(start, len(completion.cells), block):
-                yield from completion.cells[first : first + stride]
-
-
-@dataclass(frozen=True, slots=True)
-class Space(Generic[Cell]):
-    """All completions of `facts` (a frozen dataclass) that the rules can tell apart, and how one is judged.
-
-    `area_values` and `domains` give the values of the facts that may be missing. A value of a number, day or month
-    stands for all from it to the next, in rising order. `read` finds the rules for stated areas, `verdict_of` and
-    `answer_of` say what of a cell is its verdict and its answer, `wants_of` which numbers its answer needs besides.
-    `areas` has every area for each fact that is one, in groups that the rules do not tell apart. `facts_of` names the
-    facts that each criterion looks at, `settled_of` says in a code how well a cell is known. `coarse`: the values are
-    too few to tell everything apart while an area is not stated.
-    """
-
-    facts: Any
-    names: Sequence[str]
-    area_values: Mapping[str, Sequence[str | None]]
-    domains: Mapping[str, Sequence[object]]
-    read: Callable[[Any], tuple[Hashable, Mapping[str, Finding]]]
-    judge: Callable[[Any, Any], Cell]
-    verdict_of: Callable[[Cell], Hashable]
-    answer_of: Callable[[Cell], Hashable]
-    areas: Mapping[str, Sequence[AreaGroup]]
-    facts_of: Mapping[str, tuple[str, ...]]
-    settled_of: Callable[[Cell], str]
-    wants_of: Callable[[Cell], tuple[str, ...]] = lambda _: ()
-    coarse: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Wanting:
     """A cell of a question that is all numbers or dates: which facts it still wants, and how well it is then known."""
 
     wants: tuple[str, ...]
     settled: str
     content: Hashable = None
-
-
-def lift(space: Space[Cell]) -> Lifted[Cell]:
-    """Judge every completion and see which missing facts matter. Equal rules are judged once."""
-    facts, names, area_values, domains = space.facts, space.names, space.area_values, space.domains
-    missing_areas = [name for name in area_values if getattr(facts, name) is None]
-    missing = [name for name in names if name in domains and getattr(facts, name) is None]
-    values = [tuple(domains[name]) for name in missing]
-    strides = _strides([len(each) for each in values])
-    tables: dict[Hashable, Completion[Cell]] = {}
-    by_areas: dict[tuple[str | None, ...], Hashable] = {}
-    for chosen in product(*(area_values[name] for name in missing_areas)):
-        areas = dict(zip(missing_areas, chosen, strict=True))
-        placed = replace(facts, **areas) if areas else facts
-        rules, findings = space.read(placed)
-        by_areas[chosen] = rules
-        if rules not in tables:
-            cells = tuple(
-                space.judge(rules, replace(placed, **dict(zip(missing, filled, strict=True))) if missing else placed)
-                for filled in product(*values)
-            )
-            tables[rules] = Completion(rules, findings, cells)
-    matters: dict[str, set[str]] = {}
-    for kind, of in (("answer", space.answer_of), ("verdict", space.verdict_of)):
-        columns = {rules: tuple(of(cell) for cell in table.cells) for rules, table in tables.items()}
-        matters[kind] = {
-            name
-            for name, stride, each in zip(missing, strides, values, strict=True)
-            if any(_depends(column, stride, len(each)) for column in columns.values())
-        } | _area_matters(missing_areas, by_areas, columns)
-    ordered = [name for name in names if name in missing or name in missing_areas]
-    return Lifted(
-        tuple(tables.values()),
-        tuple(name for name in ordered if name in matters["answer"]),
-        tuple(name for name in ordered if name in matters["verdict"]),
-        dict(zip(missing, map(len, values), strict=True)),
-    )
-
-
-def _strides(sizes: Sequence[int]) -> list[int]:
-    strides, stride = [], 1
-    for size in reversed(sizes):
-        strides.append(stride)
-        stride *= size
-    return strides[::-1]
-
-
-def _depends(column: Sequence[Hashable], stride: int, size: int) -> bool:
-    """Whether a column over a product of facts changes along the fact with this stride and size."""
-    block = stride * size
-    return any(
-        column[start + offset] != column[start + offset + step * stride]
-        for start in range(0, len(column), block)
-        for offset in range(stride)
-        for step in range(1, size)
-    )
-
-
-def _area_matters(
-    names: Sequence[str], by_areas: Mapping[tuple[str | None, ...], Hashable], columns: Mapping[Hashable, Hashable]
-) -> set[str]:
-    """The missing areas along which the columns change."""
-    found = set()
-    for index, name in enumerate(names):
-        seen: dict[tuple[str | None, ...], Hashable] = {}
-        for chosen, rules in by_areas.items():
-            rest = chosen[:index] + chosen[index + 1 :]
-            if seen.setdefault(rest, columns[rules]) != columns[rules]:
-                found.add(name)
-                break
-    return found
 
 
 def gaps(

@@ -36,6 +36,7 @@ from service.decisions import (  # noqa: E402 - the path is set above.
     retirement_makeup,
 )
 from service.decisions.coverage import STATES, coverage  # noqa: E402
+from service.explanations import en, zh  # noqa: E402
 from service.facts import (  # noqa: E402
     KINDS,
     BalanceSettlementFacts,
@@ -61,7 +62,6 @@ from service.policy.book import NATION, PolicyBook  # noqa: E402
 from service.policy.load import load_book  # noqa: E402
 from service.policy.retirement_terms import ActualYears, TotalYears  # noqa: E402
 from service.policy.terms import BaseBounds, StageLimits  # noqa: E402
-from service.wording.words import CHINESE, ENGLISH  # noqa: E402
 
 FILE = ROOT / "docs" / "policy-report.md"
 SETTLED = {"eligible", "not_eligible", "exact"}
@@ -441,13 +441,13 @@ def holes(book: PolicyBook) -> Iterator[str]:
     for each in coverage(book, day, day):
         if each.area != NATION:
             by_topic.setdefault(each.topic, {}).setdefault(each.state, []).append(each.area)
-    yield "| 主题 / Topic | " + " | ".join(f"{CHINESE['coverage'][s]} / {s}" for s in STATES) + " |"
+    yield "| 主题 / Topic | " + " | ".join(f"{zh.WORDS['coverage'][s]} / {s}" for s in STATES) + " |"
     yield "|---|" + "---:|" * len(STATES)
     for topic, states in sorted(by_topic.items()):
         yield f"| {topic_words(topic)} | " + " | ".join(str(len(states.get(state, ()))) for state in STATES) + " |"
     yield ""
     for state in ("conflicting", "expired"):
-        yield f"### {CHINESE['coverage'][state]} / {ENGLISH['coverage'][state]}"
+        yield f"### {zh.WORDS['coverage'][state]} / {en.WORDS['coverage'][state]}"
         yield ""
         for topic, states in sorted(by_topic.items()):
             named = [f"{book.areas[code].name} {code}" for code in states.get(state, ())]

@@ -13,15 +13,17 @@ the one after they are. For days before the regulation no rule is known, so the 
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from typing import cast
 
-from service.decisions.criteria import cautions, hole_check
-from service.decisions.narrowing import LARGEST_YUAN, narrows_most
 from service.facts import BalanceSettlementFacts, Route, domain
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Space, Wanting, gaps, said
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Wanting, gaps, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.reasoning.completions import Situation, Space
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_YUAN, narrows_most
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("route", "balance", "pending_credits", "reserved_for_sharing", "overpaid_benefits", "area")
 ADDED = ("balance", "pending_credits", "reserved_for_sharing")
@@ -39,10 +41,10 @@ LOOKED_UP = (
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
 
-def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    view = book.at(facts.area, on, known_on)
-    nation = book.at(None, on, known_on)
+    view = day.at(facts.area)
+    nation = day.at(None)
     # A regulation of the State Council holds in an area that the book does not list, too.
     offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits")
     quota = nation.find("sharing_quota")
@@ -95,28 +97,34 @@ def compute(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on:
     )
 
 
-def space(facts: BalanceSettlementFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
+def _judge(offset_known: bool, facts: BalanceSettlementFacts) -> Wanting:  # noqa: FBT001 - the rules, which are a truth here.
+    if facts.route in STAYING:
+        return Wanting((), "exact")
+    return Wanting((*ADDED, "overpaid_benefits"), "exact" if offset_known else "bounds")
+
+
+LAW: Law[Wanting] = Law(
+    names=NAMES,
+    judge=_judge,
+    verdict_of=lambda cell: cell,
+    answer_of=lambda cell: cell,
+    settled_of=lambda cell: cell.settled,
+    wants_of=lambda cell: cell.wants,
+)
+_SHAPE = Shape.of([Axis("route", domain("route"))])
+
+
+def space(facts: BalanceSettlementFacts, day: Day) -> Space[Wanting]:
     """The routes, each with the sums that its amount still wants."""
-    offset = book.at(None, on, known_on).find("account_offset_of_overpaid_benefits").value is not None
-
-    def judge(_: object, placed: BalanceSettlementFacts) -> Wanting:
-        if placed.route in STAYING:
-            return Wanting((), "exact")
-        return Wanting((*ADDED, "overpaid_benefits"), "exact" if offset else "bounds")
-
+    offset = day.at(None).find("account_offset_of_overpaid_benefits")
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={},
-        domains={"route": domain("route")},
-        read=lambda _: (None, {}),
-        judge=judge,
-        verdict_of=lambda cell: cell,
-        answer_of=lambda cell: cell,
-        areas={},
-        facts_of={},
-        settled_of=lambda cell: cell.settled,
-        wants_of=lambda cell: cell.wants,
+        shape=_SHAPE,
+        situation=Situation.of({}, lambda _: offset.value is not None),
+        rules_at=lambda _: offset.value is not None,
+        groups=dict,
+        looked_up=lambda: (offset,),
     )
 
 

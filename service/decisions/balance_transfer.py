@@ -21,13 +21,26 @@ balance out (`payout_grounds`), it goes to the person's own bank account on appl
 ways stay open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 from typing import cast
 
-from service.decisions.criteria import (
+from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
+from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
+from service.outcome import (
+    Conflict,
+    Decision,
+    Grounds,
+    LocalCheck,
+    Said,
+    Verdict,
+    rivalry,
+    said,
+)
+from service.policy.book import AreaGroup, Finding, PolicyView
+from service.policy.day import Day
+from service.reasoning.completions import Situation, Space, complete, nearby, situation
+from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
@@ -37,25 +50,8 @@ from service.decisions.criteria import (
     judged,
     verdict_of,
 )
-from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
-from service.decisions.remedies import Table, Way, remedies_of
-from service.facts import BalanceTransferFacts, DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
-from service.outcome import (
-    REMEMBERED,
-    Conflict,
-    Decision,
-    Grounds,
-    Lifted,
-    LocalCheck,
-    Remedy,
-    Said,
-    Space,
-    Verdict,
-    lift,
-    rivalry,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
     "from_area",
@@ -159,14 +155,13 @@ class Rules:
     pays_resettled: bool | None
 
 
-def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
+    found = complete(space(facts, day))
+    cells = found.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in _routes_of(cell)))
-    origin, destination = book.at(facts.from_area, on, known_on), book.at(facts.to_area, on, known_on)
-    found, payout = _payout(facts.from_area, book, on, known_on)
-    findings = _findings(origin, destination, payout)
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+    findings = _findings(day, facts.from_area, facts.to_area)
     advisories = tuple(_advisories(facts, cells, findings, origin, destination))
     resettled = facts.resettled_across_provinces is True and fails(cells, "not_retired")
     resettled = resettled and not any((code, False) in cell.criteria for cell in cells for code in _BEFORE_RETIREMENT)
@@ -185,13 +180,13 @@ def decide(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: da
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=_remedies(facts, book, on, known_on),
+        remedies=remedies_of(facts, day, cells, space, REMEDIES),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, lifted),
+            gaps=gaps_of(facts, NAMES, found),
             findings=tuple(used),
             local_checks=(
                 *_local_checks(facts, cells, findings, origin, destination),
-                *(_payout_checks(findings["payout"], found, origin) if resettled and origin.area else ()),
+                *(_payout_checks(day, origin) if resettled and origin.area else ()),
             ),
             conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
             advisories=(*advisories, *cautions(used)),
@@ -262,63 +257,83 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
     return ("moves_with_relation",) if facts.destination_accepts_account else fallback
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: (cell.verdict, cell.rest),
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
+_SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes. Remembered with what it rests on."""
-    cells = _lifted(facts, book, on, known_on).cells
-    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be."""
+    origin_parameters = ORIGIN_PARAMETERS if _may_matter("payout", facts) else PARAMETERS
 
+    def rules_at(areas: Mapping[str, str | None]) -> Rules:
+        return _rules_of(day, areas["from_area"], areas["to_area"])
 
-def space(facts: BalanceTransferFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-    paying = _may_matter("payout", facts)
-    origins = book.kinds_of_area(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on)
-    destinations = book.kinds_of_area(PARAMETERS, on, known_on)
-
-    def read(placed: BalanceTransferFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        origin, destination = book.at(placed.from_area, on, known_on), book.at(placed.to_area, on, known_on)
-        found, payout = _payout(placed.from_area, book, on, known_on)
-        findings = _findings(origin, destination, payout)
-        return _rules(findings, found, same_pool=placed.from_area == placed.to_area), findings
+    def groups() -> Mapping[str, Sequence[AreaGroup]]:
+        return {"from_area": day.groups_of_areas(origin_parameters), "to_area": day.groups_of_areas(PARAMETERS)}
 
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={
-            "from_area": (*origins, *_nearby(book, facts.to_area)),
-            "to_area": (*destinations, *_nearby(book, facts.from_area)),
-        },
-        domains=DOMAINS,
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: (cell.verdict, cell.rest),
-        areas={
-            "from_area": book.groups_of_areas(ORIGIN_PARAMETERS if paying else PARAMETERS, on, known_on),
-            "to_area": book.groups_of_areas(PARAMETERS, on, known_on),
-        },
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        shape=_SHAPE,
+        situation=_situation(facts, day, origin_parameters),
+        rules_at=rules_at,
+        groups=groups,
+        looked_up=lambda: _findings(day, facts.from_area, facts.to_area).values(),
     )
 
 
-def _nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
-    """The area stated for the other end and neighbours in its province: the pairs that a kind alone does not tell."""
-    area = book.areas.get(stated or "")
-    if area is None:
-        return ()
-    inside = (each.code for each in book.areas.values() if each.province == area.province)
-    return tuple(dict.fromkeys((area.code, *inside)))[:3]
+def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
+    """The rules that the areas not stated leave possible."""
+    stated = (facts.from_area, facts.to_area)
+    if None not in stated:
+        return Situation.of({}, lambda _: _rules_of(day, *stated))
+
+    def build(first: Day) -> Situation:
+        places: dict[str, Sequence[str | None]] = {}
+        if facts.from_area is None:
+            places["from_area"] = (*first.kinds_of_area(origin_parameters), *nearby(day.book, facts.to_area))
+        if facts.to_area is None:
+            places["to_area"] = (*first.kinds_of_area(PARAMETERS), *nearby(day.book, facts.from_area))
+        pairs = _Pairs(first)
+        both = {"from_area": facts.from_area, "to_area": facts.to_area}
+        return Situation.of(places, lambda areas: pairs.rules(**{**both, **areas}))
+
+    return situation(LAW, day, origin_parameters, stated, build)
 
 
-def _findings(origin: PolicyView, destination: PolicyView, payout: Finding) -> Mapping[str, Finding]:
+class _Pairs:
+    """The rules of many pairs of areas on one day: each area is looked up once."""
+
+    def __init__(self, day: Day) -> None:
+        self._day = day
+        self._origins: dict[str | None, _Origin] = {}
+        self._enrols: dict[str | None, bool] = {}
+        self._joined: dict[object, Rules] = {}
+
+    def rules(self, from_area: str | None, to_area: str | None) -> Rules:
+        """The rules for one pair."""
+        if from_area not in self._origins:
+            self._origins[from_area] = _origin_of(self._day, from_area)
+        if to_area not in self._enrols:
+            self._enrols[to_area] = _enrols(self._day, to_area)
+        origin, enrols = self._origins[from_area], self._enrols[to_area]
+        within = self._day.at(from_area).same_province_as(self._day.at(to_area))
+        key = (origin, enrols, within, from_area == to_area)
+        if key not in self._joined:
+            self._joined[key] = _joined(origin, enrols=enrols, within=within, same_pool=from_area == to_area)
+        return self._joined[key]
+
+
+def _findings(day: Day, from_area: str | None, to_area: str | None) -> Mapping[str, Finding]:
     """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
+    origin, destination = day.at(from_area), day.at(to_area)
     within = origin.same_province_as(destination)
     findings = {
         "relation_follows_person": origin.find("relation_follows_person"),
@@ -328,7 +343,7 @@ def _findings(origin: PolicyView, destination: PolicyView, payout: Finding) -> M
         "balance_moves": origin.find("balance_within_province" if within else "balance_follows_relation"),
         "fallback": origin.find("balance_when_not_movable"),
         "applicant": origin.find("transfer_applicant"),
-        "payout": payout,
+        "payout": _payout(day, from_area)[1],
         "agency_duty": origin.find("agency_transfer_duty"),
         "into_destination": destination.find("transfer_in_conditions"),
     }
@@ -338,26 +353,71 @@ def _findings(origin: PolicyView, destination: PolicyView, payout: Finding) -> M
     return findings
 
 
-@lru_cache(maxsize=1024)
-def _payout(from_area: str | None, book: PolicyBook, on: date, known_on: date) -> tuple[Admitted, Finding]:
+def _payout(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
     """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
-    findings = payout_findings(book.at(from_area, on, known_on), book)
+    findings = payout_findings(day, from_area)
     found = admitted(findings)
     return found, ground_finding(found, findings)
 
 
-def _rules(findings: Mapping[str, Finding], found: Admitted, *, same_pool: bool) -> Rules:
-    preconditions = ("origin_suspended", "destination_enrolled")
-    balance = findings["balance_moves"].term
-    conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What of the rules for a pair of areas comes from the origin: beyond its province, and inside it."""
+
+    suspended: bool
+    retirees_excluded: bool
+    balance: str | None
+    balance_within: str | None
+    arrears_block_within: bool
+    has_fallback: bool
+    pays_resettled: bool | None
+
+
+def _origin_of(day: Day, area: str | None) -> _Origin:
+    origin = day.at(area)
+    conditions = origin.find("within_province_conditions").term
+    return _Origin(
+        suspended=_asks(origin, "origin_suspended"),
+        retirees_excluded=origin.find("retirees_excluded_from_transfer").term is True,
+        balance=_becomes(origin.find("balance_follows_relation")),
+        balance_within=_becomes(origin.find("balance_within_province")),
+        arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
+        has_fallback=origin.find("balance_when_not_movable").value is not None,
+        pays_resettled=_payout(day, area)[0].admits(_RESETTLED),
+    )
+
+
+def _becomes(balance: Finding) -> str | None:
+    return "moves" if balance.term is True else cast("str | None", balance.term)
+
+
+def _enrols(day: Day, area: str | None) -> bool:
+    return _asks(day.at(area), "destination_enrolled")
+
+
+def _asks(view: PolicyView, precondition: str) -> bool:
+    return precondition in cast("tuple[str, ...]", view.find("transfer_preconditions").term or ())
+
+
+def _joined(origin: _Origin, *, enrols: bool, within: bool, same_pool: bool) -> Rules:
     return Rules(
-        in_force=all(code in cast("tuple[str, ...]", findings[code].term or ()) for code in preconditions),
+        in_force=origin.suspended and enrols,
         same_pool=same_pool,
-        retirees_excluded=findings["not_retired"].term is True,
-        arrears_block="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
-        balance="moves" if balance is True else cast("str | None", balance),
-        has_fallback=findings["fallback"].value is not None,
-        pays_resettled=found.admits(_RESETTLED),
+        retirees_excluded=origin.retirees_excluded,
+        arrears_block=within and origin.arrears_block_within,
+        balance=origin.balance_within if within else origin.balance,
+        has_fallback=origin.has_fallback,
+        pays_resettled=origin.pays_resettled,
+    )
+
+
+def _rules_of(day: Day, from_area: str | None, to_area: str | None) -> Rules:
+    """The rules for a pair of areas."""
+    return _joined(
+        _origin_of(day, from_area),
+        enrols=_enrols(day, to_area),
+        within=day.at(from_area).same_province_as(day.at(to_area)),
+        same_pool=from_area == to_area,
     )
 
 
@@ -422,8 +482,9 @@ def _route_checks(
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
 
 
-def _payout_checks(payout: Finding, found: Admitted, origin: PolicyView) -> Iterator[LocalCheck]:
+def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:
     """Where only the agency can tell whether it pays a resettled retiree, or the list is weak."""
+    found, payout = _payout(day, origin.area_code)
     if found.admits(_RESETTLED) is None:
         disputed = found.listed is not None
         hole = hole_check("cash_withdrawal", origin, payout)

@@ -11,14 +11,19 @@ text leaves it to the area, so after the end only the national ceiling is known,
 From 2027-01-01 each province sets when benefits start (Medical Security Law, article 13): answers announce it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
-from itertools import pairwise
 from typing import Any, cast
 
-from service.decisions.criteria import (
+from service.decisions.waiting import CONTRADICTED, Rules, Waiting, judge, waiting_of, with_missed_years
+from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, rivalry, said
+from service.policy.book import NATION, Finding, PolicyView, Value
+from service.policy.day import Day
+from service.policy.terms import GapExemption, WaitingFloor, WaitingSteps
+from service.reasoning.completions import Situation, Space, area_rules, complete
+from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
@@ -26,25 +31,8 @@ from service.decisions.criteria import (
     hole_check,
     verdict_of,
 )
-from service.decisions.remedies import Table, Way, remedies_of
-from service.decisions.waiting import Rules, Waiting, judge, waiting_of
-from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
-from service.outcome import (
-    REMEMBERED,
-    Conflict,
-    Decision,
-    Grounds,
-    Lifted,
-    LocalCheck,
-    Remedy,
-    Said,
-    Space,
-    lift,
-    rivalry,
-    said,
-)
-from service.policy.book import NATION, Finding, PolicyBook, PolicyView, Value
-from service.policy.terms import GapExemption, WaitingFloor, WaitingSteps
+from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
     "area",
@@ -116,17 +104,18 @@ BENEFIT_FROM = (*_STARTS, "after_waiting")
 """From when benefits run; `after_waiting` where the source names the months of waiting and no month."""
 
 
-def decide(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(_implied(facts), book, on, known_on)
-    cells = lifted.cells
+    implied = _implied(facts)
+    found = complete(space(implied, day))
+    cells = found.cells
     waitings = tuple(waiting_of(cell) for cell in cells)
     wanted = {name for each in waitings for name in each.wants}
-    if "first_enrolment" in lifted.relevant:  # These two may answer it.
+    if "first_enrolment" in found.relevant:  # These two may answer it.
         wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
-    relevant = tuple(name for name in NAMES if name in lifted.relevant or name in wanted)
-    view = book.at(facts.area, on, known_on)
-    findings = _findings(book, view)
+    relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
+    view = day.at(facts.area)
+    findings = _findings(day, view)
     used = [finding for name in _names_used(waitings) if (finding := findings[name]).value]
     used += [findings["set_by"]] if findings["set_by"].value else []
     starts = {each.benefit_from for each in waitings}
@@ -135,9 +124,9 @@ def decide(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: 
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
-        remedies=_remedies(_implied(facts), book, on, known_on),
+        remedies=remedies_of(implied, day, cells, space, REMEDIES),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, replace(lifted, relevant=relevant)),
+            gaps=gaps_of(facts, NAMES, replace(found, relevant=relevant)),
             findings=tuple(used),
             local_checks=tuple(_local_checks(waitings, view, findings, asked="area" not in relevant)),
             conflicts=tuple(_conflicts(facts, waitings, view, findings)),
@@ -165,53 +154,54 @@ def _implied(facts: BenefitContinuityFacts) -> BenefitContinuityFacts:
     return facts
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+def _content(cell: Judgement) -> tuple[object, ...]:
+    return (cell.verdict, _answer(waiting_of(cell)))
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes. Remembered with what it rests on."""
-    cells = _lifted(facts, book, on, known_on).cells
-    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=_content,
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+    numbers=("missed_years",),
+    evaluate=with_missed_years,
+    evaluated_with=("missed_years", "gap_months"),
+)
 
 
-def space(facts: BenefitContinuityFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
-    agree = not contradictory(facts)
-    at_most = None if facts.gap_months is None else facts.gap_months // _YEAR
+def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be.
 
-    def read(placed: BenefitContinuityFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        view = book.at(placed.area, on, known_on)
-        findings = _findings(book, view)
-        rules = _rules(findings)
-        return replace(rules, covered=not view.not_covered, facts_agree=agree, missed_years_at_most=at_most), findings
-
-    every = [read(replace(facts, area=area))[0] for area in ((facts.area,) if facts.area else kinds)]
-    starts = sorted({0, 1, *(start for rules in every for start in _steps_of(rules))})
+    Missed years that are stated leave only gaps that have room for them.
+    """
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of)
+    gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
     least = (facts.missed_years or 0) * _YEAR
-    gaps = (*(gap for gap, after in pairwise(starts) if after > least), starts[-1])
-    months = {0, *(rules.change.continuous_months or 0 for rules in every if rules.change)}
+    ruled_out = sum(after <= least for after in gaps[1:])
+    shape = _shape(gaps, _months_before(rules.rules))
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={"area": kinds},
-        domains={
-            **{name: domain(name) for name in NAMES if domain(name)},
-            "gap_months": gaps,
-            "prior_continuous_months": tuple(sorted(months)),
-        },
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: (cell.verdict, _answer(waiting_of(cell))),
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        shape=shape.starting("gap_months", ruled_out) if ruled_out else shape,
+        situation=Situation.of({}, lambda _: CONTRADICTED) if contradictory(facts) else rules,
+        rules_at=lambda areas: rules_of(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: _findings(day, day.at(facts.area)).values(),
     )
+
+
+@lru_cache(maxsize=64)
+def _shape(gaps: tuple[int, ...], months_before: tuple[int, ...]) -> Shape:
+    """The values of all facts but missed years, whose number enters the judgement itself."""
+    steps = {"gap_months": gaps, "prior_continuous_months": months_before}
+    stepped = {name: Axis(name, values, steps=True) for name, values in steps.items()}
+    return Shape.of([stepped.get(name) or Axis(name, domain(name)) for name in NAMES if name in steps or domain(name)])
+
+
+def _months_before(rules: Sequence[Rules]) -> tuple[int, ...]:
+    return tuple(sorted({0, *(each.change.continuous_months or 0 for each in rules if each.change)}))
 
 
 def _answer(waiting: Waiting) -> tuple[object, ...]:
@@ -225,9 +215,9 @@ def _steps_of(rules: Rules) -> Iterator[int]:
         yield from (step.from_gap for step in (steps.steps if steps else ()))
 
 
-def _findings(book: PolicyBook, view: PolicyView) -> Mapping[str, Finding]:
+def _findings(day: Day, view: PolicyView) -> Mapping[str, Finding]:
     """The look-ups for an area; `ceiling` and `set_by` are the nation's."""
-    nation = book.at(None, view.on, view.known_on)
+    nation = day.at(None)
     return {
         **{name: view.find(name) for name in PARAMETERS},
         "ceiling": nation.find("long_gap_waiting"),
@@ -235,11 +225,13 @@ def _findings(book: PolicyBook, view: PolicyView) -> Mapping[str, Finding]:
     }
 
 
-def _rules(findings: Mapping[str, Finding]) -> Rules:
+def rules_of(day: Day, area: str | None) -> Rules:
+    """The rules of an area on a day."""
+    view = day.at(area)
+    findings = _findings(day, view)
     return Rules(
         facts_agree=True,
-        missed_years_at_most=None,
-        covered=True,
+        covered=not view.not_covered,
         short=cast("GapExemption | None", findings["short_gap_benefits"].term),
         short_flexible=cast("GapExemption | None", findings["short_gap_benefits_flexible"].term),
         change=cast("GapExemption | None", findings["cross_scheme_benefits"].term),
@@ -338,7 +330,7 @@ def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -
         started = [
             value
             for value in view.said(finding.parameter)
-            if value.area == NATION and value.standing == "rule" and value.from_on <= view.on
+            if value.area == NATION and value.standing == "rule" and view.started(value)
         ]
         yield from started[:1]
 

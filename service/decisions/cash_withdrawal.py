@@ -22,7 +22,20 @@ from datetime import date
 from functools import lru_cache
 from typing import cast
 
-from service.decisions.criteria import (
+from service.decisions.payout_grounds import (
+    Admitted,
+    admitted,
+    codes,
+    ground_finding,
+    payout_findings,
+    weak_list_check,
+)
+from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Verdict, rivalry, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.reasoning.completions import Space, area_rules, complete
+from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
@@ -32,32 +45,8 @@ from service.decisions.criteria import (
     judged,
     verdict_of,
 )
-from service.decisions.payout_grounds import (
-    Admitted,
-    admitted,
-    codes,
-    ground_finding,
-    payout_findings,
-    weak_list_check,
-)
-from service.decisions.remedies import Table, Way, remedies_of
-from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
-from service.outcome import (
-    REMEMBERED,
-    Conflict,
-    Decision,
-    Grounds,
-    Lifted,
-    LocalCheck,
-    Remedy,
-    Said,
-    Space,
-    Verdict,
-    lift,
-    rivalry,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "ground", "credited_before")
 PARAMETERS = (
@@ -111,12 +100,12 @@ class Rules:
     free_before: date | None
 
 
-def decide(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
-    findings = _findings(view, book)
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
+    findings = _findings(day, facts.area)
     told = _told_by_criterion(findings)
     criteria = criteria_of(cells, FACTS_OF, told)
     verdict = verdict_of(cells)
@@ -129,9 +118,9 @@ def decide(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: dat
     return Decision(
         verdict=verdict,
         criteria=criteria,
-        remedies=_remedies(facts, book, on, known_on),
+        remedies=_remedies(facts, day, cells),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, lifted),
+            gaps=gaps_of(facts, NAMES, found),
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, verdict, view, findings)),
             conflicts=tuple(_conflicts(facts, view, findings)),
@@ -159,60 +148,58 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
     return iter({finding.parameter: finding for finding in findings}.values())
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: cell.verdict,
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes. Remembered with what it rests on."""
-
-    def ways(day: date) -> Mapping[str, Way]:
-        """To draw only the money from before the end of free withdrawal."""
-        before = book.at(facts.area, day, known_on).find("earlier_credits_withdrawable").term
-        return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
-
-    table = Table(FACTS_OF, ways, fixed={} if ways(on) else _FIXED)
-    cells = _lifted(facts, book, on, known_on).cells
-    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), table)
-
-
-def space(facts: CashWithdrawalFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-
-    def read(placed: CashWithdrawalFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        findings = _findings(book.at(placed.area, on, known_on), book)
-        return _rules(findings), findings
-
-    areas = (facts.area,) if facts.area else book.kinds_of_area(PARAMETERS, on, known_on)
-    limits = {book.at(area, on, known_on).find("earlier_credits_withdrawable").term for area in areas}
-    days = sorted(cast("date", limit) for limit in limits if limit is not None)
+def space(facts: CashWithdrawalFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be."""
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, beside=("account_use_allowed",))
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={"area": areas},
-        domains={"ground": domain("ground"), "credited_before": (date.min, *map(day_after, days))},
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: cell.verdict,
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        shape=_shape(tuple(sorted({each.free_before for each in rules.rules if each.free_before is not None}))),
+        situation=rules,
+        rules_at=lambda areas: _rules(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: _findings(day, facts.area).values(),
     )
 
 
-def _findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
+@lru_cache(maxsize=64)
+def _shape(days: tuple[date, ...]) -> Shape:
+    credited = Axis("credited_before", (date.min, *map(day_after, days)), steps=True)
+    return Shape.of((Axis("ground", domain("ground")), credited))
+
+
+def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes."""
+
+    def ways(then: Day) -> Mapping[str, Way]:
+        """To draw only the money from before the end of free withdrawal."""
+        before = then.at(facts.area).find("earlier_credits_withdrawable").term
+        return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
+
+    table = Table(FACTS_OF, ways, fixed={} if ways(day) else _FIXED)
+    return remedies_of(facts, day, cells, space, table)
+
+
+def _findings(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area, by the purpose they serve."""
     return {
-        **payout_findings(view, book),
-        "uses": view.find("account_use_allowed"),
+        **payout_findings(day, area),
+        "uses": day.at(area).find("account_use_allowed"),
     }
 
 
-def _rules(findings: Mapping[str, Finding]) -> Rules:
+def _rules(day: Day, area: str | None) -> Rules:
+    findings = _findings(day, area)
     return Rules(
         admitted=admitted(findings),
         free=_free(findings),

@@ -14,22 +14,12 @@ scheme, no source says which enrolment is kept. Zhejiang's bar is on a change of
 double payment. What a person holds is asked for a double payment only; the other reasons say it themselves.
 """
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from itertools import combinations_with_replacement
 from typing import cast
 
-from service.decisions.criteria import (
-    Judgement,
-    cautions,
-    criteria_of,
-    fails,
-    gaps_of,
-    hole_check,
-    judged,
-    verdict_of,
-)
 from service.decisions.refund_rules import (
     PARAMETERS,
     Rules,
@@ -40,24 +30,24 @@ from service.decisions.refund_rules import (
     switch_barred,
     switch_conflict,
 )
-from service.decisions.remedies import Table, remedies_of
 from service.facts import RefundDecisionFacts, RefundReason, Scheme, domain
-from service.outcome import (
-    REMEMBERED,
-    Conflict,
-    Decision,
-    Grounds,
-    Lifted,
-    LocalCheck,
-    Remedy,
-    Said,
-    Space,
-    Verdict,
-    lift,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Verdict, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
 from service.policy.terms import EnrolmentKept, RefundDates
+from service.reasoning.completions import Space, area_rules, complete
+from service.reasoning.judgements import (
+    Judgement,
+    cautions,
+    criteria_of,
+    fails,
+    gaps_of,
+    hole_check,
+    judged,
+    verdict_of,
+)
+from service.reasoning.remedies import Table, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("reason", "area", "benefit_period_started", "held_schemes", "employee_months")
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
@@ -105,11 +95,11 @@ _KEPT = {
 _TWICE = 2
 
 
-def decide(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
     findings = findings_of(view)
     kept = _kept_of(cells)
     names = dict.fromkeys(_looked_up(cells))
@@ -119,10 +109,10 @@ def decide(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: dat
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, {code: findings[name] for code, name in _RESTS_ON.items()}),
-        remedies=_remedies(facts, book, on, known_on),
+        remedies=remedies_of(facts, day, cells, space, REMEDIES),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, lifted),
+            gaps=gaps_of(facts, NAMES, found),
             findings=tuple(dict.fromkeys(used)),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
@@ -166,52 +156,50 @@ def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
     return cast("str", found.pop()) or None if len(found) == 1 else None
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: (cell.verdict, cell.rest),
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes. Remembered with what it rests on."""
-    cells = _lifted(facts, book, on, known_on).cells
-    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
-
-
-def space(facts: RefundDecisionFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
-
-    def read(placed: RefundDecisionFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        findings = findings_of(book.at(placed.area, on, known_on))
-        return rules_of(findings), findings
-
-    areas = (facts.area,) if facts.area else kinds
+def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be."""
+    held = facts.held_schemes
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules)
     return Space(
-        facts=facts,
-        names=NAMES,
-        area_values={"area": kinds},
-        domains={
-            "reason": domain("reason"),
-            "benefit_period_started": (False, True),
-            "held_schemes": HELD,
-            "employee_months": _month_steps(book, areas, on, known_on),
-        },
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: (cell.verdict, cell.rest),
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        law=LAW,
+        facts=facts if held is None else replace(facts, held_schemes=tuple(sorted(held))),
+        shape=_shape(_month_steps(rules.rules)),
+        situation=rules,
+        rules_at=lambda areas: _rules(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: findings_of(day.at(facts.area)).values(),
     )
 
 
-def _month_steps(book: PolicyBook, areas: tuple[str, ...], on: date, known_on: date) -> tuple[int, ...]:
-    """Employee months, one inside each step that the rules of these areas make."""
-    terms = (book.at(area, on, known_on).find("enrolment_kept").term for area in areas)
-    return tuple(sorted({0, *(term.employee_months for term in terms if isinstance(term, EnrolmentKept))}))
+def _rules(day: Day, area: str | None) -> Rules:
+    return rules_of(findings_of(day.at(area)))
+
+
+@lru_cache(maxsize=64)
+def _shape(months: tuple[int, ...]) -> Shape:
+    return Shape.of(
+        (
+            Axis("reason", domain("reason")),
+            Axis("benefit_period_started", (False, True)),
+            Axis("held_schemes", HELD),
+            Axis("employee_months", months, steps=True),
+        )
+    )
+
+
+def _month_steps(rules: Iterable[Rules]) -> tuple[int, ...]:
+    """Employee months, one inside each step that these rules make."""
+    return tuple(sorted({0, *(each.kept.employee_months for each in rules if each.kept)}))
 
 
 def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:

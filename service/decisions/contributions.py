@@ -18,34 +18,20 @@ listed as missing while only a wage is stated.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import cast
 
 from service.decisions.bases import base_within, outside, times
-from service.decisions.criteria import cautions, hole_check
-from service.decisions.narrowing import LARGEST_YUAN, narrows_most, over
 from service.facts import ContributionsFacts, InsuredStatus, domain
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import (
-    REMEMBERED,
-    Amount,
-    Claim,
-    Conflict,
-    Grounds,
-    Lifted,
-    Line,
-    LocalCheck,
-    Said,
-    Space,
-    gaps,
-    lift,
-    rivalry,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView, Value
+from service.outcome import Amount, Claim, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.policy.book import Finding, PolicyView, Value
+from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange, StatedSum
+from service.reasoning.completions import Completions, Space, area_rules, complete
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "insured_status", "contribution_base", "wage")
 PARAMETERS = (
@@ -101,7 +87,8 @@ class Computation:
     """The contributions of one status: lines a month over all bases still possible, and what they rest on.
 
     `total` is the person's, `None` where no rule is known. `factors` are base and rate of each of the person's lines,
-    where both are sure; `wants` names the facts on which the amount depends, `uses` the look-ups it rests on.
+    where both are sure; `wants` names the facts on which the amount depends, `uses` the look-ups it rests on;
+    `rules` is the number of the rules by which base and wage enter, once they are stated.
     """
 
     method: str
@@ -111,20 +98,21 @@ class Computation:
     wants: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     clamped: tuple[str, ...] = ()
+    rules: int | None = None
 
 
-def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+def compute(facts: ContributionsFacts, day: Day) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
     findings = _findings(view)
     bounds = over(cell.total for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     one = cells[0] if len(methods) == 1 else None
     wanted = {name for cell in cells for name in cell.wants}
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in lifted.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
     )
     exact = bounds is not None and bounds.exact is not None
     decided = all(_settled_by(cell) for cell in cells)
@@ -132,7 +120,7 @@ def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
     used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
         method=methods[0] if one else "depends_on_missing_facts",
         lines=tuple(_lines(cells, bounds)) if one else (),
         formula=_formula(cells) if exact else None,
@@ -153,12 +141,12 @@ def compute(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: dat
     )
 
 
-def _left_by(name: str, facts: ContributionsFacts, lifted: Lifted[Computation]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
     """The bounds that a missing fact leaves: of base and wage, at their ends and where floors and ceilings begin."""
     if name not in ("contribution_base", "wage"):
-        yield from (over(cell.total for cell in cells) for cells in lifted.slices(name))
+        yield from (over(cell.total for cell in cells) for cells in found.slices(name))
         return
-    rules = [cast("Rules", each.rules) for each in lifted.completions]
+    rules = cast("tuple[Rules, ...]", found.rules)
     held = {bounds for each in rules for bounds in (each.pension_bounds, each.medical_bounds) if bounds}
     kinks = {yuan for each in held for yuan in (each.floor_yuan, each.ceiling_yuan) if yuan is not None}
     statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
@@ -169,13 +157,16 @@ def _left_by(name: str, facts: ContributionsFacts, lifted: Lifted[Computation]) 
 
 
 def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
-    """The contributions for a known status and area; wage and base may be missing."""
+    """The contributions for a known status and area; wage and base may be missing.
+
+    What depends on these two carries its rules, so that `_with_sums` can put them in.
+    """
     if facts.insured_status is InsuredStatus.RETIRED:
         nothing = Bounds.exactly(ZERO)
         return Computation("retired_pays_nothing", nothing, uses=("retirees_pay_no_contributions",))
     if facts.insured_status is InsuredStatus.FLEXIBLE:
-        return _flexible(rules, facts)
-    return _employed(rules, facts)
+        return replace(_flexible(rules, facts), rules=_number(rules))
+    return replace(_employed(rules, facts), rules=_number(rules))
 
 
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
@@ -252,6 +243,27 @@ def _flexible_account(credit: FlexibleCredit | None, base: Bounds) -> tuple[tupl
     return (("account_credit", Bounds.exactly(ZERO) if rate is None else _paid(base, rate)),)
 
 
+def _with_sums(cell: Computation, facts: ContributionsFacts) -> Computation:
+    """A computation with the base and the wage that are stated."""
+    if cell.rules is None:
+        return cell
+    of_status = _flexible if "flexible_may_join_employee_scheme" in cell.uses else _employed
+    return of_status(_RULES[cell.rules], facts)
+
+
+_RULES: list[Rules] = []
+_NUMBERS: dict[Rules, int] = {}
+
+
+def _number(rules: Rules) -> int:
+    """The number of a set of rules: a small thing to compare, where rules are large."""
+    found = _NUMBERS.get(rules)
+    if found is None:
+        _RULES.append(rules)
+        found = _NUMBERS.setdefault(rules, len(_RULES) - 1)
+    return found
+
+
 def _own(facts: ContributionsFacts) -> Decimal | None:
     """The base stated, else the wage."""
     return facts.wage if facts.contribution_base is None else facts.contribution_base
@@ -269,36 +281,6 @@ def _total(parts: Iterator[Bounds]) -> Bounds:
     return Bounds(
         sum((each.low for each in listed), ZERO),
         None if None in highs else sum((high for high in highs if high is not None), ZERO),
-    )
-
-
-@lru_cache(REMEMBERED)
-def _lifted(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
-    """The computation for every completion of area and status. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
-
-
-def space(facts: ContributionsFacts, book: PolicyBook, on: date, known_on: date) -> Space[Computation]:
-    """All completions of the facts, and how one is judged."""
-
-    def read(placed: ContributionsFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        findings = _findings(book.at(placed.area, on, known_on))
-        return _rules(findings), findings
-
-    kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
-    return Space(
-        facts=facts,
-        names=NAMES,
-        area_values={"area": kinds or (None,)},
-        domains=_DOMAINS,
-        read=read,
-        judge=contributions,
-        verdict_of=_content,
-        answer_of=_content,
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of={},
-        settled_of=_settled_as,
-        wants_of=_wanted,
     )
 
 
@@ -323,6 +305,37 @@ def _settled_as(cell: Computation) -> str:
 def _settled_by(cell: Computation) -> bool:
     """Whether a computation has one exact amount once the base is stated."""
     return cell.total is not None and (cell.total.exact is not None or bool(cell.wants))
+
+
+LAW: Law[Computation] = Law(
+    names=NAMES,
+    judge=contributions,
+    verdict_of=_content,
+    answer_of=_content,
+    settled_of=_settled_as,
+    wants_of=_wanted,
+    numbers=("contribution_base", "wage"),
+    evaluate=_with_sums,
+    evaluated_with=("contribution_base", "wage"),
+)
+_SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
+
+
+def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
+    """The facts stated, and all that the facts not stated may be."""
+    return Space(
+        law=LAW,
+        facts=facts,
+        shape=_SHAPE,
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of),
+        rules_at=lambda areas: _rules_of(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: _findings(day.at(facts.area)).values(),
+    )
+
+
+def _rules_of(day: Day, area: str | None) -> Rules:
+    return _rules(_findings(day.at(area)))
 
 
 def _findings(view: PolicyView) -> Mapping[str, Finding]:

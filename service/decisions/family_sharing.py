@@ -23,13 +23,16 @@ Ambiguities that stay visible:
 - Before the notice, sharing across provinces was neither allowed nor forbidden by a rule we know of: open.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from typing import cast
 
-from service.decisions.criteria import (
+from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
+from service.outcome import Decision, Grounds, LocalCheck, Said, Verdict, said
+from service.policy.book import AreaGroup, Finding, PolicyBook, PolicyView
+from service.policy.day import Day
+from service.reasoning.completions import Situation, Space, complete, nearby, situation
+from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
@@ -39,10 +42,8 @@ from service.decisions.criteria import (
     judged,
     verdict_of,
 )
-from service.decisions.remedies import Table, Way, remedies_of
-from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
-from service.outcome import REMEMBERED, Decision, Grounds, Lifted, LocalCheck, Remedy, Said, Space, Verdict, lift, said
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")
 DOMAINS = {name: domain(name) for name in ("relationship", "relative_insured", "purpose")}
@@ -115,15 +116,15 @@ class Rules:
     reaches: bool
 
 
-def decide(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: FamilySharingFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
     undecided = replace(facts, owner_moving_out=None)
-    lifted = _lifted(undecided, book, on, known_on)
-    cells = lifted.cells
-    findings = _findings(facts, book, on, known_on)
-    owner, _ = _views(facts, book, on, known_on)
+    completions = complete(space(undecided, day))
+    cells = completions.cells
+    findings = _findings(facts, day)
+    owner, _ = _views(day, facts.owner_area)
     stated = dict.fromkeys(code for code in (facts.owner_area, facts.relative_area) if code)
-    uncovered = tuple(code for code in stated if code not in book.areas)
+    uncovered = tuple(code for code in stated if code not in day.book.areas)
     told = tuple(_advisories(facts, cells, owner))
     deciding = tuple(findings[code] for code in FACTS_OF if any(code in dict(cell.criteria) for cell in cells))
     used = tuple(dict.fromkeys(finding for finding in (*deciding, *(found for _, found in told)) if finding.value))
@@ -136,9 +137,9 @@ def decide(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=_remedies(undecided, book, on, known_on),
+        remedies=remedies_of(undecided, day, cells, space, REMEDIES),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, lifted),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=used,
             local_checks=checks,
             conflicts=(),
@@ -174,65 +175,73 @@ def _shareable(rules: Rules, purpose: SharingPurpose) -> bool | None:
     return True if purpose in rules.uses else None
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: cell.verdict,
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
+_SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes. Remembered with what it rests on."""
-    cells = _lifted(facts, book, on, known_on).cells
-    return remedies_of(facts, on, cells, lambda changed, day: space(changed, book, day, known_on), REMEDIES)
+def space(facts: FamilySharingFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be."""
 
-
-def space(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-    kinds = book.kinds_of_area(PARAMETERS, on, known_on)
-
-    def read(placed: FamilySharingFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        return _rules(placed, book, on, known_on), _findings(placed, book, on, known_on)
+    def groups() -> Mapping[str, Sequence[AreaGroup]]:
+        return dict.fromkeys(("owner_area", "relative_area"), day.groups_of_areas(PARAMETERS))
 
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={
-            "owner_area": (*kinds, *_nearby(book, facts.relative_area)),
-            "relative_area": (*kinds, *_nearby(book, facts.owner_area)),
-        },
-        domains=DOMAINS,
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: cell.verdict,
-        areas={
-            "owner_area": book.groups_of_areas(PARAMETERS, on, known_on),
-            "relative_area": book.groups_of_areas(PARAMETERS, on, known_on),
-        },
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        shape=_SHAPE,
+        situation=_situation(facts, day),
+        rules_at=lambda areas: _rules(day, areas["owner_area"], areas["relative_area"]),
+        groups=groups,
+        looked_up=lambda: _findings(facts, day).values(),
     )
 
 
-def _nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
-    """The area stated for the other person and neighbours in its province: pairs that a kind alone does not tell."""
-    area = book.areas.get(stated or "")
-    if area is None:
-        return ()
-    inside = (each.code for each in book.areas.values() if each.province == area.province)
-    return tuple(dict.fromkeys((area.code, *inside)))[:3]
+def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
+    """The rules that the areas not stated leave possible."""
+    stated = (facts.owner_area, facts.relative_area)
+    if None not in stated:
+        return Situation.of({}, lambda _: _rules(day, *stated))
+
+    def build(first: Day) -> Situation:
+        kinds = first.kinds_of_area(PARAMETERS)
+        places: dict[str, Sequence[str | None]] = {}
+        if facts.owner_area is None:
+            places["owner_area"] = (*kinds, *nearby(day.book, facts.relative_area))
+        if facts.relative_area is None:
+            places["relative_area"] = (*kinds, *nearby(day.book, facts.owner_area))
+        both = {"owner_area": facts.owner_area, "relative_area": facts.relative_area}
+        found: dict[object, Rules] = {}
+
+        def rules_at(areas: Mapping[str, str | None]) -> Rules:
+            """The rules of one pair: of one owner's area they differ only by how far apart the two are insured."""
+            placed = {**both, **areas}
+            owner, relative = placed["owner_area"], placed["relative_area"]
+            key = (owner, _reach(first.book, owner, relative))
+            if key not in found:
+                found[key] = _rules(first, owner, relative)
+            return found[key]
+
+        return Situation.of(places, rules_at)
+
+    return situation(LAW, day, PARAMETERS, stated, build)
 
 
-def _views(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> tuple[PolicyView, PolicyView]:
+def _views(day: Day, owner_area: str | None) -> tuple[PolicyView, PolicyView]:
     """The account's area (the nation where it is not in the book), and the nation."""
-    owner, nation = book.at(facts.owner_area, on, known_on), book.at(None, on, known_on)
+    owner, nation = day.at(owner_area), day.at(None)
     return nation if owner.not_covered else owner, nation
 
 
-def _findings(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Mapping[str, Finding]:
+def _findings(facts: FamilySharingFacts, day: Day) -> Mapping[str, Finding]:
     """The look-ups by the criterion they serve; for the purpose, the one that names it."""
-    owner, nation = _views(facts, book, on, known_on)
+    owner, nation = _views(day, facts.owner_area)
     uses = (owner.find("sharing_uses"), nation.find("sharing_uses"), owner.find("account_use_allowed"))
     if facts.purpose is SharingPurpose.BENEFIT_ENTITLEMENT:
         purpose = nation.find("sharing_never")
@@ -242,15 +251,15 @@ def _findings(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: d
         "close_relative": owner.find("sharing_relatives"),
         "relative_is_insured": owner.find("sharing_relative_must_be_insured"),
         "purpose_shareable": purpose,
-        "sharing_reaches": _scope(_reach(facts, book), owner),
+        "sharing_reaches": _scope(_reach(day.book, facts.owner_area, facts.relative_area), owner),
         "both_pools_open": nation.find("sharing_pools_open"),
     }
 
 
-def _rules(facts: FamilySharingFacts, book: PolicyBook, on: date, known_on: date) -> Rules:
-    owner, nation = _views(facts, book, on, known_on)
+def _rules(day: Day, owner_area: str | None, relative_area: str | None) -> Rules:
+    owner, nation = _views(day, owner_area)
     uses = (owner.find("sharing_uses"), nation.find("sharing_uses"), owner.find("account_use_allowed"))
-    reach = _reach(facts, book)
+    reach = _reach(day.book, owner_area, relative_area)
     return Rules(
         relatives=_listed(owner.find("sharing_relatives")),
         wider=_listed(nation.find("sharing_relatives")),
@@ -279,9 +288,9 @@ def _purposes(finding: Finding) -> frozenset[str]:
     return frozenset(_GENERAL_USES.get(code, code) for code in _listed(finding) or ())
 
 
-def _reach(facts: FamilySharingFacts, book: PolicyBook) -> str | None:
+def _reach(book: PolicyBook, owner_area: str | None, relative_area: str | None) -> str | None:
     """How far apart the two are insured; `None` where an area is not stated or not in the book."""
-    owner, relative = book.areas.get(facts.owner_area or ""), book.areas.get(facts.relative_area or "")
+    owner, relative = book.areas.get(owner_area or ""), book.areas.get(relative_area or "")
     if owner is None or relative is None:
         return None
     if owner == relative:

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.decisions.criteria import cautions, day_after, hole_check
 from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
 from service.policy.book import Area, Finding, PolicyBook, PolicyView
+from service.policy.day import Day
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
+from service.reasoning.judgements import cautions, day_after, hole_check
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,11 @@ class GuideAnswer:
     next_change: NextChange | None = None
 
 
-def guide(book: PolicyBook, matter: str, area_code: str | None, on: date, known_on: date) -> GuideAnswer:
+def guide(day: Day, matter: str, area_code: str | None) -> GuideAnswer:
     """The guide of a matter; `KeyError` for an unknown one."""
+    book = day.book
     found = book.guides[matter]
-    view = book.at(area_code, on, known_on)
+    view = day.at(area_code)
     candidates = [item for item in found.items if covers(item.area, view)]
     shown = [each for item in candidates if (each := _shown(book, view, item))]
     replaced = {name for each in shown for name in each.item.replaces}
@@ -118,12 +120,13 @@ def looked_up(found: Guide) -> frozenset[str]:
     return frozenset({"hotline_medical", *found.rests_on, *(item.shows for item in found.items if item.shows)})
 
 
-def turns(book: PolicyBook, found: Guide, on: date, known_on: date) -> Iterator[NextChange]:
+def turns(found: Guide, day: Day) -> Iterator[NextChange]:
     """The coming days on which a citation begins or ceases to support an item or a claim, in whatever area."""
+    book, on = day.book, day.on
     cited = [name for item in found.items for name in item.cites]
     cited += [claim.cites for each in book.recorded_conflicts if found.matter in each.matters for claim in each.claims]
     for support in (each for name in dict.fromkeys(cited) for each in book.supports(name)):
-        if support.recorded_on > known_on:
+        if support.recorded_on > day.known_on:
             continue
         source = {"title": support.citation.title, "citation": support.citation.id}
         if support.from_on > on:

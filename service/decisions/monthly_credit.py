@@ -16,7 +16,7 @@ An ambiguity that stays visible: no source says from which day of the birthday m
 month the answer is the bounds of both tiers.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -24,28 +24,16 @@ from functools import lru_cache
 from typing import cast
 
 from service.decisions.bases import base_within, outside, times
-from service.decisions.criteria import cautions, hole_check
-from service.decisions.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
 from service.facts import InsuredStatus, Month, MonthlyCreditFacts, Scheme, domain
 from service.money import ZERO, Bounds, hull
-from service.outcome import (
-    REMEMBERED,
-    Amount,
-    Conflict,
-    Grounds,
-    Lifted,
-    Line,
-    LocalCheck,
-    NextChange,
-    Said,
-    Space,
-    gaps,
-    lift,
-    rivalry,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, NextChange, Said, gaps, rivalry, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
+from service.reasoning.completions import Completions, Situation, Space, area_rules, complete
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
     "area",
@@ -77,7 +65,10 @@ LOOKED_UP = (
 )
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
-_DOMAINS = {name: domain(name) for name in NAMES if domain(name)}
+_FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
+_OWN_FIGURES = ("average_pension", "credit_rate")
+"""The figures of a caller that stand in where the book has none."""
+
 _YEAR = 12
 _LONG_AGO = Month(1900, 1)
 """A birth month before which nobody was born who asks."""
@@ -102,8 +93,8 @@ class Computation:
     """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
 
     `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
-    the amount depends, `uses` the look-ups it rests on. `base` is the contribution base used, within the bounds in
-    force.
+    the amount depends, `uses` the look-ups it rests on. `base` is the contribution base used, within the
+    bounds in force, `held`.
     """
 
     method: str
@@ -115,6 +106,7 @@ class Computation:
     uses: tuple[str, ...] = ()
     ambiguous_tier: bool = False
     base: Decimal | None = None
+    held: BaseBounds | None = None
 
     @property
     def net(self) -> Bounds | None:
@@ -122,11 +114,11 @@ class Computation:
         return self.gross and self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
 
 
-def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
     findings = _findings(view)
     bounds = over(cell.net for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
@@ -135,7 +127,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     if facts.area is None and _own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
         wanted.add("area")  # An area with a figure of its own would be answered with that.
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in lifted.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
     )
     one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
     schedule = _schedule(one, findings)
@@ -146,7 +138,7 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
         method=method,
         lines=tuple(_lines(cells, bounds)) if one else (),
         formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
@@ -167,15 +159,15 @@ def compute(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: dat
     )
 
 
-def _left_by(name: str, facts: MonthlyCreditFacts, lifted: Lifted[Computation]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
     """The bounds that a missing fact leaves: of a number, at its ends and where a floor or a ceiling begins."""
     if name not in NUMBERS:
-        yield from (over(cell.net for cell in cells) for cells in lifted.slices(name))
+        yield from (over(cell.net for cell in cells) for cells in found.slices(name))
         return
-    if any(cell.gross is None and name not in cell.wants for cell in lifted.cells):
+    if any(cell.gross is None and name not in cell.wants for cell in found.cells):
         yield None
         return
-    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in lifted.cells}.values()
+    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in found.cells}.values()
     ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
     kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
     for number in (*ends, *sorted(kinks)):
@@ -203,7 +195,7 @@ def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Co
 
 
 def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
-    """The credit for facts that are complete but for the numbers."""
+    """The credit on a day for facts that are complete but for the numbers; `with_numbers` puts these in."""
     if facts.scheme is Scheme.RESIDENT:
         return Computation(
             "no_account_in_resident_scheme",
@@ -211,16 +203,12 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
             uses=("resident_scheme_has_account",),
         )
     if not rules.covered:
-        return (
-            _by_callers_figures(facts)
-            if facts.insured_status is InsuredStatus.RETIRED
-            else Computation("no_rule", None)
-        )
+        return _NO_FIGURES if facts.insured_status is InsuredStatus.RETIRED else Computation("no_rule", None)
     if facts.insured_status is InsuredStatus.EMPLOYED:
-        return _share_of_base(facts, rules, rules.employee_rate, "employee_credit_rate")
+        return _share_of_base(None, rules.base_bounds, rules.employee_rate, "employee_credit_rate")
     if not facts.retirement_formalities_done:
         if facts.insured_status is InsuredStatus.FLEXIBLE:
-            return _flexible_while_working(facts, rules)
+            return _flexible_while_working(rules)
         return Computation("formalities_not_done", Bounds.exactly(ZERO), uses=("retirement_formalities_required",))
     flexible = rules.flexible
     if facts.insured_status is InsuredStatus.FLEXIBLE and flexible and flexible.retired == "fixed":
@@ -229,34 +217,48 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
     return _retired(facts, rules, on)
 
 
-def _share_of_base(facts: MonthlyCreditFacts, rules: Rules, rate: Decimal | None, parameter: str) -> Computation:
+def with_numbers(cell: Computation, facts: MonthlyCreditFacts) -> Computation:
+    """A computation with the numbers that are stated, as far as it wants them."""
+    if cell.wants == ("contribution_base",) and facts.contribution_base is not None and cell.share is not None:
+        return _share_of_base(facts.contribution_base, cell.held, cell.share.low, cell.uses[0])
+    if cell.wants == ("average_pension",) and facts.average_pension is not None and cell.share is not None:
+        pension = facts.average_pension
+        return replace(cell, gross=Bounds(cell.share.low * pension, cast("Decimal", cell.share.high) * pension))
+    if cell.wants == _OWN_FIGURES:
+        return _by_callers_figures(facts)
+    return cell
+
+
+def _share_of_base(base: Decimal | None, held: BaseBounds | None, rate: Decimal | None, parameter: str) -> Computation:
+    """A share of a base stated, or of any base within the bounds in force."""
     if rate is None:
         return Computation("no_rule", None, uses=(parameter,))
-    base = base_within(facts.contribution_base, None, rules.base_bounds)
-    within = facts.contribution_base is not None and not outside(facts.contribution_base, rules.base_bounds)
+    used = base_within(base, None, held)
+    within = base is not None and not outside(base, held)
     return Computation(
         "rate_of_base",
-        times(base, rate),
+        times(used, rate),
         share=Bounds.exactly(rate),
         wants=("contribution_base",),
         uses=(parameter,) if within else (parameter, "medical_base_bounds"),
-        base=base.exact,
+        base=used.exact,
+        held=held,
     )
 
 
-def _flexible_while_working(facts: MonthlyCreditFacts, rules: Rules) -> Computation:
+def _flexible_while_working(rules: Rules) -> Computation:
     flexible = rules.flexible
     if flexible is None or flexible.working is None or flexible.working == "amount_unknown":
         return Computation("no_rule", None, uses=("flexible_credit", "flexible_has_account"))
     if flexible.working == "none":
         return Computation("no_credit_while_working", Bounds.exactly(ZERO), uses=("flexible_credit",))
-    return _share_of_base(facts, rules, flexible.working_rate, "flexible_credit")
+    return _share_of_base(None, rules.base_bounds, flexible.working_rate, "flexible_credit")
 
 
 def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
     retiree = rules.retiree
     if retiree is None:
-        return _by_callers_figures(facts)
+        return _NO_FIGURES
     tiers = _tiers(retiree, facts, on)
     if retiree.method == "fixed" and tiers:
         sums = [cast("Decimal", tier.monthly_yuan) for tier in tiers]
@@ -270,10 +272,9 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
         )
     if retiree.method == "rate_of_average_pension" and tiers:
         rates = [cast("Decimal", tier.rate) for tier in tiers]
-        pension = facts.average_pension
         return Computation(
             "rate_of_average_pension",
-            None if pension is None else Bounds(min(rates) * pension, max(rates) * pension),
+            None,
             share=Bounds(min(rates), max(rates)),
             wants=("average_pension",),
             uses=("retiree_credit",),
@@ -289,9 +290,12 @@ def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
     return Computation(
         "callers_own_figures" if known else "no_rule",
         Bounds.exactly((pension or ZERO) * (rate or ZERO)) if known else None,
-        wants=() if nothing else ("average_pension", "credit_rate"),
+        wants=() if nothing else _OWN_FIGURES,
         uses=("retiree_credit", "retiree_credit_principle"),
     )
+
+
+_NO_FIGURES = _by_callers_figures(MonthlyCreditFacts())
 
 
 def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple[CreditTier, ...]:
@@ -305,43 +309,64 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
     return (*reached[-1:], *opening)
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Computation]:
-    """The computation for every completion of the finite facts. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+def _content(cell: Computation) -> tuple[object, ...]:
+    """What of a computation is the amount, also while numbers are missing."""
+    return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
-def space(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Space[Computation]:
-    """All completions of the facts, and how one is judged."""
+def _settled_as(cell: Computation) -> str:
+    """How well the amount is known once the numbers wanted are stated."""
+    if cell.gross is None and not cell.wants:
+        return "unknown"
+    return "bounds" if cell.ambiguous_tier or (not cell.wants and cell.net and cell.net.exact is None) else "exact"
 
-    def read(placed: MonthlyCreditFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        view = book.at(placed.area, on, known_on)
-        findings = _findings(view)
-        return Rules(
-            covered=not view.not_covered,
-            employee_rate=cast("Decimal | None", findings["employee_credit_rate"].term),
-            retiree=cast("RetireeCredit | None", findings["retiree_credit"].term),
-            flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
-            base_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
-        ), findings
 
+LAW: Law[Computation] = Law(
+    names=NAMES,
+    judge=credit,
+    verdict_of=_content,
+    answer_of=_content,
+    settled_of=_settled_as,
+    wants_of=lambda cell: cell.wants,
+    numbers=NUMBERS,
+    evaluate=with_numbers,
+    evaluated_with=NUMBERS,
+)
+
+
+def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
+    """The facts stated, and all that the facts not stated may be."""
     instead = facts.area is None and _own_figures(facts)
     as_retiree = facts.insured_status is InsuredStatus.RETIRED
-    kinds = () if facts.area is not None or (instead and as_retiree) else book.kinds_of_area(PARAMETERS, on, known_on)
-    births = _births(book, (facts.area,) if facts.area else kinds, on, known_on)
+
+    def rules_at(then: Day, area: str | None) -> Rules:
+        rules = _rules_of(then, area)
+        return _without_sums(rules) if instead else rules
+
+    if instead and as_retiree:
+        rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
+    else:
+        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, key=instead)
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={"area": kinds or (None,)},
-        domains={**_DOMAINS, "birth_month": births},
-        read=read,
-        judge=lambda rules, placed: credit(_without_sums(rules) if instead else rules, placed, on),
-        verdict_of=_content,
-        answer_of=_content,
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of={},
-        settled_of=_settled_as,
-        wants_of=lambda cell: cell.wants,
+        shape=_shape(Month.of(day.on), _ages(rules.rules)),
+        situation=rules,
+        rules_at=lambda areas: rules_at(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: _findings(day.at(facts.area)).values(),
+        judge=lambda rules, placed: credit(rules, placed, day.on),
+    )
+
+
+def _rules_of(day: Day, area: str | None) -> Rules:
+    view = day.at(area)
+    return Rules(
+        covered=not view.not_covered,
+        employee_rate=cast("Decimal | None", view.find("employee_credit_rate").term),
+        retiree=cast("RetireeCredit | None", view.find("retiree_credit").term),
+        flexible=cast("FlexibleCredit | None", view.find("flexible_credit").term),
+        base_bounds=cast("BaseBounds | None", view.find("medical_base_bounds").term),
     )
 
 
@@ -360,30 +385,28 @@ def _own_figures(facts: MonthlyCreditFacts) -> bool:
     return facts.average_pension is not None and facts.credit_rate is not None
 
 
-def _content(cell: Computation) -> tuple[object, ...]:
-    """What of a computation is the amount, also while numbers are missing."""
-    return (cell.net, cell.share, cell.deductions, cell.wants)
+def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
+    """The ages, in years, at which a tier of these rules opens, the oldest first."""
+    ages = {tier.from_age for each in rules if each.retiree for tier in each.retiree.tiers if tier.from_age}
+    return tuple(sorted(ages, reverse=True))
 
 
-def _settled_as(cell: Computation) -> str:
-    """How well the amount is known once the numbers wanted are stated."""
-    if cell.gross is None and not cell.wants:
-        return "unknown"
-    return "bounds" if cell.ambiguous_tier or (not cell.wants and cell.net and cell.net.exact is None) else "exact"
+@lru_cache(maxsize=1024)
+def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
+    """The choices, and the first birth month in each step that tiers make, the oldest people first.
 
-
-def _births(book: PolicyBook, areas: Sequence[str], on: date, known_on: date) -> tuple[Month, ...]:
-    """The first birth month in each step that the tiers of these areas make, oldest people first.
-
-    The month of a birthday, in which both tiers may count, closes the step of the older people.
+    The month of a birthday, in which both tiers may count, closes the step of the older people; stated, it is judged
+    by itself. A table holds for every month alike: only ages count.
     """
-    ages = set()
-    for area in areas:
-        term = book.at(area, on, known_on).find("retiree_credit").term
-        if isinstance(term, RetireeCredit):
-            ages |= {tier.from_age for tier in term.tiers if tier.from_age}
-    today = Month.of(on).ordinal
-    return (_LONG_AGO, *(Month.from_ordinal(today - age * _YEAR + 1) for age in sorted(ages, reverse=True)))
+    birthdays = [today.ordinal - age * _YEAR for age in ages]
+    births = Axis(
+        "birth_month",
+        (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
+        steps=True,
+        key=ages,
+        apart=frozenset(map(Month.from_ordinal, birthdays)),
+    )
+    return Shape.of([births if name == "birth_month" else Axis(name, domain(name)) for name in _FINITE])
 
 
 def _findings(view: PolicyView) -> Mapping[str, Finding]:
@@ -508,15 +531,13 @@ def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
             yield said("oldest_workers", yuan=tier.monthly_yuan)
 
 
-def turns(facts: MonthlyCreditFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
     """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
     if facts.birth_month is None:
         return
-    areas = (facts.area,) if facts.area else book.kinds_of_area(PARAMETERS, on, known_on)
-    terms = [book.at(area, on, known_on).find("retiree_credit").term for area in areas]
-    ages = {tier.from_age for term in terms if isinstance(term, RetireeCredit) for tier in term.tiers if tier.from_age}
-    for age in sorted(ages):
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, key=False)
+    for age in reversed(_ages(rules.rules)):
         for months, code in enumerate(("age_tier", "age_tier_sure")):
-            day = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
-            if day > on:
-                yield NextChange(day, said(code, age=age))
+            first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
+            if first > day.on:
+                yield NextChange(first, said(code, age=age))

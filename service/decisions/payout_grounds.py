@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import cast
 
 from service.outcome import LocalCheck
-from service.policy.book import Finding, PolicyBook, PolicyView, Value
+from service.policy.book import Finding, PolicyView, Value
+from service.policy.day import Day
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,13 @@ class Admitted:
         return None if self.listed is None or ground in self.disputed else False
 
 
-def payout_findings(view: PolicyView, book: PolicyBook) -> Mapping[str, Finding]:
+def payout_findings(day: Day, area_code: str | None) -> Mapping[str, Finding]:
     """The look-ups behind `Admitted`: the nearest list, the list of the province, single examples, and cash as such."""
+    view = day.at(area_code)
     province = view.area.province if view.area else None
     return {
         "listed": view.find("withdrawal_grounds"),
-        "province": book.at(province, view.on, view.known_on).find("withdrawal_grounds"),
+        "province": day.at(province).find("withdrawal_grounds"),
         "examples": view.find("withdrawal_examples"),
         "cash_out": view.find("account_cash_out"),
         "free_before": view.find("earlier_credits_withdrawable"),

@@ -15,16 +15,13 @@ an answer says so where the area has none of its own. What people report of real
 as one.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import product
-from typing import Any, cast
+from typing import cast
 
-from service.decisions.criteria import cautions, day_after
 from service.decisions.lateness import Times, lateness
-from service.decisions.narrowing import narrows_most
 from service.facts import Matter, Month, ProcessingTimeFacts, StageReached
 from service.money import Bounds
 from service.outcome import (
@@ -35,7 +32,6 @@ from service.outcome import (
     LocalCheck,
     Progress,
     Said,
-    Space,
     TimedStage,
     Timetable,
     Wanting,
@@ -43,7 +39,12 @@ from service.outcome import (
     said,
 )
 from service.policy.book import Finding, PolicyBook, PolicyView, Value
+from service.policy.day import Day
 from service.policy.terms import ReportedTime, Stage, StageLimits
+from service.reasoning.completions import Situation, Space, situation
+from service.reasoning.judgements import cautions, day_after
+from service.reasoning.narrowing import narrows_most
+from service.reasoning.tables import Law, Shape
 from service.workdays import Calendar, Due
 
 _LIMITS = {
@@ -84,7 +85,7 @@ LOOKED_UP = (
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
 NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
-_PLACES = ("area", "from_area", "to_area")
+_AREAS = ("area", "from_area", "to_area")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,25 +97,24 @@ class _Limit:
     until_working_days: int
 
 
-def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date) -> Timetable:
+def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     """Answer for the facts stated, on a day, as the book knew on another."""
     transfer = facts.matter is Matter.BALANCE_TRANSFER
-    origin = book.at((facts.from_area if transfer else None) or facts.area, on, known_on)
-    destination = book.at((facts.to_area if transfer else None) or facts.area, on, known_on)
+    origin, destination = _ends(facts, day)
     limits, total, findings = _limits(facts, origin, destination)
-    stages = tuple(_timed(limit, limits, facts.accepted_on, book.calendar) for limit in limits)
+    stages = tuple(_timed(limit, limits, facts.accepted_on, day.book.calendar) for limit in limits)
     accepted = facts.accepted_on
-    latest = book.calendar.count(accepted, total) if accepted and total is not None else None
+    latest = day.book.calendar.count(accepted, total) if accepted and total is not None else None
     progress, since = _progress(facts, stages, latest)
-    experiences = tuple(_experiences(facts, origin, destination, book.calendar))
+    experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
     beside = [destination.find("balance_credit_limit")] if limits and transfer else []
     beside += [origin.find(name) for name in _told_beside(facts.matter)]
     if facts.asked_on:
         beside.append(origin.find("hotline_medical"))
     used = [finding for finding in (*findings, *beside) if finding.value]
     checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
-    totals = _totals(facts, book, on, known_on)
-    span = _span(totals.values())
+    possible = _limits_possible(facts, day)
+    span = _span(possible.rules)
     left_out = _gaps(facts, limits)
     return Timetable(
         matter=facts.matter.value,
@@ -132,12 +132,12 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
             Times(stages, latest, progress, since),
             (origin.area_code, destination.area_code),
             findings,
-            book.calendar,
+            day.book.calendar,
         ),
         least_working_days=span[0] if span else None,
         most_working_days=span[1] if span else None,
-        possible=_possible(accepted, span, book.calendar),
-        narrows_most=_narrows_most(facts, left_out, totals),
+        possible=_possible(accepted, span, day.book.calendar),
+        narrows_most=_narrows_most(facts, left_out, possible),
         grounds=Grounds(
             gaps=left_out,
             findings=tuple(used),
@@ -148,43 +148,93 @@ def estimate(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: d
     )
 
 
-def space(facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
+Limits = tuple[int | None, tuple[tuple[str, int], ...]]
+"""The limit of the whole in working days (`None`: no limit is known), and each stage with its own."""
+
+
+def _judge(limits: Limits, facts: ProcessingTimeFacts) -> Wanting:
+    wants = ("accepted_on", *(("stage_reached",) if facts.asked_on else ())) if limits[0] is not None else ()
+    return Wanting(wants, "unknown" if limits[0] is None else "exact", limits)
+
+
+LAW: Law[Wanting] = Law(
+    names=NAMES,
+    judge=_judge,
+    verdict_of=lambda cell: cell,
+    answer_of=lambda cell: cell,
+    settled_of=lambda cell: cell.settled,
+    wants_of=lambda cell: cell.wants,
+)
+
+
+def space(facts: ProcessingTimeFacts, day: Day) -> Space[Wanting]:
     """The areas by their limits, each with what its dates still want."""
-    transfer = facts.matter is Matter.BALANCE_TRANSFER
-    fixed = () if transfer or facts.matter in _LIMITS else ("area",)
-    names = ("from_area", "to_area") if transfer else ("area",)
-    looked_up = ("transfer_limits", "transfer_limits_within_province") if transfer else tuple(_LIMITS.values())
-    groups = book.groups_of_areas(looked_up, on, known_on)
-
-    def judge(limits: Any, placed: ProcessingTimeFacts) -> Wanting:  # noqa: ANN401 - limits as `read` gives them.
-        total, _ = limits
-        wants = ("accepted_on", *(("stage_reached",) if placed.asked_on else ())) if total is not None else ()
-        return Wanting(wants, "unknown" if total is None else "exact", limits)
-
-    def read(placed: ProcessingTimeFacts) -> tuple[Hashable, Mapping[str, Finding]]:
-        origin = book.at((placed.from_area if transfer else None) or placed.area, on, known_on)
-        destination = book.at((placed.to_area if transfer else None) or placed.area, on, known_on)
-        limits, total, _ = _limits(placed, origin, destination)
-        return (total, tuple((each.stage.code, each.stage.working_days) for each in limits)), {}
-
+    names, looked_up = _places(facts.matter)
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={
-            name: (*book.kinds_of_area(looked_up, on, known_on), *_nearby(book, facts))
-            for name in names
-            if name not in fixed
-        },
-        domains={},
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell,
-        answer_of=lambda cell: cell,
-        areas={name: groups for name in names if name not in fixed},
-        facts_of={},
-        settled_of=lambda cell: cell.settled,
-        wants_of=lambda cell: cell.wants,
+        shape=Shape.of(()),
+        situation=_situation(facts, day),
+        rules_at=lambda areas: _limits_of(replace(facts, **areas), day),
+        groups=lambda: dict.fromkeys(names, day.groups_of_areas(looked_up)),
+        looked_up=tuple,
     )
+
+
+def _places(matter: Matter) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The facts that are areas of a matter, and the parameters by which areas differ."""
+    if matter is Matter.BALANCE_TRANSFER:
+        return ("from_area", "to_area"), ("transfer_limits", "transfer_limits_within_province")
+    return (("area",) if matter in _LIMITS else ()), tuple(_LIMITS.values())
+
+
+def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
+    """The limits for all areas not stated."""
+    names, looked_up = _places(facts.matter)
+    missing = [name for name in names if getattr(facts, name) is None]
+    if not missing:
+        return Situation.of({}, lambda _: _limits_of(facts, day))
+    stated = (facts.matter, facts.area, facts.from_area, facts.to_area)
+
+    def build(first: Day) -> Situation:
+        kinds = (*first.kinds_of_area(looked_up), *_nearby(day.book, facts))
+        plain = ProcessingTimeFacts(*stated)
+        found: dict[object, Limits] = {}
+
+        def rules_at(areas: Mapping[str, str | None]) -> Limits:
+            """The limits of one pair, worked out once for all pairs with the same look-ups."""
+            placed = replace(plain, **areas)  # type: ignore[arg-type]
+            key = tuple(map(id, _behind(*_ends(placed, first))))
+            if key not in found:
+                found[key] = _limits_of(placed, first)
+            return found[key]
+
+        return Situation.of(dict.fromkeys(missing, kinds), rules_at)
+
+    return situation(LAW, day, looked_up, stated, build)
+
+
+def _behind(origin: PolicyView, destination: PolicyView) -> Iterator[Finding]:
+    """The look-ups behind the limits of one pair of areas."""
+    inside = origin.area_code != destination.area_code and origin.same_province_as(destination)
+    yield origin.find("transfer_limits")
+    yield destination.find("transfer_limits")
+    yield from (origin.find(name) for name in _LIMITS.values())
+    if inside:
+        yield destination.find("transfer_limits_within_province")
+
+
+def _limits_of(facts: ProcessingTimeFacts, day: Day) -> Limits:
+    limits, total, _ = _limits(facts, *_ends(facts, day))
+    return total, tuple((each.stage.code, each.stage.working_days) for each in limits)
+
+
+def _ends(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyView]:
+    """The views of origin and destination; an `area` stands for the ends not stated."""
+    transfer = facts.matter is Matter.BALANCE_TRANSFER
+    origin = (facts.from_area if transfer else None) or facts.area
+    destination = (facts.to_area if transfer else None) or facts.area
+    return day.at(origin), day.at(destination)
 
 
 def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
@@ -194,29 +244,16 @@ def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:4]
 
 
-def _totals(
-    facts: ProcessingTimeFacts, book: PolicyBook, on: date, known_on: date
-) -> Mapping[tuple[str | None, str | None, str | None], int | None]:
-    """The limit of the whole for all areas not stated, by the areas; `None` where there is no limit.
-
-    An `area` stated with a transfer stands for both its ends.
-    """
+def _limits_possible(facts: ProcessingTimeFacts, day: Day) -> Situation:
+    """The limits for all areas not stated; an `area` stated with a transfer stands for both its ends."""
     both = facts.area if facts.matter is Matter.BALANCE_TRANSFER else None
-    facts = replace(facts, from_area=facts.from_area or both, to_area=facts.to_area or both)
-    spanned = space(facts, book, on, known_on)
-    missing = [name for name in spanned.area_values if getattr(facts, name) is None]
-    totals = {}
-    for chosen in product(*(spanned.area_values[name] for name in missing)):
-        placed = replace(facts, **dict(zip(missing, chosen, strict=True)))  # type: ignore[arg-type]
-        rules, _ = spanned.read(placed)
-        totals[placed.area, placed.from_area, placed.to_area] = cast("tuple[int | None, object]", rules)[0]
-    return totals
+    return _situation(replace(facts, from_area=facts.from_area or both, to_area=facts.to_area or both), day)
 
 
-def _span(totals: Collection[int | None]) -> tuple[int, int] | None:
-    """The least and the greatest limit; `None` where one is missing."""
-    known = [total for total in totals if total is not None]
-    return (min(known), max(known)) if len(known) == len(totals) else None
+def _span(limits: Collection[Limits]) -> tuple[int, int] | None:
+    """The least and the greatest limit of the whole; `None` where one is missing."""
+    known = [total for total, _ in limits if total is not None]
+    return (min(known), max(known)) if len(known) == len(limits) else None
 
 
 def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Calendar) -> Due | None:
@@ -227,25 +264,20 @@ def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Cal
     return Due(first.earliest, last.latest, last.certainty) if first and last else None
 
 
-def _narrows_most(
-    facts: ProcessingTimeFacts, left_out: Gaps, totals: Mapping[tuple[str | None, str | None, str | None], int | None]
-) -> str | None:
+def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situation) -> str | None:
     """The fact to ask for: the day of acceptance, without which no day is known; else the area that tells more."""
     if "accepted_on" in left_out.missing:
         return "accepted_on"
 
-    def bounds(of: Collection[int | None]) -> Bounds | None:
-        span = _span(of)
+    def bounds(of: Iterable[Limits]) -> Bounds | None:
+        span = _span(tuple(of))
         return Bounds(Decimal(span[0]), Decimal(span[1])) if span else None
 
     def left_by(name: str) -> Iterator[Bounds | None]:
-        by_area: dict[str | None, list[int | None]] = {}
-        for areas, total in totals.items():
-            by_area.setdefault(areas[_PLACES.index(name)], []).append(total)
-        yield from map(bounds, by_area.values())
+        yield from map(bounds, possible.slices(name) if name in possible.places else (possible.rules,))
 
-    places = [name for name in left_out.missing if name in _PLACES and getattr(facts, name) is None]
-    return narrows_most(places, bounds(totals.values()), left_by)
+    places = [name for name in left_out.missing if name in _AREAS and getattr(facts, name) is None]
+    return narrows_most(places, bounds(possible.rules), left_by)
 
 
 def _limits(

@@ -11,12 +11,8 @@ begun, so there the amount stays between nothing and the whole sum.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from service.decisions.criteria import cautions, hole_check
-from service.decisions.narrowing import LARGEST_YUAN, narrows_most, over
 from service.decisions.refund_rules import (
     PARAMETERS,
     Rules,
@@ -29,21 +25,13 @@ from service.decisions.refund_rules import (
 )
 from service.facts import Month, Payment, RefundAmountFacts, RefundReason, domain
 from service.money import ZERO, Bounds
-from service.outcome import (
-    REMEMBERED,
-    Amount,
-    Conflict,
-    Grounds,
-    Lifted,
-    Line,
-    LocalCheck,
-    Said,
-    Space,
-    gaps,
-    lift,
-    said,
-)
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.reasoning.completions import Completions, Space, area_rules, complete
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("paid_months", "reason", "area", "benefit_period_started")
 MOST_LINES = 20
@@ -79,17 +67,17 @@ class Share:
         return Bounds(whole * self.least, whole * self.most)
 
 
-def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
     findings = findings_of(view)
     bounds = over(cell.of(facts.paid_months) for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     nothing_paid = facts.paid_months is not None and not sum(payment.amount for payment in facts.paid_months)
-    relevant = () if nothing_paid else _relevant(facts, lifted)
+    relevant = () if nothing_paid else _relevant(facts, found)
     names = dict.fromkeys(name for cell in cells for name in _USES[cell.method])
     used = [findings[name] for name in names if findings[name].value]
     refunded = method == "paid_sum_refunded" and bounds is not None and bounds.exact is not None
@@ -97,7 +85,7 @@ def compute(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, lifted)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
         method=method,
         lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
         formula=_formula(facts.paid_months or (), bounds) if refunded else None,
@@ -126,56 +114,56 @@ def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
     return Share("paid_sum_refunded", 1, 1) if allowed else Share("no_refund_after_start", 0, 0)
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Share]:
-    """The share for every completion of the finite facts. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
-
-
-def space(facts: RefundAmountFacts, book: PolicyBook, on: date, known_on: date) -> Space[Share]:
-    """All completions of the facts, and how one is judged."""
-
-    def read(placed: RefundAmountFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        findings = findings_of(book.at(placed.area, on, known_on))
-        return rules_of(findings), findings
-
-    def share(cell: Share) -> tuple[int | None, int | None]:
-        return (cell.least, cell.most)
-
-    return Space(
-        facts=facts,
-        names=NAMES,
-        area_values={"area": book.kinds_of_area(PARAMETERS, on, known_on)},
-        domains={"reason": domain("reason"), "benefit_period_started": (False, True)},
-        read=read,
-        judge=judge,
-        verdict_of=share,
-        answer_of=share,
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of={},
-        settled_of=_settled_as,
-        wants_of=lambda cell: ("paid_months",) if cell.most else (),
-    )
-
-
 def _settled_as(cell: Share) -> str:
     """How well the amount is known once it is stated what was paid."""
     return "unknown" if cell.least is None else "exact" if cell.least == cell.most else "bounds"
 
 
-def _relevant(facts: RefundAmountFacts, lifted: Lifted[Share]) -> tuple[str, ...]:
+def _share(cell: Share) -> tuple[int | None, int | None]:
+    return (cell.least, cell.most)
+
+
+LAW: Law[Share] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=_share,
+    answer_of=_share,
+    settled_of=_settled_as,
+    wants_of=lambda cell: ("paid_months",) if cell.most else (),
+)
+_SHAPE = Shape.of([Axis("reason", domain("reason")), Axis("benefit_period_started", (False, True))])
+
+
+def space(facts: RefundAmountFacts, day: Day) -> Space[Share]:
+    """The facts stated, and all that the facts not stated may be."""
+    return Space(
+        law=LAW,
+        facts=facts,
+        shape=_SHAPE,
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules),
+        rules_at=lambda areas: _rules(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: findings_of(day.at(facts.area)).values(),
+    )
+
+
+def _rules(day: Day, area: str | None) -> Rules:
+    return rules_of(findings_of(day.at(area)))
+
+
+def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:
     """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
-    paid = facts.paid_months is None and any(cell.most for cell in lifted.cells)
-    return (*(("paid_months",) if paid else ()), *lifted.relevant)
+    paid = facts.paid_months is None and any(cell.most for cell in found.cells)
+    return (*(("paid_months",) if paid else ()), *found.relevant)
 
 
-def _left_by(name: str, facts: RefundAmountFacts, lifted: Lifted[Share]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: RefundAmountFacts, found: Completions[Share]) -> Iterator[Bounds | None]:
     """The bounds that a missing fact leaves; of what was paid, nothing and the most count."""
     if name == "paid_months":
         for yuan in (LARGEST_YUAN, ZERO):
-            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in lifted.cells)
+            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in found.cells)
     else:
-        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in lifted.slices(name))
+        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in found.slices(name))
 
 
 def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:

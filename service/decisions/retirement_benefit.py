@@ -12,22 +12,13 @@ work or were first insured, the requirement is a span. A person who retired earl
 has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import product
 from typing import Any, cast
 
-from service.decisions.criteria import (
-    Judgement,
-    cautions,
-    criteria_of,
-    gaps_of,
-    hole_check,
-    judged,
-    verdict_of,
-)
-from service.decisions.remedies import Table, Way, remedies_of
 from service.decisions.retirement import (
     Months,
     actual_needed,
@@ -43,21 +34,18 @@ from service.decisions.retirement import (
 from service.decisions.retirement_options import Option, side_by_side, wires
 from service.facts import Month, PostCategory, RetirementBenefitFacts, Sex, domain
 from service.outcome import (
-    REMEMBERED,
     Conflict,
     Decision,
     Grounds,
-    Lifted,
     LocalCheck,
     NextChange,
     Remedy,
     Said,
-    Space,
-    lift,
     rivalry,
     said,
 )
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
     FlexibleRetirement,
@@ -66,6 +54,18 @@ from service.policy.retirement_terms import (
     TotalYears,
     YearStep,
 )
+from service.reasoning.completions import Completions, Space, area_rules, complete, facts_along
+from service.reasoning.judgements import (
+    Judgement,
+    cautions,
+    criteria_of,
+    gaps_of,
+    hole_check,
+    judged,
+    verdict_of,
+)
+from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
     "area",
@@ -107,11 +107,6 @@ _NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "mil
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
 
-_DOMAINS: Mapping[str, tuple[Any, ...]] = {
-    **{name: domain(name) for name in NAMES if domain(name)},
-    "contribution_months": (0, _AMPLE),
-    "local_contribution_months": (0, _AMPLE),
-}
 _LOW_BIRTHS = (Month(1900, 1),)
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
 """The months that a person can go on paying, and the criterion they are for."""
@@ -121,53 +116,83 @@ _PAID = {"contribution_months": "total_months_enough", "local_contribution_month
 class Rules:
     """All that a judgement needs of the policy for one area. `None`: the book has no rule.
 
-    `actual_unknown` says that there was a rule on years really paid and none is in force now.
+    `actual_unknown` says that there was a rule on years really paid and none is in force now. `_kept` has what was
+    worked out of these rules.
     """
 
-    age: RetirementAge | None
-    flexible: FlexibleRetirement | None
     total: TotalYears | None
     actual: ActualYears | None
     actual_unknown: bool
     reduces: bool
+    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def needed(self, sex: Sex, year: int) -> tuple[Months | None, Months | None]:
+        """The months that the area asks for, in all and really paid there, of somebody of statutory age in a year."""
+        key = (sex, year)
+        if key not in self._kept:
+            self._kept[key] = total_needed(self.total, sex, (year, year)), actual_needed(self.actual, (year, year))
+        return cast("tuple[Months | None, Months | None]", self._kept[key])
+
+    @property
+    def total_steps(self) -> tuple[int, ...]:
+        """The numbers of months between which the judgement of all months paid cannot change."""
+        steps = (*self.total.men, *self.total.women) if self.total else ()
+        return _steps(steps, 1 if self.total and self.total.more_than else 0)
+
+    @property
+    def local_steps(self) -> tuple[int, ...]:
+        """The numbers of months between which the judgement of the months really paid here cannot change."""
+        return _steps(self.actual.steps if self.actual else (), 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What the rules ask of somebody, in months: the statutory month, retiring early by choice, months in all, here."""
+class Ages:
+    """The nation's rules of age. `None`: the book has no rule."""
 
-    statutory: Months | None
-    early: Months | None
-    total: Months | None
-    local: Months | None
+    age: RetirementAge | None
+    flexible: FlexibleRetirement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
+
+    `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
+    """
+
+    sex: Sex
+    year: int
+    standing: str
 
 
 @dataclass(frozen=True, slots=True)
 class Needs:
     """What of a judgement is more than the verdict: months as spans, `None` where no rule is known."""
 
-    statutory: Months | None
     total: Months | None
     local: Months | None
     missing: Months | None
     local_missing: Months | None
+    statutory: Months | None = None
 
 
-def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Decision:
+def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    lifted = _lifted(facts, book, on, known_on)
-    cells = lifted.cells
-    view = book.at(facts.area, on, known_on)
-    findings = _findings(book, view)
-    needs = _needs(facts, lifted)
+    asked = space(facts, day)
+    found = asked.complete()
+    cells = found.cells
+    view = day.at(facts.area)
+    findings = _findings(day, view)
+    needs = _needs(facts, cells, asked.statutory)
+    on = day.on
     options = _options(facts, needs, findings, on)
     advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
     used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
-    flexible = _flexible(facts, findings)
+    flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=_remedies(facts, book, on, known_on),
+        remedies=_remedies(facts, day, cells),
         extras={
             "statutory_retirement_month": _months(needs.statutory),
             "flexible_retirement": {
@@ -181,7 +206,7 @@ def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: 
             "options": wires(options),
         },
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, lifted),
+            gaps=gaps_of(facts, NAMES, found),
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, needs, view, findings, options)),
             conflicts=tuple(_conflicts(view, findings, options)),
@@ -190,151 +215,207 @@ def decide(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: 
     )
 
 
-def judge(rules: Rules, facts: RetirementBenefitFacts, asked: Asked, on: date) -> Judgement:
-    """Judge complete facts under known rules; `asked` is what these ask of somebody of that sex, post and age."""
-    total, local = asked.total, asked.local
-    needs = Needs(
-        asked.statutory,
-        total,
-        local,
-        total and total.less(facts.contribution_months),
-        local and local.less(facts.local_contribution_months),
-    )
-    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(facts, asked, on)}
+def judge(rules: Rules, person: Person, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
+    """Judge somebody who has paid so many months in all and here, under known rules."""
+    total, local = rules.needed(person.sex, person.year)
+    needs = Needs(total, local, total and total.less(paid), local and local.less(paid_here))
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(person.standing, formalities=formalities)}
     if rules.reduces:
         tests["missing_years_reduce_benefit"] = True
     else:
-        tests["total_months_enough"] = _enough(needs.total, facts.contribution_months, can_fail=True)
+        tests["total_months_enough"] = _enough(total, paid, can_fail=True)
     if rules.actual_unknown or rules.actual is not None:
         here = rules.actual is not None and rules.actual.scope == "area"
-        tests["local_months_enough"] = _enough(needs.local, facts.local_contribution_months, can_fail=here)
-    tests["retirement_formalities"] = facts.retirement_formalities_done is True
+        tests["local_months_enough"] = _enough(local, paid_here, can_fail=here)
+    tests["retirement_formalities"] = formalities
     return judged(tests, needs)
 
 
-def _reached(facts: RetirementBenefitFacts, asked: Asked, on: date) -> bool | None:
+def _reached(standing: str, *, formalities: bool) -> bool | None:
     """Whether the statutory month is reached; open for somebody who retired earlier by choice."""
-    statutory, early = asked.statutory, asked.early
-    if statutory is None:
+    if standing == "unknown" or (standing == "early" and formalities):
         return None
-    today = Month.of(on).ordinal
-    if today < statutory.low and facts.retirement_formalities_done and early is not None and today >= early.low:
-        return None
-    return today >= statutory.low
+    return standing == "reached"
 
 
-def _enough(needed: Months | None, stated: int | None, *, can_fail: bool) -> bool | None:
-    if needed is None or stated is None:
+def _enough(needed: Months | None, stated: int, *, can_fail: bool) -> bool | None:
+    if needed is None:
         return None
     if stated >= needed.high:
         return True
     return False if can_fail and stated < needed.low else None
 
 
-def _asked_of(rules: Rules, facts: RetirementBenefitFacts, on: date) -> Asked:
-    """What the rules ask of somebody of that sex, post and age, whatever the months paid."""
-    who = (facts.sex, facts.post_category, facts.birth_month)
-    statutory = statutory_months(rules.age, *who)
-    years = (on.year, on.year)
-    if statutory is not None:
-        years = (statutory.low // 12, statutory.high // 12)
-    return Asked(
-        statutory,
-        flexible_months(rules.age, rules.flexible, *who),
-        total_needed(rules.total, facts.sex, years),
-        actual_needed(rules.actual, years),
-    )
-
-
-def _needs(facts: RetirementBenefitFacts, lifted: Lifted[Judgement]) -> Needs:
+def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory: Months | None) -> Needs:
     """What is asked for and missing over every area that the facts leave possible."""
-    each = [cast("Needs", cell.rest) for cell in lifted.cells]
-    statutory = None if facts.birth_month is None else hull(need.statutory for need in each)
     if facts.area is None:
-        return Needs(statutory, None, None, None, None)
+        return Needs(None, None, None, None, statutory)
+    each = [cast("Needs", cell.rest) for cell in cells]
     total, local = hull(need.total for need in each), hull(need.local for need in each)
     return Needs(
-        statutory,
         total,
         local,
-        total and hull(need.missing for need in each),
-        local and hull(need.local_missing for need in each),
+        total and hull(need.total and need.total.less(facts.contribution_months) for need in each),
+        local and hull(need.local and need.local.less(facts.local_contribution_months) for need in each),
+        statutory,
     )
 
 
-@lru_cache(REMEMBERED)
-def _lifted(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Lifted[Judgement]:
-    """The judgement of every completion. Remembered, because a form is filled step by step."""
-    return lift(space(facts, book, on, known_on))
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    judge=judge,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: (cell.verdict, cell.rest),
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
+_WHO = ("sex", "birth_month", "post_category")
 
 
-def space(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Space[Judgement]:
-    """All completions of the facts, and how one is judged."""
-    kinds = () if facts.area is not None else book.kinds_of_area(PARAMETERS, on, known_on)
+@dataclass(frozen=True, slots=True)
+class RetirementSpace(Space[Judgement]):
+    """The space of this question: people are told apart by what the rules of age make of them, not by birth month.
 
-    here = _rules(_findings(book, book.at(facts.area, on, known_on)))
-    births = _births(facts, here, on)
+    `ages` are the nation's rules of age, `today` is the month asked for, as an ordinal. Not stated, sex, birth month
+    and post are all that the shape has; of months paid, the steps of the rules.
+    """
 
-    def read(placed: RetirementBenefitFacts) -> tuple[Rules, Mapping[str, Finding]]:
-        findings = _findings(book, book.at(placed.area, on, known_on))
-        return _rules(findings), findings
+    ages: Ages = Ages(None, None)
+    today: int = 0
 
-    asked: dict[object, Asked] = {}  # The same for any months paid, and costly.
+    @property
+    def statutory(self) -> Months | None:
+        """The statutory month over all that is not stated, once a birth month is."""
+        facts = self.facts
+        return statutory_months(self.ages.age, facts.sex, facts.post_category, facts.birth_month)
 
-    def judge_placed(rules: Rules, placed: RetirementBenefitFacts) -> Judgement:
-        who = (placed.area, placed.sex, placed.post_category, placed.birth_month)
-        if who not in asked:
-            asked[who] = _asked_of(rules, placed, on)
-        return judge(rules, placed, asked[who], on)
+    def complete(self) -> Completions[Judgement]:
+        """All completions; what also differs with sex, birth and post is the statutory month."""
+        found = complete(self)
+        if self.ages.age is None:
+            return found
+        missing = {name: len(self.possible(self.facts, name)) for name in _WHO if getattr(self.facts, name) is None}
+        months = tuple(month for month, _ in self._people(self.facts))
+        differing = facts_along(months, missing)
+        relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
+        return replace(found, relevant=relevant)
 
-    return Space(
+    def possible(self, facts: Any, name: str) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
+        """The values that a fact may have."""
+        stated = getattr(facts, name)
+        if stated is not None:
+            return (stated,)
+        return next(axis.possible for axis in self.shape.axes if axis.name == name)
+
+    def columns(self, facts: RetirementBenefitFacts) -> Iterator[tuple[int, ...]]:
+        """For each set of rules the judgements of all completions of facts, by number, the slowest fact first."""
+        people = [person for _, person in self._people(facts)]
+        for rules in self.situation.rules:
+            paid = self._paid(facts, "contribution_months", rules.total_steps)
+            here = self._paid(facts, "local_contribution_months", rules.local_steps)
+            done = self.possible(facts, "retirement_formalities_done")
+            column: list[int] = []
+            for person in people:
+                column += self._judged(rules, person, paid, here, done)
+            yield tuple(column)
+
+    def _people(self, facts: RetirementBenefitFacts) -> Iterator[tuple[int, Person]]:
+        """Everybody the facts may be about, by sex, birth and post: the statutory month, and what it comes to."""
+        age, flexible, today = self.ages.age, self.ages.flexible, self.today
+        for sex, birth, post in product(*(self.possible(facts, name) for name in _WHO)):
+            if age is None:
+                yield 0, Person(sex, today // 12, "unknown")
+                continue
+            rule = rules_of_age(age, sex, post)[0]
+            month = statutory_month(rule, birth.ordinal)
+            standing = "reached" if today >= month else "before"
+            if today < month and flexible is not None and today >= early_month(rule, flexible, birth.ordinal):
+                standing = "early"
+            yield month, Person(sex, month // 12, standing)
+
+    def _paid(self, facts: RetirementBenefitFacts, name: str, steps: Sequence[int]) -> tuple[int, ...]:
+        """The months paid that stand for all that may be stated, or for the months stated."""
+        stated = getattr(facts, name)
+        if stated is None:
+            return self.possible(facts, name)
+        return (max((step for step in steps if step <= stated), default=0),)
+
+    def _judged(
+        self, rules: Rules, person: Person, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
+    ) -> tuple[int, ...]:
+        """The judgements of one person for all months and formalities, worked out once for each set of rules."""
+        key = (person, paid, here, done)
+        found = rules._kept.get(key)  # noqa: SLF001 - what the rules keep is for this.
+        if found is None:
+            found = tuple(
+                self.law.number(judge(rules, person, months, months_here, formalities=formalities))
+                for months, months_here, formalities in product(paid, here, done)
+            )
+            rules._kept[key] = found  # noqa: SLF001
+        return cast("tuple[int, ...]", found)
+
+
+def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
+    """The facts stated, and all that the facts not stated may be."""
+    here = rules_of(day, facts.area)
+    ages = _ages(day)
+    today = Month.of(day.on).ordinal
+    # While no area is stated only the day asked for counts: there are areas without a rule, so that no number of
+    # months settles a verdict then.
+    years = step_years(here.total, here.actual) if facts.area else ()
+    births = _LOW_BIRTHS if ages.age is None else _births(ages, today + 1, years)
+    return RetirementSpace(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={"area": kinds or (None,)},
-        domains={**_DOMAINS, **_months_at_steps(here), "birth_month": births},
-        read=read,
-        judge=judge_placed,
-        verdict_of=lambda cell: cell.verdict,
-        answer_of=lambda cell: (cell.verdict, cell.rest),
-        areas={"area": book.groups_of_areas(PARAMETERS, on, known_on)},
-        facts_of=FACTS_OF,
-        settled_of=lambda cell: cell.verdict.value,
+        shape=_shape(births, here.total_steps, here.local_steps),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, rules_of),
+        rules_at=lambda areas: rules_of(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: _findings(day, day.at(facts.area)).values(),
         coarse=facts.area is None,
+        ages=ages,
+        today=today,
     )
 
 
-def _months_at_steps(rules: Rules) -> Mapping[str, tuple[int, ...]]:
-    """Numbers of months between which the judgement of one area cannot change."""
-    total = (*rules.total.men, *rules.total.women) if rules.total else ()
-    extra = 1 if rules.total and rules.total.more_than else 0
-    actual = rules.actual.steps if rules.actual else ()
-    return {
-        "contribution_months": (0, *_steps(total, extra), _AMPLE),
-        "local_contribution_months": (0, *_steps(actual, 0), _AMPLE),
+def _ages(day: Day) -> Ages:
+    nation = day.at(None)
+    return Ages(
+        cast("RetirementAge | None", nation.find(_PARAMETER_OF["statutory_age_reached"]).term),
+        cast("FlexibleRetirement | None", nation.find(_PARAMETER_OF["flexible"]).term),
+    )
+
+
+@lru_cache(maxsize=1024)
+def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]) -> Shape:
+    """The values of all facts; a number of months stands for all up to the next step."""
+    values: Mapping[str, tuple[Any, ...]] = {
+        "birth_month": births,
+        "contribution_months": (0, *total_steps, _AMPLE),
+        "local_contribution_months": (0, *local_steps, _AMPLE),
     }
+    return Shape.of([Axis(name, values.get(name) or domain(name), steps=name in values) for name in NAMES[1:]])
 
 
-def _steps(steps: Iterable[YearStep], extra: int) -> list[int]:
+def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
     years = {number for step in steps for number in (step.years, step.up_to or step.years)}
-    return sorted(number * 12 + extra for number in years)
+    return tuple(sorted(number * 12 + extra for number in years))
 
 
-def _births(facts: RetirementBenefitFacts, rules: Rules, on: date) -> tuple[Month, ...]:
+@lru_cache(maxsize=1024)
+def _births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
     """The first birth month of each span in which the judgement is the same, for each category of age.
 
     It changes where the statutory month, or the first month of retiring early by choice, is not yet reached, and where
-    the statutory month falls into another step of years. While no area is stated only the day asked for counts: there
-    are areas without a rule, so that no number of months settles a verdict then.
+    the statutory month falls into another step of years.
     """
-    if facts.birth_month is not None or rules.age is None:
-        return _LOW_BIRTHS
-    after = Month.of(on).ordinal + 1
-    cuts = [after, *(year * 12 for year in (step_years(rules.total, rules.actual) if facts.area else ()))]
+    age = cast("RetirementAge", ages.age)
+    cuts = [after, *(year * 12 for year in years)]
     births = {_LOW_BIRTHS[0].ordinal}
-    for rule in (rules.age.man, rules.age.cadre, rules.age.worker):
+    for rule in (age.man, age.cadre, age.worker):
         births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
-        if rules.flexible is not None:
-            births.add(_first_birth(partial(early_month, rule, rules.flexible), after))
+        if ages.flexible is not None:
+            births.add(_first_birth(partial(early_month, rule, ages.flexible), after))
     return tuple(Month.from_ordinal(birth) for birth in sorted(births))
 
 
@@ -347,21 +428,21 @@ def _first_birth(month_of: Callable[[int], int], cut: int) -> int:
     return low
 
 
-def _findings(book: PolicyBook, view: PolicyView) -> Mapping[str, Finding]:
+def _findings(day: Day, view: PolicyView) -> Mapping[str, Finding]:
     """The look-ups by the criterion or the purpose they serve; those of the nation hold in any area."""
-    nation = book.at(None, view.on, view.known_on)
+    nation = day.at(None)
     return {code: (nation if code in _NATIONAL else view).find(parameter) for code, parameter in _PARAMETER_OF.items()}
 
 
-def _rules(findings: Mapping[str, Finding]) -> Rules:
-    actual = findings["local_months_enough"]
+def rules_of(day: Day, area: str | None) -> Rules:
+    """The rules of an area on a day."""
+    view = day.at(area)
+    actual = view.find(_PARAMETER_OF["local_months_enough"])
     return Rules(
-        age=cast("RetirementAge | None", findings["statutory_age_reached"].term),
-        flexible=cast("FlexibleRetirement | None", findings["flexible"].term),
-        total=cast("TotalYears | None", findings["total_months_enough"].term),
+        total=cast("TotalYears | None", view.find(_PARAMETER_OF["total_months_enough"]).term),
         actual=cast("ActualYears | None", actual.term),
         actual_unknown=actual.hole == "no_rule_in_force",
-        reduces=findings["missing_years_reduce_benefit"].value is not None,
+        reduces=view.find(_PARAMETER_OF["missing_years_reduce_benefit"]).value is not None,
     )
 
 
@@ -378,39 +459,34 @@ def _options(
     return side_by_side(cast("MakeupOptions | None", findings["options"].term), missing, Month.of(on))
 
 
-def _flexible(facts: RetirementBenefitFacts, findings: Mapping[str, Finding]) -> Months | None:
-    rules = _rules(findings)
-    return flexible_months(rules.age, rules.flexible, facts.sex, facts.post_category, facts.birth_month)
+def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
+    ages = _ages(day)
+    return flexible_months(ages.age, ages.flexible, facts.sex, facts.post_category, facts.birth_month)
 
 
-@lru_cache(REMEMBERED)
-def _remedies(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> tuple[Remedy, ...]:
-    """What turns a no into a yes: time for the age, paying for the months, doing the formalities. Remembered."""
+def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
+    """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
+    here = rules_of(day, facts.area)
 
-    def steps_on(day: date) -> Mapping[str, tuple[int, ...]]:
-        return _months_at_steps(_rules(_findings(book, book.at(facts.area, day, known_on))))
-
-    def ways(day: date) -> Mapping[str, Way]:
-        made: dict[str, Way] = {}
-        for name, code in _PAID.items():
-            steps = sorted({*steps_on(on)[name], *steps_on(day)[name]})
-            made[name] = Way(code, tuple(step for step in steps if (getattr(facts, name) or 0) < step < _AMPLE))
+    def ways(then: Day) -> Mapping[str, Way]:
+        there = rules_of(then, facts.area)
+        steps = {
+            "contribution_months": {*here.total_steps, *there.total_steps},
+            "local_contribution_months": {*here.local_steps, *there.local_steps},
+        }
+        made = {
+            name: Way(code, tuple(step for step in sorted(steps[name]) if step > (getattr(facts, name) or 0)))
+            for name, code in _PAID.items()
+        }
         return {**made, "retirement_formalities_done": Way("retirement_formalities", (True,))}
 
     table = Table(FACTS_OF, ways, fixed={}, clocks=frozenset({"statutory_age_reached"}))
-    return remedies_of(
-        facts,
-        on,
-        _lifted(facts, book, on, known_on).cells,
-        lambda changed, day: space(changed, book, day, known_on),
-        table,
-        _clock_days(facts, book, on, known_on),
-    )
+    return remedies_of(facts, day, cells, space, table, _clock_days(facts, day))
 
 
-def _clock_days(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[date]:
+def _clock_days(facts: RetirementBenefitFacts, day: Day) -> Iterator[date]:
     """The first days of the statutory months that are possible, by the rule of age of a day and the one after it."""
-    found = book.at(None, on, known_on).find(_PARAMETER_OF["statutory_age_reached"])
+    found = day.at(None).find(_PARAMETER_OF["statutory_age_reached"])
     for term in (found.term, found.following and found.following.term):
         if isinstance(term, RetirementAge) and facts.birth_month is not None:
             for rule in rules_of_age(term, facts.sex, facts.post_category):
@@ -574,31 +650,31 @@ def _rests_on(
     return name != "flexible" or facts.birth_month is not None
 
 
-def turns(facts: RetirementBenefitFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     """The coming days that matter by the calendar alone, while the rules stay.
 
     A month begins in which a person may retire, the statutory month is over, an area asks for other years, or a month
     has gone by from which break-even is counted.
     """
-    lifted = _lifted(facts, book, on, known_on)
-    findings = lifted.completions[0].findings
-    rules = _rules(findings)
+    asked = space(facts, day)
+    findings = _findings(day, day.at(facts.area))
+    rules, ages, on = asked.situation.rules[0], asked.ages, day.on
     # While no area is stated, no number of months is told and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    options = _options(facts, _needs(facts, lifted), findings, on)
-    if any(option.break_even for option in options):
+    needs = _needs(facts, asked.cells(facts), asked.statutory)
+    if any(option.break_even for option in _options(facts, needs, findings, on)):
         months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:
         for post in (facts.post_category,) if facts.post_category else PostCategory:
-            early = flexible_months(rules.age, rules.flexible, sex, post, facts.birth_month)
-            statutory = statutory_months(rules.age, sex, post, facts.birth_month)
+            early = flexible_months(ages.age, ages.flexible, sex, post, facts.birth_month)
+            statutory = statutory_months(ages.age, sex, post, facts.birth_month)
             months |= {early.low: "early_retirement"} if early else {}
             months |= {statutory.high + 1: "statutory_month_over", statutory.low: "statutory_age"} if statutory else {}
     for month, code in months.items():
-        day = Month.from_ordinal(month).first_day
-        if day > on:
-            yield NextChange(day, said(code))
+        first = Month.from_ordinal(month).first_day
+        if first > on:
+            yield NextChange(first, said(code))
 
 
 def _month(ordinal: int) -> str:

@@ -10,18 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Any, cast
+from typing import cast
 
-from service.decisions.criteria import cautions
-from service.decisions.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
 from service.decisions.retirement import Months, step_years, total_needed
 from service.decisions.retirement_benefit import years_check
 from service.decisions.retirement_options import AT_ONCE, times
 from service.facts import Month, RetirementMakeupFacts, Sex
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, NextChange, Said, Space, Wanting, said
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, NextChange, Said, Wanting, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
+from service.reasoning.completions import Situation, Space
+from service.reasoning.judgements import cautions
+from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
+from service.reasoning.tables import Law, Shape
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "base", "rate")
 LOOKED_UP = ("retirement_total_years", "retirement_makeup_options", "retirement_lifetime_benefit")
@@ -59,9 +62,9 @@ class _Found:
         return self.missing is not None and self.missing.high == 0
 
 
-def compute(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Amount:
+def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     """Answer for the facts stated, on a day, as the book knew on another."""
-    view = book.at(facts.area, on, known_on)
+    view = day.at(facts.area)
     found = _found(facts, view)
     total, options, term, missing, ways = found.total, found.options, found.term, found.missing, found.ways
     bounds, nothing = found.bounds, found.nothing
@@ -69,11 +72,11 @@ def compute(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: 
     method = "nothing_missing" if nothing else methods.pop() if len(methods) == 1 else "no_rule"
     used = [total] if facts.shortfall_months is None and missing is not None and total.value else []
     used += [options] if term and not nothing else []
-    used += [] if used else [book.at(None, on, known_on).find("retirement_lifetime_benefit")]
-    left_out = _over_areas(_gaps(facts, found, on), facts, bounds, book, on, known_on)
+    used += [] if used else [day.at(None).find("retirement_lifetime_benefit")]
+    left_out = _over_areas(_gaps(facts, found, day.on), facts, bounds, day)
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, book, on, known_on)),
+        narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, day)),
         method=method,
         lines=tuple(_lines(ways, term, missing)) if bounds is None or not nothing else (),
         formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
@@ -98,58 +101,58 @@ def _found(facts: RetirementMakeupFacts, view: PolicyView) -> _Found:
     return _Found(total, options, term, missing, ways, _bounds(ways, missing))
 
 
-def turns(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Iterator[NextChange]:
+def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
     """The coming years in which the area asks for other months, while its rule stays."""
-    total = book.at(facts.area, on, known_on).find("retirement_total_years").term
+    total = day.at(facts.area).find("retirement_total_years").term
     for year in step_years(cast("TotalYears | None", total)):
-        day = Month(year, 1).first_day
-        if day > on:
-            yield NextChange(day, said("years_asked_for"))
+        first = Month(year, 1).first_day
+        if first > day.on:
+            yield NextChange(first, said("years_asked_for"))
 
 
-def space(facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date) -> Space[Wanting]:
-    """The areas by their figures, each with the numbers that its amount still wants."""
-    groups = book.groups_of_areas(("retirement_total_years", "retirement_makeup_options"), on, known_on)
+LAW: Law[Wanting] = Law(
+    names=NAMES,
+    judge=lambda wanting, _: wanting,
+    verdict_of=lambda cell: cell,
+    answer_of=lambda cell: cell,
+    settled_of=lambda cell: cell.settled,
+    wants_of=lambda cell: cell.wants,
+)
 
-    def judge(area: Any, placed: RetirementMakeupFacts) -> Wanting:  # noqa: ANN401 - any area code of a group.
-        amount = compute(replace(placed, area=area), book, on, known_on)
+
+def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
+    """The areas by what their amount still wants, which is all that the rules of this question come to."""
+
+    def rules_at(areas: Mapping[str, str | None]) -> Wanting:
+        amount = compute(replace(facts, area=areas["area"]), day)
         wants = tuple(name for name in amount.grounds.gaps.missing if name in ("shortfall_months", "base", "rate"))
         exact = amount.bounds is not None and amount.bounds.exact is not None
         return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
 
-    def read(placed: RetirementMakeupFacts) -> tuple[str | None, Mapping[str, Finding]]:
-        group = next((each for each in groups if placed.area in each.codes), None)
-        return group.codes[0] if group else placed.area, {}
-
+    groups = day.groups_of_areas(LOOKED_UP[:2])
+    places = {"area": tuple(group.codes[0] for group in groups)} if facts.area is None else {}
     return Space(
+        law=LAW,
         facts=facts,
-        names=NAMES,
-        area_values={"area": [group.codes[0] for group in groups]},
-        domains={},
-        read=read,
-        judge=judge,
-        verdict_of=lambda cell: cell,
-        answer_of=lambda cell: cell,
-        areas={"area": groups},
-        facts_of={},
-        settled_of=lambda cell: cell.settled,
-        wants_of=lambda cell: cell.wants,
+        shape=Shape.of(()),
+        situation=Situation.of(places, lambda areas: rules_at({"area": facts.area, **areas})),
+        rules_at=rules_at,
+        groups=lambda: {"area": groups},
+        looked_up=tuple,
     )
 
 
-def _left_by(
-    name: str, facts: RetirementMakeupFacts, book: PolicyBook, on: date, known_on: date
-) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
     """The bounds that a missing fact leaves; they are widest at the ends of a number."""
     values: Mapping[str, Iterable[object]] = {
-        "area": (group.codes[0] for group in book.groups_of_areas(LOOKED_UP[:2], on, known_on)),
+        "area": (group.codes[0] for group in day.groups_of_areas(LOOKED_UP[:2])),
         "sex": Sex,
         "base": (LARGEST_YUAN, ZERO),
         "rate": (LARGEST_RATE, ZERO),
     }
     for value in values.get(name, (LARGEST_COUNT, 0)):
         stated = replace(facts, **{name: value})  # type: ignore[arg-type]
-        yield _found(stated, book.at(stated.area, on, known_on)).bounds
+        yield _found(stated, day.at(stated.area)).bounds
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:
@@ -228,17 +231,15 @@ def _gaps(facts: RetirementMakeupFacts, found: _Found, on: date) -> Gaps:
     )
 
 
-def _over_areas(  # noqa: PLR0913, PLR0917 - what an answer is made of.
-    gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None, book: PolicyBook, on: date, known_on: date
-) -> Gaps:
+def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None, day: Day) -> Gaps:
     """What is missing, with the set that settles it while no area is stated, if there is one for every area."""
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
-    for group in book.groups_of_areas(LOOKED_UP[:2], on, known_on):
+    for group in day.groups_of_areas(LOOKED_UP[:2]):
         placed = replace(facts, area=group.codes[0])
-        found = _found(placed, book.at(placed.area, on, known_on))
-        sets = _gaps(placed, found, on).settling_sets
+        found = _found(placed, day.at(placed.area))
+        sets = _gaps(placed, found, day.on).settling_sets
         if not sets and (found.bounds is None or found.bounds.exact is None):
             return gaps
         needed |= {name for each in sets for name in each}

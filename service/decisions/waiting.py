@@ -17,25 +17,23 @@ The waiting counts whole months from the month of payment on: benefits from the 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import cast
 
-from service.decisions.criteria import Judgement, judged
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme
 from service.policy.terms import GapExemption, WaitingFloor, WaitingStep, WaitingSteps
+from service.reasoning.judgements import Judgement, judged
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All that a judgement needs of the policy for one area. `None`: the book has no rule.
 
-    `facts_agree` is false where what was stated contradicts itself; `missed_years_at_most` follows from a gap that was
-    stated; `ceiling` is the national limit of a waiting.
+    `facts_agree` is false where what was stated contradicts itself; `ceiling` is the national limit of a waiting.
     """
 
     facts_agree: bool
-    missed_years_at_most: int | None
     covered: bool
     short: GapExemption | None
     short_flexible: GapExemption | None
@@ -52,6 +50,46 @@ class Rules:
     start: str | None
 
 
+CONTRADICTED = Rules(
+    facts_agree=False,
+    covered=True,
+    **dict.fromkeys(
+        ("short", "short_flexible", "change", "long", "long_flexible", "ceiling", "first", "first_flexible")
+        + ("fixed_months", "months_per_missed_year", "months_off_per_paid_year", "floor", "start")
+    ),
+)
+"""What is judged where the facts stated contradict each other, whatever the area."""
+
+_RESIDENT = ("resident_fixed_waiting", "resident_waiting_per_missed_year")
+_REPAIRED = (*_RESIDENT, "resident_waiting_off_per_paid_year", "resident_waiting_floor")
+
+
+@dataclass(frozen=True, slots=True)
+class ByMissedYear:
+    """A waiting in the resident scheme that grows with each missed year; with years paid for, not below the floor."""
+
+    fixed: int
+    each: int
+    floor: WaitingFloor | None
+    paid: bool
+
+    def months(self, years: int) -> int:
+        """The whole months of waiting for so many missed years."""
+        floored = self.paid and self.floor is not None and years >= self.floor.missed_years
+        return max(self.fixed + years * self.each, self.floor.months if floored and self.floor else 0)
+
+    def waiting(self, missed: int | None, at_most: int | None) -> "Waiting":
+        """The waiting for the missed years stated, or for as many as there may be (`None`: no bound is known)."""
+        uses = _REPAIRED if self.paid else _RESIDENT
+        if missed is not None:
+            return Waiting(self.months(missed), self.months(missed), "after_waiting", uses, by_missed_year=self)
+        if at_most is None and not self.each:
+            at_most = self.floor.missed_years if self.floor else 0
+        most = None if at_most is None else self.months(at_most)
+        wants = ("missed_years",) if most != self.fixed else ()
+        return Waiting(self.fixed, most, "after_waiting", uses, wants=wants, by_missed_year=self)
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """The waiting in whole months for complete facts, from when benefits run, and the look-ups it rests on.
@@ -65,6 +103,7 @@ class Waiting:
     uses: tuple[str, ...]
     benefit_share: Decimal | None = None
     wants: tuple[str, ...] = ()
+    by_missed_year: ByMissedYear | None = None
 
     @property
     def open(self) -> bool:
@@ -75,6 +114,15 @@ class Waiting:
 def waiting_of(cell: Judgement) -> Waiting:
     """The waiting that a judgement carries."""
     return cast("Waiting", cell.rest)
+
+
+def with_missed_years(cell: Judgement, facts: BenefitContinuityFacts) -> Judgement:
+    """A judgement with the missed years stated, or as many as the gap stated has room for."""
+    by_year = waiting_of(cell).by_missed_year
+    if by_year is None:
+        return cell
+    at_most = None if facts.gap_months is None else facts.gap_months // 12
+    return replace(cell, rest=by_year.waiting(facts.missed_years, at_most))
 
 
 def judge(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
@@ -169,10 +217,6 @@ def _free(waiting: Waiting) -> bool | None:
     return False if waiting.least else True if waiting.most == 0 else None
 
 
-_RESIDENT = ("resident_fixed_waiting", "resident_waiting_per_missed_year")
-_REPAIRED = (*_RESIDENT, "resident_waiting_off_per_paid_year", "resident_waiting_floor")
-
-
 def _into_resident(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
     fixed = cast("int", rules.fixed_months)
     if facts.first_enrolment:
@@ -190,19 +234,6 @@ def _into_resident(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
 
 def _resident_waiting(rules: Rules, fixed: int, facts: BenefitContinuityFacts) -> Waiting:
     added, off = rules.months_per_missed_year or 0, rules.months_off_per_paid_year or 0
-    floor, missed = rules.floor, facts.missed_years
     paid = bool(facts.back_paid)
-    each = max(0, added - off) if paid else added
-
-    def months(years: int) -> int:
-        floored = paid and floor is not None and years >= floor.missed_years
-        return max(fixed + years * each, floor.months if floored and floor else 0)
-
-    uses = _REPAIRED if paid else _RESIDENT
-    if missed is not None:
-        return Waiting(months(missed), months(missed), "after_waiting", uses)
-    bound = rules.missed_years_at_most
-    if bound is None and not each:
-        bound = floor.missed_years if floor else 0
-    most = None if bound is None else months(bound)
-    return Waiting(fixed, most, "after_waiting", uses, wants=("missed_years",) if most != fixed else ())
+    by_year = ByMissedYear(fixed, max(0, added - off) if paid else added, rules.floor, paid=paid)
+    return by_year.waiting(facts.missed_years, None)

@@ -217,7 +217,7 @@ def _found(definition: Parameter, levels: Iterable[tuple[Level, _Timeline]], on:
 class PolicyView:
     """The parameters in force for one area on one day, as known on another."""
 
-    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "found", "known_on", "on")
+    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "awaited", "found", "known_on", "on")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, on: date, known_on: date) -> None:
         self._book = book
@@ -230,6 +230,7 @@ class PolicyView:
         # An area that is not listed may be any text, so nothing of it is kept.
         self._looked_up: dict[str, _Line] = {} if self.not_covered else book.looked_up(area_code, known_on)
         self.found: dict[str, Finding] = {}
+        self.awaited: list[date] = []
 
     def find(self, parameter: str) -> Finding:
         """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name.
@@ -269,6 +270,12 @@ class PolicyView:
             for value in self._book.filed(key, parameter)
             if value.recorded_on <= self.known_on and value.term is not None
         )
+
+    def started(self, value: Value) -> bool:
+        """Whether a value has begun on this day; else what is found here may be told otherwise from its first day on."""
+        if value.from_on > self.on:
+            self.awaited.append(value.from_on)
+        return value.from_on <= self.on
 
     @property
     def not_covered(self) -> bool:

@@ -7,7 +7,7 @@ else, the answer stays the same; `next_on` tells the first day on which that may
 from collections.abc import Iterator
 from datetime import date
 
-from service.policy.book import AreaGroup, Finding, PolicyBook, PolicyView
+from service.policy.book import AreaGroup, PolicyBook, PolicyView
 
 
 class Day:
@@ -33,14 +33,18 @@ class Day:
         """The same book and knowledge on another day."""
         return Day(self.book, day, self.known_on)
 
+    def watch(self, parameters: tuple[str, ...]) -> None:
+        """Say that the answer depends on these parameters in all areas."""
+        self._watched[parameters] = None
+
     def kinds_of_area(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
         """Area codes that stand for all areas, as far as these parameters tell."""
-        self._watched[parameters] = None
+        self.watch(parameters)
         return self.book.kinds_of_area(parameters, self.on, self.known_on)
 
     def groups_of_areas(self, parameters: tuple[str, ...]) -> tuple[AreaGroup, ...]:
         """Every area, in groups with the same findings of these parameters."""
-        self._watched[parameters] = None
+        self.watch(parameters)
         return self.book.groups_of_areas(parameters, self.on, self.known_on)
 
     def next_on(self) -> date | None:
@@ -52,23 +56,28 @@ class Day:
             for finding in view.found.values():
                 if finding.next_on is not None:
                     yield finding.next_on
+            yield from view.awaited
         for parameters in self._watched:
             opened = self.book.next_opening(parameters, self.on, self.known_on)
             if opened is not None:
                 yield opened
 
     def same_on(self, later: "Day") -> bool:
-        """Whether all that was looked up here gives the same on a later day."""
-        return all(
-            _equal(finding, later.at(code).find(parameter))
-            for code, view in self._views.items()
-            for parameter, finding in view.found.items()
-        ) and all(
-            self.book.since(parameters, self.on, self.known_on)
-            == self.book.since(parameters, later.on, later.known_on)
-            for parameters in self._watched
-        )
+        """Whether all that was looked up here gives the same on a later day, which then knows what was looked up."""
+        for code, view in self._views.items():
+            there = later.at(code)
+            for parameter, finding in view.found.items():
+                found = there.find(parameter)
+                if found is not finding and found != finding:
+                    return False
+            if any(day <= later.on for day in view.awaited):
+                return False
+            there.awaited += view.awaited
+        for parameters in self._watched:
+            later.watch(parameters)
+            if self._since(parameters) != later._since(parameters):
+                return False
+        return True
 
-
-def _equal(one: Finding, other: Finding) -> bool:
-    return one is other or one == other
+    def _since(self, parameters: tuple[str, ...]) -> tuple[date, date]:
+        return self.book.since(parameters, self.on, self.known_on)

@@ -7,11 +7,14 @@ values. On a product of facts that set is unique: it holds exactly the facts on 
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import product
+from math import prod
 from typing import Any, Generic
 
-from service.policy.book import AreaGroup, Finding
+from service.policy.book import AreaGroup, Finding, PolicyBook
+from service.policy.day import Day
+from service.reasoning.memo import Memo
 from service.reasoning.tables import Cell, Law, Shape, offsets, table
 
 
@@ -25,7 +28,8 @@ class Situation:
 
     places: Mapping[str, Sequence[str | None]]
     grid: "array[int]"
-    rules: tuple[Hashable, ...]
+    rules: tuple[Any, ...]
+    _tables: dict[Hashable, list[list[int]]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -41,10 +45,31 @@ class Situation:
             grid.append(numbers.setdefault(rules, len(numbers)))
         return cls(places, grid, tuple(numbers))
 
-    def facts_that_matter(self, content: Mapping[Hashable, object]) -> Iterator[str]:
-        """The missing areas with which the content of the rules changes."""
+    @classmethod
+    def these(cls, rules: Iterable[Hashable]) -> "Situation":
+        """These sets of rules, wherever they hold."""
+        return cls({}, array("H"), tuple(rules))
+
+    def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[list[int]]:
+        """The table of each set of rules."""
+        found = self._tables.get(shape.key)
+        if found is None:
+            found = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
+        return found
+
+    def slices(self, name: str) -> Iterator[Iterable[Any]]:
+        """The sets of rules that each area tried for a missing fact leaves."""
+        areas = list(self.places)
+        inner = prod(len(self.places[each]) for each in areas[areas.index(name) + 1 :])
+        block = inner * len(self.places[name])
+        for start in range(0, block, inner):
+            numbers = {each for at in range(start, len(self.grid), block) for each in self.grid[at : at + inner]}
+            yield [self.rules[number] for number in numbers]
+
+    def facts_that_matter(self, contents: Sequence[object]) -> Iterator[str]:
+        """The missing areas with which the contents of the sets of rules, in their order, change."""
         classes: dict[object, int] = {}
-        class_of = [classes.setdefault(content[rules], len(classes)) for rules in self.rules]
+        class_of = [classes.setdefault(content, len(classes)) for content in contents]
         grid = [class_of[number] for number in self.grid]
         inner = len(grid)
         for name, areas in self.places.items():
@@ -72,7 +97,7 @@ class Space(Generic[Cell]):
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
 
-    def columns(self, facts: Any) -> Iterator[tuple[Hashable, tuple[int, ...]]]:  # noqa: ANN401 - facts of any question.
+    def columns(self, facts: Any) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
         """For each set of rules the judgements of all completions of facts, by number, the slowest fact first."""
         law, shape = self.law, self.shape
         judge = self.judge or law.judge
@@ -80,27 +105,33 @@ class Space(Generic[Cell]):
         missing = [axis for axis in shape.axes if getattr(facts, axis.name) is None]
         if base is None or not missing:
             plain = replace(facts, **dict.fromkeys(law.numbers)) if law.numbers else facts
-            filled = [plain] if not missing else [replace(plain, **each) for each in Shape.of(missing).filled()]
+            values = product(*(axis.possible for axis in missing))
+            names = [axis.name for axis in missing]
+            filled = [replace(plain, **dict(zip(names, each, strict=True))) for each in values] if missing else [plain]
             for rules in self.situation.rules:
-                yield rules, tuple(law.number(judge(rules, each)) for each in filled)
+                yield tuple(law.number(judge(rules, each)) for each in filled)
             return
         spots = [index for index, axis in enumerate(shape.axes) if getattr(facts, axis.name) is None]
         found = offsets(
-            tuple(len(shape.axes[index].values) for index in spots), tuple(shape.strides[index] for index in spots)
+            tuple(len(shape.axes[index].possible) for index in spots), tuple(shape.strides[index] for index in spots)
         )
         places = [base + each for each in found] if base else found
-        for rules in self.situation.rules:
-            yield rules, tuple(map(table(law, rules, shape, facts, judge).__getitem__, places))
+        for made in self.situation.tables(law, shape, facts, judge):
+            yield tuple(map(made.__getitem__, places))
+
+    def complete(self) -> "Completions[Cell]":
+        """All completions of the facts stated, and which missing facts matter."""
+        return complete(self)
 
     def verdicts(self, facts: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
         """The verdicts of all completions of facts; several times where several sets of rules have them."""
         cells, verdict_of = self.law.cells, self.law.verdict_of
-        for _, column in self.columns(facts):
+        for column in self.columns(facts):
             yield from (verdict_of(cells[number]) for number in set(column))
 
     def cells(self, facts: Any) -> tuple[Cell, ...]:  # noqa: ANN401 - facts of any question.
         """The distinct judgements of all completions of facts, in order."""
-        numbers = dict.fromkeys(number for _, column in self.columns(facts) for number in column)
+        numbers = dict.fromkeys(number for column in self.columns(facts) for number in column)
         return tuple(map(self.law.cells.__getitem__, numbers))
 
 
@@ -114,7 +145,7 @@ class Completions(Generic[Cell]):
     cells: tuple[Cell, ...]
     relevant: tuple[str, ...]
     deciding: tuple[str, ...]
-    rules: tuple[Hashable, ...]
+    rules: tuple[Any, ...]
     _columns: tuple[tuple[int, ...], ...]
     _evaluated: Mapping[int, Cell]
     _sizes: Mapping[str, int]
@@ -143,13 +174,13 @@ class Completions(Generic[Cell]):
 def complete(space: Space[Cell]) -> Completions[Cell]:
     """Find all completions of the facts of a space, and see which missing facts matter."""
     law, facts = space.law, space.facts
-    missing = {axis.name: len(axis.values) for axis in space.shape.axes if getattr(facts, axis.name) is None}
-    columns = dict(space.columns(facts))
-    numbers = dict.fromkeys(number for column in columns.values() for number in column)
+    missing = {axis.name: len(axis.possible) for axis in space.shape.axes if getattr(facts, axis.name) is None}
+    columns = tuple(space.columns(facts))
+    numbers = dict.fromkeys(number for column in columns for number in column)
     evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
     answers: Mapping[int, int] | Sequence[int] = law.answers
     verdicts: Mapping[int, int] | Sequence[int] = law.verdicts
-    if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.numbers):
+    if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with):
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
         answers = _told_apart(evaluated, law.answer_of)
         verdicts = answers if law.answer_of is law.verdict_of else _told_apart(evaluated, law.verdict_of)
@@ -162,7 +193,7 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
         tuple(name for name in law.names if name in relevant),
         tuple(name for name in law.names if name in deciding),
         space.situation.rules,
-        tuple(columns.values()),
+        columns,
         evaluated,
         missing,
     )
@@ -176,18 +207,28 @@ def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable
 
 def _that_matter(
     situation: Situation,
-    columns: Mapping[Hashable, tuple[int, ...]],
+    columns: Sequence[tuple[int, ...]],
     content: Mapping[int, int] | Sequence[int],
     missing: Mapping[str, int],
 ) -> set[str]:
     """The missing facts along which the content of judgements changes."""
-    told = {rules: tuple(map(content.__getitem__, column)) for rules, column in columns.items()}
-    distinct = set(told.values())
+    told = [tuple(map(content.__getitem__, column)) for column in columns]
+    distinct = set(told)
     found = set(situation.facts_that_matter(told)) if len(distinct) > 1 else set[str]()
     stride = len(next(iter(distinct), ()))
     for name, size in missing.items():
         stride //= size
         if any(_changes(column, stride, size) for column in distinct):
+            found.add(name)
+    return found
+
+
+def facts_along(column: Sequence[int], missing: Mapping[str, int]) -> set[str]:
+    """The facts along which a column over their product changes, by the number of their values."""
+    found, stride = set[str](), len(column)
+    for name, size in missing.items():
+        stride //= size
+        if _changes(column, stride, size):
             found.add(name)
     return found
 
@@ -202,3 +243,50 @@ def _changes(column: Sequence[int], stride: int, size: int) -> bool:
         column[start : start + block - stride] != column[start + stride : start + block]
         for start in range(0, len(column), block)
     )
+
+
+_situations: Memo[Situation] = Memo(512)
+
+
+def situation(
+    law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, build: Callable[[Day], Situation]
+) -> Situation:
+    """The situation on a day while areas are missing, worked out once for each period of these parameters.
+
+    `key` tells apart what else it depends on. It is built on the first day of the period.
+    """
+    day.watch(parameters)
+    on, known_on = day.book.since(parameters, day.on, day.known_on)
+    return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
+
+
+def nearby(book: PolicyBook, stated: str | None, most: int = 3) -> tuple[str, ...]:
+    """The area stated for the other end and neighbours in its province: the pairs that a kind alone does not tell."""
+    area = book.areas.get(stated or "")
+    if area is None:
+        return ()
+    inside = (each.code for each in book.areas.values() if each.province == area.province)
+    return tuple(dict.fromkeys((area.code, *inside)))[:most]
+
+
+def area_rules(  # noqa: PLR0913 - how the rules of one area are read, and what else they depend on.
+    law: Law[Any],
+    area: str | None,
+    day: Day,
+    parameters: tuple[str, ...],
+    rules_at: Callable[[Day, str | None], Any],
+    *,
+    beside: tuple[str, ...] = (),
+    key: Hashable = None,
+) -> Situation:
+    """The situation of a question about one area: its rules, or those of all areas where none is stated.
+
+    Areas differ in `parameters`; what is looked up `beside` them is the same in all, and changes with the days.
+    """
+    if area is not None:
+        return Situation.of({}, lambda _: rules_at(day, area))
+
+    def build(first: Day) -> Situation:
+        return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))
+
+    return situation(law, day, (*parameters, *beside), key, build)

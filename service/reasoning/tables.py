@@ -14,6 +14,8 @@ from itertools import product
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from service.reasoning.memo import Memo
+
 Cell = TypeVar("Cell")
 
 _TABLES = 4096
@@ -24,19 +26,30 @@ _TABLES = 4096
 class Axis:
     """The values of one fact: all choices, or the first value of each step, in rising order.
 
-    `key` names the values for a table: the values themselves, or what stands for them on any day.
+    `key` names the values for a table: the values themselves, or what stands for them on any day. While the fact is
+    not stated it may have the values from number `first` on; other facts rule out those before. No step stands for
+    the values `apart`.
     """
 
     name: str
     values: tuple[Any, ...]
     steps: bool = False
     key: Hashable = None
+    first: int = 0
+    apart: frozenset[Any] = frozenset()
+
+    @property
+    def possible(self) -> tuple[Any, ...]:
+        """The values that it may have while it is not stated."""
+        return self.values[self.first :]
 
     def index(self, value: object) -> int | None:
         """Where a stated value lies; `None` for one that no step stands for."""
+        if value in self.apart:
+            return None
         if self.steps:
             return max(bisect_right(self.values, value) - 1, 0)
-        return self.values.index(value) if value in self.values else None
+        return self.values.index(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +75,20 @@ class Shape:
         for values in product(*(axis.values for axis in self.axes)):
             yield dict(zip(names, values, strict=True))
 
+    def starting(self, name: str, first: int) -> "Shape":
+        """The same with the values of one fact ruled out before a number."""
+        axes = tuple(replace(axis, first=first) if axis.name == name else axis for axis in self.axes)
+        return replace(self, axes=axes)
+
     def base(self, facts: object) -> int | None:
-        """Where the stated facts lie with all others at their first value; `None` for a value without a step."""
+        """Where the stated facts lie with all others at their first possible value; `None` for a value without a step."""
         base = 0
         for axis, stride in zip(self.axes, self.strides, strict=True):
             value = getattr(facts, axis.name)
-            if value is not None:
-                index = axis.index(value)
-                if index is None:
-                    return None
-                base += index * stride
+            index = axis.first if value is None else axis.index(value)
+            if index is None:
+                return None
+            base += index * stride
         return base
 
 
@@ -81,7 +98,8 @@ class Law(Generic[Cell]):
 
     `names` are all facts in the order in which they are asked. `facts_of` names the facts that each criterion looks
     at, `settled_of` says in a code how well a cell is known, `wants_of` which numbers its answer needs besides.
-    `evaluate` makes a cell exact with the numbers stated, `numbers` names these; without any, cells are as judged.
+    `numbers` are the facts that are judged as not stated; `evaluate` makes a cell exact with them, where one of
+    `evaluated_with` is stated.
     """
 
     names: tuple[str, ...]
@@ -93,6 +111,7 @@ class Law(Generic[Cell]):
     wants_of: Callable[[Cell], tuple[str, ...]] = lambda _: ()
     numbers: tuple[str, ...] = ()
     evaluate: Callable[[Cell, Any], Cell] | None = None
+    evaluated_with: tuple[str, ...] = ()
     cells: list[Cell] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
@@ -117,31 +136,17 @@ class Law(Generic[Cell]):
         return self._kinds.setdefault((of, content), len(self._kinds))
 
 
-def table(law: Law[Any], rules: Hashable, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[int]:
-    """The judgement of every combination of a shape, by number; `facts` are any of the question, for the rest."""
-    return _kept(law, rules, _Made(shape, facts, judge))
+_tables: Memo[list[int]] = Memo(_TABLES)
 
 
-class _Made:
-    """How a table is made; two of them are equal where the tables are."""
+def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> list[int]:  # noqa: ANN401 - facts of any question.
+    """The judgement of every combination of a shape, by number; `facts` are any of the question, for its other facts."""
 
-    __slots__ = ("facts", "judge", "shape")
+    def make() -> list[int]:
+        plain = replace(facts, **dict.fromkeys(law.numbers))
+        return [law.number(judge(rules, replace(plain, **filled))) for filled in shape.filled()]
 
-    def __init__(self, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> None:
-        self.shape, self.facts, self.judge = shape, facts, judge
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Made) and self.shape.key == other.shape.key
-
-    def __hash__(self) -> int:
-        return hash(self.shape.key)
-
-
-@lru_cache(maxsize=_TABLES)
-def _kept(law: Law[Any], rules: Hashable, made: _Made) -> list[int]:
-    numbered = {name: None for name in law.numbers}
-    facts: Any = replace(made.facts, **numbered)  # type: ignore[type-var]
-    return [law.number(made.judge(rules, replace(facts, **filled))) for filled in made.shape.filled()]
+    return _tables.get((law, rules, shape.key), make)
 
 
 @lru_cache(maxsize=4096)

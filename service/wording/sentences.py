@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from service.facts import KINDS, Month, choices
@@ -193,3 +194,9 @@ class Sentences:
 def _owner(name: str) -> str:
     """The fact under whose name the labels of an enumeration stand."""
     return "scheme" if name.startswith("scheme") else name
+
+
+@lru_cache(maxsize=8)
+def chinese(book: PolicyBook) -> Sentences:
+    """The words in which answers are compared: any will do, always the same ones."""
+    return Sentences(LANGUAGES[0], book)

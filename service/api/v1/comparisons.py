@@ -26,9 +26,10 @@ from service.api.v1.answer_schemas import (
 )
 from service.api.v1.answers import citation_wire, value_citation
 from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, without_days
-from service.decisions.causes import Cause, Moment, causes
 from service.outcome import Grounds
 from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.reasoning.causes import Cause, Moment, causes
 from service.wording.sentences import Sentences
 
 _DAYS = ("on", "known_on")
@@ -221,7 +222,7 @@ class _Answered:
 def _answered(question: Question, stated: Mapping[str, Any]) -> _Answered:
     limits.within_deadline()
     asked = asked_as(question.name, stated)
-    outcome = question.answer(question.facts(**without_days(stated)), asked.book, asked.on, asked.known_on)
+    outcome = question.answer(question.facts(**without_days(stated)), Day(asked.book, asked.on, asked.known_on))
     return _Answered(question.wire(outcome, asked), outcome.grounds, Moment(asked.on, asked.known_on), asked.book)
 
 

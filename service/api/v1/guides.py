@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from flask import Response
@@ -26,15 +25,16 @@ from service.api.v1.answer_schemas import (
     one_of,
 )
 from service.api.v1.answers import citation_wire, local_check_wire, value_citation
-from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.decisions.preconditions import MATTER_FACTS, STATES, checked
 from service.facts import KINDS, choices
 from service.outcome import Conflict
 from service.policy.book import EVIDENCE, PolicyBook
+from service.policy.day import Day
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
+from service.reasoning.validity import Asking, next_change
 from service.wording.claims import tell_value
-from service.wording.sentences import Sentences
+from service.wording.sentences import Sentences, chinese
 from service.wording.words import CHINESE, ENGLISH
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -175,24 +175,23 @@ def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: dat
     parts, area = service(), stated.get("area")
     asked_for = MATTER_FACTS.get(matter, ())
     facts = {name: value for name, value in stated.items() if name in asked_for and value is not None}
-    found = dated(parts.book, matter, area, on, known_on)
+    found = dated(Day(parts.book, on, known_on), matter, area)
     stamp = {"on": on.isoformat(), "known_on": known_on.isoformat()}
     return guide_wire(found, area, stamp, parts.book, sentences(), stated=facts)
 
 
-@lru_cache(maxsize=512)
-def dated(book: PolicyBook, matter: str, area: str | None, on: date, known_on: date) -> GuideAnswer:
-    """A guide with the day on which it changes. Remembered, because guides are asked for again and again."""
-    found = book.guides[matter]
+def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
+    """A guide with the day on which it changes."""
+    book, found = day.book, day.book.guides[matter]
     asking = Asking(
-        answer=lambda day: guide(book, matter, area, day, known_on),
+        answer=lambda then: guide(then, matter, area),
         tell=lambda answer: guide_wire(answer, area, {}, book, chinese(book), stated={}),
         rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
-        openings=book.openings(frozenset({area} - {None}), looked_up(found), known_on),
-        turns=lambda day: turns(book, found, day, known_on),
+        openings=lambda: book.openings(frozenset({area} - {None}), looked_up(found), day.known_on),
+        turns=lambda then: turns(found, then),
     )
-    now = asking.answer(on)
-    return replace(now, next_change=next_change(asking, now, on))
+    now = asking.answer(day)
+    return replace(now, next_change=next_change(asking, now, day))
 
 
 def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which words.

@@ -1,7 +1,7 @@
 """The questions themselves: what facts they take, enough to draw a form, and in which order to ask for them."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -41,11 +41,11 @@ from service.api.v1.answer_schemas import (
 )
 from service.api.v1.fact_schemas import FactsSchema
 from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
-from service.decisions.placements import RELATIONS, When
-from service.decisions.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
 from service.facts import KINDS, choices
-from service.outcome import lift
 from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.reasoning.placements import RELATIONS, When
+from service.reasoning.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
 from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
@@ -334,16 +334,8 @@ def _plan(  # noqa: PLR0913, PLR0917 - what a plan depends on.
 
     def of(facts: Any) -> tuple[Any, Any]:  # noqa: ANN401 - facts of any question.
         limits.within_deadline()  # A search that is given up is not remembered.
-        space = question.space(facts, book, on, known_on)
-        judged: dict[Any, Any] = {}  # The search judges again what the lift has judged.
-
-        def judge(rules: Any, placed: Any) -> Any:  # noqa: ANN401 - of any question.
-            if placed not in judged:
-                judged[placed] = space.judge(rules, placed)
-            return judged[placed]
-
-        remembering = replace(space, judge=judge)
-        return remembering, lift(remembering)
+        space = question.space(facts, Day(book, on, known_on))
+        return space, space.complete()
 
     if required is None:
         return plan_of(of, question.facts(**dict(known)))

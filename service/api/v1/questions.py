@@ -4,11 +4,10 @@ A question is its name, its facts, the core function that answers them and the s
 is made from the facts: every fact optional and nullable, unknown fields refused.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any
 
 from flask import Response
@@ -23,7 +22,6 @@ from service.api.spec import StrictBlueprint
 from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
 from service.api.v1.fact_schemas import facts_schema
-from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions import (
     balance_settlement,
     balance_transfer,
@@ -57,8 +55,12 @@ from service.facts import (
     RetirementMakeupFacts,
 )
 from service.money import wire
-from service.outcome import NextChange, Space
-from service.policy.book import PolicyBook
+from service.outcome import NextChange
+from service.policy.book import Value
+from service.policy.day import Day
+from service.reasoning.completions import Space
+from service.reasoning.validity import Asking, next_change
+from service.wording.sentences import chinese
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,12 @@ class Question:
     summary: str
     description: str
     facts: type[Any]
-    answer: Callable[[Any, PolicyBook, date, date], Any]
+    answer: Callable[[Any, Day], Any]
     wire: Callable[[Any, Asked], dict[str, Any]]
     answer_schema: type[AnswerSchema]
     looked_up: frozenset[str]
-    space: Callable[[Any, PolicyBook, date, date], Space[Any]]
-    turns: Callable[[Any, PolicyBook, date, date], Iterable[NextChange]] = lambda *_: ()
+    space: Callable[[Any, Day], Space[Any]]
+    turns: Callable[[Any, Day], Iterable[NextChange]] = lambda *_: ()
 
 
 QUESTIONS = (
@@ -285,26 +287,30 @@ def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     limits.within_deadline()
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
-    content = question.wire(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
+    content = question.wire(dated(question, facts, Day(asked.book, asked.on, asked.known_on)), asked)
     limits.within_deadline()
     telemetry.answered(question.operation_id, content)
     return content
 
 
-@lru_cache(maxsize=512)
-def dated(question: Question, facts: Any, book: PolicyBook, on: date, known_on: date) -> Any:  # noqa: ANN401 - of any question.
-    """The outcome of a question with the day on which it changes. Remembered, because answers are asked for again."""
-    asked = Asked(question.name, {}, on, known_on, book, chinese(book))
-    areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
+def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of any question.
+    """The outcome of a question with the day on which it changes."""
+    book = day.book
+    asked = Asked(question.name, {}, day.on, day.known_on, book, chinese(book))
+
+    def openings() -> Sequence[Value]:
+        areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
+        return book.openings(None if None in areas else frozenset(areas), question.looked_up, day.known_on)
+
     asking = Asking(
-        answer=lambda day: question.answer(facts, book, day, known_on),
+        answer=lambda then: question.answer(facts, then),
         tell=lambda outcome: question.wire(outcome, asked),
         rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
-        openings=book.openings(None if None in areas else frozenset(areas), question.looked_up, known_on),
-        turns=lambda day: question.turns(facts, book, day, known_on),
+        openings=openings,
+        turns=lambda then: question.turns(facts, then),
     )
-    outcome = question.answer(facts, book, on, known_on)
-    return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, on)))
+    outcome = question.answer(facts, day)
+    return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, day)))
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:

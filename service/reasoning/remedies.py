@@ -15,9 +15,10 @@ from datetime import date
 from itertools import combinations, product
 from typing import Any
 
-from service.decisions.criteria import Judgement, fails, verdict_of
-from service.outcome import Remedy, Space, Verdict
-from service.policy.book import Finding
+from service.outcome import Remedy, Verdict
+from service.policy.day import Day
+from service.reasoning.completions import Space
+from service.reasoning.judgements import Judgement, fails, verdict_of
 
 OPTIONS = 5
 """The most options that an answer names."""
@@ -38,7 +39,7 @@ class Way:
 Changes = Mapping[str, Any]
 """Facts with the values they are changed to."""
 
-Asked = Callable[[Any, date], Space[Judgement]]
+Asked = Callable[[Any, Day], Space[Judgement]]
 """The completions of changed facts on a day."""
 
 
@@ -53,7 +54,7 @@ class Table:
     """
 
     facts_of: Mapping[str, tuple[str, ...]]
-    can_change: Callable[[date], Mapping[str, Way]]
+    can_change: Callable[[Day], Mapping[str, Way]]
     fixed: Mapping[str, str]
     clocks: frozenset[str] = frozenset()
     passing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
@@ -71,74 +72,50 @@ class _Option:
         return set(self.changes) <= set(names)
 
 
-class _Day:
-    """One day on which the facts of a no are judged again with changes made; the rules are looked up once."""
+class _Then:
+    """One day on which the facts of a no are judged again with changes made."""
 
     def __init__(self, facts: Any, ways: Mapping[str, Way], space: Space[Judgement]) -> None:  # noqa: ANN401 - of any question.
         self.ways = {name: way for name, way in ways.items() if set(way.values) - {getattr(facts, name)}}
         self._facts = facts
         self._space = space
-        self._areas = [name for name in space.area_values if getattr(facts, name) is None]
-        self._found: list[tuple[Any, Mapping[str, Finding]]] = []
-        self._places = self._look_up()
 
-    def _look_up(self) -> Iterator[None]:
-        """Find the rules of one kind of area after the other, each once."""
-        seen = set()
-        for chosen in product(*(self._space.area_values[name] for name in self._areas)):
-            placed = replace(self._facts, **dict(zip(self._areas, chosen, strict=True)))
-            rules, findings = self._space.read(placed)
-            if rules not in seen:
-                seen.add(rules)
-                self._found.append((rules, findings))
-                yield
-
-    def rules(self) -> Iterator[tuple[Any, Mapping[str, Finding]]]:
-        """Every set of rules that the areas leave possible, with its look-ups."""
-        yield from self._found
-        known = len(self._found)
-        for _ in self._places:
-            yield self._found[known]
-            known += 1
-
-    def cells(self, changes: Changes) -> Iterator[Judgement]:
-        """The judgement of every completion with changes made, one by one: most searches end at the first."""
-        changed = replace(self._facts, **changes)
-        missing = [name for name in self._space.names if name in self._space.domains and getattr(changed, name) is None]
-        for rules, _ in self.rules():
-            for filled in product(*(self._space.domains[name] for name in missing)):
-                yield self._space.judge(rules, replace(changed, **dict(zip(missing, filled, strict=True))))
+    def cells(self, changes: Changes) -> tuple[Judgement, ...]:
+        """The distinct judgements of all completions with changes made."""
+        return self._space.cells(replace(self._facts, **changes))
 
     def verdicts(self, changes: Changes) -> Iterator[Verdict]:
-        """The verdict of every completion with changes made."""
-        return (cell.verdict for cell in self.cells(changes))
+        """The verdicts of all completions with changes made."""
+        return self._space.verdicts(replace(self._facts, **changes))
 
     def next_rule_on(self, on: date) -> date | None:
         """The next day on which a rule changes, where every area is stated."""
-        if self._areas:
+        if self._space.situation.places:
             return None
-        followers = (finding.following for _, findings in self.rules() for finding in findings.values())
+        followers = (finding.following for finding in self._space.looked_up())
         return min((value.from_on for value in followers if value is not None and value.from_on > on), default=None)
 
 
 class _Search:
     """The search for options: the facts and the day of a no, and the later days on which a clock may come round."""
 
-    def __init__(self, facts: Any, on: date, asked: Asked, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
+    def __init__(self, facts: Any, day: Day, asked: Asked, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
         self.facts = facts
-        self.on = on
+        self.on = day.on
         self.table = table
-        self.clock_days = frozenset(day for day in clock_days if day > on)
+        self.clock_days = frozenset(each for each in clock_days if each > day.on)
+        self._today = day
         self._asked = asked
-        self._days: dict[date, _Day] = {}
+        self._days: dict[date, _Then] = {}
 
-    def at(self, day: date) -> _Day:
+    def at(self, on: date) -> _Then:
         """A day, looked up once, with all open that can change."""
-        if day not in self._days:
+        if on not in self._days:
+            day = self._today if on == self.on else self._today.on_another(on)
             ways = self.table.can_change(day)
             space = self._asked(replace(self.facts, **dict.fromkeys(ways)), day)
-            self._days[day] = _Day(self.facts, ways, space)
-        return self._days[day]
+            self._days[on] = _Then(self.facts, ways, space)
+        return self._days[on]
 
     def sure(self, changes: Changes, day: date) -> bool:
         """Whether changes make it a yes."""
@@ -159,11 +136,11 @@ class _Search:
 
     def blocking(self, changes: Changes) -> list[str]:
         """The criteria that the no of today still rests on with changes made."""
-        return _blocking(tuple(self.at(self.on).cells(changes)), self.table.facts_of)
+        return _blocking(self.at(self.on).cells(changes), self.table.facts_of)
 
     def untold(self, changes: Changes) -> list[str]:
         """The criteria of which no rule of today tells whether they are met with changes made."""
-        cells = tuple(self.at(self.on).cells(changes))
+        cells = self.at(self.on).cells(changes)
         return [code for code in self.table.facts_of if any((code, None) in cell.criteria for cell in cells)]
 
     def days(self) -> list[date]:
@@ -217,7 +194,7 @@ class _Search:
 
 def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and what can change.
     facts: Any,  # noqa: ANN401 - the facts of any question.
-    on: date,
+    day: Day,
     cells: Sequence[Judgement],
     asked: Asked,
     table: Table,
@@ -229,9 +206,9 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     """
     if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
         return ()
-    search = _Search(facts, on, asked, table, clock_days)
+    search = _Search(facts, day, asked, table, clock_days)
     hopeless = any(fails(cells, code) for code in table.fixed)
-    days = [day for day in search.days() if day > on or not hopeless]
+    days = [each for each in search.days() if each > day.on or not hopeless]
     passing = tuple(_passing(cells, table))
     for works, verdict in ((search.sure, Verdict.ELIGIBLE), (search.opens, Verdict.UNDETERMINED)):
         options = search.options(days, works)[: OPTIONS - len(passing)]

@@ -6,14 +6,15 @@ Where the steps that count cannot be told before the area is known, the area is 
 with the same rules is searched exactly; `Plan.minimal` says which of the two it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any, Generic
 
-from service.decisions.placements import RELATIONS, When, groups_apart, placements
 from service.facts import domain
-from service.outcome import Cell, Lifted, Space
+from service.reasoning.completions import Completions, Situation, Space
+from service.reasoning.placements import RELATIONS, When, groups_apart, placements
+from service.reasoning.tables import Cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ def expected(node: Node) -> float:
     return node.expected if isinstance(node, Ask) else 0.0
 
 
-def plan_of(space_of: Callable[[Any], tuple[Space[Any], Lifted[Any]]], facts: Any) -> Plan:  # noqa: ANN401 - any facts.
+def plan_of(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], facts: Any) -> Plan:  # noqa: ANN401 - any facts.
     """The plan for the facts stated; `space_of` gives the space of facts and its judged completions."""
-    space, lifted = space_of(facts)
-    if space.coarse and "area" in lifted.deciding:
+    space, found = space_of(facts)
+    if space.coarse and "area" in found.deciding:
         return Plan(_area_first(space_of, space, "area"), minimal=False)
-    return Plan(_Search(space, lifted).tree(), minimal=True)
+    return Plan(_Search(space, found).tree(), minimal=True)
 
 
 def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:
@@ -160,13 +161,13 @@ def _whens(fact: str, values: Sequence[Any]) -> Iterator[When]:
         yield from (When(start=start, below=below) for start, below in zip(starts, [*values[1:], None], strict=True))
 
 
-def _area_first(space_of: Callable[[Any], tuple[Space[Any], Lifted[Any]]], space: Space[Any], fact: str) -> Node:
+def _area_first(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], space: Space[Any], fact: str) -> Node:
     """Ask an area; then plan for each group of areas that the rules tell apart."""
     planned: dict[Any, Node] = {}
     parts = []
-    for codes in groups_apart(space, fact):
+    for codes in groups_apart(space.facts, space.groups(), fact):
         placed = replace(space.facts, **{fact: codes[0]})
-        rules = space.read(placed)[0]
+        rules = space.rules_at({fact: codes[0]})
         if rules not in planned:
             planned[rules] = plan_of(space_of, placed).root
         parts.append((When(values=codes), len(codes), planned[rules]))
@@ -176,11 +177,14 @@ def _area_first(space_of: Callable[[Any], tuple[Space[Any], Lifted[Any]]], space
 class _Search(Generic[Cell]):
     """All worlds of a space, and the search for the tree that is least deep."""
 
-    def __init__(self, space: Space[Cell], lifted: Lifted[Cell]) -> None:
+    def __init__(self, space: Space[Cell], found: Completions[Cell]) -> None:
         self.space, self.facts = space, space.facts
-        self.order = [name for name in space.names if name in lifted.deciding]
-        self.finite = [name for name in self.order if name not in space.areas]
-        self.placed = placements(space, [name for name in self.order if name in space.areas])
+        groups = space.groups()
+        self.order = [name for name in space.law.names if name in found.deciding]
+        self.areas = [name for name in self.order if name in groups]
+        self.finite = [name for name in self.order if name not in groups]
+        self.values = {axis.name: axis.possible for axis in space.shape.axes}
+        self.placed = placements(space, groups, self.areas)
         self._judge()
         self.parts: Mapping[str, Sequence[_Part]] = dict(self._parts())
         self.shallow: dict[int, int] = {}
@@ -191,23 +195,19 @@ class _Search(Generic[Cell]):
         return self._tree((1 << len(self.outcomes)) - 1)
 
     def _judge(self) -> None:
-        """One outcome a world: worlds of equal rules are judged once."""
-        missing = [name for name in self.order if name in self.space.areas]
-        values = [self.space.domains[name] for name in self.finite]
-        still = {name: self.space.domains[name][0] for name in self.space.domains if self._open(name)}
-        judged: dict[Any, list[tuple[Any, Leaf, tuple[str, ...]]]] = {}
-        self.outcomes: list[tuple[Any, Leaf, tuple[str, ...]]] = []
-        for each in self.placed:
-            placed = replace(self.facts, **dict(zip(missing, each.example, strict=True)))
-            rules = self.space.read(placed)[0]
-            if rules not in judged:
-                judged[rules] = [
-                    self._outcome(
-                        self.space.judge(rules, replace(placed, **still, **dict(zip(self.finite, filled, strict=True))))
-                    )
-                    for filled in product(*values)
-                ]
-            self.outcomes += judged[rules]
+        """One outcome a world: worlds of equal rules have the same."""
+        still = {name: values[0] for name, values in self.values.items() if self._open(name)}
+        rules = [self._rules_at(each.example) for each in self.placed]
+        distinct = dict.fromkeys(rules)
+        columns = replace(self.space, situation=Situation.these(distinct)).columns(replace(self.facts, **still))
+        cells = self.space.law.cells
+        known: dict[int, tuple[Any, Leaf, tuple[str, ...]]] = {}
+        judged = {}
+        for each, column in zip(distinct, columns, strict=True):
+            for number in set(column) - known.keys():
+                known[number] = self._outcome(cells[number])
+            judged[each] = [known[number] for number in column]
+        self.outcomes = [outcome for each in rules for outcome in judged[each]]
         classes: dict[Any, int] = {}
         for index, outcome in enumerate(self.outcomes):
             classes[outcome] = classes.get(outcome, 0) | 1 << index
@@ -217,14 +217,21 @@ class _Search(Generic[Cell]):
         return name not in self.finite and getattr(self.facts, name) is None
 
     def _outcome(self, cell: Cell) -> tuple[Any, Leaf, tuple[str, ...]]:
-        wants = tuple(name for name in self.space.wants_of(cell) if getattr(self.facts, name) is None)
-        return self.space.verdict_of(cell), Leaf(self.space.settled_of(cell)), wants
+        law = self.space.law
+        if law.evaluate is not None and any(getattr(self.facts, name) is not None for name in law.evaluated_with):
+            cell = law.evaluate(cell, self.facts)
+        wants = tuple(name for name in law.wants_of(cell) if getattr(self.facts, name) is None)
+        return law.verdict_of(cell), Leaf(law.settled_of(cell)), wants
+
+    def _rules_at(self, example: Sequence[str]) -> Hashable:
+        stated = {name: getattr(self.facts, name) for name in self.space.groups()}
+        return self.space.rules_at({**stated, **dict(zip(self.areas, example, strict=True))})
 
     def _parts(self) -> Iterator[tuple[str, list[_Part]]]:
         """The parts of every fact, with the worlds in each."""
-        values = [self.space.domains[name] for name in self.finite]
+        values = [self.values[name] for name in self.finite]
         size = len(self.outcomes) // len(self.placed)
-        for index, name in enumerate(name for name in self.order if name in self.space.areas):
+        for index, name in enumerate(self.areas):
             blocks: dict[When, tuple[int, int]] = {}
             for place, each in enumerate(self.placed):
                 block = ((1 << size) - 1) << (place * size)
@@ -296,4 +303,4 @@ class _Search(Generic[Cell]):
         return branching(name, self._criterion(name), nodes)
 
     def _criterion(self, name: str) -> str | None:
-        return next((code for code, facts in self.space.facts_of.items() if name in facts), None)
+        return next((code for code, facts in self.space.law.facts_of.items() if name in facts), None)

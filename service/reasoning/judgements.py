@@ -1,4 +1,4 @@
-"""What the decisions share: judging criteria, and telling a judgement that holds over all completions."""
+"""Judging criteria, and telling a judgement that holds over all completions."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,6 @@ from typing import cast
 from service.outcome import (
     Criterion,
     Gaps,
-    Lifted,
     LocalCheck,
     Said,
     Truth,
@@ -17,6 +16,7 @@ from service.outcome import (
     said,
 )
 from service.policy.book import Finding, PolicyView, Value
+from service.reasoning.completions import Completions
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,11 @@ def verdict_of(cells: Iterable[Judgement]) -> Verdict:
     return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
 
 
-def gaps_of(facts: object, names: Sequence[str], lifted: Lifted[Judgement]) -> Gaps:
+def gaps_of(facts: object, names: Sequence[str], found: Completions[Judgement]) -> Gaps:
     """What is missing; a settling set only where every completion is decided, and not all alike."""
-    verdicts = {cell.verdict for cell in lifted.cells}
-    deciding = lifted.deciding if len(verdicts) > 1 else ()
-    return gaps(facts, names, lifted.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
+    verdicts = {cell.verdict for cell in found.cells}
+    deciding = found.deciding if len(verdicts) > 1 else ()
+    return gaps(facts, names, found.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
 
 
 def criteria_of(

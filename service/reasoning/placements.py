@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from service.outcome import Space
 from service.policy.book import AreaGroup
+from service.reasoning.completions import Space
 
 RELATIONS = ("same_area", "same_province", "elsewhere")
 """How an area may lie to another one, the nearest first."""
@@ -47,33 +47,39 @@ class _Way:
 _Row = dict[Hashable, _Way]
 
 
-def placements(space: Space[Any], missing: Sequence[str]) -> list[Placement]:
+Groups = Mapping[str, Sequence[AreaGroup]]
+
+
+def placements(space: Space[Any], groups: Groups, missing: Sequence[str]) -> list[Placement]:
     """Every way in which the missing areas may lie that makes a difference to the rules."""
+    stated = {name: getattr(space.facts, name) for name in groups}
 
     def rules(areas: Mapping[str, str]) -> Hashable:
-        return space.read(replace(space.facts, **areas))[0]
+        return space.rules_at({**stated, **areas})
 
     if not missing:
         return [Placement((), (), 1)]
     if len(missing) == 1:
-        return list(_of_one(space, missing[0], rules))
-    return list(_of_two(space, missing[0], missing[1], rules))
+        return list(_of_one(space.facts, groups, missing[0], rules))
+    return list(_of_two(groups, missing[0], missing[1], rules))
 
 
-def _of_one(space: Space[Any], fact: str, rules: Callable[[Mapping[str, str]], Hashable]) -> Iterator[Placement]:
+def _of_one(
+    facts: object, groups: Groups, fact: str, rules: Callable[[Mapping[str, str]], Hashable]
+) -> Iterator[Placement]:
     alike: dict[Hashable, list[str]] = {}
-    for codes in groups_apart(space, fact):
+    for codes in groups_apart(facts, groups, fact):
         alike.setdefault(rules({fact: codes[0]}), []).extend(codes)
     for each in alike.values():
         yield Placement((When(values=tuple(each)),), (each[0],), len(each))
 
 
-def groups_apart(space: Space[Any], fact: str) -> Iterator[tuple[str, ...]]:
+def groups_apart(facts: object, groups: Groups, fact: str) -> Iterator[tuple[str, ...]]:
     """The areas by group; where another area is stated, apart by how they lie to it."""
-    stated = next((code for name in space.areas if (code := getattr(space.facts, name)) is not None), None)
-    listed = [(province, codes) for group in space.areas[fact] for province, codes in group.by_province.items()]
+    stated = next((code for name in groups if (code := getattr(facts, name)) is not None), None)
+    listed = [(province, codes) for group in groups[fact] for province, codes in group.by_province.items()]
     province = next((province for province, codes in listed if stated in codes), None)
-    for group in space.areas[fact]:
+    for group in groups[fact]:
         inside = group.by_province.get(province or "", ())
         if stated in inside:
             yield (cast("str", stated),)
@@ -82,15 +88,15 @@ def groups_apart(space: Space[Any], fact: str) -> Iterator[tuple[str, ...]]:
 
 
 def _of_two(
-    space: Space[Any], first: str, second: str, rules: Callable[[Mapping[str, str]], Hashable]
+    groups: Groups, first: str, second: str, rules: Callable[[Mapping[str, str]], Hashable]
 ) -> Iterator[Placement]:
     """The second area is told by how it lies to the first. Groups of areas with equal rules are joined."""
-    groups = space.areas[second]
+    others = groups[second]
     rows: list[tuple[tuple[str, ...], _Row]] = []
-    for here in space.areas[first]:
+    for here in groups[first]:
         same = (here.codes[0], here.codes[0])
         row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(here.codes))}
-        for index, there in enumerate(groups):
+        for index, there in enumerate(others):
             for relation, pair, weight in _lying(here, there):
                 row[relation, index] = _Way(rules({first: pair[0], second: pair[1]}), pair, weight)
         rows.append((here.codes, row))
@@ -110,7 +116,7 @@ def _of_two(
             if codes in column:
                 named = cast("tuple[tuple[str, int], ...]", keys)
                 relation = named[0][0]
-                there_codes = tuple(code for _, index in named for code in groups[index].codes)
+                there_codes = tuple(code for _, index in named for code in others[index].codes)
                 values = () if relation == "same_area" else there_codes
                 way = column[codes]
                 whens = (When(values=codes), When(values=values, relation=relation, to=first))
