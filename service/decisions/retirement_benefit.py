@@ -269,6 +269,7 @@ LAW: Law[Judgement] = Law(
     settled_of=lambda cell: cell.verdict.value,
     facts_of=FACTS_OF,
 )
+_NONE: Mapping[str, Any] = {}
 _WHO = ("sex", "birth_month", "post_category")
 
 
@@ -305,10 +306,12 @@ class RetirementSpace(Space[Judgement]):
         stated = getattr(facts, name)
         if stated is not None:
             return (stated,)
-        return next(axis.possible for axis in self.shape.axes if axis.name == name)
+        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
 
-    def columns(self, facts: RetirementBenefitFacts) -> Iterator[tuple[int, ...]]:
-        """For each set of rules the judgements of all completions of facts, by number, the slowest fact first."""
+    def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
+        """For each set of rules the judgements of all completions of facts with changes made, as in every space."""
+        if changes:
+            facts = replace(facts, **changes)
         people = [person for _, person in self._people(facts)]
         for rules in self.situation.rules:
             paid = self._paid(facts, "contribution_months", rules.total_steps)

@@ -15,7 +15,10 @@ from typing import Any, Generic
 from service.policy.book import AreaGroup, Finding, PolicyBook
 from service.policy.day import Day
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Law, Shape, offsets, table
+from service.reasoning.tables import Cell, Law, Shape, table
+
+
+_NONE: Mapping[str, Any] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,41 +100,43 @@ class Space(Generic[Cell]):
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
 
-    def columns(self, facts: Any) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
-        """For each set of rules the judgements of all completions of facts, by number, the slowest fact first."""
+    def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
+        """For each set of rules the judgements of all completions of facts with changes made, the slowest fact first.
+
+        Judgements are told by their numbers in the law.
+        """
         law, shape = self.law, self.shape
         judge = self.judge or law.judge
-        base = shape.base(facts)
-        missing = [axis for axis in shape.axes if getattr(facts, axis.name) is None]
-        if base is None or not missing:
-            plain = replace(facts, **dict.fromkeys(law.numbers)) if law.numbers else facts
-            values = product(*(axis.possible for axis in missing))
-            names = [axis.name for axis in missing]
-            filled = [replace(plain, **dict(zip(names, each, strict=True))) for each in values] if missing else [plain]
+        places = shape.places(facts, changes)
+        if places is None:
+            filled = list(self._completed(replace(facts, **changes)))
             for rules in self.situation.rules:
                 yield tuple(law.number(judge(rules, each)) for each in filled)
             return
-        spots = [index for index, axis in enumerate(shape.axes) if getattr(facts, axis.name) is None]
-        found = offsets(
-            tuple(len(shape.axes[index].possible) for index in spots), tuple(shape.strides[index] for index in spots)
-        )
-        places = [base + each for each in found] if base else found
         for made in self.situation.tables(law, shape, facts, judge):
             yield tuple(map(made.__getitem__, places))
+
+    def _completed(self, facts: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
+        """Every completion of facts, without the numbers of the law."""
+        plain = replace(facts, **dict.fromkeys(self.law.numbers))
+        missing = [axis for axis, _ in self.shape.axes if getattr(facts, axis.name) is None]
+        names = [axis.name for axis in missing]
+        for values in product(*(axis.possible for axis in missing)):
+            yield replace(plain, **dict(zip(names, values, strict=True)))
 
     def complete(self) -> "Completions[Cell]":
         """All completions of the facts stated, and which missing facts matter."""
         return complete(self)
 
-    def verdicts(self, facts: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
-        """The verdicts of all completions of facts; several times where several sets of rules have them."""
+    def verdicts(self, facts: Any, changes: Mapping[str, Any]) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
+        """The verdicts of all completions of facts with changes made; some come several times."""
         cells, verdict_of = self.law.cells, self.law.verdict_of
-        for column in self.columns(facts):
+        for column in self.columns(facts, changes):
             yield from (verdict_of(cells[number]) for number in set(column))
 
-    def cells(self, facts: Any) -> tuple[Cell, ...]:  # noqa: ANN401 - facts of any question.
-        """The distinct judgements of all completions of facts, in order."""
-        numbers = dict.fromkeys(number for column in self.columns(facts) for number in column)
+    def cells(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> tuple[Cell, ...]:  # noqa: ANN401 - facts of any question.
+        """The distinct judgements of all completions of facts with changes made, in order."""
+        numbers = dict.fromkeys(number for column in self.columns(facts, changes) for number in column)
         return tuple(map(self.law.cells.__getitem__, numbers))
 
 
@@ -174,7 +179,7 @@ class Completions(Generic[Cell]):
 def complete(space: Space[Cell]) -> Completions[Cell]:
     """Find all completions of the facts of a space, and see which missing facts matter."""
     law, facts = space.law, space.facts
-    missing = {axis.name: len(axis.possible) for axis in space.shape.axes if getattr(facts, axis.name) is None}
+    missing = {axis.name: len(axis.possible) for axis, _ in space.shape.axes if getattr(facts, axis.name) is None}
     columns = tuple(space.columns(facts))
     numbers = dict.fromkeys(number for column in columns for number in column)
     evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}

@@ -183,7 +183,7 @@ class _Search(Generic[Cell]):
         self.order = [name for name in space.law.names if name in found.deciding]
         self.areas = [name for name in self.order if name in groups]
         self.finite = [name for name in self.order if name not in groups]
-        self.values = {axis.name: axis.possible for axis in space.shape.axes}
+        self.values = {axis.name: axis.possible for axis, _ in space.shape.axes}
         self.placed = placements(space, groups, self.areas)
         self._judge()
         self.parts: Mapping[str, Sequence[_Part]] = dict(self._parts())
@@ -199,7 +199,7 @@ class _Search(Generic[Cell]):
         still = {name: values[0] for name, values in self.values.items() if self._open(name)}
         rules = [self._rules_at(each.example) for each in self.placed]
         distinct = dict.fromkeys(rules)
-        columns = replace(self.space, situation=Situation.these(distinct)).columns(replace(self.facts, **still))
+        columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
         cells = self.space.law.cells
         known: dict[int, tuple[Any, Leaf, tuple[str, ...]]] = {}
         judged = {}

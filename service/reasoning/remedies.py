@@ -82,11 +82,11 @@ class _Then:
 
     def cells(self, changes: Changes) -> tuple[Judgement, ...]:
         """The distinct judgements of all completions with changes made."""
-        return self._space.cells(replace(self._facts, **changes))
+        return self._space.cells(self._facts, changes)
 
     def verdicts(self, changes: Changes) -> Iterator[Verdict]:
         """The verdicts of all completions with changes made."""
-        return self._space.verdicts(replace(self._facts, **changes))
+        return self._space.verdicts(self._facts, changes)
 
     def next_rule_on(self, on: date) -> date | None:
         """The next day on which a rule changes, where every area is stated."""

@@ -54,42 +54,57 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Axes in order, and how far apart their neighbouring values lie in a table."""
+    """Axes in order, the slowest first, each with how far apart its neighbouring values lie in a table.
 
-    axes: tuple[Axis, ...]
-    strides: tuple[int, ...]
-    key: Hashable
+    Shapes with the same values have the same `key`, whatever the day.
+    """
+
+    axes: tuple[tuple[Axis, int], ...]
+    key: int
 
     @classmethod
     def of(cls, axes: Sequence[Axis]) -> "Shape":
-        """The shape with these axes, the slowest first."""
+        """The shape with these axes."""
         strides, stride = [], 1
         for axis in reversed(axes):
             strides.append(stride)
             stride *= len(axis.values)
-        return cls(tuple(axes), tuple(reversed(strides)), tuple(axis.key or axis.values for axis in axes))
+        values = tuple((axis.name, axis.key or axis.values) for axis in axes)
+        return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.setdefault(values, len(_shapes)))
 
     def filled(self) -> Iterator[dict[str, Any]]:
         """Every combination of values, by the names of the facts."""
-        names = [axis.name for axis in self.axes]
-        for values in product(*(axis.values for axis in self.axes)):
+        names = [axis.name for axis, _ in self.axes]
+        for values in product(*(axis.values for axis, _ in self.axes)):
             yield dict(zip(names, values, strict=True))
 
     def starting(self, name: str, first: int) -> "Shape":
         """The same with the values of one fact ruled out before a number."""
-        axes = tuple(replace(axis, first=first) if axis.name == name else axis for axis in self.axes)
+        axes = tuple((replace(axis, first=first) if axis.name == name else axis, stride) for axis, stride in self.axes)
         return replace(self, axes=axes)
 
-    def base(self, facts: object) -> int | None:
-        """Where the stated facts lie with all others at their first possible value; `None` for a value without a step."""
+    def places(self, facts: object, changes: Mapping[str, Any]) -> Sequence[int] | None:
+        """Where all completions of facts with changes made lie in a table; `None` for a value that has no step."""
         base = 0
-        for axis, stride in zip(self.axes, self.strides, strict=True):
-            value = getattr(facts, axis.name)
-            index = axis.first if value is None else axis.index(value)
+        sizes, strides = [], []
+        for axis, stride in self.axes:
+            value = changes[axis.name] if axis.name in changes else getattr(facts, axis.name)
+            if value is None:
+                base += axis.first * stride
+                sizes.append(len(axis.values) - axis.first)
+                strides.append(stride)
+                continue
+            index = axis.index(value)
             if index is None:
                 return None
             base += index * stride
-        return base
+        if not sizes:
+            return (base,)
+        found = offsets(tuple(sizes), tuple(strides))
+        return [base + each for each in found] if base else found
+
+
+_shapes: dict[Hashable, int] = {}
 
 
 @dataclass(frozen=True, eq=False)

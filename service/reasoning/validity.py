@@ -28,17 +28,26 @@ _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
 class Asking(Generic[Outcome]):
     """How one question is asked on any day.
 
-    `answer` answers it on a day, `tell` gives the published form of an answer, the same for the same content on any
-    day, `rests_on` the values behind it. `openings` are the values that open a period of what may be looked up, in
+    `answer` answers it on a day. `tell` gives the published form of an answer, the same for the same content on any
+    day; `shown` gives parts of an answer that are published as they are, so that where they differ nothing has to be
+    told to see it. `cited` are the ids of all documents that an answer names, `rests_on` the values behind it. `openings` are the values that open a period of what may be looked up, in
     order; `turns` gives the days after a day that matter by the calendar alone, as long as the answer of that day
     holds.
     """
 
     answer: Callable[[Day], Outcome]
     tell: Callable[[Outcome], Mapping[str, Any]]
+    shown: Callable[[Outcome], object]
+    cited: Callable[[Outcome], AbstractSet[str]]
     rests_on: Callable[[Outcome], Iterable[Value | None]]
     openings: Callable[[], Sequence[Value]]
     turns: Callable[[Day], Iterable[NextChange]]
+
+    def differ(self, one: Outcome, other: Outcome) -> bool:
+        """Whether two answers say or cite something else."""
+        if self.cited(one) != self.cited(other) or self.shown(one) != self.shown(other):
+            return True
+        return self.tell(one) != self.tell(other)
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
@@ -46,7 +55,6 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
 
     `today` is the day on which `now` was worked out, so that it knows what was looked up.
     """
-    told: Mapping[str, Any] | None = None
     day = today
     turns = list(asking.turns(day))
     while True:
@@ -61,10 +69,8 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
             day = then
             continue
         after = asking.answer(then)
-        if after != now:
-            told = told or asking.tell(now)
-            if asking.tell(after) != told:
-                return _reason(asking, now, after, [turn for turn in turns if turn.on == then.on], then.on)
+        if after != now and asking.differ(now, after):
+            return _reason(asking, now, after, [turn for turn in turns if turn.on == then.on], then.on)
         day = then
         turns = list(asking.turns(day))
 
@@ -74,7 +80,7 @@ def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequen
     openings = asking.openings()
     first, last = bisect_left(openings, on, key=_opens_on), bisect_right(openings, on, key=_opens_on)
     used = {*asking.rests_on(now), *asking.rests_on(after)}
-    changed = _cited(asking.tell(now)) ^ _cited(asking.tell(after))
+    changed = asking.cited(now) ^ asking.cited(after)
     reasons = [_of_opening(each, openings[:first], used, changed) for each in openings[first:last]]
     reasons += [(_of_turn(turn, changed), turn) for turn in turns]
     return min(reasons, key=itemgetter(0))[1]
@@ -82,10 +88,6 @@ def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequen
 
 def _opens_on(value: Value) -> date:
     return value.from_on
-
-
-def _cited(told: Mapping[str, Any]) -> set[str]:
-    return {citation["id"] for citation in told["citations"]}
 
 
 def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
