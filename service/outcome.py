@@ -139,13 +139,16 @@ class Grounds:
 
         An answer that rests on nothing at all says so in one local check: no answer is without ground.
         """
-        told = {(check.topic, check.last_known) for check in self.local_checks}
-        ended = (
-            LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
-            for each in dict.fromkeys(self.findings)
-            if each.value is not None and each.last_known is not None
-        )
-        found = (*(check for check in ended if (check.topic, check.last_known) not in told), *self.local_checks)
+        found = self.local_checks
+        ended = [each for each in self.findings if each.value is not None and each.last_known is not None]
+        if ended:
+            told = {(check.topic, check.last_known) for check in found}
+            of_rules = (
+                LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
+                for each in dict.fromkeys(ended)
+                if each.last_known is not None
+            )
+            found = (*(check for check in of_rules if (check.topic, check.last_known) not in told), *found)
         grounded = found or any(finding.value for finding in self.findings)
         return found if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
 

@@ -17,7 +17,6 @@ from service.policy.day import Day
 from service.reasoning.memo import Memo
 from service.reasoning.tables import Cell, Law, Shape, table
 
-
 _NONE: Mapping[str, Any] = {}
 
 

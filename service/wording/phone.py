@@ -1,10 +1,14 @@
 """What to say on the phone about a case: what to state, which document and article to name, what to ask."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from service.outcome import Lateness
-from service.policy.book import Citation
+from service.policy.book import Citation, Value
 from service.wording.sentences import Sentences
+
+_KEPT = 1024
+"""How many sentences are kept that say only what the book says."""
 
 
 def tell_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:
@@ -22,20 +26,12 @@ def _said(lateness: Lateness, matter: str, sentences: Sentences) -> Iterator[str
         yield sentences.word("phone", f"at_{lateness.stage_reached}")
     yield from _standing(lateness, sentences)
     for stage in lateness.rules:
-        for citation in (finding.value.citation for finding in stage.findings if finding.value):
-            code = "rule" if stage.limit_working_days else "rule_at_once"
-            yield sentences.word(
-                "phone",
-                code,
-                document=_document(citation, sentences),
-                stage=sentences.word("stages", stage.code),
-                limit=stage.limit_working_days,
-                starts=sentences.word("starts", stage.starts),
-            )
+        for value in (finding.value for finding in stage.findings if finding.value):
+            yield _rule(value, stage.code, stage.limit_working_days, stage.starts, sentences)
     yield from _questions(lateness, sentences)
     for duty in lateness.duties:
         if duty.value:
-            yield sentences.word("phone", duty.parameter, document=_document(duty.value.citation, sentences))
+            yield _duty(duty.value, sentences)
 
 
 def _standing(lateness: Lateness, sentences: Sentences) -> Iterator[str]:
@@ -60,6 +56,25 @@ def _questions(lateness: Lateness, sentences: Sentences) -> Iterator[str]:
     elif lateness.stage_reached == "destination" and "destination" in codes:
         yield sentences.word("phone", "ask_form_received")
     yield sentences.word("phone", "ask_reason" if lateness.since else "ask_when_done")
+
+
+@lru_cache(_KEPT)
+def _rule(value: Value, stage: str, limit: int, starts: str, sentences: Sentences) -> str:
+    """Which document limits a stage to how many working days, from when on."""
+    return sentences.word(
+        "phone",
+        "rule" if limit else "rule_at_once",
+        document=_document(value.citation, sentences),
+        stage=sentences.word("stages", stage),
+        limit=limit,
+        starts=sentences.word("starts", starts),
+    )
+
+
+@lru_cache(_KEPT)
+def _duty(value: Value, sentences: Sentences) -> str:
+    """What else the agency has to do, and which document says so."""
+    return sentences.word("phone", value.parameter, document=_document(value.citation, sentences))
 
 
 def _document(citation: Citation, sentences: Sentences) -> str:

@@ -1,12 +1,22 @@
-"""Tells an outcome in a plain and in a full register.
+"""Tells an outcome in a plain and in a full register; each of its sentences is made once.
 
 Plain: at most five short sentences, the deciding ones first. Full: every step with the ids of its citations.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from service.outcome import Amount, Criterion, Decision, Grounds, Remedy, Said, Timetable, Verdict
+from service.outcome import (
+    Amount,
+    Decision,
+    Grounds,
+    LocalCheck,
+    Remedy,
+    TimedStage,
+    Timetable,
+    Truth,
+    Verdict,
+)
 from service.policy.book import Finding, Value
 from service.policy.terms import ReportedTime
 from service.wording.sentences import Sentences
@@ -25,54 +35,125 @@ _ONLY_FULL = {
 }
 """Remarks on sources that the plain register leaves to the full one."""
 
-
-def _ids(findings: Iterable[Finding]) -> str:
-    listed = dict.fromkeys(finding.value.citation.id for finding in findings if finding.value)
-    return "".join(f"[{each}]" for each in listed)
+_CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}
+"""The section of the sentences of a criterion, by its truth."""
 
 
-def tell_decision(decision: Decision, name: str, sentences: Sentences) -> dict[str, Any]:
-    """`summary` and `explanation` of a decision."""
+class Remarks(NamedTuple):
+    """The sentences that any answer has besides its own content, made once for all places where they stand.
+
+    `checks` are the local checks, `plain_*` and `full_*` what the two registers say of them and of the advisories;
+    `missing` has one sentence or none, `coming` has one where it is known on which day and why the answer changes.
+    """
+
+    checks: Sequence[LocalCheck]
+    plain_checks: Sequence[str]
+    full_checks: Sequence[str]
+    plain_advisories: Sequence[str]
+    full_advisories: Sequence[str]
+    missing: Sequence[str]
+    coming: Sequence[str]
+    because: str | None
+
+
+def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
+    """What is to be asked, to beware of, missing and coming."""
+    checks, change = grounds.checks, grounds.next_change
+    told = [sentences.local_check(check) for check in checks]
+    said = [sentences.advisory(item) for item in grounds.advisories]
+    because = sentences.because(change) if change else None
+    return Remarks(
+        checks,
+        [plain for plain, _ in told],
+        [full for _, full in told],
+        [plain for item, (plain, _) in zip(grounds.advisories, said, strict=True) if item.code not in _ONLY_FULL],
+        [full for _, full in said],
+        _missing(grounds.gaps.missing, sentences),
+        [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
+        because,
+    )
+
+
+def _missing(names: Sequence[str], sentences: Sentences) -> list[str]:
+    if not names:
+        return []
+    labels = sentences.listed(sentences.word("facts", name) for name in names[:FACTS_NAMED])
+    if len(names) > FACTS_NAMED:
+        labels = sentences.word("general", "and_more", first=labels, count=len(names))
+    return [sentences.word("plain", "missing", facts=labels)]
+
+
+def cited_ids(findings: Iterable[Finding]) -> list[str]:
+    """The ids of all that is cited, each once."""
+    return list(dict.fromkeys([finding.value.citation.id for finding in findings if finding.value]))
+
+
+class Step(NamedTuple):
+    """A sentence and the ids of what it rests on."""
+
+    text: str
+    citations: Sequence[str]
+
+    @property
+    def cited(self) -> str:
+        """Both together, as the full register has it."""
+        return f"{self.text}[{']['.join(self.citations)}]" if self.citations else self.text
+
+
+class ToldDecision(NamedTuple):
+    """A decision in words: summary and explanation, and what each criterion and each remedy says."""
+
+    message: Mapping[str, Any]
+    criteria: Sequence[Step]
+    remedies: Sequence[str]
+
+
+def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
+    """A decision in words; `name` is that of its question."""
     summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
-    route = [sentences.word("routes", decision.route)] if decision.route else []
-    ways_open = decision.possible_routes or ()
-    if decision.verdict is Verdict.ELIGIBLE and len(ways_open) > 1:
-        ways = sentences.listed(sentences.word("routes_short", each) for each in ways_open)
-        route = [sentences.word("plain", "routes_open", routes=ways)]
-    deciding = [_criterion(each, sentences) for each in decision.criteria if each.decisive]
-    plain = [summary]
+    criteria = [
+        Step(sentences.word(_CRITERIA[each.verdict], each.code), cited_ids(each.findings)) for each in decision.criteria
+    ]
+    remedies = sentences.remedies(decision.remedies)
+    route = _route(decision, sentences)
     if decision.verdict is Verdict.UNDETERMINED:
-        plain += _missing(decision.grounds, sentences)
-        plain += [sentences.local_check(check, plain=True) for check in decision.grounds.checks][:2]
+        plain = [summary, *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        plain += deciding[:2]
-        plain += _plain_remedies(decision.remedies, sentences)
-        plain += [*_plain_advisories(decision.grounds, sentences), *_missing(decision.grounds, sentences), *route]
+        deciding = [told.text for each, told in zip(decision.criteria, criteria, strict=True) if each.decisive]
+        nearest = _nearest(decision.remedies, remedies, sentences)
+        plain = [summary, *deciding[:2], *nearest, *remarks.plain_advisories, *remarks.missing, *route]
     else:
-        plain += route
-        plain += _missing(decision.grounds, sentences)
-        plain += _plain_advisories(decision.grounds, sentences)
-    full = [summary]
-    full += [f"{_criterion(each, sentences)}{_ids(each.findings)}" for each in decision.criteria]
-    full += route
-    full += _full_remedies(decision.remedies, sentences)
-    return _told(summary, plain, [*full, *_closing(decision.grounds, sentences)], decision.grounds, sentences)
+        plain = [summary, *route, *remarks.missing, *remarks.plain_advisories]
+    options = _options(decision.remedies, remedies, sentences)
+    full = [summary, *(told.cited for told in criteria), *route, *options]
+    return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
 
 
-def _plain_remedies(remedies: Sequence[Remedy], sentences: Sentences) -> Iterator[str]:
+def _route(decision: Decision, sentences: Sentences) -> list[str]:
+    """Where the balance goes: one way, or several that are open."""
+    ways = decision.possible_routes or ()
+    if decision.verdict is Verdict.ELIGIBLE and len(ways) > 1:
+        named = sentences.listed(sentences.word("routes_short", each) for each in ways)
+        return [sentences.word("plain", "routes_open", routes=named)]
+    return [sentences.word("routes", decision.route)] if decision.route else []
+
+
+def _nearest(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterator[str]:
     """The nearest option, and that there are others; of what nobody can change the criteria have told."""
     options = {each.option for each in remedies if each.option}
-    nearest = [each for each in remedies if each.option == 1]
-    yield from sentences.remedies(nearest)
+    yield from (text for each, text in zip(remedies, told, strict=True) if each.option == 1)
     if len(options) > 1:
         yield sentences.word("plain", "more_options", count=len(options))
 
 
-def _full_remedies(remedies: Sequence[Remedy], sentences: Sentences) -> Iterator[str]:
+def _options(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterable[str]:
     """Every remedy, numbered where there are several options."""
-    several = len({each.option for each in remedies}) > 1
-    for remedy, text in zip(remedies, sentences.remedies(remedies), strict=True):
-        yield sentences.word("plain", "option", number=remedy.option, text=text) if several else text
+    if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - several.
+        return told
+    return [
+        sentences.word("plain", "option", number=each.option, text=text)
+        for each, text in zip(remedies, told, strict=True)
+    ]
 
 
 def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
@@ -89,127 +170,114 @@ def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
     return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
 
 
-def _criterion(criterion: Criterion, sentences: Sentences) -> str:
-    return sentences.word(f"criteria_{criterion.verdict}", criterion.code)
-
-
-def _missing(grounds: Grounds, sentences: Sentences) -> list[str]:
-    if not grounds.gaps.missing:
-        return []
-    missing = grounds.gaps.missing
-    labels = sentences.listed(sentences.word("facts", name) for name in missing[:FACTS_NAMED])
-    if len(missing) > FACTS_NAMED:
-        labels = sentences.word("general", "and_more", first=labels, count=len(missing))
-    return [sentences.word("plain", "missing", facts=labels)]
-
-
-def _closing(grounds: Grounds, sentences: Sentences) -> Iterator[str]:
-    """What the full register adds to any answer."""
-    yield from _missing(grounds, sentences)
-    yield from (sentences.local_check(check) for check in grounds.checks)
-    yield from (sentences.said(item) for item in grounds.advisories)
-    if grounds.next_change:
-        because = sentences.because(grounds.next_change)
-        yield sentences.word("plain", "next_change", on=grounds.next_change.on, because=because)
-
-
-def _told(
-    summary: str, plain: Sequence[str], full: Sequence[str], grounds: Grounds, sentences: Sentences
+def _message(
+    summary: str, plain: Sequence[str], full: Sequence[str], remarks: Remarks, sentences: Sentences
 ) -> dict[str, Any]:
-    """Both registers; the plain one ends with the hotline where something is to be asked and there is room."""
+    """`summary` and `explanation`; plainly, the hotline ends it where something is to be asked and there is room."""
     short = list(dict.fromkeys(plain))[:PLAIN_SENTENCES]
-    if grounds.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in each for each in short):
+    if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in each for each in short):
         short.append(sentences.word("plain", "ask", hotline=sentences.hotline))
-    return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys(full))}}
+    closing = (*remarks.missing, *remarks.full_checks, *remarks.full_advisories, *remarks.coming)
+    return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys((*full, *closing)))}}
 
 
-def _plain_advisories(grounds: Grounds, sentences: Sentences) -> Iterator[str]:
-    """The advisories in plain words: weak evidence said once, remarks on sources left out."""
-    for item in grounds.advisories:
-        if item.code == "advisory_value":
-            evidence = sentences.word("evidence", item.values["evidence"])
-            yield sentences.word("plain", "weak", evidence=evidence)
-        elif item.code not in _ONLY_FULL:
-            uncited = {name: value for name, value in item.values.items() if name not in ("citation", "citations")}
-            yield sentences.said(Said(item.code, uncited))
+class ToldAmount(NamedTuple):
+    """An amount in words: summary and explanation, what each line says, and how it is counted."""
+
+    message: Mapping[str, Any]
+    lines: Sequence[str]
+    formula: str | None
 
 
-def tell_amount(amount: Amount, sentences: Sentences, name: str = "") -> dict[str, Any]:
-    """`summary` and `explanation` of an amount; a question of that name may have summaries of its own."""
+def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> ToldAmount:
+    """An amount in words; the question of that name may have summaries of its own."""
+    summary = _amount_summary(amount, name, remarks, sentences)
+    method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
+    formula = sentences.formula(amount.formula) if amount.formula else None
+    counted = [sentences.word("plain", "formula", formula=formula)] if formula else []
+    how = [] if amount.method in ("no_rule", "depends_on_missing_facts") else [method]
+    plain = [summary, *how, *counted, *remarks.missing, *remarks.plain_checks, *remarks.plain_advisories]
+    lines = [sentences.line(line) for line in amount.lines]
+    sums = [
+        sentences.word("plain", "line", line=text, amount=line.yuan)
+        for line, text in zip(amount.lines, lines, strict=True)
+    ]
+    full = [summary, Step(method, cited_ids(amount.grounds.findings)).cited, *counted, *sums]
+    return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
 
-    def of_question(code: str) -> str:
-        own = f"{name}.{code}"
-        return own if sentences.has("summaries", own) else code
 
+def _amount_summary(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> str:
     bounds = amount.bounds
     if bounds is None:
-        code = "amount_needs_facts" if amount.grounds.gaps.missing and not amount.grounds.checks else "amount_unknown"
-        summary = sentences.word("summaries", code)
-    elif bounds.high is None and not bounds.low:
-        summary = sentences.word("summaries", "amount_needs_facts")
-    elif bounds.exact is not None:
+        waits = amount.grounds.gaps.missing and not remarks.checks
+        return sentences.word("summaries", "amount_needs_facts" if waits else "amount_unknown")
+    if bounds.high is None and not bounds.low:
+        return sentences.word("summaries", "amount_needs_facts")
+    if bounds.exact is None:
+        code = "amount_bounds"
+    else:
         about = any(item.code == "approximate_amount" for item in amount.grounds.advisories)
-        code = of_question("amount_about" if about else "amount_exact")
-        summary = sentences.word("summaries", code, amount=bounds.exact)
-    else:
-        summary = sentences.word("summaries", of_question("amount_bounds"), amount=bounds)
-    method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
-    formula = []
-    if amount.formula:
-        formula = [sentences.word("plain", "formula", formula=sentences.formula(amount.formula))]
-    checks = [sentences.local_check(check, plain=True) for check in amount.grounds.checks]
-    how = [] if amount.method in ("no_rule", "depends_on_missing_facts") else [method]
-    plain = [summary, *how, *formula, *_missing(amount.grounds, sentences), *checks]
-    plain += _plain_advisories(amount.grounds, sentences)
-    lines = [sentences.word("plain", "line", line=sentences.line(line), amount=line.yuan) for line in amount.lines]
-    full = [summary, f"{method}{_ids(amount.grounds.findings)}", *formula, *lines]
-    return _told(summary, plain, [*full, *_closing(amount.grounds, sentences)], amount.grounds, sentences)
+        code = "amount_about" if about else "amount_exact"
+    own = f"{name}.{code}"
+    found = bounds if bounds.exact is None else bounds.exact
+    return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=found)
 
 
-def tell_timetable(timetable: Timetable, sentences: Sentences) -> dict[str, Any]:
-    """`summary` and `explanation` of a processing time."""
-    if timetable.total_working_days == 0:
-        summary = sentences.word("summaries", "time_at_once")
-    elif timetable.latest:
-        sure = timetable.latest.earliest == timetable.latest.latest
-        summary = sentences.word("summaries", "time_due" if sure else "time_due_range", due=timetable.latest)
-    elif timetable.total_working_days is not None:
-        beyond = any(check.topic == "calendar" for check in timetable.grounds.checks)
-        code = "time_beyond_calendar" if beyond else "time_limit"
-        summary = sentences.word("summaries", code, total=timetable.total_working_days)
-    else:
-        summary = sentences.word("summaries", "time_unknown")
+class ToldTimetable(NamedTuple):
+    """A processing time in words: summary and explanation, what people report, and what to do next."""
+
+    message: Mapping[str, Any]
+    experiences: Sequence[str]
+    next_step: str | None
+
+
+def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> ToldTimetable:
+    """A processing time in words."""
+    summary = _time_summary(timetable, remarks, sentences)
     progress = []
     if timetable.progress:
         code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
-    step = [sentences.said(timetable.next_step)] if timetable.next_step else []
-    stages = [
-        (
-            sentences.word(
-                "plain",
-                "stage_at_once" if not stage.limit_working_days else "stage_due" if stage.due else "stage",
-                stage=sentences.word("stages", stage.code),
-                limit=stage.limit_working_days,
-                starts=sentences.word("starts", stage.starts),
-                due=stage.due,
-            ),
-            _ids(stage.findings),
-        )
-        for stage in timetable.stages
-    ]
+    next_step = sentences.said(timetable.next_step) if timetable.next_step else None
+    stages = [Step(_stage(stage, sentences), cited_ids(stage.findings)) for stage in timetable.stages]
     checks = [
-        sentences.local_check(check, plain=True) for check in timetable.grounds.checks if check.topic != "calendar"
+        text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
+    experiences = [_reported(each.value, sentences) for each in timetable.experiences]
     certainty = [sentences.word("certainty", timetable.latest.certainty)] if timetable.latest else []
-    told = progress if timetable.completed else [*progress, summary] if progress else [summary]
-    plain = [*told, *step, *checks, *(text for text, _ in stages), *_plain_advisories(timetable.grounds, sentences)]
-    full = [*told, *step, *(text + ids for text, ids in stages), *certainty]
-    full += [reported(each.value, sentences) for each in timetable.experiences]
-    return _told(summary, plain, [*full, *_closing(timetable.grounds, sentences)], timetable.grounds, sentences)
+    told = progress if timetable.completed else [*progress, summary]
+    if next_step is not None:
+        told = [*told, next_step]
+    plain = [*told, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
+    full = [*told, *(stage.cited for stage in stages), *certainty, *experiences]
+    return ToldTimetable(_message(summary, plain, full, remarks, sentences), experiences, next_step)
 
 
-def reported(value: Value, sentences: Sentences) -> str:
+def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> str:
+    if timetable.total_working_days == 0:
+        return sentences.word("summaries", "time_at_once")
+    if timetable.latest:
+        sure = timetable.latest.earliest == timetable.latest.latest
+        return sentences.word("summaries", "time_due" if sure else "time_due_range", due=timetable.latest)
+    if timetable.total_working_days is None:
+        return sentences.word("summaries", "time_unknown")
+    beyond = any(check.topic == "calendar" for check in remarks.checks)
+    code = "time_beyond_calendar" if beyond else "time_limit"
+    return sentences.word("summaries", code, total=timetable.total_working_days)
+
+
+def _stage(stage: TimedStage, sentences: Sentences) -> str:
+    return sentences.word(
+        "plain",
+        "stage_at_once" if not stage.limit_working_days else "stage_due" if stage.due else "stage",
+        stage=sentences.word("stages", stage.code),
+        limit=stage.limit_working_days,
+        starts=sentences.word("starts", stage.starts),
+        due=stage.due,
+    )
+
+
+def _reported(value: Value, sentences: Sentences) -> str:
     """The sentence of a time that people report."""
     term = value.term
     assert isinstance(term, ReportedTime)  # noqa: S101 - the loader gives this parameter no other shape.

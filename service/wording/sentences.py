@@ -1,6 +1,6 @@
 """All words of one language, and how the values among them are written."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -10,12 +10,18 @@ from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
 from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
 from service.policy.book import Area, Parameter, PolicyBook
-from service.wording.words import CHINESE, ENGLISH
+from service.wording.words import CHINESE, ENGLISH, parts_of
 from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
 _OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
 """What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks."""
+
+_CODES = (str, tuple)
+"""The types of values that are codes, names and ids of the book: nothing of them was stated by a caller."""
+
+_KEPT = 4096
+"""How many sentences of a kind are kept that say only what the book says."""
 
 
 class Sentences:
@@ -25,41 +31,45 @@ class Sentences:
         self.language = language
         self._short = "en" if language == "en" else "zh"
         self._words = ENGLISH if language == "en" else CHINESE
+        self._parts = {
+            section: {code: parts_of(text) for code, text in codes.items()} for section, codes in self._words.items()
+        }
         self._book = book
         hotline = book.at(None, date.max, date.max).find("hotline_medical").term
         self.hotline = str(hotline)
         self.fact_cards = {name: self._fact_card(name) for name in KINDS}
+        self._known_advisory = lru_cache(_KEPT)(self._advisory)
+        self._known_check = lru_cache(_KEPT)(self._check)
 
     def word(self, section: str, code: str, **values: Any) -> str:  # noqa: ANN401 - values of many types.
         """The sentence or label of a code, filled."""
-        template = self._words[section][code]
-        return template.format_map({name: self.text(value) for name, value in values.items()}) if values else template
+        return self.filled(section, code, values) if values else self._words[section][code]
+
+    def filled(self, section: str, code: str, values: Mapping[str, Any]) -> str:
+        """The sentence of a code with its values; it need not name all of them."""
+        parts = self._parts[section][code].copy()
+        for place in range(1, len(parts), 2):
+            parts[place] = self.text(values[parts[place]])
+        return "".join(parts)
 
     def has(self, section: str, code: str) -> bool:
         """Whether a section has a code."""
         return code in self._words[section]
 
-    def text(self, value: Any) -> str:  # noqa: ANN401 - one line a kind of value.
+    def text(self, value: Any) -> str:  # noqa: ANN401 - a value of any kind in `_WRITTEN`, else as Python writes it.
         """A value as it stands in a sentence."""
-        if isinstance(value, bool):
-            return self.word("general", "yes" if value else "no")
-        if isinstance(value, Decimal):
-            return wire(value)
-        if isinstance(value, Due):
-            if value.earliest == value.latest:
-                return value.latest.isoformat()
-            return self.word("general", "range", first=value.earliest, last=value.latest)
-        if isinstance(value, date):
-            return value.isoformat()
-        if isinstance(value, Month):
-            return f"{value.year:04d}-{value.month:02d}"
-        if isinstance(value, Area):
-            return self.area(value)
-        if isinstance(value, Bounds):
-            return self.bounds(value)
-        if isinstance(value, tuple | list):
-            return self.listed(value)
-        return str(value)
+        written = _WRITTEN.get(type(value))
+        return written(self, value) if written else str(value)
+
+    def truth(self, value: bool) -> str:  # noqa: FBT001 - the value itself.
+        """Yes or no."""
+        return self.word("general", "yes" if value else "no")
+
+    def due(self, due: Due) -> str:
+        """The day on which a count ends, or the days between which it does."""
+        if due.earliest == due.latest:
+            return due.latest.isoformat()
+        return self.word("general", "range", first=due.earliest, last=due.latest)
 
     def listed(self, items: Iterable[object]) -> str:
         """Items joined as a list."""
@@ -87,30 +97,26 @@ class Sentences:
         return parameter.title[self._short] if parameter else self.word("topics", topic)
 
     def said(self, item: Said) -> str:
-        """The sentence of something said, with codes among its values turned into words."""
-        values: dict[str, Any] = {"hotline": self.hotline, **item.values}
-        if "conditions" in values:
-            values["conditions"] = [self.word("conditions", code) for code in values["conditions"]]
-        for section in ("grounds", "papers", "meanings", "uses"):
-            if section in values:
-                values[section] = [self.word(section, code) for code in values[section]]
-        if "percent" in values:
-            values["percent"] = self.percent(values["percent"])
-        if "parameter" in values:
-            values["parameter"] = self.topic(values["parameter"])
-        if "rate" in values:
-            values["rate"] = self.percent(values["rate"])
-        if "evidence" in values:
-            values["evidence"] = self.word("evidence", values["evidence"])
-        if "deduction" in values:
-            values["deduction"] = self.word("deductions", values["deduction"])
-        if "service" in values:
-            values["service"] = self.word("services", values["service"])
-        text = self.word("said", item.code, **values)
-        stated = item.values.get("citation")
-        about = item.values.get("citations", () if stated is None else (stated,))
+        """The sentence of something said, with the ids of its citations before it unless it names them itself."""
+        return self.advisory(item)[1]
+
+    def advisory(self, item: Said) -> tuple[str, str]:
+        """The sentence of something said, without and with its citations; plainly, weak sources of a grade are one."""
+        values = item.values
+        in_codes = not values or all(type(value) in _CODES for value in values.values())
+        return (self._known_advisory if in_codes else self._advisory)(item.code, tuple(values.items()))
+
+    def _advisory(self, code: str, items: tuple[tuple[str, Any], ...]) -> tuple[str, str]:
+        values: dict[str, Any] = {
+            name: _WORDED[name](self, value) if name in _WORDED else value for name, value in items
+        }
+        text = plain = self.filled("said", code, {"hotline": self.hotline, **values})
+        if code == "advisory_value":
+            plain = self.word("plain", "weak", evidence=values["evidence"])
+        stated = values.get("citation")
+        about = values.get("citations", (stated,) if stated else ())
         ids = "".join(f"[{each}]" for each in about)
-        return f"{ids} {text}" if ids and ids not in text else text
+        return plain, f"{ids} {text}" if ids and ids not in text else text
 
     def remedies(self, remedies: Sequence[Remedy]) -> list[str]:
         """The sentences of remedies, one each; the last of an option that is no sure yes says so."""
@@ -126,25 +132,31 @@ class Sentences:
 
     def because(self, change: NextChange) -> str:
         """Why an answer changes."""
-        values = dict(change.because.values)
+        values = change.because.values
         if "parameter" in values:
-            values["parameter"] = self.topic(values["parameter"])
-        return self.word("because", change.because.code, **values)
+            values = {**values, "parameter": self.topic(values["parameter"])}
+        return self.filled("because", change.because.code, values)
 
-    def local_check(self, check: LocalCheck, *, plain: bool = False) -> str:
-        """The sentence of a local check; in full with the last known rule, or the rule that has no figure."""
+    def local_check(self, check: LocalCheck) -> tuple[str, str]:
+        """The sentence of a local check, and in full: with the last known rule, or the rule that has no figure."""
+        # An area that is not in the book may be any text, so nothing is kept of it.
+        known = check.area_code is None or check.area_code in self._book.areas
+        return (self._known_check if known else self._check)(check)
+
+    def _check(self, check: LocalCheck) -> tuple[str, str]:
         if check.topic == "area":
-            return self.word("local_checks", "unlisted", ask=self.hotline)
+            text = self.word("local_checks", "unlisted", ask=self.hotline)
+            return text, text
         in_force = check.last_known is not None and check.reason in _OPEN_RULES
         area = self._book.areas.get(check.area_code or "")
         place = self.area(area) if area else self.word("general", "any_area")
         code = _OPEN_RULES[check.reason] if in_force else check.reason
         text = self.word("local_checks", code, topic=self.topic(check.topic), area=place, ask=self.hotline)
-        if check.last_known and not plain:
-            citation = check.last_known.citation
-            told = "last_known_in_force" if in_force else "last_known"
-            text += self.word("local_checks", told, title=citation.title, id=citation.id)
-        return text
+        if check.last_known is None:
+            return text, text
+        citation = check.last_known.citation
+        told = "last_known_in_force" if in_force else "last_known"
+        return text, text + self.word("local_checks", told, title=citation.title, id=citation.id)
 
     def formula(self, formula: Said) -> str:
         """An amount's formula with its numbers put in."""
@@ -189,6 +201,43 @@ class Sentences:
             "type": kind if isinstance(kind, str) else "enum",
             "choices": [{"value": str(value), "label": self.word("choices", f"{owner}.{value}")} for value in values],
         }
+
+
+def _codes_of(section: str) -> Callable[[Sentences, Iterable[str]], list[str]]:
+    return lambda sentences, codes: [sentences.word(section, code) for code in codes]
+
+
+def _code_of(section: str) -> Callable[[Sentences, str], str]:
+    return lambda sentences, code: sentences.word(section, code)
+
+
+_WORDED: Mapping[str, Callable[[Sentences, Any], object]] = {
+    "conditions": _codes_of("conditions"),
+    "grounds": _codes_of("grounds"),
+    "papers": _codes_of("papers"),
+    "meanings": _codes_of("meanings"),
+    "uses": _codes_of("uses"),
+    "percent": Sentences.percent,
+    "rate": Sentences.percent,
+    "parameter": Sentences.topic,
+    "evidence": _code_of("evidence"),
+    "deduction": _code_of("deductions"),
+    "service": _code_of("services"),
+}
+"""What becomes of a value of something said, by its name: codes become words."""
+
+_WRITTEN: Mapping[type, Callable[[Sentences, Any], str]] = {
+    bool: Sentences.truth,
+    Decimal: lambda _, yuan: wire(yuan),
+    Due: Sentences.due,
+    date: lambda _, day: day.isoformat(),
+    Month: lambda _, month: f"{month.year:04d}-{month.month:02d}",
+    Area: Sentences.area,
+    Bounds: Sentences.bounds,
+    tuple: Sentences.listed,
+    list: Sentences.listed,
+}
+"""How a value stands in a sentence, by its type."""
 
 
 def _owner(name: str) -> str:

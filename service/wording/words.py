@@ -39,6 +39,11 @@ def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
     return tables
 
 
+def parts_of(text: str) -> list[str]:
+    """A sentence as text, name, text, name, ..., text: a name stands at every odd place."""
+    return _NAME.split(text)
+
+
 def names_in(text: str) -> set[str]:
     """The names in braces in a sentence."""
     return set(_NAME.findall(text))

@@ -1,9 +1,10 @@
 """Outcomes -> the published answer shapes, as plain JSON values."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -13,11 +14,13 @@ from service.money import Bounds, wire
 from service.outcome import (
     Amount,
     Conflict,
+    Criterion,
     Decision,
     Grounds,
     Lateness,
     Line,
     LocalCheck,
+    NextChange,
     Remedy,
     TimedStage,
     Timetable,
@@ -25,9 +28,20 @@ from service.outcome import (
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
 from service.wording.claims import tell_value
 from service.wording.phone import tell_lateness
-from service.wording.render import reported, tell_amount, tell_decision, tell_timetable
+from service.wording.render import (
+    Remarks,
+    Step,
+    cited_ids,
+    remarks_on,
+    tell_amount,
+    tell_decision,
+    tell_timetable,
+)
 from service.wording.sentences import Sentences
 from service.workdays import Due
+
+_KEPT = 4096
+"""How many citations and conflicts of the book are kept as callers see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,30 +58,28 @@ class Asked:
 
 def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     """The answer to an eligibility question."""
-    name = asked.question.removeprefix("eligibility-decisions/")
-    told = tell_decision(decision, name, asked.sentences)
+    remarks = remarks_on(decision.grounds, asked.sentences)
+    told = tell_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences)
     return {
         "question": asked.question,
         "verdict": decision.verdict.value,
-        **told,
+        **told.message,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
-        "criteria": [
-            {
-                "code": each.code,
-                "verdict": each.verdict.value,
-                "decisive": each.decisive,
-                "facts": list(each.facts),
-                "text": asked.sentences.word(f"criteria_{each.verdict}", each.code),
-                "citations": _ids(finding.value for finding in each.findings),
-            }
-            for each in decision.criteria
-        ],
-        "remedies": [
-            _remedy(remedy, text)
-            for remedy, text in zip(decision.remedies, asked.sentences.remedies(decision.remedies), strict=True)
-        ],
-        **_common(decision.grounds, asked),
+        "criteria": list(map(_criterion, decision.criteria, told.criteria)),
+        "remedies": list(map(_remedy, decision.remedies, told.remedies)),
+        **_common(decision.grounds, remarks, asked),
+    }
+
+
+def _criterion(criterion: Criterion, told: Step) -> dict[str, Any]:
+    return {
+        "code": criterion.code,
+        "verdict": criterion.verdict.value,
+        "decisive": criterion.decisive,
+        "facts": list(criterion.facts),
+        "text": told.text,
+        "citations": told.citations,
     }
 
 
@@ -89,15 +101,17 @@ def _remedy(remedy: Remedy, text: str) -> dict[str, Any]:
 
 def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
     """The answer to an amount question."""
+    remarks = remarks_on(amount.grounds, asked.sentences)
+    told = tell_amount(amount, asked.question.removeprefix("refund-amounts/"), remarks, asked.sentences)
     return {
         "question": asked.question,
         "amount": bounds(amount.bounds),
         "method": amount.method,
         "narrows_most": amount.narrows_most,
-        "lines": [_line(line, asked.sentences) for line in amount.lines],
-        "formula": asked.sentences.formula(amount.formula) if amount.formula else None,
-        **tell_amount(amount, asked.sentences, asked.question.removeprefix("refund-amounts/")),
-        **_common(amount.grounds, asked),
+        "lines": list(map(_line, amount.lines, told.lines)),
+        "formula": told.formula,
+        **told.message,
+        **_common(amount.grounds, remarks, asked),
     }
 
 
@@ -110,27 +124,28 @@ def bounds(found: Bounds | None) -> dict[str, str | None]:
     """Exact, least and greatest yuan; all null where nothing is known."""
     if found is None:
         return {"exact": None, "min": None, "max": None}
-    return {
-        "exact": None if found.exact is None else wire(found.exact),
-        "min": wire(found.low),
-        "max": None if found.high is None else wire(found.high),
-    }
+    low = wire(found.low)
+    if found.low == found.high:
+        return {"exact": low, "min": low, "max": low}
+    return {"exact": None, "min": low, "max": None if found.high is None else wire(found.high)}
 
 
-def _line(line: Line, sentences: Sentences) -> dict[str, Any]:
-    return {"code": line.code, "text": sentences.line(line), "amount": bounds(line.yuan)}
+def _line(line: Line, text: str) -> dict[str, Any]:
+    return {"code": line.code, "text": text, "amount": bounds(line.yuan)}
 
 
 def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     """The answer to a processing-time question."""
     latest = timetable.latest
     reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
-    grounds = timetable.grounds
-    years = _years(timetable.earliest_on, latest)
+    sentences = asked.sentences
+    remarks = remarks_on(timetable.grounds, sentences)
+    told = tell_timetable(timetable, remarks, sentences)
+    calendars = [asked.book.calendar_citations[year] for year in _years(timetable.earliest_on, latest)]
     return {
         "question": asked.question,
         "matter": timetable.matter,
-        "stages": [_stage(stage, asked.sentences) for stage in timetable.stages],
+        "stages": [_stage(stage, sentences) for stage in timetable.stages],
         "total_working_days": timetable.total_working_days,
         "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
         "completion": {
@@ -142,27 +157,20 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
         },
         "calendar": {
             "certainty": latest.certainty.value if latest else None,
-            "sources": list(dict.fromkeys(asked.book.calendar_citations[year].id for year in years)),
+            "sources": list(dict.fromkeys(citation.id for citation in calendars)),
         },
         "reported_experience": [
-            {
-                "citation": each.value.citation.id,
-                "text": reported(each.value, asked.sentences),
-                "latest_on": _day(each.latest_on),
-            }
-            for each in timetable.experiences
+            {"citation": each.value.citation.id, "text": text, "latest_on": _day(each.latest_on)}
+            for each, text in zip(timetable.experiences, told.experiences, strict=True)
         ],
         "narrows_most": timetable.narrows_most,
         "progress": timetable.progress,
         "overdue_since": _day(timetable.overdue_since),
-        "next_step": asked.sentences.said(timetable.next_step) if timetable.next_step else None,
+        "next_step": told.next_step,
         "lateness": _lateness(timetable.lateness, timetable.matter, asked) if timetable.lateness else None,
-        **tell_timetable(timetable, asked.sentences),
+        **told.message,
         **_common(
-            grounds,
-            asked,
-            shown=[each.value for each in timetable.experiences],
-            calendars=[asked.book.calendar_citations[year] for year in years],
+            timetable.grounds, remarks, asked, shown=[each.value for each in timetable.experiences], calendars=calendars
         ),
     }
 
@@ -185,7 +193,7 @@ def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
         "starts_on": _day(stage.starts_on),
         "due_on": _sure(due),
         "due_range": _range(due),
-        "citations": _ids(finding.value for finding in stage.findings),
+        "citations": cited_ids(stage.findings),
     }
 
 
@@ -229,35 +237,38 @@ def _range(due: Due | None) -> dict[str, str] | None:
 
 
 def _common(
-    grounds: Grounds, asked: Asked, *, shown: Iterable[Value] = (), calendars: Iterable[Citation] = ()
+    grounds: Grounds, remarks: Remarks, asked: Asked, *, shown: Sequence[Value] = (), calendars: Sequence[Citation] = ()
 ) -> dict[str, Any]:
     """What every answer carries."""
-    sentences = asked.sentences
-    applied = [(finding.value, finding.until) for finding in grounds.findings if finding.value]
-    change = grounds.next_change
+    sentences, book, on, known_on = asked.sentences, asked.book, asked.on.isoformat(), asked.known_on.isoformat()
+    facts = stated_facts(asked)
     return {
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
         "irrelevant_facts": list(grounds.gaps.irrelevant),
-        "local_checks": [local_check_wire(check, sentences) for check in grounds.checks],
-        "conflicts": [_conflict(conflict, sentences) for conflict in grounds.conflicts],
-        "advisories": [{"code": item.code, "text": sentences.said(item)} for item in grounds.advisories],
-        "citations": _citations(applied, grounds, asked.book, shown, calendars),
-        "evidence": _weakest([value for value, _ in applied], calendars),
-        "validity": {
-            "until": _day(change.on - timedelta(days=1)) if change else None,
-            "next_change": {"on": change.on.isoformat(), "because": sentences.because(change)} if change else None,
-        },
-        "policy": {
-            "version": asked.book.version,
-            "digest": asked.book.digest,
-            "on": asked.on.isoformat(),
-            "known_on": asked.known_on.isoformat(),
-        },
-        "asked": asked_wire(asked),
-        "answer_id": answer_id(asked),
+        "local_checks": [
+            _check(check, text, sentences) for check, text in zip(remarks.checks, remarks.full_checks, strict=True)
+        ],
+        "conflicts": [conflict_wire(conflict, sentences) for conflict in grounds.conflicts],
+        "advisories": [
+            {"code": item.code, "text": text}
+            for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
+        ],
+        "citations": _citations(grounds, remarks, book, shown, calendars),
+        "evidence": _weakest([*(each.value.citation for each in grounds.findings if each.value), *calendars]),
+        "validity": _validity(grounds.next_change, remarks.because),
+        "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
+        "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
+        "answer_id": _id(asked.question, facts, on, known_on, book.digest),
         "disclaimer": sentences.word("general", "disclaimer"),
     }
+
+
+def _validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
+    if change is None:
+        return {"until": None, "next_change": None}
+    until = change.on - timedelta(days=1)
+    return {"until": until.isoformat(), "next_change": {"on": change.on.isoformat(), "because": because}}
 
 
 def asked_wire(asked: Asked) -> dict[str, Any]:
@@ -272,30 +283,41 @@ def stated_facts(asked: Asked) -> dict[str, Any]:
 
 def answer_id(asked: Asked) -> str:
     """A digest of question, stated facts, days, book and contract: the same question has the same id."""
+    days = asked.on.isoformat(), asked.known_on.isoformat()
+    return _id(asked.question, stated_facts(asked), *days, asked.book.digest)
+
+
+def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy: str) -> str:
     content = {
         "contract": CONTRACT,
-        "question": asked.question,
-        "facts": stated_facts(asked),
-        "on": asked.on.isoformat(),
-        "known_on": asked.known_on.isoformat(),
-        "policy": asked.book.digest,
+        "question": question,
+        "facts": facts,
+        "on": on,
+        "known_on": known_on,
+        "policy": policy,
     }
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
 def local_check_wire(check: LocalCheck, sentences: Sentences) -> dict[str, Any]:
     """A local check as callers see it."""
+    return _check(check, sentences.local_check(check)[1], sentences)
+
+
+def _check(check: LocalCheck, text: str, sentences: Sentences) -> dict[str, Any]:
     return {
         "topic": check.topic,
         "area_code": check.area_code,
         "reason": check.reason,
         "ask": sentences.hotline,
         "last_known": check.last_known.citation.id if check.last_known else None,
-        "text": sentences.local_check(check),
+        "text": text,
     }
 
 
-def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
+@lru_cache(_KEPT)
+def conflict_wire(conflict: Conflict, sentences: Sentences) -> Mapping[str, Any]:
+    """A conflict among values as callers see it. Not to be changed."""
     return {
         "topic": conflict.topic,
         "title": sentences.topic(conflict.topic),
@@ -307,31 +329,54 @@ def _conflict(conflict: Conflict, sentences: Sentences) -> dict[str, Any]:
     }
 
 
+def shown(outcome: Decision | Amount | Timetable) -> object:
+    """What of an outcome is published as it is: where it differs, so do the answers."""
+    if isinstance(outcome, Decision):
+        criteria = [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
+        return (outcome.verdict, outcome.route, outcome.possible_routes, criteria, outcome.extras)
+    if isinstance(outcome, Amount):
+        return (bounds(outcome.bounds), outcome.method, outcome.narrows_most)
+    return (outcome.total_working_days, outcome.latest, outcome.progress, outcome.overdue_since)
+
+
+def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> set[str]:
+    """The ids of all citations of an answer."""
+    grounds = outcome.grounds
+    found = {finding.value.citation.id for finding in grounds.findings if finding.value}
+    found |= {value.citation.id for check in grounds.checks for value in (check.last_known, check.ended_by) if value}
+    found |= {claim.value.citation.id for conflict in grounds.conflicts for claim in conflict.claims}
+    if isinstance(outcome, Timetable):
+        found |= {each.value.citation.id for each in outcome.experiences}
+        found |= {book.calendar_citations[year].id for year in _years(outcome.earliest_on, outcome.latest)}
+    return found
+
+
 def _citations(
-    applied: Iterable[tuple[Value, date | None]],
-    grounds: Grounds,
-    book: PolicyBook,
-    shown: Iterable[Value],
-    calendars: Iterable[Citation],
-) -> list[dict[str, Any]]:
+    grounds: Grounds, remarks: Remarks, book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
+) -> list[Mapping[str, Any]]:
     """Every document that an answer names anywhere, once, applied ones first."""
-    listed: dict[str, dict[str, Any]] = {}
-    for value, until in applied:
-        listed.setdefault(value.citation.id, value_citation(value, until))
+    listed: dict[str, Mapping[str, Any]] = {}
+    for finding in grounds.findings:
+        value = finding.value
+        if value and value.citation.id not in listed:
+            listed[value.citation.id] = value_citation(value, finding.until)
     others = [
-        *(value for check in grounds.checks for value in (check.last_known, check.ended_by) if value),
+        *(value for check in remarks.checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
         *shown,
     ]
     for value in others:
-        listed.setdefault(value.citation.id, value_citation(value, book.last_day(value)))
+        if value.citation.id not in listed:
+            listed[value.citation.id] = value_citation(value, book.last_day(value))
     for citation in calendars:
-        listed.setdefault(citation.id, citation_wire(citation, None, None))
+        if citation.id not in listed:
+            listed[citation.id] = citation_wire(citation, None, None)
     return list(listed.values())
 
 
-def value_citation(value: Value, until: date | None) -> dict[str, Any]:
-    """A value's citation with the days it is in force; the start only where the source states one."""
+@lru_cache(_KEPT)
+def value_citation(value: Value, until: date | None) -> Mapping[str, Any]:
+    """A value's citation with the days it is in force; its start where the source states one. Not to be changed."""
     return citation_wire(value.citation, value.from_on if value.start_stated else None, until)
 
 
@@ -351,13 +396,8 @@ def citation_wire(citation: Citation, effective_from: date | None, effective_to:
     }
 
 
-def _weakest(values: Iterable[Value], calendars: Iterable[Citation]) -> str | None:
-    grades = [value.citation.evidence for value in values] + [citation.evidence for citation in calendars]
-    return max(grades, key=EVIDENCE.index, default=None)
-
-
-def _ids(values: Iterable[Value | None]) -> list[str]:
-    return list(dict.fromkeys(value.citation.id for value in values if value))
+def _weakest(citations: Iterable[Citation]) -> str | None:
+    return max((citation.evidence for citation in citations), key=EVIDENCE.index, default=None)
 
 
 def _day(day: date | None) -> str | None:

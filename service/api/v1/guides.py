@@ -24,11 +24,10 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
-from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.answers import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.decisions.preconditions import MATTER_FACTS, STATES, checked
 from service.facts import KINDS, choices
-from service.outcome import Conflict
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.day import Day
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
@@ -183,9 +182,15 @@ def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: dat
 def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
     """A guide with the day on which it changes."""
     book, found = day.book, day.book.guides[matter]
+
+    def tell(answer: GuideAnswer) -> Mapping[str, Any]:
+        return guide_wire(answer, area, {}, book, chinese(book), stated={})
+
     asking = Asking(
         answer=lambda then: guide(then, matter, area),
-        tell=lambda answer: guide_wire(answer, area, {}, book, chinese(book), stated={}),
+        tell=tell,
+        shown=lambda answer: [each.item.id for each in answer.items],
+        cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},
         rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
         openings=lambda: book.openings(frozenset({area} - {None}), looked_up(found), day.known_on),
         turns=lambda then: turns(found, then),
@@ -301,19 +306,6 @@ def _grades(shown: ShownItem) -> tuple[str, ...]:
     return tuple(support.citation.evidence for support in shown.supports)
 
 
-def conflict_wire(conflict: Conflict, words: Sentences) -> dict[str, Any]:
-    """A conflict found among values."""
-    return {
-        "topic": conflict.topic,
-        "title": words.topic(conflict.topic),
-        "claims": [
-            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, words), "applied": claim.applied}
-            for claim in conflict.claims
-        ],
-        "precedence": words.word("precedence", conflict.precedence),
-    }
-
-
 def recorded_wire(conflict: RecordedConflict, words: Sentences) -> dict[str, Any]:
     """A conflict recorded as data."""
     return {
@@ -336,9 +328,9 @@ def recorded_citations(conflict: RecordedConflict, book: PolicyBook) -> dict[str
     }
 
 
-def _citations(found: GuideAnswer, book: PolicyBook) -> list[dict[str, Any]]:
+def _citations(found: GuideAnswer, book: PolicyBook) -> list[Mapping[str, Any]]:
     """Every document that the guide names anywhere, once."""
-    wired: dict[str, dict[str, Any]] = {}
+    wired: dict[str, Mapping[str, Any]] = {}
     for shown in found.items:
         if shown.finding and shown.finding.value:
             value = shown.finding.value

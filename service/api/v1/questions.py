@@ -305,6 +305,8 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     asking = Asking(
         answer=lambda then: question.answer(facts, then),
         tell=lambda outcome: question.wire(outcome, asked),
+        shown=answers.shown,
+        cited=lambda outcome: answers.cited(outcome, book),
         rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
         openings=openings,
         turns=lambda then: question.turns(facts, then),
