@@ -176,6 +176,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
 
     Missed years that are stated leave only gaps that have room for them.
     """
+    agree = not contradictory(facts)
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of)
     gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
     least = (facts.missed_years or 0) * _YEAR
@@ -185,8 +186,8 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
         law=LAW,
         facts=facts,
         shape=shape.starting("gap_months", ruled_out) if ruled_out else shape,
-        situation=Situation.of({}, lambda _: CONTRADICTED) if contradictory(facts) else rules,
-        rules_at=lambda areas: rules_of(day, areas["area"]),
+        situation=rules if agree else Situation.these((CONTRADICTED,)),
+        rules_at=lambda areas: rules_of(day, areas["area"]) if agree else CONTRADICTED,
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: _findings(day, day.at(facts.area)).values(),
     )

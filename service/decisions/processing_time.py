@@ -152,9 +152,14 @@ Limits = tuple[int | None, tuple[tuple[str, int], ...]]
 """The limit of the whole in working days (`None`: no limit is known), and each stage with its own."""
 
 
-def _judge(limits: Limits, facts: ProcessingTimeFacts) -> Wanting:
-    wants = ("accepted_on", *(("stage_reached",) if facts.asked_on else ())) if limits[0] is not None else ()
-    return Wanting(wants, "unknown" if limits[0] is None else "exact", limits)
+def _judge(limits: Limits, _: ProcessingTimeFacts) -> Wanting:
+    known = limits[0] is not None
+    return Wanting(("accepted_on",) if known else (), "exact" if known else "unknown", limits)
+
+
+def _on_a_day_asked(cell: Wanting, _: ProcessingTimeFacts) -> Wanting:
+    """Whether a case is late depends on the stage it has reached, too."""
+    return replace(cell, wants=(*cell.wants, "stage_reached")) if cell.wants else cell
 
 
 LAW: Law[Wanting] = Law(
@@ -164,6 +169,8 @@ LAW: Law[Wanting] = Law(
     answer_of=lambda cell: cell,
     settled_of=lambda cell: cell.settled,
     wants_of=lambda cell: cell.wants,
+    evaluate=_on_a_day_asked,
+    evaluated_with=("asked_on",),
 )
 
 

@@ -53,10 +53,19 @@ class Rules:
 CONTRADICTED = Rules(
     facts_agree=False,
     covered=True,
-    **dict.fromkeys(
-        ("short", "short_flexible", "change", "long", "long_flexible", "ceiling", "first", "first_flexible")
-        + ("fixed_months", "months_per_missed_year", "months_off_per_paid_year", "floor", "start")
-    ),
+    short=None,
+    short_flexible=None,
+    change=None,
+    long=None,
+    long_flexible=None,
+    ceiling=None,
+    first=None,
+    first_flexible=None,
+    fixed_months=None,
+    months_per_missed_year=None,
+    months_off_per_paid_year=None,
+    floor=None,
+    start=None,
 )
 """What is judged where the facts stated contradict each other, whatever the area."""
 
