@@ -15,7 +15,7 @@ from typing import Any, Generic
 from service.policy.book import AreaGroup, Finding, PolicyBook
 from service.policy.day import Day
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Law, Shape, table
+from service.reasoning.tables import Cell, Law, Shape, completed, table
 
 _NONE: Mapping[str, Any] = {}
 
@@ -108,20 +108,14 @@ class Space(Generic[Cell]):
         judge = self.judge or law.judge
         places = shape.places(facts, changes)
         if places is None:
-            filled = list(self._completed(replace(facts, **changes)))
+            changed = replace(facts, **{**changes, **dict.fromkeys(law.numbers)})
+            open_axes = [axis for axis, _ in shape.axes if getattr(changed, axis.name) is None]
+            filled = list(completed(changed, {axis.name: axis.possible for axis in open_axes}))
             for rules in self.situation.rules:
                 yield tuple(law.number(judge(rules, each)) for each in filled)
             return
         for made in self.situation.tables(law, shape, facts, judge):
             yield tuple(map(made.__getitem__, places))
-
-    def _completed(self, facts: Any) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
-        """Every completion of facts, without the numbers of the law."""
-        plain = replace(facts, **dict.fromkeys(self.law.numbers))
-        missing = [axis for axis, _ in self.shape.axes if getattr(facts, axis.name) is None]
-        names = [axis.name for axis in missing]
-        for values in product(*(axis.possible for axis in missing)):
-            yield replace(plain, **dict(zip(names, values, strict=True)))
 
     def complete(self) -> "Completions[Cell]":
         """All completions of the facts stated, and which missing facts matter."""

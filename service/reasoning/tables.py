@@ -8,7 +8,7 @@ day, and kept as long as the process: a book has few sets of rules.
 
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import product
 from threading import Lock
@@ -71,12 +71,6 @@ class Shape:
             stride *= len(axis.values)
         values = tuple((axis.name, axis.key or axis.values) for axis in axes)
         return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.setdefault(values, len(_shapes)))
-
-    def filled(self) -> Iterator[dict[str, Any]]:
-        """Every combination of values, by the names of the facts."""
-        names = [axis.name for axis, _ in self.axes]
-        for values in product(*(axis.values for axis, _ in self.axes)):
-            yield dict(zip(names, values, strict=True))
 
     def starting(self, name: str, first: int) -> "Shape":
         """The same with the values of one fact ruled out before a number."""
@@ -155,13 +149,25 @@ _tables: Memo[list[int]] = Memo(_TABLES)
 
 
 def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> list[int]:  # noqa: ANN401 - facts of any question.
-    """The judgement of every combination of a shape, by number; `facts` are any of the question, for its other facts."""
+    """The judgement of every combination of a shape, by number; `facts` are any of the question, for the rest."""
 
     def make() -> list[int]:
         plain = replace(facts, **dict.fromkeys(law.numbers))
-        return [law.number(judge(rules, replace(plain, **filled))) for filled in shape.filled()]
+        values = {axis.name: axis.values for axis, _ in shape.axes}
+        return [law.number(judge(rules, each)) for each in completed(plain, values)]
 
     return _tables.get((law, rules, shape.key), make)
+
+
+def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
+    """Facts with every combination of values for some of them, the first slowest."""
+    names = [field.name for field in fields(facts)]
+    stated = [getattr(facts, name) for name in names]
+    spots = [names.index(name) for name in values]
+    for filled in product(*values.values()):
+        for spot, value in zip(spots, filled, strict=True):
+            stated[spot] = value
+        yield type(facts)(*stated)
 
 
 @lru_cache(maxsize=4096)
