@@ -23,6 +23,7 @@ ways stay open.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from service.decisions.payout_grounds import Admitted, admitted, ground_finding, payout_findings, weak_list_check
@@ -39,7 +40,7 @@ from service.outcome import (
 )
 from service.policy.book import AreaGroup, Finding, PolicyView
 from service.policy.day import Day
-from service.reasoning.completions import Situation, Space, complete, nearby, situation
+from service.reasoning.completions import Situation, Space, complete, nearby, once, situation
 from service.reasoning.judgements import (
     Judgement,
     cautions,
@@ -50,6 +51,7 @@ from service.reasoning.judgements import (
     judged,
     verdict_of,
 )
+from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -291,9 +293,12 @@ def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
 
 def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
     """The rules that the areas not stated leave possible."""
-    stated = (facts.from_area, facts.to_area)
-    if None not in stated:
-        return Situation.of({}, lambda _: _rules_of(day, *stated))
+    stated_areas = (facts.from_area, facts.to_area)
+    if None not in stated_areas:
+        origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+        within = origin.same_province_as(destination)
+        enrols, same_pool = _enrols(day, facts.to_area), facts.from_area == facts.to_area
+        return _alone(_joined(_origin_of(day, facts.from_area), enrols=enrols, within=within, same_pool=same_pool))
 
     def build(first: Day) -> Situation:
         places: dict[str, Sequence[str | None]] = {}
@@ -305,7 +310,12 @@ def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[s
         both = {"from_area": facts.from_area, "to_area": facts.to_area}
         return Situation.of(places, lambda areas: pairs.rules(**{**both, **areas}))
 
-    return situation(LAW, day, origin_parameters, stated, build)
+    return situation(LAW, day, origin_parameters, stated_areas, build)
+
+
+@lru_cache(maxsize=1024)
+def _alone(rules: Rules) -> Situation:
+    return Situation.these((rules,))
 
 
 class _Pairs:
@@ -356,8 +366,15 @@ def _findings(day: Day, from_area: str | None, to_area: str | None) -> Mapping[s
 def _payout(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
     """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
     findings = payout_findings(day, from_area)
-    found = admitted(findings)
-    return found, ground_finding(found, findings)
+
+    def read() -> tuple[Admitted, Finding]:
+        found = admitted(findings)
+        return found, ground_finding(found, findings)
+
+    return once(_payouts, findings.values(), read, covered=not day.at(from_area).not_covered)
+
+
+_payouts: Memo[tuple[tuple[Finding, ...], tuple[Admitted, Finding]]] = Memo(1024)
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,7 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
         wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
     relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
     view = day.at(facts.area)
-    findings = _findings(day, view)
+    findings = _findings(day, facts.area)
     used = [finding for name in _names_used(waitings) if (finding := findings[name]).value]
     used += [findings["set_by"]] if findings["set_by"].value else []
     starts = {each.benefit_from for each in waitings}
@@ -177,7 +177,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
     Missed years that are stated leave only gaps that have room for them.
     """
     agree = not contradictory(facts)
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _findings)
     gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
     least = (facts.missed_years or 0) * _YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
@@ -189,7 +189,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
         situation=rules if agree else Situation.these((CONTRADICTED,)),
         rules_at=lambda areas: rules_of(day, areas["area"]) if agree else CONTRADICTED,
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: _findings(day, day.at(facts.area)).values(),
+        looked_up=lambda: _findings(day, facts.area).values(),
     )
 
 
@@ -216,9 +216,9 @@ def _steps_of(rules: Rules) -> Iterator[int]:
         yield from (step.from_gap for step in (steps.steps if steps else ()))
 
 
-def _findings(day: Day, view: PolicyView) -> Mapping[str, Finding]:
+def _findings(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area; `ceiling` and `set_by` are the nation's."""
-    nation = day.at(None)
+    view, nation = day.at(area), day.at(None)
     return {
         **{name: view.find(name) for name in PARAMETERS},
         "ceiling": nation.find("long_gap_waiting"),
@@ -229,7 +229,7 @@ def _findings(day: Day, view: PolicyView) -> Mapping[str, Finding]:
 def rules_of(day: Day, area: str | None) -> Rules:
     """The rules of an area on a day."""
     view = day.at(area)
-    findings = _findings(day, view)
+    findings = _findings(day, area)
     return Rules(
         facts_agree=True,
         covered=not view.not_covered,

@@ -160,7 +160,7 @@ LAW: Law[Judgement] = Law(
 
 def space(facts: CashWithdrawalFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, beside=("account_use_allowed",))
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, _findings, beside=("account_use_allowed",))
     return Space(
         law=LAW,
         facts=facts,

@@ -169,7 +169,7 @@ LAW: Law[Judgement] = Law(
 def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
     held = facts.held_schemes
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, _found_in)
     return Space(
         law=LAW,
         facts=facts if held is None else replace(facts, held_schemes=tuple(sorted(held))),
@@ -181,8 +181,12 @@ def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
     )
 
 
+def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
+    return findings_of(day.at(area))
+
+
 def _rules(day: Day, area: str | None) -> Rules:
-    return rules_of(findings_of(day.at(area)))
+    return rules_of(_found_in(day, area))
 
 
 @lru_cache(maxsize=64)

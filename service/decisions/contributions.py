@@ -106,7 +106,7 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
-    findings = _findings(view)
+    findings = _findings(day, facts.area)
     bounds = over(cell.total for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     one = cells[0] if len(methods) == 1 else None
@@ -327,18 +327,19 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
         law=LAW,
         facts=facts,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _findings),
         rules_at=lambda areas: _rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: _findings(day.at(facts.area)).values(),
+        looked_up=lambda: _findings(day, facts.area).values(),
     )
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:
-    return _rules(_findings(day.at(area)))
+    return _rules(_findings(day, area))
 
 
-def _findings(view: PolicyView) -> Mapping[str, Finding]:
+def _findings(day: Day, area: str | None) -> Mapping[str, Finding]:
+    view = day.at(area)
     return {name: view.find(name) for name in (*PARAMETERS, *_BESIDE)}
 
 

@@ -119,7 +119,7 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
-    findings = _findings(view)
+    findings = _findings(day, facts.area)
     bounds = over(cell.net for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
@@ -346,7 +346,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     if instead and as_retiree:
         rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
     else:
-        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, key=instead)
+        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, _findings, key=instead)
     return Space(
         law=LAW,
         facts=facts,
@@ -354,7 +354,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         situation=rules,
         rules_at=lambda areas: rules_at(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: _findings(day.at(facts.area)).values(),
+        looked_up=lambda: _findings(day, facts.area).values(),
         judge=lambda rules, placed: credit(rules, placed, day.on),
     )
 
@@ -409,7 +409,8 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     return Shape.of([births if name == "birth_month" else Axis(name, domain(name)) for name in _FINITE])
 
 
-def _findings(view: PolicyView) -> Mapping[str, Finding]:
+def _findings(day: Day, area: str | None) -> Mapping[str, Finding]:
+    view = day.at(area)
     return {name: view.find(name) for name in LOOKED_UP}
 
 
@@ -535,7 +536,7 @@ def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
     """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
     if facts.birth_month is None:
         return
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, key=False)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _findings, key=False)
     for age in reversed(_ages(rules.rules)):
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day

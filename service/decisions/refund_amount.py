@@ -140,15 +140,19 @@ def space(facts: RefundAmountFacts, day: Day) -> Space[Share]:
         law=LAW,
         facts=facts,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules, _found_in),
         rules_at=lambda areas: _rules(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day.at(facts.area)).values(),
     )
 
 
+def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
+    return findings_of(day.at(area))
+
+
 def _rules(day: Day, area: str | None) -> Rules:
-    return rules_of(findings_of(day.at(area)))
+    return rules_of(_found_in(day, area))
 
 
 def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:

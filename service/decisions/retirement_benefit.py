@@ -12,6 +12,7 @@ work or were first insured, the requirement is a span. A person who retired earl
 has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -136,13 +137,17 @@ class Rules:
     @property
     def total_steps(self) -> tuple[int, ...]:
         """The numbers of months between which the judgement of all months paid cannot change."""
-        steps = (*self.total.men, *self.total.women) if self.total else ()
-        return _steps(steps, 1 if self.total and self.total.more_than else 0)
+        if "total" not in self._kept:
+            steps = (*self.total.men, *self.total.women) if self.total else ()
+            self._kept["total"] = _steps(steps, 1 if self.total and self.total.more_than else 0)
+        return cast("tuple[int, ...]", self._kept["total"])
 
     @property
     def local_steps(self) -> tuple[int, ...]:
         """The numbers of months between which the judgement of the months really paid here cannot change."""
-        return _steps(self.actual.steps if self.actual else (), 0)
+        if "local" not in self._kept:
+            self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
+        return cast("tuple[int, ...]", self._kept["local"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +276,7 @@ LAW: Law[Judgement] = Law(
 )
 _NONE: Mapping[str, Any] = {}
 _WHO = ("sex", "birth_month", "post_category")
+_PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +289,7 @@ class RetirementSpace(Space[Judgement]):
 
     ages: Ages = Ages(None, None)
     today: int = 0
+    _people: list[tuple[int, Person]] = field(default_factory=list, compare=False)
 
     @property
     def statutory(self) -> Months | None:
@@ -295,53 +302,66 @@ class RetirementSpace(Space[Judgement]):
         found = complete(self)
         if self.ages.age is None:
             return found
-        missing = {name: len(self.possible(self.facts, name)) for name in _WHO if getattr(self.facts, name) is None}
-        months = tuple(month for month, _ in self._people(self.facts))
+        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
+        months = tuple(month for month, _ in self.people)
         differing = facts_along(months, missing)
         relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
         return replace(found, relevant=relevant)
 
-    def possible(self, facts: Any, name: str) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
+    def possible(self, name: str, stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
         """The values that a fact may have."""
-        stated = getattr(facts, name)
         if stated is not None:
             return (stated,)
         return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules the judgements of all completions of facts with changes made, as in every space."""
-        if changes:
-            facts = replace(facts, **changes)
-        people = [person for _, person in self._people(facts)]
+        paid, here, done = (changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE)
+        people = self.people
+        if not changes.keys().isdisjoint(_WHO):
+            people = tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+        dones = self.possible("retirement_formalities_done", done)
         for rules in self.situation.rules:
-            paid = self._paid(facts, "contribution_months", rules.total_steps)
-            here = self._paid(facts, "local_contribution_months", rules.local_steps)
-            done = self.possible(facts, "retirement_formalities_done")
+            months = self._months("contribution_months", paid, rules.total_steps)
+            months_here = self._months("local_contribution_months", here, rules.local_steps)
+            if len(people) == 1:
+                yield self._judged(rules, people[0][1], months, months_here, dones)
+                continue
             column: list[int] = []
-            for person in people:
-                column += self._judged(rules, person, paid, here, done)
+            for _, person in people:
+                column += self._judged(rules, person, months, months_here, dones)
             yield tuple(column)
 
-    def _people(self, facts: RetirementBenefitFacts) -> Iterator[tuple[int, Person]]:
+    @property
+    def people(self) -> tuple[tuple[int, Person], ...]:
         """Everybody the facts may be about, by sex, birth and post: the statutory month, and what it comes to."""
-        age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        for sex, birth, post in product(*(self.possible(facts, name) for name in _WHO)):
-            if age is None:
-                yield 0, Person(sex, today // 12, "unknown")
-                continue
-            rule = rules_of_age(age, sex, post)[0]
-            month = statutory_month(rule, birth.ordinal)
-            standing = "reached" if today >= month else "before"
-            if today < month and flexible is not None and today >= early_month(rule, flexible, birth.ordinal):
-                standing = "early"
-            yield month, Person(sex, month // 12, standing)
+        if not self._people:
+            self._people.extend(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
+        return tuple(self._people)
 
-    def _paid(self, facts: RetirementBenefitFacts, name: str, steps: Sequence[int]) -> tuple[int, ...]:
-        """The months paid that stand for all that may be stated, or for the months stated."""
-        stated = getattr(facts, name)
+    def everybody(
+        self, sex: Sex | None, birth: Month | None, post: PostCategory | None
+    ) -> Iterator[tuple[int, Person]]:
+        """Everybody that these facts may be about."""
+        age, flexible, today = self.ages.age, self.ages.flexible, self.today
+        everybody = (self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True))
+        for each, born, of_post in product(*everybody):
+            if age is None:
+                yield 0, Person(each, today // 12, "unknown")
+                continue
+            rule = rules_of_age(age, each, of_post)[0]
+            month = statutory_month(rule, born.ordinal)
+            standing = "reached" if today >= month else "before"
+            if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
+                standing = "early"
+            yield month, Person(each, month // 12, standing)
+
+    def _months(self, name: str, stated: int | None, steps: Sequence[int]) -> tuple[int, ...]:
+        """The months that stand for all that may be stated, or for those stated: the last step that they reach."""
         if stated is None:
-            return self.possible(facts, name)
-        return (max((step for step in steps if step <= stated), default=0),)
+            return self.possible(name, None)
+        reached = bisect_right(steps, stated)
+        return (steps[reached - 1] if reached else 0,)
 
     def _judged(
         self, rules: Rules, person: Person, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
@@ -360,7 +380,8 @@ class RetirementSpace(Space[Judgement]):
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """The facts stated, and all that the facts not stated may be."""
-    here = rules_of(day, facts.area)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in)
+    here = _here(facts, day)
     ages = _ages(day)
     today = Month.of(day.on).ordinal
     # While no area is stated only the day asked for counts: there are areas without a rule, so that no number of
@@ -371,7 +392,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
         law=LAW,
         facts=facts,
         shape=_shape(births, here.total_steps, here.local_steps),
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, rules_of),
+        situation=rules,
         rules_at=lambda areas: rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: _findings(day, day.at(facts.area)).values(),
@@ -379,6 +400,13 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
         ages=ages,
         today=today,
     )
+
+
+def _here(facts: RetirementBenefitFacts, day: Day) -> Rules:
+    """The rules of the area stated, or of the nation."""
+    if facts.area is None:
+        return rules_of(day, None)
+    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in).rules[0])
 
 
 def _ages(day: Day) -> Ages:
@@ -437,6 +465,11 @@ def _findings(day: Day, view: PolicyView) -> Mapping[str, Finding]:
     return {code: (nation if code in _NATIONAL else view).find(parameter) for code, parameter in _PARAMETER_OF.items()}
 
 
+def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
+    view = day.at(area)
+    return {name: view.find(name) for name in PARAMETERS}
+
+
 def rules_of(day: Day, area: str | None) -> Rules:
     """The rules of an area on a day."""
     view = day.at(area)
@@ -469,10 +502,10 @@ def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
 
 def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
     """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
-    here = rules_of(day, facts.area)
+    here = _here(facts, day)
 
     def ways(then: Day) -> Mapping[str, Way]:
-        there = rules_of(then, facts.area)
+        there = _here(facts, then)
         steps = {
             "contribution_months": {*here.total_steps, *there.total_steps},
             "local_contribution_months": {*here.local_steps, *there.local_steps},

@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from service.policy.book import AreaGroup, Finding, PolicyBook
 from service.policy.day import Day
@@ -267,22 +267,48 @@ def nearby(book: PolicyBook, stated: str | None, most: int = 3) -> tuple[str, ..
     return tuple(dict.fromkeys((area.code, *inside)))[:most]
 
 
+Kept = TypeVar("Kept")
+
+
+def once(
+    memo: "Memo[tuple[tuple[Finding, ...], Kept]]",
+    findings: Iterable[Finding],
+    make: Callable[[], Kept],
+    *,
+    covered: bool = True,
+) -> Kept:
+    """What follows from findings, worked out once for the same ones.
+
+    They are told apart by identity: the book has one for each period, and what is kept keeps them. An area that is not
+    covered has none of its own, so nothing of it is kept.
+    """
+    if not covered:
+        return make()
+    found = tuple(findings)
+    return memo.get(tuple(map(id, found)), lambda: (found, make()))[1]
+
+
 def area_rules(  # noqa: PLR0913 - how the rules of one area are read, and what else they depend on.
     law: Law[Any],
     area: str | None,
     day: Day,
     parameters: tuple[str, ...],
     rules_at: Callable[[Day, str | None], Any],
+    looked_up: Callable[[Day, str | None], Mapping[str, Finding]],
     *,
     beside: tuple[str, ...] = (),
     key: Hashable = None,
 ) -> Situation:
     """The situation of a question about one area: its rules, or those of all areas where none is stated.
 
-    Areas differ in `parameters`; what is looked up `beside` them is the same in all, and changes with the days.
+    `looked_up` are the findings from which `rules_at` reads the rules. Areas differ in `parameters`; what is looked up
+    `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on.
     """
     if area is not None:
-        return Situation.of({}, lambda _: rules_at(day, area))
+        covered = not day.at(area).not_covered
+        return once(
+            law.stated, looked_up(day, area).values(), lambda: Situation.these((rules_at(day, area),)), covered=covered
+        )
 
     def build(first: Day) -> Situation:
         return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))
