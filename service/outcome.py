@@ -1,6 +1,6 @@
 """What we answer: verdicts, amounts and times with what they rest on, as codes and values."""
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -159,15 +159,45 @@ class Decision:
 
     `extras` are the parts that only one question has, by their published names, as plain values (codes, text, numbers,
     lists and mappings of them). `route` and `possible_routes` are there for a transfer, `None` for other questions.
+    Remedies are looked for when they are first asked for: not every comparison of two decisions needs them.
     """
 
     verdict: Verdict
     criteria: tuple[Criterion, ...]
-    remedies: tuple[Remedy, ...]
+    sought: "Sought"
     grounds: Grounds
     route: str | None = None
     possible_routes: tuple[str, ...] | None = None
     extras: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """What would turn a no into a yes."""
+        return self.sought.remedies
+
+
+class Sought:
+    """Remedies that are looked for once, when they are first asked for. Equal where the remedies are."""
+
+    __slots__ = ("_found", "_look")
+
+    def __init__(self, look: Callable[[], tuple[Remedy, ...]]) -> None:
+        self._look: Callable[[], tuple[Remedy, ...]] | None = look
+        self._found: tuple[Remedy, ...] = ()
+
+    @property
+    def remedies(self) -> tuple[Remedy, ...]:
+        """The remedies."""
+        if self._look is not None:
+            self._found = self._look()
+            self._look = None
+        return self._found
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sought) and self.remedies == other.remedies
+
+    def __hash__(self) -> int:
+        return hash(self.remedies)
 
 
 @dataclass(frozen=True, slots=True)

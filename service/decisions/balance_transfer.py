@@ -34,6 +34,7 @@ from service.outcome import (
     Grounds,
     LocalCheck,
     Said,
+    Sought,
     Verdict,
     rivalry,
     said,
@@ -182,7 +183,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=remedies_of(facts, day, cells, space, REMEDIES),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, found),
             findings=tuple(used),

@@ -18,7 +18,7 @@ from typing import Any, cast
 
 from service.decisions.waiting import CONTRADICTED, Rules, Waiting, judge, waiting_of, with_missed_years
 from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, rivalry, said
 from service.policy.book import NATION, Finding, PolicyView, Value
 from service.policy.day import Day
 from service.policy.terms import GapExemption, WaitingFloor, WaitingSteps
@@ -124,7 +124,7 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
-        remedies=remedies_of(implied, day, cells, space, REMEDIES),
+        sought=Sought(lambda: remedies_of(implied, day, cells, space, REMEDIES)),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, replace(found, relevant=relevant)),
             findings=tuple(used),

@@ -31,7 +31,7 @@ from service.decisions.payout_grounds import (
     weak_list_check,
 )
 from service.facts import CashWithdrawalFacts, WithdrawalGround, domain
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Verdict, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Sought, Verdict, rivalry, said
 from service.policy.book import Finding, PolicyView
 from service.policy.day import Day
 from service.reasoning.completions import Space, area_rules, complete
@@ -118,7 +118,7 @@ def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
     return Decision(
         verdict=verdict,
         criteria=criteria,
-        remedies=_remedies(facts, day, cells),
+        sought=Sought(lambda: _remedies(facts, day, cells)),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, found),
             findings=tuple(used),

@@ -31,7 +31,7 @@ from service.decisions.refund_rules import (
     switch_conflict,
 )
 from service.facts import RefundDecisionFacts, RefundReason, Scheme, domain
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Verdict, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
 from service.policy.book import Finding, PolicyView
 from service.policy.day import Day
 from service.policy.terms import EnrolmentKept, RefundDates
@@ -109,7 +109,7 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, {code: findings[name] for code, name in _RESTS_ON.items()}),
-        remedies=remedies_of(facts, day, cells, space, REMEDIES),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, found),

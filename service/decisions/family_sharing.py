@@ -28,7 +28,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from service.facts import FamilySharingFacts, Relationship, SharingPurpose, domain
-from service.outcome import Decision, Grounds, LocalCheck, Said, Verdict, said
+from service.outcome import Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
 from service.policy.book import AreaGroup, Finding, PolicyBook, PolicyView
 from service.policy.day import Day
 from service.reasoning.completions import Situation, Space, complete, nearby, situation
@@ -137,7 +137,7 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=remedies_of(undecided, day, cells, space, REMEDIES),
+        sought=Sought(lambda: remedies_of(undecided, day, cells, space, REMEDIES)),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, completions),
             findings=used,

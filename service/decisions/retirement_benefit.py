@@ -42,6 +42,7 @@ from service.outcome import (
     NextChange,
     Remedy,
     Said,
+    Sought,
     rivalry,
     said,
 )
@@ -197,7 +198,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     return Decision(
         verdict=verdict_of(cells),
         criteria=criteria_of(cells, FACTS_OF, findings),
-        remedies=_remedies(facts, day, cells),
+        sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
             "statutory_retirement_month": _months(needs.statutory),
             "flexible_retirement": {

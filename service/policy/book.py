@@ -214,21 +214,66 @@ def _found(definition: Parameter, levels: Iterable[tuple[Level, _Timeline]], on:
     return Finding(parameter, None, None, None, reason, last_known, after.from_on if after else None, after, ())
 
 
+class Place:
+    """One area through time, as the book knew it: what is found of each parameter, and all that is said of it.
+
+    Worked out once for an area, when it is first asked for.
+    """
+
+    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_said", "area", "not_covered")
+
+    def __init__(self, book: "PolicyBook", area_code: str | None, known_on: date) -> None:
+        self._book = book
+        self._known_on = known_on
+        self.area = book.areas.get(area_code) if area_code else None
+        self.not_covered = self.area is None and area_code is not None
+        self._lines = book.timelines(known_on)
+        self._chain = _chain(self.area)
+        self._looked_up: dict[str, _Line] = {}
+        self._said: dict[str, tuple[Value, ...]] = {}
+
+    def line(self, parameter: str) -> _Line:
+        """All that is found of one parameter here, through time; areas that share their rules share the line."""
+        line = self._looked_up.get(parameter)
+        if line is None:
+            line = self._looked_up[parameter] = self._look_up(parameter)
+        return line
+
+    def _look_up(self, parameter: str) -> _Line:
+        definition = self._book.parameters[parameter]
+        if self.not_covered:
+            return (), (Finding(parameter, None, None, None, "area_not_covered", None, None, None, ()),)
+        levels = [(level, self._lines.get((key, parameter))) for level, key in self._chain if level in definition.reach]
+        return self._book.line(definition, tuple((level, timeline) for level, timeline in levels if timeline))
+
+    def said(self, parameter: str) -> tuple[Value, ...]:
+        """All that is said of a parameter here, at every level it is looked up, history and claims included."""
+        said = self._said.get(parameter)
+        if said is None:
+            reach = self._book.parameters[parameter].reach
+            said = self._said[parameter] = tuple(
+                value
+                for level, key in (() if self.not_covered else self._chain)
+                if level in reach
+                for value in self._book.filed(key, parameter)
+                if value.recorded_on <= self._known_on and value.term is not None
+            )
+        return said
+
+
 class PolicyView:
     """The parameters in force for one area on one day, as known on another."""
 
-    __slots__ = ("_book", "_chain", "_lines", "_looked_up", "area", "area_code", "awaited", "found", "known_on", "on")
+    __slots__ = ("area", "area_code", "awaited", "found", "known_on", "not_covered", "on", "place")
 
-    def __init__(self, book: "PolicyBook", area_code: str | None, on: date, known_on: date) -> None:
-        self._book = book
+    def __init__(self, place: Place, area_code: str | None, on: date, known_on: date) -> None:
+        self.place = place
         self.area_code = area_code
-        self.area = book.areas.get(area_code) if area_code else None
+        self.area = place.area
+        self.not_covered = place.not_covered
+        """Whether an area was named that the book does not list."""
         self.on = on
         self.known_on = known_on
-        self._lines = book.timelines(known_on)
-        self._chain = _chain(self.area)
-        # An area that is not listed may be any text, so nothing of it is kept.
-        self._looked_up: dict[str, _Line] = {} if self.not_covered else book.looked_up(area_code, known_on)
         self.found: dict[str, Finding] = {}
         self.awaited: list[date] = []
 
@@ -239,48 +284,19 @@ class PolicyView:
         """
         found = self.found.get(parameter)
         if found is None:
-            starts, findings = self.line(parameter)
+            starts, findings = self.place.line(parameter)
             found = self.found[parameter] = findings[bisect_right(starts, self.on)]
         return found
 
-    def line(self, parameter: str) -> _Line:
-        """All that is found of one parameter here, through time; areas that share their rules share the line."""
-        line = self._looked_up.get(parameter)
-        if line is None:
-            line = self._looked_up[parameter] = self._look_up(parameter)
-        return line
-
-    def _look_up(self, parameter: str) -> _Line:
-        """What is found of one parameter here, made once: every answer looks up the same on one day after the other."""
-        definition = self._book.parameters[parameter]
-        if self.not_covered:
-            return (), (Finding(parameter, None, None, None, "area_not_covered", None, None, None, ()),)
-        levels = [(level, self._lines.get((key, parameter))) for level, key in self._chain if level in definition.reach]
-        return self._book.line(definition, tuple((level, timeline) for level, timeline in levels if timeline))
-
     def said(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
-        reach = self._book.parameters[parameter].reach
-        if self.not_covered:
-            return ()
-        return tuple(
-            value
-            for level, key in self._chain
-            if level in reach
-            for value in self._book.filed(key, parameter)
-            if value.recorded_on <= self.known_on and value.term is not None
-        )
+        return self.place.said(parameter)
 
     def started(self, value: Value) -> bool:
-        """Whether a value has begun on this day; else what is found here may be told otherwise from its first day on."""
+        """Whether a value has begun on this day; else an answer may be another from its first day on."""
         if value.from_on > self.on:
             self.awaited.append(value.from_on)
         return value.from_on <= self.on
-
-    @property
-    def not_covered(self) -> bool:
-        """Whether an area was named that the book does not list."""
-        return self.area is None and self.area_code is not None
 
     def same_province_as(self, other: "PolicyView") -> bool:
         """Whether both areas are known and lie in one province."""
@@ -346,7 +362,7 @@ class PolicyBook:
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
-        self._looked_up: list[dict[str | None, dict[str, _Line]]] = [{} for _ in (None, *self._recorded)]
+        self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
         self._found: dict[tuple[str, tuple[tuple[Level, _Timeline], ...]], _Line] = {}
 
     def _timelines_known(self, known_on: date) -> Mapping[tuple[str, str], _Timeline]:
@@ -362,9 +378,15 @@ class PolicyBook:
         index = bisect_right(self._recorded, known_on)
         return self._timelines[index - 1] if index else {}
 
-    def looked_up(self, area_code: str | None, known_on: date) -> dict[str, _Line]:
-        """What has been looked up in a listed area, by parameter, as the book knew on a day."""
-        return self._looked_up[bisect_right(self._recorded, known_on)].setdefault(area_code, {})
+    def place(self, area_code: str | None, known_on: date) -> Place:
+        """An area through time, as the book knew it on a day. One that is not listed may be any text: it is not kept."""
+        places = self._places[bisect_right(self._recorded, known_on)]
+        place = places.get(area_code)
+        if place is None:
+            place = Place(self, area_code, known_on)
+            if not place.not_covered:
+                places[area_code] = place
+        return place
 
     def line(self, definition: Parameter, levels: tuple[tuple[Level, _Timeline], ...]) -> _Line:
         """All that is found of a parameter on these levels: most areas have no rule of their own and share it."""
@@ -376,7 +398,7 @@ class PolicyBook:
 
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
         """The view for an area (`None` = the nation alone) on a day, as known on another."""
-        return PolicyView(self, area_code, on, known_on)
+        return PolicyView(self.place(area_code, known_on), area_code, on, known_on)
 
     def last_day(self, value: Value) -> date | None:
         """The last day of a value that another one follows, as the book knows today."""
@@ -449,13 +471,13 @@ class PolicyBook:
 
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
     def _alike(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """For each area, in order, the number of a class whose areas never differ in these; an example of each class."""
+        """For each area, in order, the number of a class whose areas never differ in these; an example of each."""
         numbers: dict[tuple[int, ...], int] = {}
         examples: list[str] = []
         class_of = []
         for code in self.areas:
-            view = self.at(code, date.min, known_on)
-            lines = tuple(id(view.line(parameter)) for parameter in parameters)
+            place = self.place(code, known_on)
+            lines = tuple(id(place.line(parameter)) for parameter in parameters)
             if lines not in numbers:
                 numbers[lines] = len(examples)
                 examples.append(code)

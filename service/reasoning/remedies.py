@@ -10,6 +10,7 @@ leaves a hole is never one of them. Where nothing helps, the facts are named on 
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations, product
@@ -79,14 +80,18 @@ class _Then:
         self.ways = {name: way for name, way in ways.items() if set(way.values) - {getattr(facts, name)}}
         self._facts = facts
         self._space = space
+        self._verdicts: dict[tuple[tuple[str, Any], ...], set[Verdict]] = {}
 
     def cells(self, changes: Changes) -> tuple[Judgement, ...]:
         """The distinct judgements of all completions with changes made."""
         return self._space.cells(self._facts, changes)
 
-    def verdicts(self, changes: Changes) -> Iterator[Verdict]:
+    def verdicts(self, changes: Changes) -> set[Verdict]:
         """The verdicts of all completions with changes made."""
-        return self._space.verdicts(self._facts, changes)
+        key = tuple(changes.items())
+        if key not in self._verdicts:
+            self._verdicts[key] = set(self._space.verdicts(self._facts, changes))
+        return self._verdicts[key]
 
     def next_rule_on(self, on: date) -> date | None:
         """The next day on which a rule changes, where every area is stated."""
@@ -119,7 +124,7 @@ class _Search:
 
     def sure(self, changes: Changes, day: date) -> bool:
         """Whether changes make it a yes."""
-        return all(verdict is Verdict.ELIGIBLE for verdict in self.at(day).verdicts(changes))
+        return self.at(day).verdicts(changes) == {Verdict.ELIGIBLE}
 
     def opens(self, changes: Changes, day: date) -> bool:
         """Whether changes make it no longer a no, and not merely by a rule that has ended by that day.
@@ -131,8 +136,8 @@ class _Search:
         )
         verdicts = self.at(day).verdicts(changes)
         if by_rule or self.table.passing:
-            return any(verdict is Verdict.ELIGIBLE for verdict in verdicts)
-        return any(verdict is not Verdict.NOT_ELIGIBLE for verdict in verdicts)
+            return Verdict.ELIGIBLE in verdicts
+        return verdicts != {Verdict.NOT_ELIGIBLE}
 
     def blocking(self, changes: Changes) -> list[str]:
         """The criteria that the no of today still rests on with changes made."""
@@ -154,15 +159,20 @@ class _Search:
             days.add(day)
         return sorted(days)
 
-    def options(self, days: Sequence[date], works: Callable[[Changes, date], bool]) -> list[_Option]:
-        """Every option that works and has no other one within it, fewest changes first (a day to wait for is one)."""
+    def options(
+        self, days: Sequence[date], works: Callable[[Changes, date], bool], wanted: AbstractSet[Verdict]
+    ) -> list[_Option]:
+        """Every option that works and has no other one within it, fewest changes first (a day to wait for is one).
+
+        Nothing works where none of the verdicts that are `wanted` is possible.
+        """
         found: list[_Option] = []
         for day in days:
             here = self.at(day)
             for size in range(0 if day > self.on else 1, len(here.ways) + 1):
                 names = [name for name in here.ways if not any(option.within((name,)) for option in found)]
-                if all(verdict is Verdict.NOT_ELIGIBLE for verdict in here.verdicts(dict.fromkeys(names))):
-                    break  # Whatever becomes of these facts: it stays a no.
+                if wanted.isdisjoint(here.verdicts(dict.fromkeys(names))):
+                    break  # Whatever becomes of these facts.
                 for chosen in combinations(names, size):
                     if not any(option.within(chosen) for option in found):
                         found += self._working({name: here.ways[name] for name in chosen}, day, works)
@@ -210,8 +220,12 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     hopeless = any(fails(cells, code) for code in table.fixed)
     days = [each for each in search.days() if each > day.on or not hopeless]
     passing = tuple(_passing(cells, table))
-    for works, verdict in ((search.sure, Verdict.ELIGIBLE), (search.opens, Verdict.UNDETERMINED)):
-        options = search.options(days, works)[: OPTIONS - len(passing)]
+    sure, opens = {Verdict.ELIGIBLE}, {Verdict.ELIGIBLE, Verdict.UNDETERMINED}
+    for works, wanted, verdict in (
+        (search.sure, sure, Verdict.ELIGIBLE),
+        (search.opens, opens, Verdict.UNDETERMINED),
+    ):
+        options = search.options(days, works, wanted)[: OPTIONS - len(passing)]
         if options:
             told = [
                 replace(remedy, option=number, leads_to=verdict)

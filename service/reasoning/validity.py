@@ -47,7 +47,7 @@ class Asking(Generic[Outcome]):
         """Whether two answers say or cite something else."""
         if self.cited(one) != self.cited(other) or self.shown(one) != self.shown(other):
             return True
-        return self.tell(one) != self.tell(other)
+        return one != other and self.tell(one) != self.tell(other)
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
@@ -69,7 +69,7 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
             day = then
             continue
         after = asking.answer(then)
-        if after != now and asking.differ(now, after):
+        if asking.differ(now, after):
             return _reason(asking, now, after, [turn for turn in turns if turn.on == then.on], then.on)
         day = then
         turns = list(asking.turns(day))

@@ -55,7 +55,7 @@ from service.facts import (
     RetirementMakeupFacts,
 )
 from service.money import wire
-from service.outcome import NextChange
+from service.outcome import Decision, NextChange
 from service.policy.book import Value
 from service.policy.day import Day
 from service.reasoning.completions import Space
@@ -312,6 +312,8 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         turns=lambda then: question.turns(facts, then),
     )
     outcome = question.answer(facts, day)
+    if isinstance(outcome, Decision):
+        _ = outcome.remedies  # Looked for now, so that the day knows all that was looked up.
     return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, day)))
 
 
