@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from service.decisions import benefit_continuity
 from service.decisions.benefit_continuity import NAMES, contradictory
-from service.facts import BenefitContinuityFacts, InsuredStatus, Scheme, domain
+from service.facts import (InsuredStatus, Scheme, domain)
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.outcome import Decision, Verdict
 from tests.shipped import BOOK
 

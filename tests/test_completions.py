@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from service.api.fields import MoneyField, RateField, WholeField
+from service.shapes.fields import MoneyField, RateField, WholeField
 from service.decisions import (
     balance_settlement,
     balance_transfer,
@@ -34,27 +34,20 @@ from service.decisions import (
     retirement_benefit,
     retirement_makeup,
 )
-from service.decisions.retirement import statutory_month
-from service.facts import (
-    KINDS,
-    BalanceSettlementFacts,
-    BalanceTransferFacts,
-    BenefitContinuityFacts,
-    CashWithdrawalFacts,
-    ContributionsFacts,
-    FamilySharingFacts,
-    Matter,
-    Month,
-    MonthlyCreditFacts,
-    Payment,
-    ProcessingTimeFacts,
-    RefundAmountFacts,
-    RefundDecisionFacts,
-    RetirementBenefitFacts,
-    RetirementMakeupFacts,
-    Scheme,
-    domain,
-)
+from service.questions.retirement_years import statutory_month
+from service.facts import (KINDS, Matter, Month, Payment, Scheme, domain)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.refund_amount.facts import RefundAmountFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.balance_settlement.facts import BalanceSettlementFacts
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.money import Bounds, hull
 from service.outcome import Decision, Gaps, Verdict
 from service.policy.book import PolicyBook

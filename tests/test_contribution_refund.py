@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.decisions import contribution_refund, refund_amount
-from service.decisions.refund_rules import PARAMETERS
-from service.facts import Month, Payment, RefundAmountFacts, RefundDecisionFacts, RefundReason
+from service.questions.refund_rules import PARAMETERS
+from service.facts import (Month, Payment, RefundReason)
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.refund_amount.facts import RefundAmountFacts
 from service.outcome import Amount, Decision, Verdict
 from tests.check import ask
 from tests.shipped import BOOK

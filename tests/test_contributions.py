@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.decisions import contributions, monthly_credit
-from service.facts import ContributionsFacts, InsuredStatus, MonthlyCreditFacts, Scheme
+from service.facts import (InsuredStatus, Scheme)
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
+from service.questions.contributions.facts import ContributionsFacts
 from service.outcome import Amount
 from tests.shipped import BOOK
 from tests.test_missing_facts import SOME

@@ -9,7 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.decisions import balance_transfer, family_sharing
-from service.facts import BalanceTransferFacts, FamilySharingFacts, domain
+from service.facts import (domain)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
 from service.outcome import Decision, Verdict
 from tests.shipped import BOOK
 

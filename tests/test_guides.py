@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.api.v1.guides import dated
-from service.decisions.guides import guide
-from service.decisions.preconditions import MATTER_FACTS
+from service.lookups.guides import guide
+from service.lookups.preconditions import MATTER_FACTS
 from service.policy.book import PolicyBook
 from service.policy.guides import MATTERS
 from service.policy.load import SHIPPED, load_book

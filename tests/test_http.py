@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.api import json as strict_json
-from service.api.fields import _DAY, DAY
+from service.shapes.fields import _DAY, DAY
 from service.api.v1.questions import QUESTIONS
 
 TRANSFER = "/v1/eligibility-decisions/balance-transfer"

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.decisions.processing_time import estimate
-from service.facts import Matter, ProcessingTimeFacts, StageReached
+from service.facts import (Matter, StageReached)
+from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.outcome import Lateness, Progress, StageProgress, Timetable
 from service.policy.terms import StageLimits
 from tests.check import ask

@@ -12,7 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.decisions import balance_transfer, monthly_credit
-from service.facts import BalanceTransferFacts, Month, MonthlyCreditFacts, domain
+from service.facts import (Month, domain)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.outcome import Amount, Decision, Verdict
 from tests.shipped import BOOK
 

@@ -14,14 +14,11 @@ from hypothesis import strategies as st
 
 from service.api.v1.plans import BY_SEGMENT
 from service.decisions import balance_transfer, cash_withdrawal, contribution_refund, family_sharing
-from service.facts import (
-    KINDS,
-    BalanceTransferFacts,
-    CashWithdrawalFacts,
-    FamilySharingFacts,
-    RefundDecisionFacts,
-    choices,
-)
+from service.facts import (KINDS, choices)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.outcome import Decision, Verdict
 from tests.shipped import BOOK, TODAY, app_with
 

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from service.decisions.coverage import coverage
+from service.lookups.coverage import coverage
 from service.policy.book import NATION, PolicyBook
 
 TODAY = date(2026, 11, 21)

@@ -11,9 +11,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.decisions import retirement_benefit, retirement_makeup
-from service.decisions.retirement import Months, statutory_month
-from service.decisions.retirement_options import side_by_side
-from service.facts import Month, PostCategory, RetirementBenefitFacts, RetirementMakeupFacts, Sex, domain
+from service.questions.retirement_years import Months, statutory_month
+from service.questions.retirement_options import side_by_side
+from service.facts import (Month, PostCategory, Sex, domain)
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.outcome import Decision, Verdict
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, RetirementAge
 from tests.shipped import BOOK

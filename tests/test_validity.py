@@ -24,8 +24,8 @@ from service.api.v1.guides import guide_wire
 from service.api.v1.questions import QUESTIONS, Question, dated, request_schema, without_days
 from service.api.v1.validity import Asking, next_change
 from service.app import create_app
-from service.decisions.guides import guide
-from service.facts import KINDS, Month, Payment, Scheme, domain
+from service.lookups.guides import guide
+from service.facts import (KINDS, Month, Payment, Scheme, domain)
 from service.outcome import NextChange, said
 from service.policy.book import PolicyView
 from service.policy.guides import MATTERS

@@ -11,16 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from service.decisions import balance_settlement, balance_transfer, cash_withdrawal
-from service.facts import (
-    BalanceSettlementFacts,
-    BalanceTransferFacts,
-    CashWithdrawalFacts,
-    InsuredStatus,
-    Route,
-    Scheme,
-    WithdrawalGround,
-    domain,
-)
+from service.facts import (InsuredStatus, Route, Scheme, WithdrawalGround, domain)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.balance_settlement.facts import BalanceSettlementFacts
 from service.outcome import Amount, Decision, Verdict
 from tests.shipped import BOOK
 

@@ -35,27 +35,21 @@ from service.decisions import (  # noqa: E402 - the path is set above.
     retirement_benefit,
     retirement_makeup,
 )
-from service.decisions.coverage import STATES, coverage  # noqa: E402
+from service.lookups.coverage import STATES, coverage  # noqa: E402
 from service.explanations import en, zh  # noqa: E402
-from service.facts import (  # noqa: E402
-    KINDS,
-    BalanceSettlementFacts,
-    BalanceTransferFacts,
-    BenefitContinuityFacts,
-    CashWithdrawalFacts,
-    ContributionsFacts,
-    FamilySharingFacts,
-    InsuredStatus,
-    Matter,
-    Month,
-    MonthlyCreditFacts,
-    Payment,
-    ProcessingTimeFacts,
-    RefundAmountFacts,
-    RefundDecisionFacts,
-    RetirementBenefitFacts,
-    RetirementMakeupFacts,
-)
+from service.facts import (# noqa: E402     KINDS, InsuredStatus, Matter, Month, Payment)
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.refund_amount.facts import RefundAmountFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.balance_settlement.facts import BalanceSettlementFacts
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.money import Bounds  # noqa: E402
 from service.outcome import Space  # noqa: E402
 from service.policy.book import NATION, PolicyBook  # noqa: E402

@@ -10,8 +10,8 @@ from inspect import getdoc
 from itertools import chain
 from typing import Any
 
-from service.decisions import coverage, preconditions
 from service.facts import KINDS
+from service.lookups import coverage, preconditions
 from service.policy.book import EVIDENCE
 from service.policy.guides import MATTERS
 

@@ -3,9 +3,9 @@
 from flask import Response
 
 from service.api.context import reply, service
-from service.api.fields import AnswerSchema
 from service.api.spec import StrictBlueprint
-from service.api.v1.answer_schemas import a_code, a_count, a_text, listed, one_of
+from service.shapes.fields import AnswerSchema
+from service.shapes.members import a_code, a_count, a_text, listed, one_of
 
 
 class LiveSchema(AnswerSchema):

@@ -12,10 +12,11 @@ from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
-from service.api import codes, components, fields, json, problems
+from service.api import codes, components, json, problems
 from service.api.problems import RefusalError, faults_of
 from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import OneAnswer, OpenFacts, a_code, a_count, a_text, listed
+from service.shapes import fields
+from service.shapes.members import OneAnswer, OpenFacts, a_code, a_count, a_text, listed
 from service.wording.words import CHINESE, ENGLISH
 
 # What a caller sent may stand in it, line breaks included.

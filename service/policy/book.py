@@ -379,7 +379,7 @@ class PolicyBook:
         return self._timelines[index - 1] if index else {}
 
     def place(self, area_code: str | None, known_on: date) -> Place:
-        """An area through time, as the book knew it on a day. One that is not listed may be any text: it is not kept."""
+        """An area through time, as the book knew it on a day. Any text may name one that is not listed."""
         places = self._places[bisect_right(self._recorded, known_on)]
         place = places.get(area_code)
         if place is None:

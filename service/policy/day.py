@@ -75,9 +75,10 @@ class Day:
             there.awaited += view.awaited
         for parameters in self._watched:
             later.watch(parameters)
-            if self._since(parameters) != later._since(parameters):
+            if self.since(parameters) != later.since(parameters):
                 return False
         return True
 
-    def _since(self, parameters: tuple[str, ...]) -> tuple[date, date]:
+    def since(self, parameters: tuple[str, ...]) -> tuple[date, date]:
+        """The first days, of law and of knowledge, since which these parameters have been the same everywhere."""
         return self.book.since(parameters, self.on, self.known_on)

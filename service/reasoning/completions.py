@@ -84,9 +84,9 @@ class Situation:
 class Space(Generic[Cell]):
     """The facts stated, the rules they leave possible, and the values of the facts that may be missing.
 
-    `rules_at` finds the rules for areas, `groups` gives every area for each fact that is one, in groups that the rules
-    do not tell apart; `looked_up` are the look-ups behind the rules of the areas stated. `judge` is that of the law, or
-    one that knows the day. `coarse`: the values are too few to tell everything apart while an area is not stated.
+    `judge` judges complete facts under known rules. `rules_at` finds the rules for areas, `groups` gives every area for
+    each fact that is one, in groups that the rules do not tell apart; `looked_up` are the look-ups behind the rules of
+    the areas stated. `coarse`: the values are too few to tell everything apart while an area is not stated.
     """
 
     law: Law[Cell]
@@ -105,7 +105,8 @@ class Space(Generic[Cell]):
         Judgements are told by their numbers in the law.
         """
         law, shape = self.law, self.shape
-        judge = self.judge or law.judge
+        judge = self.judge
+        assert judge is not None  # noqa: S101 - a space without one has columns of its own.
         places = shape.places(facts, changes)
         if places is None:
             changed = replace(facts, **{**changes, **dict.fromkeys(law.numbers)})
@@ -288,7 +289,7 @@ def once(
     return memo.get(tuple(map(id, found)), lambda: (found, make()))[1]
 
 
-def area_rules(  # noqa: PLR0913 - how the rules of one area are read, and what else they depend on.
+def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, and what else they depend on.
     law: Law[Any],
     area: str | None,
     day: Day,
@@ -306,9 +307,10 @@ def area_rules(  # noqa: PLR0913 - how the rules of one area are read, and what 
     """
     if area is not None:
         covered = not day.at(area).not_covered
-        return once(
+        made: Situation = once(
             law.stated, looked_up(day, area).values(), lambda: Situation.these((rules_at(day, area),)), covered=covered
         )
+        return made
 
     def build(first: Day) -> Situation:
         return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))

@@ -69,7 +69,7 @@ class Shape:
         for axis in reversed(axes):
             strides.append(stride)
             stride *= len(axis.values)
-        values = tuple((axis.name, axis.key or axis.values) for axis in axes)
+        values = tuple((axis.name, axis.values if axis.key is None else axis.key) for axis in axes)
         return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.setdefault(values, len(_shapes)))
 
     def starting(self, name: str, first: int) -> "Shape":
@@ -103,7 +103,7 @@ _shapes: dict[Hashable, int] = {}
 
 @dataclass(frozen=True, eq=False)
 class Law(Generic[Cell]):
-    """How one question is judged, and what of a judgement is its verdict and its answer.
+    """What of the judgements of one question is verdict and answer, and what they depend on.
 
     `names` are all facts in the order in which they are asked. `facts_of` names the facts that each criterion looks
     at, `settled_of` says in a code how well a cell is known, `wants_of` which numbers its answer needs besides.
@@ -112,7 +112,6 @@ class Law(Generic[Cell]):
     """
 
     names: tuple[str, ...]
-    judge: Callable[[Any, Any], Cell]
     verdict_of: Callable[[Cell], Hashable]
     answer_of: Callable[[Cell], Hashable]
     settled_of: Callable[[Cell], str]
@@ -174,7 +173,7 @@ def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
 @lru_cache(maxsize=4096)
 def offsets(sizes: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, ...]:
     """How far every combination of some axes lies from that of their first values, the slowest axis first."""
-    found = (0,)
+    found: tuple[int, ...] = (0,)
     for size, stride in zip(sizes, strides, strict=True):
         found = tuple(start + value * stride for start in found for value in range(size))
     return found

@@ -30,9 +30,9 @@ class Asking(Generic[Outcome]):
 
     `answer` answers it on a day. `tell` gives the published form of an answer, the same for the same content on any
     day; `shown` gives parts of an answer that are published as they are, so that where they differ nothing has to be
-    told to see it. `cited` are the ids of all documents that an answer names, `rests_on` the values behind it. `openings` are the values that open a period of what may be looked up, in
-    order; `turns` gives the days after a day that matter by the calendar alone, as long as the answer of that day
-    holds.
+    told to see it. `cited` are the ids of all documents that an answer names, `rests_on` the values behind it.
+    `openings` are the values that open a period of what may be looked up, in order; `turns` gives the days after a day
+    that matter by the calendar alone, as long as the answer of that day holds.
     """
 
     answer: Callable[[Day], Outcome]

@@ -17,33 +17,25 @@ from marshmallow import fields as ma
 
 from service.api import limits
 from service.api.context import reply, sentences, service
-from service.api.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
 from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
-from service.api.v1.answer_schemas import (
+from service.api.v1.answers import answer_id, asked_wire
+from service.api.v1.guides import GuideSchema, guide_answer
+from service.api.v1.questions import BY_NAME, answer, asked_as
+from service.facts import Matter, Route
+from service.lookups.preconditions import MATTER_FACTS
+from service.policy.book import EVIDENCE
+from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
+from service.shapes.facts import facts_schema
+from service.shapes.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
+from service.shapes.members import OneAnswer, a_code, a_text, any_of, listed, many, nested, one_of, the_question
+from service.shapes.parts import (
     AskedSchema,
     LocalCheckSchema,
     MissingFactSchema,
-    OneAnswer,
     PolicyStampSchema,
-    ProcessingTimeAnswerSchema,
     ValiditySchema,
-    a_code,
-    a_text,
-    any_of,
-    listed,
-    many,
-    nested,
-    one_of,
-    the_question,
 )
-from service.api.v1.answers import answer_id, asked_wire
-from service.api.v1.fact_schemas import facts_schema
-from service.api.v1.guides import GuideSchema, guide_answer
-from service.api.v1.questions import BY_NAME, answer, asked_as
-from service.decisions.preconditions import MATTER_FACTS
-from service.facts import Matter, Route
-from service.policy.book import EVIDENCE
 from service.wording.render import PLAIN_SENTENCES
 from service.wording.sentences import Sentences
 
@@ -172,7 +164,7 @@ _JUDGES = {matter: schema() for matter, schema in REQUEST_SCHEMAS.items()}
 def _answer_of(description: str, name: str, about: str, part: Callable[[Plan], str | None]) -> OneAnswer:
     """A part that is the answer to one of several questions, or null."""
     questions = (question for plan in _PLANS.values() if (question := part(plan)))
-    return any_of(description, name, about, *dict.fromkeys(BY_NAME[question].answer_schema for question in questions))
+    return any_of(description, name, about, *dict.fromkeys(BY_NAME[question].schema for question in questions))
 
 
 class CarriedSchema(AnswerSchema):

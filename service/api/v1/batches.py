@@ -15,27 +15,16 @@ from marshmallow import ValidationError
 from marshmallow import fields as ma
 
 from service.api import json, limits
-from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
 from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
 from service.api.v1 import assessments
-from service.api.v1.answer_schemas import (
-    BoundsSchema,
-    CompletionSchema,
-    OpenFacts,
-    ValiditySchema,
-    a_code,
-    a_count,
-    a_text,
-    any_of,
-    listed,
-    many,
-    nested,
-    one_of,
-)
-from service.api.v1.fact_schemas import DatedFactsSchema
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
 from service.policy.book import EVIDENCE
+from service.shapes.days import CompletionSchema
+from service.shapes.facts import DatedFactsSchema
+from service.shapes.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
+from service.shapes.members import OpenFacts, a_code, a_count, a_text, any_of, listed, many, nested, one_of
+from service.shapes.parts import BoundsSchema, ValiditySchema
 
 Detail = Literal["full", "compact"]
 
@@ -148,7 +137,7 @@ class BatchResultSchema(_ResultSchema):
         "Its answer, the same as at its own address. Null with a problem.",
         "Answer",
         "The answer to any one question, or an assessment; `question` tells which.",
-        *(question.answer_schema for question in QUESTIONS),
+        *(question.schema for question in QUESTIONS),
         assessments.AssessmentSchema,
     )
 

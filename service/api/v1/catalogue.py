@@ -8,7 +8,15 @@ from flask import Response
 from marshmallow import fields as ma
 
 from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
-from service.api.fields import (
+from service.api.problems import refuse
+from service.api.spec import StrictBlueprint
+from service.api.v1 import CONTRACT
+from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
+from service.outcome import LocalCheck
+from service.policy.book import NATION, Area, Value
+from service.shapes.days import CalendarSchema, DayRangeSchema
+from service.shapes.fields import (
     AREA,
     AnswerSchema,
     AreaField,
@@ -18,28 +26,8 @@ from service.api.fields import (
     NameField,
     RequestSchema,
 )
-from service.api.problems import refuse
-from service.api.spec import StrictBlueprint
-from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import (
-    CalendarSchema,
-    CitationSchema,
-    DayRangeSchema,
-    LocalCheckSchema,
-    a_code,
-    a_count,
-    a_day,
-    a_text,
-    a_truth,
-    listed,
-    many,
-    nested,
-    one_of,
-)
-from service.api.v1.answers import citation_wire, local_check_wire, value_citation
-from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
-from service.outcome import LocalCheck
-from service.policy.book import NATION, Area, Value
+from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
+from service.shapes.parts import CitationSchema, LocalCheckSchema
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences
 

@@ -11,25 +11,16 @@ from marshmallow import Schema, ValidationError, fields, post_load
 from service.api import json, limits
 from service.api.context import reply, sentences
 from service.api.differences import Difference, differences
-from service.api.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
 from service.api.spec import StrictBlueprint
-from service.api.v1.answer_schemas import (
-    CitationSchema,
-    PolicyStampSchema,
-    a_code,
-    a_day,
-    a_text,
-    a_truth,
-    many,
-    nested,
-    one_of,
-)
 from service.api.v1.answers import citation_wire, value_citation
-from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, without_days
+from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, wire_form, without_days
 from service.outcome import Grounds
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.causes import Cause, Moment, causes
+from service.shapes.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
+from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
+from service.shapes.parts import CitationSchema, PolicyStampSchema
 from service.wording.sentences import Sentences
 
 _DAYS = ("on", "known_on")
@@ -223,7 +214,7 @@ def _answered(question: Question, stated: Mapping[str, Any]) -> _Answered:
     limits.within_deadline()
     asked = asked_as(question.name, stated)
     outcome = question.answer(question.facts(**without_days(stated)), Day(asked.book, asked.on, asked.known_on))
-    return _Answered(question.wire(outcome, asked), outcome.grounds, Moment(asked.on, asked.known_on), asked.book)
+    return _Answered(wire_form(question, outcome, asked), outcome.grounds, Moment(asked.on, asked.known_on), asked.book)
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:

@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from flask import Response
 
 from service.api.context import reply, sentences, service
-from service.api.fields import AnswerSchema
 from service.api.spec import Operation, StrictBlueprint
 from service.api.v1 import CONTRACT
-from service.api.v1.answer_schemas import a_code, a_text, a_truth, listed, many, one_of
+from service.shapes.fields import AnswerSchema
+from service.shapes.members import a_code, a_text, a_truth, listed, many, one_of
 from service.wording.sentences import LANGUAGES
 
 _LINKS = (

@@ -8,30 +8,26 @@ from typing import Any
 from flask import Response
 
 from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
-from service.api.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
-from service.api.v1.answer_schemas import (
+from service.api.v1.answers import citation_wire, conflict_wire, local_check_wire, value_citation
+from service.facts import KINDS, choices
+from service.lookups.guides import GuideAnswer, ShownItem, guide, looked_up, turns
+from service.lookups.preconditions import MATTER_FACTS, STATES, checked
+from service.policy.book import EVIDENCE, PolicyBook
+from service.policy.day import Day
+from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
+from service.reasoning.validity import Asking, next_change
+from service.shapes.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
+from service.shapes.members import a_text, listed, many, nested, one_of
+from service.shapes.parts import (
     AdvisorySchema,
     CitationSchema,
     ConflictSchema,
     LocalCheckSchema,
     PolicyStampSchema,
     ValiditySchema,
-    a_text,
-    listed,
-    many,
-    nested,
-    one_of,
 )
-from service.api.v1.answers import citation_wire, conflict_wire, local_check_wire, value_citation
-from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
-from service.decisions.preconditions import MATTER_FACTS, STATES, checked
-from service.facts import KINDS, choices
-from service.policy.book import EVIDENCE, PolicyBook
-from service.policy.day import Day
-from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
-from service.reasoning.validity import Asking, next_change
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences, chinese
 from service.wording.words import CHINESE, ENGLISH

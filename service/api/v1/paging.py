@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 from flask import Response, request
 
 from service.api.context import reply
-from service.api.fields import AnswerSchema, CountField, RequestSchema
-from service.api.v1.answer_schemas import a_count
+from service.shapes.fields import AnswerSchema, CountField, RequestSchema
+from service.shapes.members import a_count
 
 PAGE_SIZE = 100
 MOST_PAGES = 10_000

@@ -12,7 +12,16 @@ from marshmallow import fields as ma
 
 from service.api import limits
 from service.api.context import reply, sentences
-from service.api.fields import (
+from service.api.problems import RefusalError, faults_of, refuse
+from service.api.spec import StrictBlueprint
+from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
+from service.facts import KINDS, choices
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.reasoning.placements import RELATIONS, When
+from service.reasoning.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
+from service.shapes.facts import FactsSchema
+from service.shapes.fields import (
     AREA,
     DAY,
     MONEY,
@@ -26,26 +35,8 @@ from service.api.fields import (
     WholeField,
     told,
 )
-from service.api.problems import RefusalError, faults_of, refuse
-from service.api.spec import StrictBlueprint
-from service.api.v1.answer_schemas import (
-    MissingFactSchema,
-    OpenFacts,
-    PolicyStampSchema,
-    a_count,
-    a_text,
-    a_truth,
-    many,
-    nested,
-    one_of,
-)
-from service.api.v1.fact_schemas import FactsSchema
-from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
-from service.facts import KINDS, choices
-from service.policy.book import PolicyBook
-from service.policy.day import Day
-from service.reasoning.placements import RELATIONS, When
-from service.reasoning.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
+from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested, one_of
+from service.shapes.parts import MissingFactSchema, PolicyStampSchema
 from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}

@@ -7,30 +7,19 @@ from typing import Any
 from flask import Response
 
 from service.api.context import ONE_DAY, day_asked, sentences, service, until_tomorrow
-from service.api.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.api.spec import StrictBlueprint
-from service.api.v1.answer_schemas import (
-    CitationSchema,
-    ConflictSchema,
-    a_code,
-    a_count,
-    a_day,
-    a_text,
-    a_truth,
-    listed,
-    many,
-    nested,
-    one_of,
-)
 from service.api.v1.answers import conflict_wire, value_citation
 from service.api.v1.guides import recorded_citations, recorded_wire
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
-from service.decisions.coverage import STATES, Coverage, coverage
-from service.decisions.known_conflicts import Disagreement, found_conflicts, recorded
+from service.lookups.coverage import STATES, Coverage, coverage
+from service.lookups.known_conflicts import Disagreement, found_conflicts, recorded
 from service.policy import survey
 from service.policy.book import EVIDENCE, NATION, PolicyBook, Value
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Change, Source
+from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
+from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
+from service.shapes.parts import CitationSchema, ConflictSchema
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences
 

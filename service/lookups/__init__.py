@@ -1,0 +1,1 @@
+"""What is read from the book without a question: guides, how much the book covers, and where sources disagree."""

@@ -1,0 +1,66 @@
+"""Every conflict between sources that the book knows on a day: found among its values, and recorded as data.
+
+A value found in force disagrees with rivals of the same days at its own level; a claim filed under a more local key is
+held against the rule that a look-up from there finds. Which one is applied, and why, is told by `rivalry` alone.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from service.lookups.guides import recorded_conflicts
+from service.outcome import Conflict, rivalry
+from service.policy.book import NATION, Finding, Level, PolicyBook
+from service.policy.guides import RecordedConflict
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A conflict found among values: under which key, in which topic."""
+
+    key: str
+    topic: str
+    conflict: Conflict
+
+    @property
+    def area(self) -> str:
+        """The area it is filed under."""
+        return self.key.removesuffix("*")
+
+
+@lru_cache(maxsize=8)
+def found_conflicts(book: PolicyBook, on: date, known_on: date) -> tuple[Disagreement, ...]:
+    """The conflicts among values, by area and parameter."""
+    return tuple(_found(book, on, known_on))
+
+
+def _found(book: PolicyBook, on: date, known_on: date) -> Iterator[Disagreement]:
+    keys = dict.fromkeys((key, value.parameter) for key, value in book.values())
+    lines = book.timelines(known_on)
+    for key, parameter in sorted(keys):
+        line = lines.get((key, parameter))
+        segment, following = line.at(on) if line else (None, None)
+        code = key.removesuffix("*")
+        said_here = [value for value in book.filed(key, parameter) if value.recorded_on <= known_on]
+        claims = [value for value in said_here if value.standing == "claim" and value.from_on <= on]
+        if segment is not None:
+            level: Level = "national" if key == NATION else "province" if key.endswith("*") else "area"
+            next_on = following.from_on if following else None
+            finding = Finding(
+                parameter, segment.value, level, segment.until, None, None, next_on, following, segment.rivals
+            )
+            conflict = rivalry(finding, claims)
+        elif claims:
+            conflict = rivalry(book.at(None if key == NATION else code, on, known_on).find(parameter), claims)
+        else:
+            continue
+        if conflict and len(conflict.claims) > 1:
+            yield Disagreement(key, book.parameters[parameter].topic, conflict)
+
+
+def recorded(book: PolicyBook, on: date, known_on: date) -> tuple[RecordedConflict, ...]:
+    """The recorded conflicts of all areas that stand on a day."""
+    areas = dict.fromkeys(each.area for each in book.recorded_conflicts)
+    standing = {each.id: each for area in areas for each in recorded_conflicts(book, book.at(area, on, known_on))}
+    return tuple(standing[each.id] for each in book.recorded_conflicts if each.id in standing)

@@ -1,0 +1,335 @@
+"""The law of a transfer of the balance: which rules are read, and how complete facts are judged under them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
+
+from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
+from service.policy.book import AreaGroup, Finding, PolicyView
+from service.policy.day import Day
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.payout_grounds import Admitted, admitted, ground_finding, payout_findings
+from service.reasoning.completions import Situation, Space, nearby, once, situation
+from service.reasoning.judgements import (
+    Judgement,
+    judged,
+)
+from service.reasoning.memo import Memo
+from service.reasoning.tables import Axis, Law, Shape
+
+NAMES = (
+    "from_area",
+    "to_area",
+    "scheme_at_origin",
+    "insured_status",
+    "origin_enrolment",
+    "scheme_at_destination",
+    "destination_enrolment",
+    "resettled_across_provinces",
+    "origin_arrears",
+    "destination_accepts_account",
+    "family_sharing_active",
+)
+
+DOMAINS = {name: domain(name) for name in NAMES if domain(name) and name != "family_sharing_active"}
+"""Family sharing warns and never decides: it is not completed, and always irrelevant when not stated."""
+
+PARAMETERS = (
+    "retirees_excluded_from_transfer",
+    "transfer_preconditions",
+    "balance_follows_relation",
+    "balance_within_province",
+    "balance_when_not_movable",
+    "within_province_conditions",
+    "transfer_in_conditions",
+)
+
+ORIGIN_PARAMETERS = (
+    *PARAMETERS,
+    "withdrawal_grounds",
+    "withdrawal_examples",
+    "account_cash_out",
+    "earlier_credits_withdrawable",
+    "withdrawal_principle",
+)
+"""What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
+
+LOOKED_UP = (
+    *ORIGIN_PARAMETERS,
+    "relation_follows_person",
+    "transfer_applicant",
+    "agency_transfer_duty",
+    "within_province_application_needed",
+    "withdrawal_resettled_precondition",
+    "sharing_ends_on",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
+RESETTLED = "resettled_retiree"
+
+FACTS_OF: Mapping[str, tuple[str, ...]] = {
+    "rule_in_force": ("from_area", "to_area"),
+    "different_pools": ("from_area", "to_area"),
+    "origin_keeps_account": ("scheme_at_origin",),
+    "not_retired": ("insured_status",),
+    "origin_suspended": ("origin_enrolment",),
+    "destination_enrolled": ("destination_enrolment",),
+    "destination_keeps_account": ("scheme_at_destination",),
+    "arrears_settled": ("origin_arrears",),
+    "balance_moves": ("from_area", "to_area"),
+}
+"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a judgement needs of the policy for one pair of areas.
+
+    `balance` is `moves`, `stays_usable` or `None` where the book has no rule; `pays_resettled` says whether the origin
+    pays the balance of a retiree resettled in another province, `None` where it is not known.
+    """
+
+    in_force: bool
+    same_pool: bool
+    retirees_excluded: bool
+    arrears_block: bool
+    balance: str | None
+    has_fallback: bool
+    pays_resettled: bool | None
+
+
+def _may_matter(purpose: str, facts: BalanceTransferFacts) -> bool:
+    """Whether a change of a rule can change the answer as far as the facts go."""
+    if purpose == "fallback":
+        return facts.destination_accepts_account is not True
+    if purpose == "payout":
+        retired = facts.insured_status in (None, InsuredStatus.RETIRED)
+        return retired and facts.resettled_across_provinces is not False
+    return True
+
+
+def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
+    """Judge complete facts under known rules."""
+    if not rules.in_force:
+        return judged({"rule_in_force": None})
+    tests: dict[str, bool | None] = {
+        "different_pools": not rules.same_pool,
+        "origin_keeps_account": facts.scheme_at_origin is Scheme.EMPLOYEE,
+        "not_retired": not (facts.insured_status is InsuredStatus.RETIRED and rules.retirees_excluded),
+        "origin_suspended": facts.origin_enrolment is OriginEnrolment.SUSPENDED,
+        "destination_enrolled": facts.destination_enrolment is DestinationEnrolment.ENROLLED,
+        "destination_keeps_account": facts.scheme_at_destination is Scheme.EMPLOYEE,
+        "balance_moves": None if rules.balance is None else rules.balance == "moves",
+    }
+    if rules.arrears_block:
+        tests["arrears_settled"] = not facts.origin_arrears
+    return judged(tests, _routes(rules, facts, tests))
+
+
+def routes_of(cell: Judgement) -> tuple[str, ...]:
+    """Where the money can go by a judgement."""
+    return cast("tuple[str, ...]", cell.rest)
+
+
+def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool | None]) -> tuple[str, ...]:
+    """Where the money can go on these facts; one route where the rules leave only one."""
+    if not tests["origin_keeps_account"]:
+        return ()
+    if rules.same_pool:
+        return ("stays_at_origin",)
+    if not tests["not_retired"]:
+        paid = rules.pays_resettled if facts.resettled_across_provinces else False
+        if paid is None:
+            return ("paid_to_own_bank_account", "stays_at_origin")
+        return ("paid_to_own_bank_account",) if paid else ("stays_at_origin",)
+    if rules.balance == "stays_usable":
+        return ("stays_usable_within_province",)
+    if not all(met for code, met in tests.items() if code not in ("destination_keeps_account", "balance_moves")):
+        return ("stays_at_origin",)
+    fallback = ("paid_to_own_bank_account",) if rules.has_fallback else ()
+    if not tests["destination_keeps_account"]:
+        return (*fallback, "stays_at_origin")
+    if rules.balance is None:
+        return ("moves_with_relation", "stays_usable_within_province")
+    return ("moves_with_relation",) if facts.destination_accepts_account else fallback
+
+
+LAW: Law[Judgement] = Law(
+    names=NAMES,
+    verdict_of=lambda cell: cell.verdict,
+    answer_of=lambda cell: (cell.verdict, cell.rest),
+    settled_of=lambda cell: cell.verdict.value,
+    facts_of=FACTS_OF,
+)
+
+_SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
+
+
+def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
+    """The facts stated, and all that the facts not stated may be."""
+    origin_parameters = ORIGIN_PARAMETERS if _may_matter("payout", facts) else PARAMETERS
+
+    def rules_at(areas: Mapping[str, str | None]) -> Rules:
+        return _rules_of(day, areas["from_area"], areas["to_area"])
+
+    def groups() -> Mapping[str, Sequence[AreaGroup]]:
+        return {"from_area": day.groups_of_areas(origin_parameters), "to_area": day.groups_of_areas(PARAMETERS)}
+
+    return Space(
+        law=LAW,
+        facts=facts,
+        judge=judge,
+        shape=_SHAPE,
+        situation=_situation(facts, day, origin_parameters),
+        rules_at=rules_at,
+        groups=groups,
+        looked_up=lambda: findings_of(day, facts.from_area, facts.to_area).values(),
+    )
+
+
+def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
+    """The rules that the areas not stated leave possible."""
+    stated_areas = (facts.from_area, facts.to_area)
+    if None not in stated_areas:
+        origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+        within = origin.same_province_as(destination)
+        enrols, same_pool = _enrols(day, facts.to_area), facts.from_area == facts.to_area
+        return _alone(_joined(_origin_of(day, facts.from_area), enrols=enrols, within=within, same_pool=same_pool))
+
+    def build(first: Day) -> Situation:
+        places: dict[str, Sequence[str | None]] = {}
+        if facts.from_area is None:
+            places["from_area"] = (*first.kinds_of_area(origin_parameters), *nearby(day.book, facts.to_area))
+        if facts.to_area is None:
+            places["to_area"] = (*first.kinds_of_area(PARAMETERS), *nearby(day.book, facts.from_area))
+        pairs = _Pairs(first)
+        both = {"from_area": facts.from_area, "to_area": facts.to_area}
+        return Situation.of(places, lambda areas: pairs.rules(**{**both, **areas}))
+
+    return situation(LAW, day, origin_parameters, stated_areas, build)
+
+
+@lru_cache(maxsize=1024)
+def _alone(rules: Rules) -> Situation:
+    return Situation.these((rules,))
+
+
+class _Pairs:
+    """The rules of many pairs of areas on one day: each area is looked up once."""
+
+    def __init__(self, day: Day) -> None:
+        self._day = day
+        self._origins: dict[str | None, _Origin] = {}
+        self._enrols: dict[str | None, bool] = {}
+        self._joined: dict[object, Rules] = {}
+
+    def rules(self, from_area: str | None, to_area: str | None) -> Rules:
+        """The rules for one pair."""
+        if from_area not in self._origins:
+            self._origins[from_area] = _origin_of(self._day, from_area)
+        if to_area not in self._enrols:
+            self._enrols[to_area] = _enrols(self._day, to_area)
+        origin, enrols = self._origins[from_area], self._enrols[to_area]
+        within = self._day.at(from_area).same_province_as(self._day.at(to_area))
+        key = (origin, enrols, within, from_area == to_area)
+        if key not in self._joined:
+            self._joined[key] = _joined(origin, enrols=enrols, within=within, same_pool=from_area == to_area)
+        return self._joined[key]
+
+
+def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping[str, Finding]:
+    """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
+    origin, destination = day.at(from_area), day.at(to_area)
+    within = origin.same_province_as(destination)
+    findings = {
+        "relation_follows_person": origin.find("relation_follows_person"),
+        "not_retired": origin.find("retirees_excluded_from_transfer"),
+        "origin_suspended": origin.find("transfer_preconditions"),
+        "destination_enrolled": destination.find("transfer_preconditions"),
+        "balance_moves": origin.find("balance_within_province" if within else "balance_follows_relation"),
+        "fallback": origin.find("balance_when_not_movable"),
+        "applicant": origin.find("transfer_applicant"),
+        "payout": payout_of(day, from_area)[1],
+        "agency_duty": origin.find("agency_transfer_duty"),
+        "into_destination": destination.find("transfer_in_conditions"),
+    }
+    if within:
+        findings["arrears_settled"] = origin.find("within_province_conditions")
+        findings["application"] = origin.find("within_province_application_needed")
+    return findings
+
+
+def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
+    """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
+    findings = payout_findings(day, from_area)
+
+    def read() -> tuple[Admitted, Finding]:
+        found = admitted(findings)
+        return found, ground_finding(found, findings)
+
+    return once(_payouts, findings.values(), read, covered=not day.at(from_area).not_covered)
+
+
+_payouts: Memo[tuple[tuple[Finding, ...], tuple[Admitted, Finding]]] = Memo(1024)
+
+
+@dataclass(frozen=True, slots=True)
+class _Origin:
+    """What of the rules for a pair of areas comes from the origin: beyond its province, and inside it."""
+
+    suspended: bool
+    retirees_excluded: bool
+    balance: str | None
+    balance_within: str | None
+    arrears_block_within: bool
+    has_fallback: bool
+    pays_resettled: bool | None
+
+
+def _origin_of(day: Day, area: str | None) -> _Origin:
+    origin = day.at(area)
+    conditions = origin.find("within_province_conditions").term
+    return _Origin(
+        suspended=_asks(origin, "origin_suspended"),
+        retirees_excluded=origin.find("retirees_excluded_from_transfer").term is True,
+        balance=_becomes(origin.find("balance_follows_relation")),
+        balance_within=_becomes(origin.find("balance_within_province")),
+        arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
+        has_fallback=origin.find("balance_when_not_movable").value is not None,
+        pays_resettled=payout_of(day, area)[0].admits(RESETTLED),
+    )
+
+
+def _becomes(balance: Finding) -> str | None:
+    return "moves" if balance.term is True else cast("str | None", balance.term)
+
+
+def _enrols(day: Day, area: str | None) -> bool:
+    return _asks(day.at(area), "destination_enrolled")
+
+
+def _asks(view: PolicyView, precondition: str) -> bool:
+    return precondition in cast("tuple[str, ...]", view.find("transfer_preconditions").term or ())
+
+
+def _joined(origin: _Origin, *, enrols: bool, within: bool, same_pool: bool) -> Rules:
+    return Rules(
+        in_force=origin.suspended and enrols,
+        same_pool=same_pool,
+        retirees_excluded=origin.retirees_excluded,
+        arrears_block=within and origin.arrears_block_within,
+        balance=origin.balance_within if within else origin.balance,
+        has_fallback=origin.has_fallback,
+        pays_resettled=origin.pays_resettled,
+    )
+
+
+def _rules_of(day: Day, from_area: str | None, to_area: str | None) -> Rules:
+    """The rules for a pair of areas."""
+    return _joined(
+        _origin_of(day, from_area),
+        enrols=_enrols(day, to_area),
+        within=day.at(from_area).same_province_as(day.at(to_area)),
+        same_pool=from_area == to_area,
+    )

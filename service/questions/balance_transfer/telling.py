@@ -1,0 +1,224 @@
+"""What is told of a transfer of the balance besides the judgement."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme
+from service.outcome import (
+    Conflict,
+    Decision,
+    Grounds,
+    LocalCheck,
+    Said,
+    Sought,
+    Verdict,
+    rivalry,
+    said,
+)
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.balance_transfer.law import FACTS_OF, NAMES, RESETTLED, findings_of, payout_of, routes_of, space
+from service.questions.payout_grounds import weak_list_check
+from service.reasoning.completions import complete
+from service.reasoning.judgements import (
+    Judgement,
+    cautions,
+    criteria_of,
+    fails,
+    gaps_of,
+    hole_check,
+    verdict_of,
+)
+from service.reasoning.remedies import Table, Way, remedies_of
+
+_BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
+"""Criteria that decide the route before it matters whether a person is retired."""
+
+_ASKED = ("origin_suspended", "arrears_paid")
+"""Local conditions that the facts of this question cover; the others are told as things the agency checks."""
+
+_WAYS = {
+    "origin_enrolment": Way("origin_suspended", (OriginEnrolment.SUSPENDED,)),
+    "destination_enrolment": Way("destination_enrolled", (DestinationEnrolment.ENROLLED,)),
+    "scheme_at_destination": Way("destination_keeps_account", (Scheme.EMPLOYEE,)),
+    "origin_arrears": Way("arrears_settled", (False,)),
+}
+
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: _WAYS,
+    fixed={
+        "different_pools": "to_area",
+        "origin_keeps_account": "scheme_at_origin",
+        "not_retired": "insured_status",
+        "balance_moves": "to_area",
+    },
+)
+"""What a person can do about a no, and what nobody can."""
+
+
+def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    found = complete(space(facts, day))
+    cells = found.cells
+    routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+    findings = findings_of(day, facts.from_area, facts.to_area)
+    advisories = tuple(_advisories(facts, cells, findings, origin, destination))
+    resettled = facts.resettled_across_provinces is True and fails(cells, "not_retired")
+    resettled = resettled and not any((code, False) in cell.criteria for cell in cells for code in _BEFORE_RETIREMENT)
+    used = [
+        finding
+        for purpose, finding in findings.items()
+        if _rests_on(purpose, finding, routes, advisories, resettled=resettled)
+    ]
+    dissolving = _dissolving(facts, cells, origin)
+    if dissolving and dissolving.value:
+        used.append(dissolving)
+        advisories = (*advisories, said("sharing_dissolves", citation=dissolving.value.citation.id))
+
+    return Decision(
+        verdict=verdict_of(cells),
+        route=routes[0] if len(routes) == 1 else None,
+        possible_routes=routes,
+        criteria=criteria_of(cells, FACTS_OF, findings),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, found),
+            findings=tuple(used),
+            local_checks=(
+                *_local_checks(facts, cells, findings, origin, destination),
+                *(_payout_checks(day, origin) if resettled and origin.area else ()),
+            ),
+            conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
+            advisories=(*advisories, *cautions(used)),
+        ),
+    )
+
+
+def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Finding | None:
+    """The rule by which family sharing ends with the transfer, where sharing is stated and a transfer can come."""
+    if not facts.family_sharing_active or fails(cells, "different_pools") or fails(cells, "not_retired"):
+        return None
+    ends = origin.find("sharing_ends_on")
+    return ends if "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()) else None
+
+
+def _rests_on(
+    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...], *, resettled: bool
+) -> bool:
+    """Whether an answer rests on a finding: the fallback only where the money goes that way, others when said."""
+    if finding.value is None:
+        return False
+    if purpose == "payout":
+        return resettled and len(routes) == 1
+    if purpose == "fallback":
+        return routes == ("paid_to_own_bank_account",) and not resettled
+    codes = {item.code for item in advisories}
+    if purpose == "applicant":
+        return not codes.isdisjoint({"employer_applies", "person_applies"})
+    if purpose == "application":
+        return "no_application_needed" in codes
+    return True
+
+
+def _local_checks(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    findings: Mapping[str, Finding],
+    origin: PolicyView,
+    destination: PolicyView,
+) -> Iterator[LocalCheck]:
+    uncovered = [view for view in (origin, destination) if view.not_covered]
+    preconditions = findings["origin_suspended"]
+    if uncovered:
+        yield from (LocalCheck("area", view.area_code, "area_not_covered") for view in uncovered)
+    elif preconditions.value is None:
+        yield hole_check("transfer_preconditions", origin, preconditions)
+    elif facts.from_area and facts.to_area and not fails(cells, "different_pools"):
+        yield from _balance_checks(findings["balance_moves"], origin)
+        yield from _route_checks(facts, cells, findings["fallback"], origin, destination)
+
+
+def _balance_checks(balance: Finding, origin: PolicyView) -> Iterator[LocalCheck]:
+    """Where the rule for this pair of areas is missing, or only the nation's is known inside a province."""
+    if balance.value is None:
+        yield hole_check(balance.parameter, origin, balance)
+    elif balance.parameter == "balance_within_province" and balance.level == "national":
+        yield LocalCheck(balance.parameter, origin.area_code, "area_not_covered")
+
+
+def _route_checks(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    fallback: Finding,
+    origin: PolicyView,
+    destination: PolicyView,
+) -> Iterator[LocalCheck]:
+    """Where the money may go a way that only the agency can confirm."""
+    if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
+        yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
+    if facts.destination_accepts_account is False and any(cell.verdict is Verdict.ELIGIBLE for cell in cells):
+        if fallback.value is None:
+            yield hole_check(fallback.parameter, origin, fallback)
+        elif fallback.value.standing != "rule":
+            yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
+
+
+def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:
+    """Where only the agency can tell whether it pays a resettled retiree, or the list is weak."""
+    found, payout = payout_of(day, origin.area_code)
+    if found.admits(RESETTLED) is None:
+        disputed = found.listed is not None
+        hole = hole_check("cash_withdrawal", origin, payout)
+        yield LocalCheck("cash_withdrawal", origin.area_code, "sources_conflict") if disputed else hole
+    else:
+        weak = weak_list_check(origin, payout)
+        if weak:
+            yield weak
+
+
+def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
+    """What other sources say of the two questions people read about: does it move, and does it go to the card."""
+    if origin.not_covered:
+        return
+    topics = {findings["balance_moves"]: "balance_follows_relation"}
+    if "paid_to_own_bank_account" in routes:
+        topics[findings["fallback"]] = "balance_when_not_movable"
+    for finding, topic in topics.items():
+        conflict = rivalry(finding, [value for value in origin.said(topic) if value.standing == "claim"])
+        if conflict:
+            yield conflict
+
+
+def _advisories(
+    facts: BalanceTransferFacts,
+    cells: tuple[Judgement, ...],
+    findings: Mapping[str, Finding],
+    origin: PolicyView,
+    destination: PolicyView,
+) -> Iterator[Said]:
+    rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
+    if fails(cells, "not_retired"):
+        yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
+        filing = origin.find("withdrawal_resettled_precondition").value
+        if facts.resettled_across_provinces and filing:
+            yield said("resettled_needs_remote_care_filing", citation=filing.citation.id)
+    if facts.scheme_at_origin is Scheme.RESIDENT:
+        yield said("resident_relation_only")
+    if rejected:
+        return
+    if facts.origin_arrears and all("arrears_settled" not in dict(cell.criteria) for cell in cells):
+        yield said("arrears_do_not_decide")
+    conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
+    others = [code for code in cast("tuple[str, ...]", conditions or ()) if code not in _ASKED]
+    if others:
+        yield said("within_province_conditions", conditions=tuple(others))
+    if findings["into_destination"].term:
+        yield said("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
+    if "application" in findings and findings["application"].term is False:
+        yield said("no_application_needed")
+    elif findings["applicant"].term and facts.insured_status is not None:
+        employed = facts.insured_status is InsuredStatus.EMPLOYED
+        yield said("employer_applies" if employed else "person_applies")

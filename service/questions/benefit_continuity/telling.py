@@ -1,0 +1,231 @@
+"""What is told of whether benefits continue besides the judgement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from service.facts import InsuredStatus, Scheme
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, rivalry, said
+from service.policy.book import NATION, Finding, PolicyView, Value
+from service.policy.day import Day
+from service.policy.terms import GapExemption
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.benefit_continuity.law import FACTS_OF, NAMES, YEAR, findings_of, implied_of, space
+from service.questions.benefit_continuity.waiting import Waiting, waiting_of
+from service.reasoning.completions import complete
+from service.reasoning.judgements import (
+    Judgement,
+    cautions,
+    criteria_of,
+    gaps_of,
+    hole_check,
+    verdict_of,
+)
+from service.reasoning.remedies import Table, Way, remedies_of
+
+_WAYS = {
+    "back_paid": Way("gap_made_up", (True,)),
+    "to_scheme": Way("employee_scheme_kept", (Scheme.EMPLOYEE,)),
+}
+
+REMEDIES = Table(
+    facts_of=FACTS_OF,
+    can_change=lambda _: _WAYS,
+    fixed={},
+    passing={
+        "insured_before": ("first_enrolment", "insured_before"),
+        "resident_unbroken": ("gap_months", "resident_unbroken"),
+        "gap_short_enough": ("gap_months", "gap_short_enough"),
+        "cover_before_change": ("prior_continuous_months", "cover_before_change"),
+        "gap_made_up": ("gap_months", "waiting_passes"),
+    },
+)
+"""What a person can do about a waiting; whatever it is, it ends, counted from a payment whose day is no fact here."""
+
+_STARTS = {
+    "retroactive": "benefits_retroactive",
+    "month_of_payment": "benefits_month_of_payment",
+    "month_after_payment": "benefits_month_after_payment",
+    "second_month": "benefits_second_month",
+    "third_month": "benefits_third_month",
+}
+
+_EXEMPTIONS = ("short_gap_benefits_flexible", "short_gap_benefits", "cross_scheme_benefits")
+
+BENEFIT_FROM = (*_STARTS, "after_waiting")
+"""From when benefits run; `after_waiting` where the source names the months of waiting and no month."""
+
+
+def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    implied = implied_of(facts)
+    found = complete(space(implied, day))
+    cells = found.cells
+    waitings = tuple(waiting_of(cell) for cell in cells)
+    wanted = {name for each in waitings for name in each.wants}
+    if "first_enrolment" in found.relevant:  # These two may answer it.
+        wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
+    relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
+    view = day.at(facts.area)
+    findings = findings_of(day, facts.area)
+    used = [finding for name in _names_used(waitings) if (finding := findings[name]).value]
+    used += [findings["set_by"]] if findings["set_by"].value else []
+    starts = {each.benefit_from for each in waitings}
+
+    months = _months(waitings)
+    return Decision(
+        verdict=verdict_of(cells),
+        criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
+        sought=Sought(lambda: remedies_of(implied, day, cells, space, REMEDIES)),
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, replace(found, relevant=relevant)),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(waitings, view, findings, asked="area" not in relevant)),
+            conflicts=tuple(_conflicts(facts, waitings, view, findings)),
+            advisories=(*_advisories(facts, cells, months, findings), *cautions(used)),
+        ),
+        extras={"waiting_months": months, "benefit_from": starts.pop() if len(starts) == 1 else None},
+    )
+
+
+def _names_used(waitings: Any) -> tuple[str, ...]:  # noqa: ANN401 - any iterable of waitings.
+    return tuple(dict.fromkeys(name for each in waitings for name in each.uses))
+
+
+def _in_all(waitings: tuple[Waiting, ...]) -> tuple[str, ...]:
+    """The look-ups on which every completion rests."""
+    return tuple(name for name in _names_used(waitings) if all(name in each.uses for each in waitings))
+
+
+def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
+    """Least, greatest and exact months over all completions; all `None` where one has no rule."""
+    leasts = [each.least for each in waitings if each.least is not None]
+    if len(leasts) < len(waitings):
+        return {"min": None, "max": None, "exact": None}
+    mosts = [each.most for each in waitings if each.most is not None]
+    least, most = min(leasts), max(mosts) if len(mosts) == len(waitings) else None
+    return {"min": least, "max": most, "exact": least if least == most else None}
+
+
+def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+    """The finding that each criterion cites."""
+    names = _names_used(waitings)
+    waits = ("long_gap_waiting_flexible", "long_gap_waiting", "ceiling")
+    firsts = ("first_enrolment_waiting_flexible", "first_enrolment_waiting")
+    told = {
+        "insured_before": firsts,
+        "resident_unbroken": ("resident_fixed_waiting",),
+        "gap_short_enough": (*_EXEMPTIONS, *waits, "resident_fixed_waiting"),
+        "gap_made_up": (*_EXEMPTIONS, *waits, "resident_fixed_waiting"),
+        "cover_before_change": ("cross_scheme_benefits",),
+    }
+    chosen = {
+        code: next((name for name in each if name in names and findings[name].value), None)
+        for code, each in told.items()
+    }
+    return {code: findings[name] for code, name in chosen.items() if name}
+
+
+def _local_checks(
+    waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, asked: bool
+) -> Iterator[LocalCheck]:
+    """What only the agency can say, once the area is known and every completion leaves it open."""
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if not asked:
+        return
+    names = _in_all(waitings)
+    ended = [name for name in names if findings[name].hole and findings[name].last_known]
+    yield from (hole_check(name, view, findings[name]) for name in ended)
+    if all(each.open for each in waitings) and not ended:
+        last = findings[(names or waitings[0].uses)[-1]]
+        check = LocalCheck(last.parameter, view.area_code, "area_not_covered")
+        yield check if last.value else hole_check(last.parameter, view, last)
+
+
+def _conflicts(
+    facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Conflict]:
+    """What other sources say of the look-ups that every completion rests on."""
+    if view.not_covered:
+        return
+    for name in _in_all(waitings):
+        finding = findings[name]
+        unapplied = name in _EXEMPTIONS and any(each.most != 0 for each in waitings)
+        if finding.value is None or unapplied or (facts.gap_months == 0 and name != "benefit_start"):
+            continue
+        conflict = rivalry(finding, tuple(_others(facts, finding, view)))
+        if conflict:
+            yield conflict
+
+
+def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -> Iterator[Value]:
+    """Claims about the same, the claim of a waiting after back-payment, and the nation's rule where an area differs."""
+    claims = [value for value in view.said(finding.parameter) if value.standing == "claim"]
+    yield from claims
+    if finding.parameter in (*_EXEMPTIONS, "long_gap_waiting_flexible") and facts.back_paid:
+        yield from (value for value in view.said("long_gap_waiting") if value.standing == "claim")
+    if finding.parameter in ("short_gap_benefits", "cross_scheme_benefits") and finding.level != "national":
+        started = [
+            value
+            for value in view.said(finding.parameter)
+            if value.area == NATION and value.standing == "rule" and view.started(value)
+        ]
+        yield from started[:1]
+
+
+def _advisories(
+    facts: BenefitContinuityFacts,
+    cells: tuple[Judgement, ...],
+    months: Mapping[str, int | None],
+    findings: Mapping[str, Finding],
+) -> Iterator[Said]:
+    waitings = tuple(waiting_of(cell) for cell in cells)
+    yield from _length(months)
+    starts = {each.benefit_from for each in waitings}
+    shares = {each.benefit_share for each in waitings}
+    if len(starts) == 1 and (start := starts.pop()) in _STARTS:
+        yield said(_STARTS[start])
+    if len(shares) == 1 and (share := shares.pop()):
+        yield said("reduced_benefits_while_waiting", share=int(share * 100))
+    change = cast("GapExemption | None", findings["cross_scheme_benefits"].term)
+    if change and facts.gap_months != 0 and any("gap_short_enough" in dict(cell.criteria) for cell in cells):
+        yield said("gap_months_inclusive", months=change.gap_months)
+    if change and facts.gap_months == 0 and _changes_with_short_cover(facts, change):
+        yield said("change_with_short_cover", months=change.continuous_months)
+    yield from _resident_advisories(facts, waitings, findings)
+    if findings["set_by"].value:
+        yield said("province_sets_start")
+    if facts.insured_status is InsuredStatus.RETIRED and facts.to_scheme is not Scheme.RESIDENT:
+        yield said("retired_people_do_not_pay")
+
+
+def _length(months: Mapping[str, int | None]) -> Iterator[Said]:
+    least, most = months["min"], months["max"]
+    if least is None or most == 0:
+        return
+    if least == most:
+        yield said("waiting_exact", months=least)
+    elif most is not None:
+        yield said("waiting_between", least=least, most=most)
+
+
+def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemption) -> bool:
+    known = facts.from_scheme is not None and facts.to_scheme is not None
+    prior = facts.prior_continuous_months
+    return known and facts.from_scheme is not facts.to_scheme and (prior or 0) < (change.continuous_months or 0)
+
+
+def _resident_advisories(
+    facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]
+) -> Iterator[Said]:
+    if facts.to_scheme is not Scheme.RESIDENT:
+        return
+    names = _in_all(waitings)
+    off, fixed = findings["resident_waiting_off_per_paid_year"].term, findings["resident_fixed_waiting"].term
+    missed_a_year = facts.missed_years != 0 and (facts.gap_months is None or facts.gap_months >= YEAR)
+    if "resident_waiting_per_missed_year" in names and off and missed_a_year:
+        yield said("repair_by_payment", months=off)
+    if facts.first_enrolment and fixed:
+        yield said("enrolment_period_matters", months=fixed)

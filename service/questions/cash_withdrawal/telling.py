@@ -1,0 +1,204 @@
+"""What is told of a withdrawal in cash besides the judgement."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from service.facts import WithdrawalGround
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Sought, Verdict, rivalry, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.cash_withdrawal.law import DOCUMENTS, FACTS_OF, NAMES, findings_of, space
+from service.questions.payout_grounds import (
+    admitted,
+    codes,
+    ground_finding,
+    weak_list_check,
+)
+from service.reasoning.completions import complete
+from service.reasoning.judgements import (
+    Judgement,
+    cautions,
+    criteria_of,
+    gaps_of,
+    hole_check,
+    verdict_of,
+)
+from service.reasoning.remedies import Table, Way, remedies_of
+
+_FIXED = {"ground_stated": "ground", "ground_admitted": "ground"}
+"""Nobody is told to look for a ground: it is a turn of life, no step in a procedure."""
+
+_NAMED = tuple(str(ground) for ground in WithdrawalGround)
+
+
+def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
+    findings = findings_of(day, facts.area)
+    told = _told_by_criterion(findings)
+    criteria = criteria_of(cells, FACTS_OF, told)
+    verdict = verdict_of(cells)
+    beside = tuple(_beside(facts, verdict, view, findings))
+    rests_on = [finding for each in criteria for finding in each.findings]
+    used = [each for each in _once((*rests_on, *(finding for finding, _ in beside))) if each.value]
+    if facts.area is None and not used:
+        used = [findings["uses"]]  # What holds everywhere is all that can be named without an area.
+
+    return Decision(
+        verdict=verdict,
+        criteria=criteria,
+        sought=Sought(lambda: _remedies(facts, day, cells)),
+        grounds=Grounds(
+            gaps=gaps_of(facts, NAMES, found),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(facts, cells, verdict, view, findings)),
+            conflicts=tuple(_conflicts(facts, view, findings)),
+            advisories=(*(item for _, item in beside), *_general(facts, verdict, view, findings), *cautions(used)),
+        ),
+    )
+
+
+def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Each look-up once, in order."""
+    return iter({finding.parameter: finding for finding in findings}.values())
+
+
+def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]) -> tuple[Remedy, ...]:
+    """What would turn a no into a yes."""
+
+    def ways(then: Day) -> Mapping[str, Way]:
+        """To draw only the money from before the end of free withdrawal."""
+        before = then.at(facts.area).find("earlier_credits_withdrawable").term
+        return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
+
+    table = Table(FACTS_OF, ways, fixed={} if ways(day) else _FIXED)
+    return remedies_of(facts, day, cells, space, table)
+
+
+def _told_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+    """The look-up behind each criterion: for nobody's ground, the first that says whether cash is paid at all."""
+    speaking = (findings[name] for name in ("cash_out", "listed", "principle", "uses"))
+    cash_out = findings["cash_out"]
+    return {
+        "credited_while_free": findings["free_before"],
+        "ground_stated": next((each for each in speaking if each.value), cash_out),
+        "ground_admitted": cash_out if cash_out.term is True else ground_finding(admitted(findings), findings),
+    }
+
+
+def _local_checks(
+    facts: CashWithdrawalFacts,
+    cells: tuple[Judgement, ...],
+    verdict: Verdict,
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+) -> Iterator[LocalCheck]:
+    """What only the agency can tell: no list, lists that differ, a weak list."""
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if view.area is None:
+        if not any(finding.value for finding in findings.values()):
+            yield LocalCheck("cash_withdrawal", None, "no_rule_in_force")
+        return
+    open_now = any(truth is None for cell in cells for _, truth in cell.criteria)
+    listed = findings["listed"]
+    if open_now and facts.ground is WithdrawalGround.NONE:
+        yield hole_check("account_cash_out", view, findings["cash_out"])
+    elif open_now and listed.value is None:
+        yield hole_check("withdrawal_grounds", view, listed)
+    elif open_now and facts.ground is not None:
+        yield LocalCheck("withdrawal_grounds", view.area_code, "sources_conflict")
+    weak = weak_list_check(view, listed)
+    if weak and verdict is not Verdict.UNDETERMINED and facts.ground is not WithdrawalGround.NONE:
+        yield weak
+
+
+def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
+    """The ways to cash that articles name, which no rule knows; pages that differ on the list; what counts as stuck."""
+    if view.not_covered:
+        return
+    topics = [view.find("cash_out_ways"), findings["listed"]]
+    if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
+        topics.append(view.find("transfer_impossible_means"))
+    for finding in topics:
+        claims = [value for value in view.said(finding.parameter) if value.standing == "claim"]
+        conflict = rivalry(finding, claims)
+        if conflict:
+            yield conflict
+
+
+def _beside(
+    facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[tuple[Finding, Said]]:
+    """What the area's rules say beside the verdict, each with the look-up it comes from."""
+    listed, ground = findings["listed"], facts.ground
+    if view.area is None:
+        return
+    yield from _of_cash(ground, verdict, view, findings)
+    if verdict is not Verdict.ELIGIBLE and codes(listed):
+        named = tuple(code for code in codes(listed) if code in _NAMED)
+        yield listed, said("withdrawal_grounds_listed", grounds=named)
+    further = tuple(code for code in codes(listed) if code not in _NAMED)
+    if verdict is not Verdict.ELIGIBLE and further:
+        yield listed, said("further_withdrawal_grounds", grounds=further)
+    examples = tuple(code for code in codes(findings["examples"]) if code != ground)
+    if verdict is not Verdict.ELIGIBLE and examples and listed.value is None:
+        yield findings["examples"], said("withdrawal_examples", grounds=examples)
+    if findings["principle"].value and ground is not WithdrawalGround.DEATH:
+        yield findings["principle"], said("withdrawal_principle")
+    if ground is WithdrawalGround.NONE or verdict is Verdict.NOT_ELIGIBLE:
+        return
+    if ground is not None:
+        yield from _before_payment(ground, view)
+
+
+def _of_cash(
+    ground: WithdrawalGround | None, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[tuple[Finding, Said]]:
+    """The older part of the money, an account that pays no cash, and who inherits it by the area's own rule."""
+    before = findings["free_before"].term
+    if before and verdict is not Verdict.ELIGIBLE:
+        yield findings["free_before"], said("older_money_may_be_drawn", day=before)
+    if ground not in (None, WithdrawalGround.NONE) and admitted(findings).barred:
+        yield findings["cash_out"], said("account_pays_no_cash")
+    ownership = view.find("account_ownership")
+    if ground is WithdrawalGround.DEATH and ownership.level != "national" and "inheritable" in codes(ownership):
+        yield ownership, said("balance_is_inherited")
+
+
+def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Said]]:
+    """What the agency asks for on this ground."""
+    means, filing = view.find("transfer_impossible_means"), view.find("withdrawal_resettled_precondition")
+    if ground is WithdrawalGround.TRANSFER_IMPOSSIBLE and means.value:
+        yield means, said("transfer_impossible_means", meanings=codes(means))
+    if ground is WithdrawalGround.RESETTLED_RETIREE and filing.value:
+        yield filing, said("resettled_needs_remote_care_filing")
+    conditions, papers = view.find("withdrawal_conditions"), view.find("withdrawal_documents")
+    if conditions.value:
+        yield conditions, said("withdrawal_conditions", conditions=codes(conditions))
+    if papers.value:
+        yield papers, said("withdrawal_documents", papers=codes(papers))
+    more = view.find(DOCUMENTS[ground]) if ground in DOCUMENTS else None
+    if more and more.value:
+        yield more, said("withdrawal_further_documents", papers=codes(more))
+    payee = view.find("withdrawal_death_payee")
+    if ground is WithdrawalGround.DEATH and payee.value:
+        yield payee, said(str(payee.term))
+
+
+def _general(
+    facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Said]:
+    """What holds everywhere: brokers, what the money is for, inheritance by the nation's rule, the transfer first."""
+    if facts.ground is WithdrawalGround.NONE and verdict is not Verdict.ELIGIBLE:
+        yield said("cash_brokers_are_unlawful")
+        if findings["uses"].value:
+            yield said("lawful_uses", uses=codes(findings["uses"]))
+    ownership = view.find("account_ownership")
+    if facts.ground is WithdrawalGround.DEATH and ownership.level == "national" and "inheritable" in codes(ownership):
+        yield said("balance_is_inherited")
+    if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
+        yield said("transfer_goes_first")

@@ -1,0 +1,295 @@
+"""The law of contributions: which rules are read, and how complete facts are judged under them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import cast
+
+from service.facts import InsuredStatus, domain
+from service.money import ZERO, Bounds
+from service.policy.book import Finding
+from service.policy.day import Day
+from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange
+from service.questions.bases import base_within, outside, times
+from service.questions.contributions.facts import ContributionsFacts
+from service.reasoning.completions import Space, area_rules
+from service.reasoning.tables import Axis, Law, Shape
+
+NAMES = ("area", "insured_status", "contribution_base", "wage")
+
+PARAMETERS = (
+    "pension_base_bounds",
+    "medical_base_bounds",
+    "pension_person_rate",
+    "medical_person_rate",
+    "unemployment_person_rate",
+    "pension_employer_rate",
+    "medical_employer_rate",
+    "employee_credit_rate",
+    "flexible_medical_rate",
+    "flexible_medical_base",
+    "flexible_medical_fee",
+    "flexible_large_amount",
+    "flexible_credit",
+)
+
+_BESIDE = ("base_bounds_ratios", "flexible_may_join_employee_scheme", "retirees_pay_no_contributions")
+
+LOOKED_UP = (*PARAMETERS, *_BESIDE, "article_example")
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
+_BOUNDS_OF = {
+    "pension_person": "pension_base_bounds",
+    "medical_person": "medical_base_bounds",
+    "unemployment_person": "pension_base_bounds",
+    "pension_employer": "pension_base_bounds",
+    "account_credit": "medical_base_bounds",
+}
+"""The bounds that hold for the base of each line."""
+
+_PERSONS = ("pension_person", "medical_person", "unemployment_person")
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a computation needs of the policy for one area. `None`: the book has no rule."""
+
+    pension_bounds: BaseBounds | None
+    medical_bounds: BaseBounds | None
+    rates: tuple[tuple[str, Decimal | None], ...]
+    medical_employer: RateRange | None
+    flexible_rate: Decimal | None
+    flexible_base: FlexibleBase | None
+    flexible_fee: MoneyRange | None
+    flexible_large: Decimal | None
+    flexible_credit: FlexibleCredit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The contributions of one status: lines a month over all bases still possible, and what they rest on.
+
+    `total` is the person's, `None` where no rule is known. `factors` are base and rate of each of the person's lines,
+    where both are sure; `wants` names the facts on which the amount depends, `uses` the look-ups it rests on;
+    `rules` is the number of the rules by which base and wage enter, once they are stated.
+    """
+
+    method: str
+    total: Bounds | None
+    lines: tuple[tuple[str, Bounds], ...] = ()
+    factors: tuple[tuple[Decimal, Decimal], ...] = ()
+    wants: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    clamped: tuple[str, ...] = ()
+    rules: int | None = None
+
+
+def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
+    """The contributions for a known status and area; wage and base may be missing.
+
+    What depends on these two carries its rules, so that `_with_sums` can put them in.
+    """
+    if facts.insured_status is InsuredStatus.RETIRED:
+        nothing = Bounds.exactly(ZERO)
+        return Computation("retired_pays_nothing", nothing, uses=("retirees_pay_no_contributions",))
+    if facts.insured_status is InsuredStatus.FLEXIBLE:
+        return replace(_flexible(rules, facts), rules=_number(rules))
+    return replace(_employed(rules, facts), rules=_number(rules))
+
+
+def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
+    rates = dict(rules.rates)
+    bounds = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
+    bases = {line: base_within(facts.contribution_base, facts.wage, bounds[name]) for line, name in _BOUNDS_OF.items()}
+    lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
+    employer = rules.medical_employer
+    if employer and not employer.about:
+        low = _paid(bases["medical_person"], employer.low)
+        lines["medical_employer"] = Bounds(
+            low.low, None if employer.high is None else _paid(bases["medical_person"], employer.high).high
+        )
+    known = all(line in lines for line in _PERSONS)
+    exact = known and all(bases[line].exact is not None for line in _PERSONS)
+    wants: tuple[str, ...] = ()
+    if facts.contribution_base is None and (facts.wage is not None or not exact):
+        wants = ("contribution_base", "wage") if facts.wage is None and any(bounds.values()) else ("contribution_base",)
+    return Computation(
+        "shares_of_base" if known else "no_rule",
+        _total(lines[line] for line in _PERSONS) if known else None,
+        lines=tuple(lines.items()),
+        factors=tuple((bases[line].low, cast("Decimal", rates[line])) for line in _PERSONS) if exact else (),
+        wants=wants,
+        uses=(
+            "pension_base_bounds",
+            "medical_base_bounds",
+            "pension_person_rate",
+            "medical_person_rate",
+            "unemployment_person_rate",
+            "pension_employer_rate",
+            *(() if employer and employer.about else ("medical_employer_rate",)),
+            "employee_credit_rate",
+        ),
+        clamped=tuple(name for name, each in bounds.items() if outside(_own(facts), each)),
+    )
+
+
+def _flexible(rules: Rules, facts: ContributionsFacts) -> Computation:
+    """Medical insurance alone: the area's fee, else its rate on its base or on the base stated."""
+    large = (("large_amount_medical", Bounds.exactly(rules.flexible_large)),) if rules.flexible_large else ()
+    beside = ("flexible_may_join_employee_scheme", *(("flexible_large_amount",) if large else ()))
+    fee = rules.flexible_fee
+    if fee:
+        paid = Bounds(fee.low_yuan, fee.high_yuan)
+        return Computation(
+            "fee_of_the_area", paid, (("medical_person", paid), *large), uses=("flexible_medical_fee", *beside)
+        )
+    rate, own = rules.flexible_rate, rules.flexible_base
+    if rate is None:
+        looked_up = ("flexible_medical_fee", "flexible_medical_rate", "flexible_medical_base")
+        return Computation("no_rule", None, large, uses=(*looked_up, *beside))
+    fixed = own.yuan if own and own.kind == "fixed" else None
+    bounds = None if own and own.kind == "average_wage" else rules.medical_bounds
+    base = base_within(facts.contribution_base, None, bounds) if fixed is None else Bounds.exactly(fixed)
+    paid = _paid(base, rate)
+    named = ("flexible_medical_base",) if own else ()
+    within = () if fixed is not None or (own and own.kind == "average_wage") else ("medical_base_bounds",)
+    return Computation(
+        "share_of_flexible_base",
+        paid,
+        (("medical_person", paid), *_flexible_account(rules.flexible_credit, base), *large),
+        factors=((base.low, rate),) if base.exact is not None else (),
+        wants=("contribution_base",) if fixed is None and facts.contribution_base is None else (),
+        uses=("flexible_medical_rate", *named, *within, *beside, "flexible_credit"),
+        clamped=within if outside(facts.contribution_base, bounds) else (),
+    )
+
+
+def _flexible_account(credit: FlexibleCredit | None, base: Bounds) -> tuple[tuple[str, Bounds], ...]:
+    if credit is None or credit.working in (None, "amount_unknown"):
+        return ()
+    rate = credit.working_rate
+    return (("account_credit", Bounds.exactly(ZERO) if rate is None else _paid(base, rate)),)
+
+
+def _with_sums(cell: Computation, facts: ContributionsFacts) -> Computation:
+    """A computation with the base and the wage that are stated."""
+    if cell.rules is None:
+        return cell
+    of_status = _flexible if "flexible_may_join_employee_scheme" in cell.uses else _employed
+    return of_status(_RULES[cell.rules], facts)
+
+
+_RULES: list[Rules] = []
+
+_NUMBERS: dict[Rules, int] = {}
+
+
+def _number(rules: Rules) -> int:
+    """The number of a set of rules: a small thing to compare, where rules are large."""
+    found = _NUMBERS.get(rules)
+    if found is None:
+        _RULES.append(rules)
+        found = _NUMBERS.setdefault(rules, len(_RULES) - 1)
+    return found
+
+
+def _own(facts: ContributionsFacts) -> Decimal | None:
+    """The base stated, else the wage."""
+    return facts.wage if facts.contribution_base is None else facts.contribution_base
+
+
+def _paid(base: Bounds, rate: Decimal) -> Bounds:
+    """A share of a base, to the fen, as it is paid."""
+    return times(base, rate).rounded()
+
+
+def _total(parts: Iterator[Bounds]) -> Bounds:
+    """The sum of contributions that are each paid to the fen."""
+    listed = list(parts)
+    highs = [each.high for each in listed]
+    return Bounds(
+        sum((each.low for each in listed), ZERO),
+        None if None in highs else sum((high for high in highs if high is not None), ZERO),
+    )
+
+
+def _content(cell: Computation) -> tuple[object, ...]:
+    """What of a computation is the amount, also while numbers are missing."""
+    return (cell.total, cell.wants)
+
+
+def _wanted(cell: Computation) -> tuple[str, ...]:
+    """The base, until the amount is exact; a wage would only lead to it."""
+    exact = cell.total is not None and cell.total.exact is not None
+    return () if exact else tuple(name for name in cell.wants if name != "wage")
+
+
+def _settled_as(cell: Computation) -> str:
+    """How well the amount is known once the base is stated."""
+    if cell.total is None:
+        return "unknown"
+    return "exact" if settled_by(cell) else "bounds"
+
+
+def settled_by(cell: Computation) -> bool:
+    """Whether a computation has one exact amount once the base is stated."""
+    return cell.total is not None and (cell.total.exact is not None or bool(cell.wants))
+
+
+LAW: Law[Computation] = Law(
+    names=NAMES,
+    verdict_of=_content,
+    answer_of=_content,
+    settled_of=_settled_as,
+    wants_of=_wanted,
+    numbers=("contribution_base", "wage"),
+    evaluate=_with_sums,
+    evaluated_with=("contribution_base", "wage"),
+)
+
+_SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
+
+
+def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
+    """The facts stated, and all that the facts not stated may be."""
+    return Space(
+        law=LAW,
+        facts=facts,
+        judge=contributions,
+        shape=_SHAPE,
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, findings_of),
+        rules_at=lambda areas: _rules_of(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: findings_of(day, facts.area).values(),
+    )
+
+
+def _rules_of(day: Day, area: str | None) -> Rules:
+    return _rules(findings_of(day, area))
+
+
+def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
+    """The look-ups for an area, by parameter."""
+    view = day.at(area)
+    return {name: view.find(name) for name in (*PARAMETERS, *_BESIDE)}
+
+
+def _rules(findings: Mapping[str, Finding]) -> Rules:
+    rates = {
+        "pension_person": "pension_person_rate",
+        "medical_person": "medical_person_rate",
+        "unemployment_person": "unemployment_person_rate",
+        "pension_employer": "pension_employer_rate",
+        "account_credit": "employee_credit_rate",
+    }
+    return Rules(
+        pension_bounds=cast("BaseBounds | None", findings["pension_base_bounds"].term),
+        medical_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
+        rates=tuple((line, cast("Decimal | None", findings[name].term)) for line, name in rates.items()),
+        medical_employer=cast("RateRange | None", findings["medical_employer_rate"].term),
+        flexible_rate=cast("Decimal | None", findings["flexible_medical_rate"].term),
+        flexible_base=cast("FlexibleBase | None", findings["flexible_medical_base"].term),
+        flexible_fee=cast("MoneyRange | None", findings["flexible_medical_fee"].term),
+        flexible_large=cast("Decimal | None", findings["flexible_large_amount"].term),
+        flexible_credit=cast("FlexibleCredit | None", findings["flexible_credit"].term),
+    )

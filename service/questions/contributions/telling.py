@@ -1,0 +1,214 @@
+"""What is told of contributions besides the judgement."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import cast
+
+from service.facts import InsuredStatus, domain
+from service.money import ZERO, Bounds, fen, hull
+from service.outcome import Amount, Claim, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.policy.book import Finding, PolicyView, Value
+from service.policy.day import Day
+from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.contributions.law import NAMES, Computation, Rules, contributions, findings_of, settled_by, space
+from service.reasoning.completions import Completions, complete
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
+
+_DOMAINS = {"insured_status": domain("insured_status")}
+
+_MONTHS = 12
+
+
+def compute(facts: ContributionsFacts, day: Day) -> Amount:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
+    findings = findings_of(day, facts.area)
+    bounds = over(cell.total for cell in cells)
+    methods = tuple(dict.fromkeys(cell.method for cell in cells))
+    one = cells[0] if len(methods) == 1 else None
+    wanted = {name for cell in cells for name in cell.wants}
+    relevant = tuple(
+        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+    )
+    exact = bounds is not None and bounds.exact is not None
+    decided = all(settled_by(cell) for cell in cells)
+    used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
+    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    return Amount(
+        bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        method=methods[0] if one else "depends_on_missing_facts",
+        lines=tuple(_lines(cells, bounds)) if one else (),
+        formula=_formula(cells) if exact else None,
+        schedule=None,
+        grounds=Grounds(
+            gaps=gaps(
+                facts,
+                NAMES,
+                relevant,
+                () if exact else tuple(name for name in relevant if name != "wage"),
+                decided_after=decided,
+            ),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(cells, view, findings)),
+            conflicts=tuple(_conflicts(facts, cells, view, findings)),
+            advisories=(*_advisories(facts, cells, view, findings), *cautions(used)),
+        ),
+    )
+
+
+def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves: of base and wage, at their ends and where floors and ceilings begin."""
+    if name not in ("contribution_base", "wage"):
+        yield from (over(cell.total for cell in cells) for cells in found.slices(name))
+        return
+    rules = cast("tuple[Rules, ...]", found.rules)
+    held = {bounds for each in rules for bounds in (each.pension_bounds, each.medical_bounds) if bounds}
+    kinks = {yuan for each in held for yuan in (each.floor_yuan, each.ceiling_yuan) if yuan is not None}
+    statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
+    for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks)):
+        sums = {name: yuan, "wage" if name == "contribution_base" else "contribution_base": None}
+        stated = [replace(facts, **{**sums, "insured_status": status}) for status in statuses]  # type: ignore[arg-type]
+        yield over(contributions(each, placed).total for each in rules for placed in stated)
+
+
+def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
+    """Every line that all completions have, a month and a year, and the person's total."""
+    each = [dict(cell.lines) for cell in cells]
+    for code in (code for code in each[0] if all(code in lines for lines in each)):
+        yield from _month_and_year(code, hull(lines[code] for lines in each))
+    if bounds is not None:
+        yield from _month_and_year("person_total", bounds)
+
+
+def _month_and_year(code: str, yuan: Bounds) -> Iterator[Line]:
+    yield Line(code, yuan)
+    yield Line(f"{code}_year", Bounds(yuan.low * _MONTHS, None if yuan.high is None else yuan.high * _MONTHS))
+
+
+def _formula(cells: tuple[Computation, ...]) -> Said | None:
+    """The person's shares with their numbers, where every completion has the same."""
+    factors = {cell.factors for cell in cells}
+    if len(factors) > 1 or not cells[0].factors:
+        return None
+    result = cast("Bounds", cells[0].total).low
+    return said("shares", factors=cells[0].factors, result=result)
+
+
+def _local_checks(
+    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if view.area is None:
+        return
+    for name in dict.fromkeys(name for cell in cells for name in _asked_of(cell)):
+        finding = findings[name]
+        if finding.value is None and (name != "flexible_medical_fee" or finding.last_known):
+            yield hole_check(name, view, finding)
+    fee = findings["flexible_medical_fee"]
+    between = isinstance(fee.term, MoneyRange) and fee.term.low_yuan != fee.term.high_yuan
+    if between and any(cell.method == "fee_of_the_area" for cell in cells):
+        yield LocalCheck(fee.parameter, view.area_code, "area_not_covered", fee.value)
+    base = findings["flexible_medical_base"]
+    on_average_wage = isinstance(base.term, FlexibleBase) and base.term.kind == "average_wage"
+    if on_average_wage and any("flexible_medical_base" in cell.uses and cell.wants for cell in cells):
+        yield LocalCheck("flexible_medical_base", view.area_code, "area_not_covered", base.value)
+    rate = findings["unemployment_person_rate"]
+    if any("unemployment_person_rate" in cell.uses for cell in cells) and rate.rivals:
+        yield LocalCheck("unemployment_person_rate", view.area_code, "sources_conflict")
+
+
+def _asked_of(cell: Computation) -> tuple[str, ...]:
+    """The look-ups of a computation whose hole leaves something open."""
+    optional = ("flexible_medical_base", "flexible_credit", "flexible_large_amount")
+    return tuple(name for name in cell.uses if name not in optional)
+
+
+def _conflicts(
+    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Conflict]:
+    if view.not_covered:
+        return
+    for name in dict.fromkeys(name for cell in cells for name in cell.uses):
+        conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
+        if conflict:
+            yield conflict
+    wrong = [claim for claim, _ in _stated_sums(facts, cells, view)]
+    if wrong:
+        yield Conflict("article_example", tuple(Claim(claim, applied=False) for claim in wrong), "arithmetic")
+
+
+def _stated_sums(
+    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView
+) -> Iterator[tuple[Value, Decimal | None]]:
+    """Sums that an article states for this very base and that are not ours, each with ours where we have one."""
+    if any(cell.method != "shares_of_base" for cell in cells):
+        return
+    ours = hull(cast("Bounds", cell.total) for cell in cells)
+    lines = {line.code: line.yuan.exact for line in _lines(cells, ours)}
+    for value in view.said("article_example"):
+        term = cast("StatedSum", value.term)
+        right = lines.get(term.what)
+        if term.base_yuan == facts.contribution_base and right != fen(term.yuan):
+            yield value, right
+
+
+def _advisories(
+    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[Said]:
+    methods = {cell.method for cell in cells}
+    for name in dict.fromkeys(name for cell in cells for name in cell.clamped):
+        term = cast("BaseBounds", findings[name].term)
+        if view.area is not None:
+            yield said("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
+    for claim, right in _stated_sums(facts, cells, view):
+        stated = cast("StatedSum", claim.term).yuan
+        if right is not None:
+            yield said("article_sum_wrong", stated=stated, right=right, citation=claim.citation.id)
+    if "shares_of_base" in methods:
+        yield from _beside_the_base(facts, findings)
+    if facts.insured_status is not InsuredStatus.RETIRED:
+        yield from _beside_the_fee(facts, cells, findings)
+    if "retired_pays_nothing" in methods:
+        yield said("see_retirement_makeup")
+
+
+def _beside_the_fee(
+    facts: ContributionsFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding]
+) -> Iterator[Said]:
+    """What is not counted in flexible employment, and where its base is assumed."""
+    flexible = [cell for cell in cells if "flexible_may_join_employee_scheme" in cell.uses]
+    if flexible:
+        yield said("flexible_pension_not_counted")
+    own_base = findings["flexible_medical_base"].value
+    if facts.area and own_base is None and any("medical_base_bounds" in cell.uses for cell in flexible):
+        yield said("flexible_base_not_named")
+    if any(code == "large_amount_medical" for cell in flexible for code, _ in cell.lines):
+        yield said("large_amount_besides")
+
+
+def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Said]:
+    """For which insurance the bounds hold, and what the employer's share rests on."""
+    pension, medical = findings["pension_base_bounds"].value, findings["medical_base_bounds"].value
+    if pension and not medical:
+        yield said("bounds_of_pension_alone", citation=pension.citation.id)
+    if medical and not pension:
+        yield said("bounds_of_medical_alone", citation=medical.citation.id)
+    if pension:
+        yield said("unemployment_base_as_pension")
+    if facts.contribution_base is None and facts.wage is not None:
+        yield said("wage_stands_for_base")
+    employer = findings["medical_employer_rate"].term
+    if isinstance(employer, RateRange):
+        if employer.about:
+            yield said("employer_rate_about", rate=employer.low)
+        if employer.includes_maternity:
+            yield said("employer_rate_with_maternity")
+    yield said("employer_pays_on_payroll")

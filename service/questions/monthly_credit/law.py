@@ -1,0 +1,330 @@
+"""The law of the monthly credit: which rules are read, and how complete facts are judged under them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import cast
+
+from service.facts import InsuredStatus, Month, Scheme, domain
+from service.money import ZERO, Bounds
+from service.outcome import NextChange, said
+from service.policy.book import Finding
+from service.policy.day import Day
+from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
+from service.questions.bases import base_within, outside, times
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
+from service.reasoning.completions import Situation, Space, area_rules
+from service.reasoning.tables import Axis, Law, Shape
+
+NAMES = (
+    "area",
+    "scheme",
+    "insured_status",
+    "retirement_formalities_done",
+    "birth_month",
+    "retiree_group",
+    "contribution_base",
+    "average_pension",
+    "credit_rate",
+)
+
+NUMBERS = ("contribution_base", "average_pension", "credit_rate")
+"""The facts that are numbers: an answer that lacks one has bounds that hold for every value of it."""
+
+PARAMETERS = (
+    "employee_credit_rate",
+    "retiree_credit",
+    "flexible_credit",
+    "flexible_has_account",
+    "medical_base_bounds",
+)
+
+LOOKED_UP = (
+    *PARAMETERS,
+    "retiree_credit_principle",
+    "retirement_formalities_required",
+    "resident_scheme_has_account",
+    "credit_schedule",
+)
+"""All that an answer looks up: only a day on which one of these changes can change it."""
+
+_FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
+
+_OWN_FIGURES = ("average_pension", "credit_rate")
+"""The figures of a caller that stand in where the book has none."""
+
+_YEAR = 12
+
+_LONG_AGO = Month(1900, 1)
+"""A birth month before which nobody was born who asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All that a computation needs of the policy for one area. `None`: the book has no rule."""
+
+    covered: bool
+    employee_rate: Decimal | None
+    retiree: RetireeCredit | None
+    flexible: FlexibleCredit | None
+    base_bounds: BaseBounds | None
+
+
+@dataclass(frozen=True, slots=True)
+class Computation:
+    """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
+
+    `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
+    the amount depends, `uses` the look-ups it rests on. `base` is the contribution base used, within the
+    bounds in force, `held`.
+    """
+
+    method: str
+    gross: Bounds | None
+    deductions: tuple[tuple[str, Decimal], ...] = ()
+    yearly: Decimal | None = None
+    share: Bounds | None = None
+    wants: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+    ambiguous_tier: bool = False
+    base: Decimal | None = None
+    held: BaseBounds | None = None
+
+    @property
+    def net(self) -> Bounds | None:
+        """What reaches the account."""
+        return self.gross and self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
+
+
+def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
+    """The credit on a day for facts that are complete but for the numbers; `with_numbers` puts these in."""
+    if facts.scheme is Scheme.RESIDENT:
+        return Computation(
+            "no_account_in_resident_scheme",
+            Bounds.exactly(ZERO),
+            uses=("resident_scheme_has_account",),
+        )
+    if not rules.covered:
+        return _NO_FIGURES if facts.insured_status is InsuredStatus.RETIRED else Computation("no_rule", None)
+    if facts.insured_status is InsuredStatus.EMPLOYED:
+        return _share_of_base(None, rules.base_bounds, rules.employee_rate, "employee_credit_rate")
+    if not facts.retirement_formalities_done:
+        if facts.insured_status is InsuredStatus.FLEXIBLE:
+            return _flexible_while_working(rules)
+        return Computation("formalities_not_done", Bounds.exactly(ZERO), uses=("retirement_formalities_required",))
+    flexible = rules.flexible
+    if facts.insured_status is InsuredStatus.FLEXIBLE and flexible and flexible.retired == "fixed":
+        yuan = cast("Decimal", flexible.retired_monthly_yuan)
+        return Computation("fixed_amount", Bounds.exactly(yuan), uses=("flexible_credit",))
+    return _retired(facts, rules, on)
+
+
+def with_numbers(cell: Computation, facts: MonthlyCreditFacts) -> Computation:
+    """A computation with the numbers that are stated, as far as it wants them."""
+    if cell.wants == ("contribution_base",) and facts.contribution_base is not None and cell.share is not None:
+        return _share_of_base(facts.contribution_base, cell.held, cell.share.low, cell.uses[0])
+    if cell.wants == ("average_pension",) and facts.average_pension is not None and cell.share is not None:
+        pension = facts.average_pension
+        return replace(cell, gross=Bounds(cell.share.low * pension, cast("Decimal", cell.share.high) * pension))
+    if cell.wants == _OWN_FIGURES:
+        return _by_callers_figures(facts)
+    return cell
+
+
+def _share_of_base(base: Decimal | None, held: BaseBounds | None, rate: Decimal | None, parameter: str) -> Computation:
+    """A share of a base stated, or of any base within the bounds in force."""
+    if rate is None:
+        return Computation("no_rule", None, uses=(parameter,))
+    used = base_within(base, None, held)
+    within = base is not None and not outside(base, held)
+    return Computation(
+        "rate_of_base",
+        times(used, rate),
+        share=Bounds.exactly(rate),
+        wants=("contribution_base",),
+        uses=(parameter,) if within else (parameter, "medical_base_bounds"),
+        base=used.exact,
+        held=held,
+    )
+
+
+def _flexible_while_working(rules: Rules) -> Computation:
+    flexible = rules.flexible
+    if flexible is None or flexible.working is None or flexible.working == "amount_unknown":
+        return Computation("no_rule", None, uses=("flexible_credit", "flexible_has_account"))
+    if flexible.working == "none":
+        return Computation("no_credit_while_working", Bounds.exactly(ZERO), uses=("flexible_credit",))
+    return _share_of_base(None, rules.base_bounds, flexible.working_rate, "flexible_credit")
+
+
+def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
+    retiree = rules.retiree
+    if retiree is None:
+        return _NO_FIGURES
+    tiers = _tiers(retiree, facts, on)
+    if retiree.method == "fixed" and tiers:
+        sums = [cast("Decimal", tier.monthly_yuan) for tier in tiers]
+        return Computation(
+            "fixed_amount",
+            Bounds(min(sums), max(sums)),
+            deductions=tuple((each.code, each.monthly_yuan) for each in retiree.deductions),
+            yearly=tiers[0].yearly_yuan if len(tiers) == 1 else None,
+            uses=("retiree_credit",),
+            ambiguous_tier=len(tiers) > 1,
+        )
+    if retiree.method == "rate_of_average_pension" and tiers:
+        rates = [cast("Decimal", tier.rate) for tier in tiers]
+        return Computation(
+            "rate_of_average_pension",
+            None,
+            share=Bounds(min(rates), max(rates)),
+            wants=("average_pension",),
+            uses=("retiree_credit",),
+            ambiguous_tier=len(tiers) > 1,
+        )
+    return Computation("agency_has_the_figure", None, uses=("retiree_credit",))
+
+
+def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
+    pension, rate = facts.average_pension, facts.credit_rate
+    nothing = ZERO in (pension, rate)  # Whatever the other is.
+    known = nothing or None not in (pension, rate)
+    return Computation(
+        "callers_own_figures" if known else "no_rule",
+        Bounds.exactly((pension or ZERO) * (rate or ZERO)) if known else None,
+        wants=() if nothing else _OWN_FIGURES,
+        uses=("retiree_credit", "retiree_credit_principle"),
+    )
+
+
+_NO_FIGURES = _by_callers_figures(MonthlyCreditFacts())
+
+
+def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple[CreditTier, ...]:
+    """The tiers a person may be in on a day: one, or two in the month of a birthday that opens a tier."""
+    groups = {tier.group for tier in retiree.tiers}
+    group = facts.retiree_group if facts.retiree_group in groups else None
+    tiers = [tier for tier in retiree.tiers if tier.group == group]
+    months = Month.of(on).ordinal - cast("Month", facts.birth_month).ordinal
+    reached = [tier for tier in tiers if tier.from_age * _YEAR < months or tier.from_age == 0]
+    opening = [tier for tier in tiers if tier.from_age and tier.from_age * _YEAR == months]
+    return (*reached[-1:], *opening)
+
+
+def _content(cell: Computation) -> tuple[object, ...]:
+    """What of a computation is the amount, also while numbers are missing."""
+    return (cell.net, cell.share, cell.deductions, cell.wants)
+
+
+def _settled_as(cell: Computation) -> str:
+    """How well the amount is known once the numbers wanted are stated."""
+    if cell.gross is None and not cell.wants:
+        return "unknown"
+    return "bounds" if cell.ambiguous_tier or (not cell.wants and cell.net and cell.net.exact is None) else "exact"
+
+
+LAW: Law[Computation] = Law(
+    names=NAMES,
+    verdict_of=_content,
+    answer_of=_content,
+    settled_of=_settled_as,
+    wants_of=lambda cell: cell.wants,
+    numbers=NUMBERS,
+    evaluate=with_numbers,
+    evaluated_with=NUMBERS,
+)
+
+
+def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
+    """The facts stated, and all that the facts not stated may be."""
+    instead = facts.area is None and own_figures(facts)
+    as_retiree = facts.insured_status is InsuredStatus.RETIRED
+
+    def rules_at(then: Day, area: str | None) -> Rules:
+        rules = _rules_of(then, area)
+        return _without_sums(rules) if instead else rules
+
+    if instead and as_retiree:
+        rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
+    else:
+        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, findings_of, key=instead)
+    return Space(
+        law=LAW,
+        facts=facts,
+        shape=_shape(Month.of(day.on), _ages(rules.rules)),
+        situation=rules,
+        rules_at=lambda areas: rules_at(day, areas["area"]),
+        groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
+        looked_up=lambda: findings_of(day, facts.area).values(),
+        judge=lambda rules, placed: credit(rules, placed, day.on),
+    )
+
+
+def _rules_of(day: Day, area: str | None) -> Rules:
+    view = day.at(area)
+    return Rules(
+        covered=not view.not_covered,
+        employee_rate=cast("Decimal | None", view.find("employee_credit_rate").term),
+        retiree=cast("RetireeCredit | None", view.find("retiree_credit").term),
+        flexible=cast("FlexibleCredit | None", view.find("flexible_credit").term),
+        base_bounds=cast("BaseBounds | None", view.find("medical_base_bounds").term),
+    )
+
+
+def _without_sums(rules: Rules) -> Rules:
+    """The rules of an area without its sums for retired people, for which the caller's own figures stand in."""
+    flexible = rules.flexible
+    return replace(
+        rules,
+        retiree=None,
+        flexible=flexible and replace(flexible, retired=None, retired_monthly_yuan=None),
+    )
+
+
+def own_figures(facts: MonthlyCreditFacts) -> bool:
+    """Whether the caller states both figures that stand in for an area."""
+    return facts.average_pension is not None and facts.credit_rate is not None
+
+
+def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
+    """The ages, in years, at which a tier of these rules opens, the oldest first."""
+    ages = {tier.from_age for each in rules if each.retiree for tier in each.retiree.tiers if tier.from_age}
+    return tuple(sorted(ages, reverse=True))
+
+
+@lru_cache(maxsize=1024)
+def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
+    """The choices, and the first birth month in each step that tiers make, the oldest people first.
+
+    The month of a birthday, in which both tiers may count, closes the step of the older people; stated, it is judged
+    by itself. A table holds for every month alike: only ages count.
+    """
+    birthdays = [today.ordinal - age * _YEAR for age in ages]
+    births = Axis(
+        "birth_month",
+        (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
+        steps=True,
+        key=ages,
+        apart=frozenset(map(Month.from_ordinal, birthdays)),
+    )
+    return Shape.of([births if name == "birth_month" else Axis(name, domain(name)) for name in _FINITE])
+
+
+def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
+    """The look-ups for an area, by parameter."""
+    view = day.at(area)
+    return {name: view.find(name) for name in LOOKED_UP}
+
+
+def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
+    """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
+    if facts.birth_month is None:
+        return
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, findings_of, key=False)
+    for age in reversed(_ages(rules.rules)):
+        for months, code in enumerate(("age_tier", "age_tier_sure")):
+            first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
+            if first > day.on:
+                yield NextChange(first, said(code, age=age))

@@ -1,0 +1,219 @@
+"""What is told of the monthly credit besides the judgement."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import cast
+
+from service.facts import InsuredStatus
+from service.money import ZERO, Bounds, hull
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.policy.book import Finding, PolicyView
+from service.policy.day import Day
+from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
+from service.questions.bases import outside, times
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
+from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, own_figures, space
+from service.reasoning.completions import Completions, complete
+from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
+
+_SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
+"""The methods whose amount no area changes."""
+
+
+def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    found = complete(space(facts, day))
+    cells = found.cells
+    view = day.at(facts.area)
+    findings = findings_of(day, facts.area)
+    bounds = over(cell.net for cell in cells)
+    methods = tuple(dict.fromkeys(cell.method for cell in cells))
+    method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
+    wanted = {name for cell in cells for name in cell.wants}
+    if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
+        wanted.add("area")  # An area with a figure of its own would be answered with that.
+    relevant = tuple(
+        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+    )
+    one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
+    schedule = _schedule(one, findings)
+    names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
+    used = [findings[name] for name in dict.fromkeys(names)]
+    # Bounds rest on all that was looked up; where nothing can be said yet, only settled rules are worth naming.
+    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    unclear_tier = any(cell.ambiguous_tier for cell in cells)
+    return Amount(
+        bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        method=method,
+        lines=tuple(_lines(cells, bounds)) if one else (),
+        formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
+        schedule=schedule,
+        grounds=Grounds(
+            gaps=gaps(
+                facts,
+                NAMES,
+                relevant,
+                _deciding(relevant, bounds),
+                decided_after=_settles(cells) and "area" not in wanted,
+            ),
+            findings=tuple(used),
+            local_checks=tuple(_local_checks(cells, view, findings)),
+            conflicts=tuple(_conflicts(cells, view, findings)),
+            advisories=(*_advisories(facts, cells, view, findings, unclear_tier=unclear_tier), *cautions(used)),
+        ),
+    )
+
+
+def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
+    """The bounds that a missing fact leaves: of a number, at its ends and where a floor or a ceiling begins."""
+    if name not in NUMBERS:
+        yield from (over(cell.net for cell in cells) for cells in found.slices(name))
+        return
+    if any(cell.gross is None and name not in cell.wants for cell in found.cells):
+        yield None
+        return
+    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in found.cells}.values()
+    ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
+    kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
+    for number in (*ends, *sorted(kinks)):
+        yield over(_with_number(name, number, facts, cell) for cell in cells)
+
+
+def _kinks(cell: Computation) -> Iterator[Decimal]:
+    """The bases at which a floor or a ceiling begins to hold."""
+    if cell.wants == ("contribution_base",) and cell.gross and cell.share and cell.share.low:
+        yield from (yuan / cell.share.low for yuan in (cell.gross.low, cell.gross.high) if yuan is not None)
+
+
+def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Computation) -> Bounds | None:
+    """The amount of a computation once a number is stated, if it wants that."""
+    if name not in cell.wants:
+        return cell.net
+    gross, share = cell.gross, cell.share
+    if share is None:  # The caller's own two figures.
+        other = facts.credit_rate if name == "average_pension" else facts.average_pension
+        return None if other is None else Bounds.exactly(number * other).rounded()
+    if gross is None:
+        return times(share, number).rounded()
+    within = max(gross.low, number * share.low)
+    return Bounds.exactly(within if gross.high is None else min(within, gross.high)).rounded()
+
+
+def _settles(cells: tuple[Computation, ...]) -> bool:
+    """Whether every completion has one exact amount once the numbers it wants are stated."""
+    return not any(cell.ambiguous_tier or (cell.gross is None and not cell.wants) for cell in cells)
+
+
+def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ...]:
+    if (bounds is not None and bounds.exact is not None) or "birth_month" in relevant:
+        return ()
+    return relevant
+
+
+def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
+    """Gross, deductions, net and a yearly sum over all completions, where there is more to tell than the amount."""
+    if bounds is None:
+        return
+    first = cells[0]
+    deductions = {cell.deductions for cell in cells}
+    if first.deductions and len(deductions) == 1:
+        yield Line("gross", hull(cast("Bounds", cell.gross) for cell in cells).rounded())
+        for code, yuan in first.deductions:
+            yield Line(f"deduction_{code}", Bounds.exactly(-yuan))
+        yield Line("net", bounds)
+    else:
+        yield Line("credit", bounds)
+    if first.yearly is not None and all(cell.yearly == first.yearly for cell in cells):
+        yield Line("yearly_sum", Bounds.exactly(first.yearly))
+
+
+def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
+    gross, net = cast("Bounds", cell.gross), cast("Bounds", cell.net)
+    if cell.method == "rate_of_base":
+        return said("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
+    if cell.method == "rate_of_average_pension":
+        return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
+    if cell.method == "callers_own_figures" and None not in (facts.average_pension, facts.credit_rate):
+        return said("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
+    if cell.deductions:
+        return said("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
+    return None
+
+
+def _schedule(cell: Computation | None, findings: Mapping[str, Finding]) -> str | None:
+    """When it is posted: what the area says, else monthly where the source states a sum a month and none a year."""
+    if cell is None or cell.gross is None or cell.method == "callers_own_figures":
+        return None
+    stated = findings["credit_schedule"].term
+    if isinstance(stated, str):
+        return stated
+    return "monthly" if cell.method in ("fixed_amount", "rate_of_base") and cell.yearly is None else None
+
+
+def _local_checks(
+    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+) -> Iterator[LocalCheck]:
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if view.area is None:
+        return
+    topics = dict.fromkeys(cell.uses[0] for cell in cells if cell.gross is None and cell.uses)
+    for name in topics:
+        finding = findings[name]
+        if finding.value is None:
+            yield hole_check(name, view, finding)
+        else:
+            yield LocalCheck(name, view.area_code, "area_not_covered", finding.value)
+    for conflict in _conflicts(cells, view, findings):
+        if conflict.precedence == "undecided":
+            yield LocalCheck(conflict.topic, view.area_code, "sources_conflict")
+
+
+def _conflicts(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
+    for name in dict.fromkeys(cell.uses[0] for cell in cells if cell.uses):
+        conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
+        if conflict and view.area is not None:
+            yield conflict
+
+
+def _advisories(
+    facts: MonthlyCreditFacts,
+    cells: tuple[Computation, ...],
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+    *,
+    unclear_tier: bool,
+) -> Iterator[Said]:
+    methods = {cell.method for cell in cells}
+    if unclear_tier:
+        yield said("birthday_month_unclear", birth_month=facts.birth_month)
+    if "callers_own_figures" in methods or ("rate_of_average_pension" in methods and facts.average_pension is not None):
+        yield said("callers_own_figures")
+    if methods == {"formalities_not_done"}:
+        yield said("formalities_not_done")
+    if "fixed_amount" in methods:
+        yield from _beside_the_sum(view, findings["retiree_credit"])
+    bounds = findings["medical_base_bounds"].term
+    if "rate_of_base" in methods and isinstance(bounds, BaseBounds) and outside(facts.contribution_base, bounds):
+        yield said(
+            "base_clamped", parameter="medical_base_bounds", floor=bounds.floor_yuan, ceiling=bounds.ceiling_yuan
+        )
+    flexible = findings["flexible_credit"].term
+    retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
+    if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
+        yield said("flexible_retiree_not_named")
+    if facts.insured_status is InsuredStatus.FLEXIBLE and findings["flexible_has_account"].term is True:
+        yield said("flexible_has_account")
+
+
+def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
+    """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
+    for value in view.said("retiree_credit"):
+        for each in cast("RetireeCredit", value.term).reported_deductions:
+            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
+    for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
+        if tier.group == "pre_1949_worker":
+            yield said("oldest_workers", yuan=tier.monthly_yuan)

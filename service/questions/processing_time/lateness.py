@@ -1,0 +1,144 @@
+"""Which stage of a case is late on the day asked, since when, by how much, and who has it.
+
+A stage has overrun its limit for sure when the case is still at that stage after the last day on which the limit can
+end, and has not for sure up to the first such day. The destination's limit runs from the receipt of the form, on a day
+that nobody stated: at the earliest the day of acceptance, at the latest the last day of the origin. So its end lies
+between its own working days after acceptance and the limit of the whole, and between the two nothing is said of it;
+after the whole limit it is late. A stage that the case has left may have overrun its limit unseen.
+
+`progress` tells of the case as a whole, and nothing here contradicts it: the case is overdue exactly when a stage, or
+the whole, is late.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from service.facts import Matter, StageReached
+from service.outcome import Lateness, Progress, Responsible, StageProgress, TimedStage
+from service.policy.book import Finding
+from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.workdays import Calendar, Due
+
+_DUTIES = ("agency_must_notify_result", "agency_transfer_duty")
+"""Duties of the agency to name on the phone."""
+_WHOLE: Final = "whole"
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What is known of the times of a case: its stages in order, the end of the whole, and how it stands."""
+
+    stages: tuple[TimedStage, ...]
+    latest: Due | None
+    progress: Progress | None
+    since: date | None
+
+
+def lateness(
+    facts: ProcessingTimeFacts,
+    times: Times,
+    areas: tuple[str | None, str | None],
+    findings: Sequence[Finding],
+    calendar: Calendar,
+) -> Lateness | None:
+    """How late the case is on the day asked; `None` when no day is asked. `areas` are origin and destination."""
+    if facts.asked_on is None or times.progress is None:
+        return None
+    per_stage = tuple(_per_stage(facts, times, calendar))
+    late = _late(facts, times, per_stage)
+    completed = facts.stage_reached is StageReached.COMPLETED
+    return Lateness(
+        accepted_on=facts.accepted_on,
+        asked_on=facts.asked_on,
+        stage_reached=facts.stage_reached.value if facts.stage_reached else None,
+        stage=late.code if late else None,
+        since=times.since,
+        due=late.due if late else None,
+        working_days_late=_working_days(late.due, facts.asked_on, calendar) if late and late.due else None,
+        responsible=None if completed else _responsible(facts, areas),
+        per_stage=per_stage,
+        knowable_until=_knowable_until(facts, times),
+        rules=tuple(stage for stage in times.stages if _concerns(stage, facts, times.stages)),
+        duties=tuple(each for each in findings if each.parameter in _DUTIES and each.term is True),
+    )
+
+
+def _per_stage(facts: ProcessingTimeFacts, times: Times, calendar: Calendar) -> Iterator[StageProgress]:
+    """Each stage, and the whole where it is not the only one."""
+    for index, stage in enumerate(times.stages):
+        own = stage.due
+        if facts.accepted_on and index:
+            own = calendar.count(facts.accepted_on, stage.limit_working_days)
+        yield _judged(stage.code, times.latest if stage.code == _WHOLE else stage.due, own, facts)
+    if times.stages and all(stage.code != _WHOLE for stage in times.stages):
+        yield _judged(_WHOLE, times.latest, times.latest, facts)
+
+
+def _judged(code: str, due: Due | None, own: Due | None, facts: ProcessingTimeFacts) -> StageProgress:
+    """How one stage stands. `own`: when its limit ends if it started on the day of acceptance."""
+    asked, accepted = facts.asked_on, facts.accepted_on
+    if asked is None or accepted is None or due is None or own is None or asked < accepted:
+        return StageProgress(code, "cannot_tell", due, None)
+    if asked <= own.earliest or _is_ahead(code, facts.stage_reached):
+        return StageProgress(code, "on_track", due, None)
+    if asked > due.latest and _is_pending(code, facts.stage_reached):
+        return StageProgress(code, "overdue", due, date.fromordinal(due.latest.toordinal() + 1))
+    return StageProgress(code, "cannot_tell", due, None)
+
+
+def _is_ahead(code: str, reached: StageReached | None) -> bool:
+    return reached is StageReached.ORIGIN and code == StageReached.DESTINATION.value
+
+
+def _is_pending(code: str, reached: StageReached | None) -> bool:
+    """Whether the case is at a stage. Whoever asks has no result, so the whole pends unless it is said to be done."""
+    if code in (StageReached.ORIGIN.value, StageReached.DESTINATION.value):
+        return reached is not None and code == reached.value
+    return reached is not StageReached.COMPLETED
+
+
+def _late(facts: ProcessingTimeFacts, times: Times, per_stage: Sequence[StageProgress]) -> StageProgress | None:
+    """The stage that is late: the one the case is at, else the whole."""
+    if times.progress != "overdue":
+        return None
+    late = {each.code: each for each in per_stage if each.verdict == "overdue"}
+    reached = facts.stage_reached.value if facts.stage_reached else _WHOLE
+    return late.get(reached) or next(reversed(late.values()), None)
+
+
+def _working_days(due: Due, asked: date, calendar: Calendar) -> tuple[int, int] | None:
+    """The fewest and the most working days after the limit, up to the day asked."""
+    fewest = calendar.working_days_between(due.latest, asked)
+    most = calendar.working_days_between(due.earliest, asked)
+    return (fewest[0], most[1]) if fewest and most else None
+
+
+def _responsible(facts: ProcessingTimeFacts, areas: tuple[str | None, str | None]) -> Responsible:
+    origin, destination = areas
+    if facts.matter is not Matter.BALANCE_TRANSFER or facts.stage_reached is None:
+        return Responsible(_WHOLE, origin if origin == destination else None)
+    if facts.stage_reached is StageReached.ORIGIN:
+        return Responsible("origin", origin)
+    return Responsible("destination", destination)
+
+
+def _concerns(stage: TimedStage, facts: ProcessingTimeFacts, stages: Sequence[TimedStage]) -> bool:
+    """Whether the rule of a stage is the one to name: that of the stage reached, else all."""
+    reached = facts.stage_reached.value if facts.stage_reached else None
+    return stage.code == reached or all(each.code != reached for each in stages)
+
+
+def _knowable_until(facts: ProcessingTimeFacts, times: Times) -> date | None:
+    """The last day on which the calendar alone tells how the case stands, without news from the agency."""
+    asked, accepted, latest = facts.asked_on, facts.accepted_on, times.latest
+    if asked is None or accepted is None or latest is None or asked < accepted:
+        return None
+    if facts.stage_reached is StageReached.COMPLETED:
+        return None
+    if times.progress == "overdue":
+        return asked
+    reached = facts.stage_reached.value if facts.stage_reached else times.stages[0].code
+    due = next((stage.due for stage in times.stages if stage.code == reached), None)
+    return (due or latest).earliest

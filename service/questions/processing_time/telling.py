@@ -1,0 +1,309 @@
+"""What is told of processing times besides the judgement."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import cast
+
+from service.facts import Matter, Month, StageReached
+from service.money import Bounds
+from service.outcome import (
+    Conflict,
+    Experience,
+    Gaps,
+    Grounds,
+    LocalCheck,
+    Progress,
+    Said,
+    TimedStage,
+    Timetable,
+    rivalry,
+    said,
+)
+from service.policy.book import Finding, PolicyView, Value
+from service.policy.day import Day
+from service.policy.terms import ReportedTime
+from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.questions.processing_time.lateness import Times, lateness
+from service.questions.processing_time.law import (
+    AREAS,
+    LIMITS,
+    NAMES,
+    SERVICES,
+    Limit,
+    Limits,
+    ends_of,
+    limits_of,
+    limits_possible,
+    span_of,
+)
+from service.reasoning.completions import Situation
+from service.reasoning.judgements import cautions, day_after
+from service.reasoning.narrowing import narrows_most
+from service.workdays import Calendar, Due
+
+
+def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
+    """Answer for the facts stated, on a day, as the book knew on another."""
+    transfer = facts.matter is Matter.BALANCE_TRANSFER
+    origin, destination = ends_of(facts, day)
+    limits, total, findings = limits_of(facts, origin, destination)
+    stages = tuple(_timed(limit, limits, facts.accepted_on, day.book.calendar) for limit in limits)
+    accepted = facts.accepted_on
+    latest = day.book.calendar.count(accepted, total) if accepted and total is not None else None
+    progress, since = _progress(facts, stages, latest)
+    experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
+    beside = [destination.find("balance_credit_limit")] if limits and transfer else []
+    beside += [origin.find(name) for name in _told_beside(facts.matter)]
+    if facts.asked_on:
+        beside.append(origin.find("hotline_medical"))
+    used = [finding for finding in (*findings, *beside) if finding.value]
+    checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
+    possible = limits_possible(facts, day)
+    span = span_of(possible.rules)
+    left_out = _gaps(facts, limits)
+    return Timetable(
+        matter=facts.matter.value,
+        stages=stages,
+        total_working_days=total,
+        earliest_on=accepted if latest else None,
+        latest=latest,
+        experiences=experiences,
+        completed=facts.stage_reached is StageReached.COMPLETED,
+        progress=progress,
+        overdue_since=since,
+        next_step=_next_step(facts, stages, progress, since),
+        lateness=lateness(
+            facts,
+            Times(stages, latest, progress, since),
+            (origin.area_code, destination.area_code),
+            findings,
+            day.book.calendar,
+        ),
+        least_working_days=span[0] if span else None,
+        most_working_days=span[1] if span else None,
+        possible=_possible(accepted, span, day.book.calendar),
+        narrows_most=_narrows_most(facts, left_out, possible),
+        grounds=Grounds(
+            gaps=left_out,
+            findings=tuple(used),
+            local_checks=checks,
+            conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
+            advisories=(*_advisories(facts, limits, origin, destination, latest=latest, total=total), *cautions(used)),
+        ),
+    )
+
+
+def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Calendar) -> Due | None:
+    """The days between which the limits end, whatever the areas not stated."""
+    if accepted is None or span is None:
+        return None
+    first, last = (calendar.count(accepted, total) for total in span)
+    return Due(first.earliest, last.latest, last.certainty) if first and last else None
+
+
+def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situation) -> str | None:
+    """The fact to ask for: the day of acceptance, without which no day is known; else the area that tells more."""
+    if "accepted_on" in left_out.missing:
+        return "accepted_on"
+
+    def bounds(of: Iterable[Limits]) -> Bounds | None:
+        span = span_of(tuple(of))
+        return Bounds(Decimal(span[0]), Decimal(span[1])) if span else None
+
+    def left_by(name: str) -> Iterator[Bounds | None]:
+        yield from map(bounds, possible.slices(name) if name in possible.places else (possible.rules,))
+
+    places = [name for name in left_out.missing if name in AREAS and getattr(facts, name) is None]
+    return narrows_most(places, bounds(possible.rules), left_by)
+
+
+def _told_beside(matter: Matter) -> tuple[str, ...]:
+    """What is told beside the limit of a matter: local lists of services, the platform where nothing is filed."""
+    if matter in SERVICES:
+        return ("service_limits",)
+    return ("national_platform_features",) if matter is Matter.BALANCE_INQUIRY else ()
+
+
+def _timed(limit: Limit, limits: list[Limit], accepted: date | None, calendar: Calendar) -> TimedStage:
+    # The day an application was received is not asked for; where the limit runs from it, no start is told.
+    first = limit is limits[0] and limit.stage.starts == "acceptance"
+    return TimedStage(
+        code=limit.stage.code,
+        limit_working_days=limit.stage.working_days,
+        starts=limit.stage.starts,
+        starts_on=accepted if first else None,
+        due=calendar.count(accepted, limit.until_working_days) if accepted else None,
+        findings=(limit.finding,),
+    )
+
+
+def _progress(
+    facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], latest: Due | None
+) -> tuple[Progress | None, date | None]:
+    """Whether the case is late on the day asked, and the first late day where that is sure."""
+    asked, accepted = facts.asked_on, facts.accepted_on
+    if asked is None:
+        return None, None
+    if facts.stage_reached is StageReached.COMPLETED:
+        return "on_track", None
+    if accepted is None or latest is None or asked < accepted:
+        return "cannot_tell", None
+    if asked > latest.latest:
+        due = _due_of(stages, facts.stage_reached) or latest
+        return "overdue", day_after(due.latest)
+    first = stages[0].due
+    if facts.stage_reached is StageReached.ORIGIN and first and asked > first.latest:
+        return "overdue", day_after(first.latest)
+    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= _reach(stages, facts, latest).earliest):
+        return "on_track", None
+    return "cannot_tell", None
+
+
+def _reach(stages: tuple[TimedStage, ...], facts: ProcessingTimeFacts, latest: Due) -> Due:
+    return _due_of(stages, facts.stage_reached) or latest
+
+
+def _due_of(stages: tuple[TimedStage, ...], reached: StageReached | None) -> Due | None:
+    return next((stage.due for stage in stages if reached is not None and stage.code == reached.value), None)
+
+
+def _experiences(
+    facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, calendar: Calendar
+) -> Iterator[Experience]:
+    """What people report for these areas, each once, the firmer source of one report only."""
+    if facts.matter is not Matter.BALANCE_TRANSFER:
+        return
+    told: dict[str, Value] = {}
+    for view, here in ((origin, False), (destination, True)):
+        for value in view.said("reported_transfer_time"):
+            arrival = cast("ReportedTime", value.term).what == "balance_credit"
+            if value.standing != "superseded" and arrival is here:
+                told.setdefault(value.citation.id, value)
+    for value in told.values():
+        yield Experience(value, _reported_on(cast("ReportedTime", value.term), facts.accepted_on, calendar))
+
+
+def _reported_on(reported: ReportedTime, accepted: date | None, calendar: Calendar) -> date | None:
+    if accepted is None:
+        return None
+    if reported.unit == "working_days":
+        due = calendar.count(accepted, reported.count)
+        return due.latest if due else None
+    if reported.unit == "calendar_days":
+        return accepted + timedelta(days=reported.count)
+    month = Month.from_ordinal(Month.of(accepted).ordinal + reported.count)
+    following = Month.from_ordinal(month.ordinal + 1).first_day - timedelta(days=1)
+    return month.first_day.replace(day=min(accepted.day, following.day))
+
+
+def _next_step(
+    facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], progress: Progress | None, since: date | None
+) -> Said | None:
+    if progress is None or facts.stage_reached is StageReached.COMPLETED:
+        return None
+    if progress == "overdue":
+        late = facts.stage_reached.value if facts.stage_reached else "unknown"
+        return said("ask_the_agency", stage=late, since=since)
+    if progress == "on_track":
+        return said("wait_until", due=stages[-1].due if stages else None)
+    if facts.stage_reached is None or not stages or stages[-1].due is None:
+        return said("look_up_progress")
+    return said("ask_again_after", due=stages[-1].due.latest)
+
+
+def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
+    facts: ProcessingTimeFacts,
+    origin: PolicyView,
+    destination: PolicyView,
+    findings: Iterable[Finding],
+    *,
+    latest: Due | None,
+    total: int | None,
+) -> Iterator[LocalCheck]:
+    covered = True
+    for view in dict.fromkeys((origin, destination)):
+        if view.not_covered:
+            covered = False
+            yield LocalCheck("area", view.area_code, "area_not_covered")
+    if total is None and covered:
+        last_known = next((finding.last_known for finding in findings if finding.last_known), None)
+        hole = next((finding.hole for finding in findings if finding.hole), None)
+        transfer = facts.matter is Matter.BALANCE_TRANSFER
+        reason = "no_rule_in_force" if transfer else hole or "area_not_covered"
+        yield LocalCheck("processing_time", origin.area_code, reason, last_known)
+    if facts.accepted_on and total is not None and latest is None:
+        yield LocalCheck("calendar", None, "no_rule_in_force")
+
+
+def _gaps(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
+    """Which missing facts could still change or narrow the times."""
+    one_area = facts.matter is not Matter.BALANCE_TRANSFER
+    if one_area and facts.area is None and facts.matter in LIMITS:
+        return _gaps_without_area(facts, limits)
+    if not limits:
+        return Gaps((), (), tuple(name for name in NAMES if getattr(facts, name) is None))
+    placed = facts.area is not None or (facts.from_area is not None and facts.to_area is not None)
+    wanted = ["accepted_on"] if facts.accepted_on is None else []
+    if not placed and not one_area:
+        wanted = [*(name for name in ("from_area", "to_area") if getattr(facts, name) is None), *wanted]
+    if facts.asked_on and facts.stage_reached is None:
+        wanted.append("stage_reached")
+    unstated = (name for name in NAMES if getattr(facts, name) is None and name not in wanted)
+    return Gaps(tuple(wanted), (), tuple(name for name in unstated if name not in ("asked_on", "stage_reached")))
+
+
+def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
+    """Where the area may bring a limit of its own: it is asked, and what matters once there is a limit."""
+    wanted = ["area", *(["accepted_on"] if facts.accepted_on is None else [])]
+    if facts.asked_on and facts.stage_reached is None:
+        wanted.append("stage_reached")
+    settled = (*wanted, "asked_on", "stage_reached") if limits or facts.asked_on is None else tuple(wanted)
+    return Gaps(tuple(wanted), (), tuple(n for n in NAMES if getattr(facts, n) is None and n not in settled))
+
+
+def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
+    """Which hotline: articles name the one of another department."""
+    claims = [value for value in origin.said("hotline_medical") if value.standing == "claim"]
+    conflict = rivalry(origin.find("hotline_medical"), claims)
+    if conflict:
+        yield conflict
+
+
+def _advisories(  # noqa: PLR0913 - what a remark can be due to.
+    facts: ProcessingTimeFacts,
+    limits: list[Limit],
+    origin: PolicyView,
+    destination: PolicyView,
+    *,
+    latest: Due | None,
+    total: int | None,
+) -> Iterator[Said]:
+    if limits:
+        yield said("first_day_counted")
+    yield from _about_other_matters(facts.matter, limits, origin)
+    if limits and facts.matter is Matter.BALANCE_TRANSFER:
+        money = destination.find("balance_credit_limit").value
+        if money:
+            yield said("money_has_own_limit", citation=money.citation.id)
+        elif total:
+            yield said("money_has_no_limit")
+    if latest and latest.certainty != "published":
+        yield said("calendar_not_published", year=latest.latest.year)
+    if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
+        yield said("asked_before_accepted")
+    same_pool = origin.area_code == destination.area_code and facts.from_area is not None
+    if same_pool and limits and facts.matter is Matter.BALANCE_TRANSFER:
+        yield said("same_pool_no_transfer")
+
+
+def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) -> Iterator[Said]:
+    if any(limit.stage.starts == "receipt_of_application" for limit in limits):
+        yield said("counted_from_application")
+    services = area.find("service_limits").term
+    for code in SERVICES.get(matter, ()):
+        if isinstance(services, Mapping) and code in services:
+            told = "local_service_limit" if services[code] else "local_service_at_once"
+            yield said(told, service=code, count=services[code])
+    if matter is Matter.BALANCE_INQUIRY:
+        yield said("look_up_online")

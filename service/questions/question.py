@@ -1,0 +1,39 @@
+"""What a question declares; all that follows from it is worked out for every question alike."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from service.outcome import Amount, Decision, NextChange, Timetable
+from service.policy.day import Day
+from service.reasoning.completions import Space
+from service.shapes.fields import AnswerSchema
+from service.wording.sentences import Sentences
+
+Outcome = Decision | Amount | Timetable
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question: where it is asked, of which facts, who answers it, and how the answer looks.
+
+    `name` is its path below `/v1`, `rank` its place among all questions, `tag` its group in the contract. `kind` is the
+    form of its answer, to which `values` adds what only this question has. `looked_up` names all parameters that an
+    answer may look up, `space` has the completions of facts that are missing, `turns` tells the days after a day on
+    which an answer may change by the calendar alone, while the rules stay.
+    """
+
+    name: str
+    rank: int
+    operation_id: str
+    tag: str
+    summary: str
+    description: str
+    kind: Literal["decision", "amount", "time"]
+    facts: type[Any]
+    answer: Callable[[Any, Day], Any]
+    schema: type[AnswerSchema]
+    looked_up: frozenset[str]
+    space: Callable[[Any, Day], Space[Any]]
+    turns: Callable[[Any, Day], Iterable[NextChange]] = lambda *_: ()
+    values: Callable[[Any, Sentences], Mapping[str, Any]] = lambda *_: {}

@@ -1,0 +1,141 @@
+"""The ways to close a shortfall of years, side by side: what each costs now and a month, and what it buys meanwhile.
+
+Social Insurance Law article 27: who has not reached the years may pay until they are reached. Areas add paying at once,
+a change to the resident scheme, or benefits that fall with each missing year. A cost is stated only where the area's
+source has all its figures; else it is `None` with the reason.
+
+Paying on month by month brings the benefits of working members until the years are reached, paying at once those of
+retired people as soon as it is paid. The month of break-even is the first in which paying on would have cost as much as
+paying at once; with fewer missing months than that, it never comes. An option is dominated when another one costs no
+more, brings no less, and is better in one of the two.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from service.facts import Month
+from service.money import Bounds, wire
+from service.policy.retirement_terms import MakeupOption, MakeupOptions
+from service.questions.retirement_years import Months
+
+_BUYS = {
+    "pay_at_once": "retired_benefits_once_paid",
+    "pay_at_once_tier_1": "retired_benefits_once_paid",
+    "pay_at_once_tier_2": "retired_benefits_once_paid",
+    "keep_paying": "working_benefits_meanwhile",
+    "accept_reduced_benefit": "reduced_retired_benefits",
+    "change_to_resident": "resident_benefits",
+}
+_WORTH = ("resident_benefits", "reduced_retired_benefits", "working_benefits_meanwhile", "retired_benefits_once_paid")
+"""What the options bring, the least first."""
+
+AT_ONCE = ("pay_at_once", "pay_at_once_tier_1", "pay_at_once_tier_2")
+_ONCE = "pay_at_once"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One option for one shortfall. Costs are `None` where they are unknown, `unknown` says why."""
+
+    code: str
+    cost_now: Bounds | None
+    monthly_cost: Bounds | None
+    whole_cost: Bounds | None
+    buys: str
+    reversible: bool | None
+    account_credit: bool | None
+    unknown: str | None
+    break_even: Month | None = None
+    dominated: bool = False
+
+
+def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Month) -> tuple[Option, ...]:
+    """The options for a shortfall, compared, from a month on; none where nothing is missing."""
+    if term is None or (missing is not None and missing.high == 0):
+        return ()
+    options = [_option(each, missing) for each in term.options]
+    keep = next((each for each in options if each.code == "keep_paying"), None)
+    listed = [
+        replace(each, break_even=_break_even(each, keep, missing, start)) if keep and each.code in AT_ONCE else each
+        for each in options
+    ]
+    return tuple(replace(each, dominated=any(_dominates(other, each) for other in listed)) for each in listed)
+
+
+def times(monthly: Decimal, missing: Months) -> Bounds:
+    """What the missing months cost."""
+    return Bounds(monthly * missing.low, monthly * missing.high).rounded()
+
+
+def _option(option: MakeupOption, missing: Months | None) -> Option:
+    monthly = option.monthly_yuan
+    free = Bounds.exactly(Decimal(0))
+    whole = None if monthly is None or missing is None else times(monthly, missing)
+    unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
+    base = Option(option.code, None, None, whole, _BUYS[option.code], None, option.account_credit, unknown)
+    if option.code in AT_ONCE:
+        return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
+    if option.code == "keep_paying":
+        each = None if monthly is None else Bounds.exactly(monthly)
+        return replace(base, cost_now=free, monthly_cost=each, reversible=True)
+    if option.code == "accept_reduced_benefit":
+        return replace(base, cost_now=free, monthly_cost=free, whole_cost=free, unknown=None)
+    return replace(base, cost_now=free, reversible=option.years_kept)
+
+
+def _break_even(once: Option, keep: Option, missing: Months | None, start: Month) -> Month | None:
+    now = once.cost_now and once.cost_now.exact
+    each = keep.monthly_cost and keep.monthly_cost.exact
+    if not now or not each or missing is None or missing.exact is None:
+        return None
+    months = int(-(-now // each))
+    return Month.from_ordinal(start.ordinal + months - 1) if months <= missing.exact else None
+
+
+def _dominates(other: Option, option: Option) -> bool:
+    costs = [
+        each.exact
+        for each in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
+        if each is not None and each.exact is not None
+    ]
+    if other is option or len(costs) < 4 or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):  # noqa: PLR2004 - both costs of both; tiers of one option bring different things.
+        return False
+    now, now_too, whole, whole_too = costs
+    better = _WORTH.index(other.buys) - _WORTH.index(option.buys)
+    no_worse = now <= now_too and whole <= whole_too and better >= 0
+    return no_worse and (now < now_too or whole < whole_too or better > 0)
+
+
+def wires(options: tuple[Option, ...]) -> list[Mapping[str, Any]]:
+    """The options as plain values, by their published names."""
+    return [dict(_wire(each)) for each in options]
+
+
+def _wire(option: Option) -> Iterator[tuple[str, Any]]:
+    yield "code", option.code
+    for name, bounds in (
+        ("cost_now", option.cost_now),
+        ("monthly_cost", option.monthly_cost),
+        ("whole_cost", option.whole_cost),
+    ):
+        yield name, yuan(bounds)
+    yield "cost_unknown_because", option.unknown
+    yield "buys", option.buys
+    yield "account_credit_meanwhile", option.account_credit
+    yield "reversible", option.reversible
+    month = option.break_even
+    yield "break_even_month", month and f"{month.year:04d}-{month.month:02d}"
+    yield "dominated", option.dominated
+
+
+def yuan(bounds: Bounds | None) -> dict[str, str | None]:
+    """Bounds in yuan; all `None` where unknown."""
+    if bounds is None:
+        return {"exact": None, "min": None, "max": None}
+    return {
+        "exact": None if bounds.exact is None else wire(bounds.exact),
+        "min": wire(bounds.low),
+        "max": None if bounds.high is None else wire(bounds.high),
+    }

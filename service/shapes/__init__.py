@@ -1,0 +1,1 @@
+"""The published shapes: fields of requests, members and parts of answers. They judge form, never law."""
