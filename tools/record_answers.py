@@ -1,0 +1,206 @@
+"""Record what the service answers to random requests, and compare later code with it, byte for byte.
+
+    python tools/record_answers.py record FILE [--seed 1] [--count 24000]
+    python tools/record_answers.py compare FILE [--jobs 2] [--only TEXT] [--limit N] [--show 20]
+
+`record` asks the code at hand and writes one JSON line a request, gzipped: the request, the status, the content type
+and the body. `compare` sends the requests of such a file, whatever the code at hand would draw today, prints what
+differs and exits 1 if anything does. `--only` takes requests whose operation or path contains the text, and batches and
+comparisons with such a question; `--limit` the first so many of them. Both ask in one process, on a fixed day, without
+limits. Requests bring an id of their own, so that nothing in a body differs from run to run.
+"""
+
+import argparse
+import gzip
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date, datetime, timedelta, timezone
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from flask.testing import FlaskClient
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from service.app import create_app  # noqa: E402 - the path is set above.
+from service.settings import Settings  # noqa: E402 - likewise.
+from tools.random_facts import AROUND, Published  # noqa: E402 - likewise.
+from tools.random_requests import Request, requests  # noqa: E402 - likewise.
+
+Answer = dict[str, Any]
+Line = dict[str, Any]
+"""One line of a recording: `request` and `answer`."""
+
+NOW = datetime(AROUND.year, AROUND.month, AROUND.day, 9, tzinfo=timezone(timedelta(hours=8)))
+NO_DEADLINE_SECONDS = 86_400
+SHOWN_PLACES = 8
+SHOWN_CHARACTERS = 400
+
+
+def today() -> date:
+    """The day on which all is asked."""
+    return AROUND
+
+
+def client() -> FlaskClient:
+    """The service at hand, without a deadline or a limit of callers."""
+    settings = Settings(request_deadline_seconds=NO_DEADLINE_SECONDS)
+    return create_app(settings, today=today, now=lambda: NOW).test_client()
+
+
+def ask(asked: FlaskClient, request: Request) -> Answer:
+    """What the service answers: status, content type and body as text."""
+    response = asked.open(
+        request["path"],
+        method=request["method"],
+        headers={**request["headers"], "Request-Id": f"recorded-{request['number']}"},
+        data=None if request["body"] is None else request["body"].encode(),
+    )
+    return {
+        "status": response.status_code,
+        "content_type": response.headers.get("Content-Type"),
+        "body": response.get_data().decode(),
+    }
+
+
+def record(path: Path, seed: int, count: int) -> None:
+    """Draw the requests, ask, write. Prints how many of each operation there were and what they took."""
+    asked = client()
+    numbers: Counter[str] = Counter()
+    seconds: Counter[str] = Counter()
+    statuses: Counter[int] = Counter()
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for request in requests(Published.of(asked), seed, count):
+            started = time.process_time()
+            answer = ask(asked, request)
+            seconds[request["operation"]] += time.process_time() - started  # type: ignore[assignment]
+            numbers[request["operation"]] += 1
+            statuses[answer["status"]] += 1
+            file.write(json.dumps({"request": request, "answer": answer}, ensure_ascii=False) + "\n")
+    for operation, number in numbers.most_common():
+        print(f"{number:6} {operation}, {seconds[operation]:.1f} s")
+    print(f"{count} requests, {sum(seconds.values()):.0f} s, statuses {dict(statuses)}")
+
+
+def recorded(path: Path) -> Iterator[Line]:
+    """The lines of a recording."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        yield from map(json.loads, file)
+
+
+def concerns(request: Request, text: str) -> bool:
+    """Whether a request is about a question or an operation."""
+    return text in request["operation"] or text in request["path"] or f'{text}"' in (request["body"] or "")
+
+
+def differing(path: Path, only: str, limit: int | None, share: tuple[int, int]) -> tuple[Counter[str], list[Line]]:
+    """Ask one share of a recording again, as (which, of how many).
+
+    Gives how many of each operation were asked, and the lines whose answers differ, with the `new` ones.
+    """
+    asked = client()
+    numbers: Counter[str] = Counter()
+    found = []
+    chosen = (line for line in recorded(path) if concerns(line["request"], only))
+    for line in islice(islice(chosen, limit), share[0], None, share[1]):
+        numbers[line["request"]["operation"]] += 1
+        new = ask(asked, line["request"])
+        if new != line["answer"]:
+            found.append({**line, "new": new})
+    return numbers, found
+
+
+def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:
+    """Where two JSON values differ, as JSON pointers with both values; what is absent is `None`."""
+    if isinstance(before, Mapping) and isinstance(after, Mapping):
+        for name in dict.fromkeys((*before, *after)):
+            yield from places(before.get(name), after.get(name), f"{pointer}/{name}")
+        if list(before) != list(after) and before.keys() == after.keys():
+            yield f"{pointer} (order of members)", list(before), list(after)
+    elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
+        for index, (one, other) in enumerate(zip(before, after, strict=True)):
+            yield from places(one, other, f"{pointer}/{index}")
+    elif before != after or type(before) is not type(after):
+        yield pointer, before, after
+
+
+def told(line: Line) -> str:
+    """A difference, for a person: the request, then each place that differs."""
+    request, before, after = line["request"], line["answer"], line["new"]
+    lines = [f"#{request['number']} {request['method']} {request['path']} {request['headers']}"]
+    lines.append(f"  {_short(request['body'])}")
+    lines += [
+        f"  {name}: {before[name]} -> {after[name]}"
+        for name in ("status", "content_type")
+        if before[name] != after[name]
+    ]
+    try:
+        found = list(places(json.loads(before["body"]), json.loads(after["body"])))
+    except json.JSONDecodeError:
+        found = [("body", before["body"], after["body"])]
+    if not found and before["body"] != after["body"]:
+        found = [("the same JSON in other bytes", before["body"], after["body"])]
+    lines += [f"  {pointer}: {_short(one)} -> {_short(other)}" for pointer, one, other in found[:SHOWN_PLACES]]
+    if len(found) > SHOWN_PLACES:
+        lines.append(f"  and {len(found) - SHOWN_PLACES} places more")
+    return "\n".join(lines)
+
+
+def _short(value: object) -> str:
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
+
+
+def compare(path: Path, jobs: int, only: str = "", limit: int | None = None, show: int = 20) -> int:
+    """Ask all again, print differences and a summary by operation; how many differ."""
+    ask_share = partial(differing, path, only, limit)
+    shares = [(which, jobs) for which in range(jobs)]
+    if jobs == 1:
+        results = list(map(ask_share, shares))
+    else:
+        with ProcessPoolExecutor(jobs) as pool:
+            results = list(pool.map(ask_share, shares))
+    numbers = sum((each for each, _ in results), Counter[str]())
+    found = sorted((line for _, each in results for line in each), key=lambda line: line["request"]["number"])
+    for line in found[:show]:
+        print(told(line))
+    if len(found) > show:
+        print(f"and {len(found) - show} more")
+    differ = Counter(line["request"]["operation"] for line in found)
+    for operation, number in numbers.most_common():
+        print(f"{number:6} {operation}, {differ[operation]} differ")
+    print(f"{numbers.total()} requests, {len(found)} differ")
+    return len(found)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Record or compare; the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", required=True)
+    recording = commands.add_parser("record", help="ask and write")
+    recording.add_argument("--seed", type=int, default=1)
+    recording.add_argument("--count", type=int, default=24_000)
+    comparing = commands.add_parser("compare", help="ask again and tell what differs")
+    comparing.add_argument("--jobs", type=int, default=1)
+    comparing.add_argument("--only", default="")
+    comparing.add_argument("--limit", type=int)
+    comparing.add_argument("--show", type=int, default=20)
+    for command in (recording, comparing):
+        command.add_argument("file", type=Path)
+    stated = parser.parse_args(arguments)
+    if stated.command == "record":
+        record(stated.file, stated.seed, stated.count)
+        return 0
+    differ = compare(stated.file, stated.jobs, stated.only, stated.limit, stated.show)
+    return 1 if differ else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
