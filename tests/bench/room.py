@@ -1,0 +1,108 @@
+"""Start and memory of the service, and how both and its answers grow with the book."""
+
+import tempfile
+from contextlib import ExitStack
+from itertools import cycle, product
+from pathlib import Path
+
+from tests.bench import bodies, synthetic_book
+from tests.bench.load import Size, Turn, turn
+from tests.bench.one_question import BARE_NAME, CONNECTIONS, FAST, NOT_COUNTED, OBVIOUS
+from tests.bench.processes import BARE, SMOREST, Server, gunicorn, uvicorn
+from tests.bench.results import OURS, Bar, Effort, Others, Row
+
+BOOKS = {"some 4,000 areas": {"areas": 11}, "ten times the values": {"values": 10}}
+SHIPPED = "the shipped book"
+GROWTH_MOST = 1.2
+"""As a multiple of the shipped book's time. Flat is 1; below some 20 % nothing can be told on a shared machine."""
+
+
+def starts(effort: Effort) -> list[Row]:
+    """Process start to the first 200, each anew and in turn, as a multiple of the bare route's."""
+    makers = {
+        BARE_NAME: lambda: gunicorn(BARE_NAME, BARE),
+        OURS: lambda: gunicorn(OURS),
+        OBVIOUS: lambda: gunicorn(OBVIOUS, SMOREST),
+        FAST: lambda: uvicorn(FAST),
+    }
+    seconds: dict[str, list[float]] = {name: [] for name in makers}
+    for _, (name, make) in product(range(effort.starts), makers.items()):
+        with make() as server:
+            seconds[name].append(server.seconds_to_first_answer)
+    part = "Start to the first 200, to the bare route's"
+    ratios = [
+        Row(
+            part,
+            name,
+            "times",
+            [one / bare for one, bare in zip(found, seconds[BARE_NAME], strict=True)],
+            Bar(2.5) if name == OURS else None,
+        )
+        for name, found in seconds.items()
+        if name != BARE_NAME
+    ]
+    return [*ratios, *(Row("Start to the first 200", name, "s", found) for name, found in seconds.items())]
+
+
+def memory(service: Server) -> list[Row]:
+    """Memory of each worker after all loads; what workers share is divided among them, and as it is counted alone."""
+    return [
+        Row(
+            "Memory of a worker after all loads",
+            "shared parts divided (PSS)",
+            "MiB",
+            service.memory_mib("Pss"),
+            Bar(90),
+        ),
+        Row("Memory of a worker after all loads", "shared parts counted whole (RSS)", "MiB", service.memory_mib("Rss")),
+    ]
+
+
+def growth(effort: Effort, others: Others) -> list[Row]:
+    """Processor time a request with larger books, as a multiple of that with the shipped one in the same round."""
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        servers = {SHIPPED: (stack.enter_context(gunicorn(SHIPPED)), ())}
+        for title, chosen in BOOKS.items():
+            folder = synthetic_book.make(Path(name) / title.replace(" ", "-"), **chosen)
+            server = stack.enter_context(gunicorn(title, POLICY_DIR=str(folder)))
+            servers[title] = (server, synthetic_book.areas_with_values(folder) if "areas" in chosen else ())
+            size = "{} areas, {} with values, {} values".format(*synthetic_book.counted(folder))
+            rows.append(
+                Row("Growth: start to the first 200", f"{title} ({size})", "s", [server.seconds_to_first_answer])
+            )
+        for kind in ("complete", "half stated", "nothing stated"):
+            rows += grown(kind, effort, others, servers)
+    return rows
+
+
+def grown(kind: str, effort: Effort, others: Others, servers: dict[str, tuple[Server, tuple[str, ...]]]) -> list[Row]:
+    """One kind of request on all books in turn."""
+    streams = {}
+    for title, (server, codes) in servers.items():
+        asked = {
+            "complete": lambda codes=codes: bodies.mixed("growth", codes),
+            "half stated": lambda codes=codes: bodies.half("growth", codes),
+            "nothing stated": lambda: (
+                next(each) for each in cycle([bodies.nothing(one, "growth") for one in bodies.questions()])
+            ),
+        }[kind]()
+        streams[title] = (server, bodies.as_requests(asked))
+    turns: dict[str, list[Turn]] = {title: [] for title in streams}
+    for server, requests in streams.values():
+        turn(server, requests, Size(CONNECTIONS, NOT_COUNTED, 5))
+    most = effort.open_requests if kind == "nothing stated" else effort.requests // 2
+    for _, (title, (server, requests)) in product(range(effort.rounds), streams.items()):
+        load = turn(server, requests, Size(CONNECTIONS, most, effort.seconds))
+        turns[title].append(others.seen(load))
+    return [
+        Row(
+            "Growth: server CPU a request, to that with the shipped book",
+            f"{kind}, {title}",
+            "times",
+            [one.cpu_ms / shipped.cpu_ms for one, shipped in zip(loads, turns[SHIPPED], strict=True)],
+            Bar(GROWTH_MOST),
+        )
+        for title, loads in turns.items()
+        if title != SHIPPED
+    ]
