@@ -103,7 +103,7 @@ browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CH
 miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs into examples/build and test them against a live service
 	@$(PY) -m pytest tests/test_miniprograms.py
 
-bench: $(READY_TEST) $(READY_BENCH) ## Measure answers beside a bare Flask route and two peers, a quarter of an hour, and write docs/performance.md (BENCH=--quick: two minutes, prints)
+bench: $(READY_TEST) $(READY_BENCH) ## Measure answers beside a bare Flask route and two peers and write docs/performance.md (BENCH=--quick: two minutes, prints)
 	@$(PY) -m tests.bench $(BENCH)
 
 lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=--upgrade for newer releases)

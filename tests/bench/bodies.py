@@ -20,6 +20,8 @@ RETIREMENT = "eligibility-decisions/retirement-benefit"
 DECIDE, BATCHES = "/decide", "/v1/batches"
 FIRST, LAST = date(2022, 1, 1), date(2026, 11, 20)
 """Days of complete facts: about all rules of the book hold on some of them."""
+OPEN_FIRST, OPEN_LAST = date(2023, 11, 1), date(2030, 12, 31)
+"""Days for which nothing is stated."""
 
 COMPLETE: Mapping[str, Mapping[str, Any]] = {
     TRANSFER: {
@@ -179,15 +181,19 @@ def half(seed: str = "", more_areas: tuple[str, ...] = ()) -> Iterator[tuple[str
 
 
 def nothing(question: str, seed: str = "") -> Iterator[tuple[str, Facts]]:
-    """Nothing but the day and what must be stated, each day once: some 7,300 of them."""
-    first, last = date(2011, 1, 1), date(2030, 12, 31)
-    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    chance = Random(f"nothing {question} {seed}")  # noqa: S311 - as above.
+    """Nothing but the days and what must be stated, for each day once: some 2,600 of them.
+
+    `known_on` lies in days to come, when the book knows the same as today, so that no two seeds ask the same.
+    """
+    days = [OPEN_FIRST + timedelta(days=number) for number in range((OPEN_LAST - OPEN_FIRST).days + 1)]
+    chance = Random(f"nothing {question} {seed}")  # noqa: S311 - nothing secret.
     chance.shuffle(days)
     must = [fact["fact"] for fact in published().questions[question] if fact["required"]]
     for day in days:
         drawn = Drawn(chance)
-        yield question, {**{name: drawn.of(name) for name in must}, "on": day.isoformat()}
+        stated = {name: drawn.of(name) for name in must}
+        known_on = drawn.between(OPEN_LAST, OPEN_LAST + timedelta(days=20_000))
+        yield question, {**stated, "on": day.isoformat(), "known_on": known_on.isoformat()}
 
 
 def peer_cases(seed: str = "") -> Iterator[Facts]:

@@ -20,7 +20,7 @@ from tests.bench.processes import Server, machine_busy_seconds
 
 JSON = "application/json"
 PATIENCE_SECONDS = 120
-TIMEOUT_SECONDS = 15
+TIMEOUT_SECONDS = 60
 CORES = os.cpu_count() or 1
 
 
@@ -41,7 +41,6 @@ class Turn:
     seconds: float
     cpu_seconds: float
     latencies: list[float]
-    bytes: int
     others: float
 
     @property
@@ -63,7 +62,6 @@ class Conversation:
         self.socket = self._connect()
         self.began = 0.0
         self.received = b""
-        self.bytes = 0
 
     def _connect(self) -> socket.socket:
         made = socket.create_connection(self.address, timeout=TIMEOUT_SECONDS)
@@ -84,7 +82,6 @@ class Conversation:
             return False
         assert head.startswith(b"HTTP/1.1 200 "), (head, body[:500])
         length = int(head.lower().partition(b"content-length:")[2].partition(b"\r\n")[0])
-        self.bytes = length
         return len(body) >= length
 
     def again(self, selector: selectors.BaseSelector) -> None:
@@ -107,35 +104,40 @@ def turn(server: Server, requests: Iterable[bytes], size: Size, *, anew: bool = 
     """Send what can be sent of the requests, over connections kept or made `anew`; wait for those under way."""
     ready = list(islice(requests, size.most))
     talks = [Conversation(server, anew=anew) for _ in range(min(size.connections, len(ready)))]
-    latencies: list[float] = []
-    sizes = 0
     busy, own, cpu, began = machine_busy_seconds(), time.process_time(), server.cpu_seconds(), time.perf_counter()
+    try:
+        latencies = _latencies(talks, ready, began + size.seconds)
+    finally:
+        for talk in talks:
+            talk.socket.close()
+    spent, elapsed = server.cpu_seconds() - cpu, time.perf_counter() - began
+    others = machine_busy_seconds() - busy - spent - (time.process_time() - own)
+    return Turn(len(latencies), elapsed, spent, latencies, max(0.0, others) / elapsed / CORES)
+
+
+def _latencies(talks: list[Conversation], ready: list[bytes], end: float) -> list[float]:
+    """The seconds of each request, until none is ready or the time is over."""
+    latencies: list[float] = []
     with selectors.DefaultSelector() as selector:
         for talk in talks:
             selector.register(talk.socket, selectors.EVENT_READ, talk)
             talk.send(ready.pop())
-        under_way = len(talks)
-        while under_way:
+        while selector.get_map():
             events = selector.select(TIMEOUT_SECONDS)
-            assert events, f"{server.name} did not answer in time"
+            assert events, "the server did not answer in time"
             for key, _ in events:
                 talk = key.data
                 if not talk.whole():
                     continue
                 now = time.perf_counter()
                 latencies.append(now - talk.began)
-                sizes += talk.bytes
-                if ready and now - began < size.seconds:
+                if ready and now < end:
                     talk.again(selector)
                     talk.send(ready.pop())
                 else:
-                    under_way -= 1
                     selector.unregister(talk.socket)
-    spent, elapsed = server.cpu_seconds() - cpu, time.perf_counter() - began
-    others = machine_busy_seconds() - busy - spent - (time.process_time() - own)
-    for talk in talks:
-        talk.socket.close()
-    return Turn(len(latencies), elapsed, spent, latencies, sizes, max(0.0, others) / elapsed / CORES)
+                    talk.socket.close()  # At once: some servers wait for it before they take the next connection.
+    return latencies
 
 
 def posted(server: Server, path: str, body: object, headers: Mapping[str, str] | None = None) -> tuple[bytes, float]:
