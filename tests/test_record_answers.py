@@ -70,6 +70,17 @@ def test_the_same_json_in_other_bytes_is_a_difference(recording: Path, capsys: p
     assert "other bytes" in capsys.readouterr().out
 
 
+def test_what_is_masked_is_not_compared_and_another_book_is(
+    recording: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    version = folder / "book.yaml"
+    version.write_text('version: "9999.01.01"\n', encoding="utf-8")
+    stated = ["compare", str(recording), "--only", "retirement-makeup", "--book", str(folder)]
+    assert main(stated) == 1
+    assert "/policy/version: " in capsys.readouterr().out
+    assert main([*stated, "--mask", '"(version|digest|answer_id)":"[^"]*"']) == 0
+
+
 def test_one_question_alone_can_be_compared(recording: Path, capsys: pytest.CaptureFixture[str]) -> None:
     about = [line["request"] for line in recorded(recording) if concerns(line["request"], "retirement-makeup")]
     assert main(["compare", str(recording), "--only", "retirement-makeup"]) == 0
