@@ -12,7 +12,7 @@ from tests.bench import bodies
 from tests.bench.load import posted
 from tests.bench.one_question import FAST, OBVIOUS
 from tests.bench.processes import SMOREST, Server, gunicorn, uvicorn
-from tests.bench.results import Bar, Effort, Row
+from tests.bench.results import Bar, Effort, Row, ratios
 
 ITEMS = 1000
 FOUR = 4
@@ -34,15 +34,10 @@ def against_peers(effort: Effort, stack: ExitStack, service: Server) -> list[Row
         rates["full"].append(ours(service, FULL, asked, effort.items))
         rates[OBVIOUS].append(theirs(obvious, cases, effort.items, 1))
         rates[FAST].append(theirs(fast, cases, effort.items, FAST_BATCHES))
-    part = "Batch of complete items: cases a second of processor time, to FastAPI's"
+    part = "Batch of complete items: cases a second of processor time"
     bars = {"compact": Bar(0.4, "least"), "full": Bar(0.15, "least")}
-    ratios = [
-        Row(part, name, "times", [one / of for one, of in zip(found, rates[FAST], strict=True)], bars.get(name))
-        for name, found in rates.items()
-        if name != FAST
-    ]
-    absolute = [Row("Batch of complete items", name, "cases/s", found) for name, found in rates.items()]
-    return [*ratios, *absolute]
+    absolute = [Row(part, name, "cases/s", found) for name, found in rates.items()]
+    return [*ratios(f"{part}, to FastAPI's", rates, FAST, bars), *absolute]
 
 
 def ours(service: Server, path: str, asked: Iterator[tuple[str, bodies.Facts]], items: int) -> float:
@@ -88,7 +83,7 @@ def thousand_days(effort: Effort, service: Server) -> list[Row]:
 
 def beside_batches(effort: Effort, service: Server) -> list[Row]:
     """The slowest hundredth of cheap requests while four such batches run, as a multiple of that in quiet."""
-    ratios, quiet_ms, busy_ms = [], [], []
+    times, quiet_ms, busy_ms = [], [], []
     cheap = bodies.complete(bodies.CREDIT, "cheap")
     with ProcessPoolExecutor(FOUR) as pool:
         for number in range(max(1, effort.rounds // 2)):
@@ -102,10 +97,10 @@ def beside_batches(effort: Effort, service: Server) -> list[Row]:
             busy = quantiles(seen, n=100)[98]
             quiet_ms.append(1000 * quiet)
             busy_ms.append(1000 * busy)
-            ratios.append(busy / quiet)
+            times.append(busy / quiet)
     part = "A cheap request while four such batches run: p99"
     return [
-        Row(part, "to the p99 in quiet", "times", ratios, Bar(5)),
+        Row(part, "to the p99 in quiet", "times", times, Bar(5)),
         Row(part, "in quiet", "ms", quiet_ms),
         Row(part, "while they run", "ms", busy_ms),
     ]

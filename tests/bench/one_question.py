@@ -9,7 +9,7 @@ from itertools import product
 from tests.bench import bodies
 from tests.bench.load import Size, Turn, posted, turn
 from tests.bench.processes import BARE, SMOREST, Server, gunicorn, uvicorn
-from tests.bench.results import Bar, Effort, Others, Row
+from tests.bench.results import Bar, Effort, Others, Row, ratios
 
 CONNECTIONS = 4
 MANY_CONNECTIONS = 16
@@ -23,27 +23,27 @@ def complete_and_half(effort: Effort, others: Others, stack: ExitStack, service:
     """Processor time a request as a multiple of the bare route's, and the slowest hundredth at 16 connections."""
     streams = streams_of(stack, service)
     warm(streams)
-    turns: dict[str, list[Turn]] = {name: [] for name in streams}
+    cpu: dict[str, list[float]] = {name: [] for name in streams}
     for _, (name, (server, requests)) in product(range(effort.rounds), streams.items()):
         load = turn(server, requests, Size(CONNECTIONS, effort.requests, effort.seconds))
-        turns[name].append(others.seen(load))
-    bars = dict.fromkeys((f"complete, {question}" for question in bodies.MEASURED), Bar(1.7)) | {
-        "half stated": Bar(2.5)
-    }
-    rows = [
-        Row(
-            "One question: server CPU a request, to the bare route",
-            name,
-            "times",
-            [one.cpu_ms / bare.cpu_ms for one, bare in zip(turns[name], turns[BARE_NAME], strict=True)],
-            bars.get(name),
-            plotted=True,
-        )
-        for name in streams
-        if name != BARE_NAME
-    ]
-    absolute = [each.cpu_ms for each in turns[BARE_NAME]]
-    return [Row("The bare route", "server CPU a request", "ms", absolute), *rows, *at_many_connections(effort, streams)]
+        cpu[name].append(others.seen(load).cpu_ms)
+    part = "One question: server CPU a request"
+    complete = [f"complete, {question}" for question in bodies.MEASURED]
+    to_bare = ratios(
+        f"{part}, to the bare route's",
+        cpu,
+        BARE_NAME,
+        dict.fromkeys(complete, Bar(1.7)) | {"half stated": Bar(2.5)},
+        plotted=True,
+    )
+    to_obvious = ratios(
+        f"{part}, to flask-smorest's",
+        {name: cpu[name] for name in (*complete, OBVIOUS)},
+        OBVIOUS,
+        dict.fromkeys(complete, Bar(1)),
+    )
+    absolute = [Row(part, name, "ms", found) for name, found in cpu.items()]
+    return [*to_bare, *to_obvious, *absolute, *at_many_connections(effort, streams)]
 
 
 def streams_of(stack: ExitStack, service: Server) -> Streams:
@@ -76,18 +76,9 @@ def at_many_connections(effort: Effort, streams: Streams) -> list[Row]:
     for _, (name, (server, requests)) in product(range(effort.rounds), streams.items()):
         load = turn(server, requests, Size(MANY_CONNECTIONS, 3 * effort.requests, effort.seconds))
         latest[name].append(load.p99_ms)
-    part = f"One question: p99 at {MANY_CONNECTIONS} connections, to the bare route"
-    return [
-        Row(
-            part,
-            name,
-            "times",
-            [one / bare for one, bare in zip(latest[name], latest[BARE_NAME], strict=True)],
-            Bar(2.5) if name.startswith("complete") else None,
-        )
-        for name in streams
-        if name != BARE_NAME
-    ]
+    part = f"One question: p99 at {MANY_CONNECTIONS} connections, to the bare route's"
+    complete = [f"complete, {question}" for question in bodies.MEASURED]
+    return ratios(part, latest, BARE_NAME, dict.fromkeys(complete, Bar(2.5)))
 
 
 def nothing_stated(effort: Effort, others: Others, service: Server) -> list[Row]:

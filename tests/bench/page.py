@@ -20,13 +20,13 @@ BAR_HEIGHT = 14
 
 def number(value: float) -> str:
     """Three digits, and no more than are told by the measurement."""
-    if value in (0, math.inf):
-        return "0" if value == 0 else "not in time"
     return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
 
 
 def spread(row: Row) -> str:
     """The median, and the least and the most of all rounds."""
+    if row.median == math.inf:
+        return "not in time"
     if len(row.values) == 1:
         return f"{number(row.median)} {row.unit}"
     return f"{number(row.median)} {row.unit} ({number(min(row.values))} to {number(max(row.values))})"

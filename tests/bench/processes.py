@@ -100,11 +100,6 @@ def uvicorn(name: str) -> Iterator[Server]:
         yield server
 
 
-def product(**settings: str) -> Iterator[Server]:
-    """The service itself, with everything on that it has by default."""
-    return gunicorn("this service", **settings)  # type: ignore[return-value]
-
-
 def machine() -> str:
     """The machine in a few words."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

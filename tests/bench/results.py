@@ -1,6 +1,6 @@
 """What was measured: rows with the values of all rounds, and the bar that each is held against."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import Literal
@@ -43,6 +43,24 @@ class Row:
     def kept(self) -> bool | None:
         """Whether the bar is reached, or `None` where there is none."""
         return self.bar.kept(self.median) if self.bar else None
+
+
+def ratios(
+    part: str, found: Mapping[str, Sequence[float]], to: str, bars: Mapping[str, Bar], *, plotted: bool = False
+) -> list[Row]:
+    """What was found of each but one, as a multiple of what was found of that one in the same round."""
+    return [
+        Row(
+            part,
+            name,
+            "times",
+            [one / other for one, other in zip(values, found[to], strict=True)],
+            bars.get(name),
+            plotted=plotted,
+        )
+        for name, values in found.items()
+        if name != to
+    ]
 
 
 @dataclass(frozen=True)

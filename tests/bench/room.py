@@ -6,10 +6,10 @@ from itertools import cycle, product
 from pathlib import Path
 
 from tests.bench import bodies, synthetic_book
-from tests.bench.load import Size, Turn, turn
+from tests.bench.load import Size, turn
 from tests.bench.one_question import BARE_NAME, CONNECTIONS, FAST, NOT_COUNTED, OBVIOUS
 from tests.bench.processes import BARE, SMOREST, Server, gunicorn, uvicorn
-from tests.bench.results import OURS, Bar, Effort, Others, Row
+from tests.bench.results import OURS, Bar, Effort, Others, Row, ratios
 
 Servers = dict[str, tuple[Server, tuple[str, ...]]]
 """By the title of their book: the server, and the areas that are asked for, where not those of the shipped book."""
@@ -32,19 +32,9 @@ def starts(effort: Effort) -> list[Row]:
     for _, (name, make) in product(range(effort.starts), makers.items()):
         with make() as server:
             seconds[name].append(server.seconds_to_first_answer)
-    part = "Start to the first 200, to the bare route's"
-    ratios = [
-        Row(
-            part,
-            name,
-            "times",
-            [one / bare for one, bare in zip(found, seconds[BARE_NAME], strict=True)],
-            Bar(2.5) if name == OURS else None,
-        )
-        for name, found in seconds.items()
-        if name != BARE_NAME
-    ]
-    return [*ratios, *(Row("Start to the first 200", name, "s", found) for name, found in seconds.items())]
+    part = "Start to the first 200"
+    absolute = [Row(part, name, "s", found) for name, found in seconds.items()]
+    return [*ratios(f"{part}, to the bare route's", seconds, BARE_NAME, {OURS: Bar(2.5)}), *absolute]
 
 
 def memory(service: Server) -> list[Row]:
@@ -93,21 +83,12 @@ def grown(kind: str, effort: Effort, others: Others, servers: Servers) -> list[R
             ),
         }[kind]()
         streams[title] = (server, bodies.as_requests(asked))
-    turns: dict[str, list[Turn]] = {title: [] for title in streams}
     for server, requests in streams.values():
         turn(server, requests, Size(CONNECTIONS, NOT_COUNTED, 5))
+    cpu: dict[str, list[float]] = {f"{kind}, {title}": [] for title in streams}
     most = effort.open_requests if kind == "nothing stated" else effort.requests // 2
     for _, (title, (server, requests)) in product(range(effort.rounds), streams.items()):
         load = turn(server, requests, Size(CONNECTIONS, most, effort.seconds))
-        turns[title].append(others.seen(load))
-    return [
-        Row(
-            "Growth: server CPU a request, to that with the shipped book",
-            f"{kind}, {title}",
-            "times",
-            [one.cpu_ms / shipped.cpu_ms for one, shipped in zip(loads, turns[SHIPPED], strict=True)],
-            Bar(GROWTH_MOST),
-        )
-        for title, loads in turns.items()
-        if title != SHIPPED
-    ]
+        cpu[f"{kind}, {title}"].append(others.seen(load).cpu_ms)
+    part = "Growth: server CPU a request, to that with the shipped book"
+    return ratios(part, cpu, f"{kind}, {SHIPPED}", dict.fromkeys(cpu, Bar(GROWTH_MOST)))

@@ -100,6 +100,7 @@ def test_the_page_and_the_plot_tell_medians_spreads_and_bars() -> None:
         Row("CPU", "half", "times", [84.0, 30.0, 133.4], Bar(2.5), plotted=True),
         Row("Batch", "compact", "times", [0.5, 0.4, 0.3], Bar(0.4, "least")),
         Row("Batch", "peer", "cases/s", [21661.4]),
+        Row("Silence", "sync", "s", [float("inf")]),
     ]
     text = page.page(rows, machine="a machine", others=0.014, checked="All right.")
     assert "2 of 3 bars are kept" in text
@@ -107,6 +108,7 @@ def test_the_page_and_the_plot_tell_medians_spreads_and_bars() -> None:
     assert "| half | 84 times (30 to 133) | at most 2.5 | **no** |" in text
     assert "| compact | 0.4 times (0.3 to 0.5) | at least 0.4 | yes |" in text
     assert "| peer | 21661 cases/s |  |  |" in text
+    assert "| sync | not in time |  |  |" in text
     drawn = ET.fromstring(page.plot(rows))  # noqa: S314 - written by the line above.
     told = ["".join(each.itertext()) for each in drawn.iter("{http://www.w3.org/2000/svg}text")]
     assert {"credit <complete>", "1.5", "half", "84"} <= set(told)

@@ -12,7 +12,7 @@ from itertools import product
 from tests.bench import bodies
 from tests.bench.load import Size, raw, turn
 from tests.bench.processes import WORKERS, Server, gunicorn
-from tests.bench.results import Effort, Row
+from tests.bench.results import Effort, Row, ratios
 
 CONNECTIONS = 8
 KINDS = {
@@ -20,6 +20,7 @@ KINDS = {
     "gthread": ("--worker-class", "gthread"),
     "in use": (),
 }
+MADE_ANEW = "connections made anew"
 MOST_SECONDS = 1.0
 
 
@@ -27,27 +28,17 @@ def worker_classes(effort: Effort, stack: ExitStack) -> list[Row]:
     """Requests a second over connections made anew, and kept where the class keeps them, to those of `sync`."""
     servers = {kind: stack.enter_context(gunicorn(kind, *options)) for kind, options in KINDS.items()}
     streams = {kind: bodies.as_requests(bodies.complete(bodies.CREDIT, f"class {kind}")) for kind in servers}
-    ways = [*((kind, True) for kind in KINDS), ("gthread", False), ("in use", False)]
-    rates: dict[tuple[str, bool], list[float]] = {way: [] for way in ways}
-    for _, (kind, anew) in product(range(effort.rounds), ways):
+    ways = {f"{kind}, {MADE_ANEW}": (kind, True) for kind in KINDS}
+    ways |= {f"{kind}, connections kept": (kind, False) for kind in KINDS if kind != "sync"}
+    rates: dict[str, list[float]] = {way: [] for way in ways}
+    for _, (way, (kind, anew)) in product(range(effort.rounds), ways.items()):
         load = turn(servers[kind], streams[kind], Size(CONNECTIONS, effort.requests, effort.seconds), anew=anew)
-        rates[kind, anew].append(load.requests / load.seconds)
+        rates[way].append(load.requests / load.seconds)
     beside = [
         Row("Worker class: one request beside silent connections", kind, "s", [seconds_beside_silence(server)])
         for kind, server in servers.items()
     ]
-    return [
-        *(
-            Row(
-                "Worker class: requests a second, to `sync`",
-                f"{kind}, connections {'made anew' if anew else 'kept'}",
-                "times",
-                [one / sync for one, sync in zip(found, rates["sync", True], strict=True)],
-            )
-            for (kind, anew), found in rates.items()
-        ),
-        *beside,
-    ]
+    return [*ratios("Worker class: requests a second, to `sync`", rates, f"sync, {MADE_ANEW}", {}), *beside]
 
 
 def seconds_beside_silence(server: Server) -> float:
