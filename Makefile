@@ -16,6 +16,7 @@ READY_TEST := $(VENV)/.ready-test
 READY_HELM := $(VENV)/.ready-helm
 READY_BROWSER := $(VENV)/.ready-browser
 READY_FUZZ := $(VENV)/.ready-fuzz
+READY_BENCH := $(VENV)/.ready-bench
 READY_NODE := $(VENV)/.ready-node
 # Tools that want other releases of what the service uses.
 READY_POLICY := $(VENV)/policy/.ready
@@ -35,6 +36,7 @@ fuzz: N ?= 200
 hostile: N ?= 10000
 FUZZ_PORT ?= 8137
 MINUTES ?= 10
+BENCH ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -101,14 +103,15 @@ browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CH
 miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs into examples/build and test them against a live service
 	@$(PY) -m pytest tests/test_miniprograms.py
 
-bench: $(READY_TEST) ## Measure the start, and answers next to a bare Flask route
-	@$(PY) -m tests.bench
+bench: $(READY_TEST) $(READY_BENCH) ## Measure answers beside a bare Flask route and two peers and write docs/performance.md (BENCH=--quick: two minutes, prints)
+	@$(PY) -m tests.bench $(BENCH)
 
 lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=--upgrade for newer releases)
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group fuzz --no-deps --output-file requirements/fuzz.txt
+	$(UV_COMPILE) $(UPGRADE) --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(UV_COMPILE) $(UPGRADE) --group clients --constraints requirements/test.txt --output-file requirements/clients.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
@@ -148,6 +151,11 @@ $(READY_TEST): requirements/test.txt $(READY_VENV)
 
 $(READY_FUZZ): requirements/fuzz.txt $(READY_VENV)
 	@echo '→ 安装模糊测试工具 / Installing the fuzzer'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_BENCH): requirements/bench.txt $(READY_TEST)
+	@echo '→ 安装性能对照 / Installing what is measured beside the service'
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from flask.testing import FlaskClient
 
-from service.facts import (KINDS)
+from service.facts import KINDS
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = ROOT / "fixtures"

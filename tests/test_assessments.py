@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from service.api.v1.assessments import _PLANS, REQUEST_SCHEMAS, Plan, _facts_of, _taken
 from service.api.v1.questions import BY_NAME
+from service.facts import KINDS, Matter, choices
 from service.lookups.preconditions import MATTER_FACTS
-from service.facts import (KINDS, Matter, choices)
 from service.policy.book import EVIDENCE
 from tests.check import Case, ask, assessment_cases, cases, check
 

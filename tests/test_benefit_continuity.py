@@ -9,16 +9,17 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import benefit_continuity
-from service.decisions.benefit_continuity import NAMES, contradictory
-from service.facts import (InsuredStatus, Scheme, domain)
-from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.facts import InsuredStatus, Scheme, domain
 from service.outcome import Decision, Verdict
+from service.policy.day import Day
+from service.questions import benefit_continuity
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.benefit_continuity.law import NAMES, contradictory
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2021, 1, 1), date(2024, 7, 1), date(2025, 6, 30), KNOWN, date(2027, 1, 1), date(2030, 9, 10)]
-AREAS = BOOK.kinds_of_area(benefit_continuity.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.kinds_of_area(benefit_continuity.law.PARAMETERS, KNOWN, KNOWN)
 GAPS = (0, 1, 3, 4, 6, 7, 12, 25, 60)
 NUMBERS = {"gap_months": GAPS, "prior_continuous_months": (0, 1, 23, 24, 60), "missed_years": (0, 1, 2, 4, 5)}
 SOME = settings(
@@ -40,7 +41,7 @@ def facts_with(missing: bool) -> st.SearchStrategy[BenefitContinuityFacts]:  # n
 
 
 def decide(facts: BenefitContinuityFacts, on: date) -> Decision:
-    return benefit_continuity.decide(facts, BOOK, on, KNOWN)
+    return benefit_continuity.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 def answer(facts: BenefitContinuityFacts, on: date) -> tuple[object, ...]:

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
-from service.decisions import balance_transfer, monthly_credit, retirement_benefit
 from service.policy.book import EVIDENCE, NATION, PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
+from service.questions import balance_transfer, monthly_credit, retirement_benefit
 from service.settings import Settings
 from tests.shipped import BOOK
 
@@ -266,7 +266,9 @@ def test_a_newcomer_adds_an_area_without_python(folder: Path) -> None:
 @given(
     st.dates(date(2015, 1, 1), date(2029, 1, 1)),
     st.sampled_from([date(2026, 1, 1), date(2026, 11, 21), date(2030, 1, 1)]),
-    st.sampled_from([monthly_credit.PARAMETERS, balance_transfer.ORIGIN_PARAMETERS, retirement_benefit.PARAMETERS]),
+    st.sampled_from(
+        [monthly_credit.law.PARAMETERS, balance_transfer.law.ORIGIN_PARAMETERS, retirement_benefit.law.PARAMETERS]
+    ),
 )
 @settings(max_examples=15, deadline=None)
 def test_areas_of_a_group_have_the_same_values_on_any_day(

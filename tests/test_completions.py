@@ -17,8 +17,14 @@ from typing import Any
 import pytest
 from marshmallow import ValidationError
 
-from service.shapes.fields import MoneyField, RateField, WholeField
-from service.decisions import (
+from service.facts import KINDS, Matter, Month, Payment, Scheme, domain
+from service.money import Bounds, hull
+from service.outcome import Decision, Gaps, Verdict
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
+from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, RetireeCredit, WaitingFloor, WaitingSteps
+from service.questions import (
     balance_settlement,
     balance_transfer,
     benefit_continuity,
@@ -34,25 +40,20 @@ from service.decisions import (
     retirement_benefit,
     retirement_makeup,
 )
-from service.questions.retirement_years import statutory_month
-from service.facts import (KINDS, Matter, Month, Payment, Scheme, domain)
-from service.questions.balance_transfer.facts import BalanceTransferFacts
-from service.questions.family_sharing.facts import FamilySharingFacts
-from service.questions.contribution_refund.facts import RefundDecisionFacts
-from service.questions.refund_amount.facts import RefundAmountFacts
-from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.balance_settlement.facts import BalanceSettlementFacts
-from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.contributions.facts import ContributionsFacts
+from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.questions.refund_amount.facts import RefundAmountFacts
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.money import Bounds, hull
-from service.outcome import Decision, Gaps, Verdict
-from service.policy.book import PolicyBook
-from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
-from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, RetireeCredit, WaitingFloor, WaitingSteps
+from service.questions.retirement_years import statutory_month
+from service.shapes.fields import MoneyField, RateField, WholeField
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
@@ -469,7 +470,7 @@ PLACES = ("area", "from_area", "to_area")
 
 
 def times(facts: ProcessingTimeFacts) -> Any:
-    return processing_time.estimate(facts, BOOK, KNOWN, KNOWN)
+    return processing_time.telling.estimate(facts, Day(BOOK, KNOWN, KNOWN))
 
 
 def timed() -> Iterator[tuple[ProcessingTimeFacts, tuple[str, ...]]]:

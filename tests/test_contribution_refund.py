@@ -11,12 +11,13 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import contribution_refund, refund_amount
-from service.questions.refund_rules import PARAMETERS
-from service.facts import (Month, Payment, RefundReason)
+from service.facts import Month, Payment, RefundReason
+from service.outcome import Amount, Decision, Verdict
+from service.policy.day import Day
+from service.questions import contribution_refund, refund_amount
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.refund_amount.facts import RefundAmountFacts
-from service.outcome import Amount, Decision, Verdict
+from service.questions.refund_rules import PARAMETERS
 from tests.check import ask
 from tests.shipped import BOOK
 
@@ -26,7 +27,7 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "area": BOOK.kinds_of_area(PARAMETERS, KNOWN, KNOWN),
     "reason": tuple(RefundReason),
     "benefit_period_started": (False, True),
-    "held_schemes": contribution_refund.HELD,
+    "held_schemes": contribution_refund.law.HELD,
     "employee_months": (0, 11, 12, 400),
     "paid_months": (
         (),
@@ -37,26 +38,26 @@ VALUES: dict[str, tuple[Any, ...]] = {
 SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DECISIONS = st.builds(
     RefundDecisionFacts,
-    **{name: st.none() | st.sampled_from(VALUES[name]) for name in contribution_refund.NAMES},
+    **{name: st.none() | st.sampled_from(VALUES[name]) for name in contribution_refund.law.NAMES},
 )
 AMOUNTS = st.builds(
-    RefundAmountFacts, **{name: st.none() | st.sampled_from(VALUES[name]) for name in refund_amount.NAMES}
+    RefundAmountFacts, **{name: st.none() | st.sampled_from(VALUES[name]) for name in refund_amount.law.NAMES}
 )
 
 
 def decide(facts: RefundDecisionFacts, on: date) -> Decision:
-    return contribution_refund.decide(facts, BOOK, on, KNOWN)
+    return contribution_refund.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 def compute(facts: RefundAmountFacts, on: date) -> Amount:
-    return refund_amount.compute(facts, BOOK, on, KNOWN)
+    return refund_amount.telling.compute(facts, Day(BOOK, on, KNOWN))
 
 
 @SOME
 @given(DECISIONS, st.sampled_from(DAYS))
 def test_a_further_fact_never_turns_a_settled_refund_round(facts: RefundDecisionFacts, on: date) -> None:
     before = decide(facts, on)
-    for name in contribution_refund.NAMES:
+    for name in contribution_refund.law.NAMES:
         if getattr(facts, name) is not None:
             continue
         for value in VALUES[name]:
@@ -100,7 +101,7 @@ def test_a_further_fact_never_widens_a_refund(facts: RefundAmountFacts, on: date
     if before.bounds is None:
         return
     irrelevant = before.grounds.gaps.irrelevant
-    for name in refund_amount.NAMES:
+    for name in refund_amount.law.NAMES:
         if getattr(facts, name) is not None:
             continue
         for value in VALUES[name]:
@@ -122,7 +123,7 @@ def test_a_settling_set_makes_a_refund_exact(facts: RefundAmountFacts, on: date)
 
 
 def test_more_years_than_there_are_lines_are_one_line() -> None:
-    paid = tuple(Payment(Month(year, 1), Decimal(1)) for year in range(1990, 1991 + refund_amount.MOST_LINES))
+    paid = tuple(Payment(Month(year, 1), Decimal(1)) for year in range(1990, 1991 + refund_amount.telling.MOST_LINES))
     facts = RefundAmountFacts(paid, "430100", benefit_period_started=False, reason=RefundReason.DEATH)
     assert [line.code for line in compute(facts, KNOWN).lines] == ["paid_in_all"]
 

@@ -10,17 +10,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.decisions import contributions, monthly_credit
-from service.facts import (InsuredStatus, Scheme)
-from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.contributions.facts import ContributionsFacts
+from service.facts import InsuredStatus, Scheme
 from service.outcome import Amount
+from service.policy.day import Day
+from service.questions import contributions, monthly_credit
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from tests.shipped import BOOK
 from tests.test_missing_facts import SOME
 
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2022, 6, 1), date(2024, 6, 1), date(2025, 11, 1), date(2026, 6, 30), date(2026, 7, 1), KNOWN]
-AREAS = tuple(dict.fromkeys(code for on in DAYS for code in BOOK.kinds_of_area(contributions.PARAMETERS, on, KNOWN)))
+AREAS = tuple(
+    dict.fromkeys(code for on in DAYS for code in BOOK.kinds_of_area(contributions.law.PARAMETERS, on, KNOWN))
+)
 SUMS = tuple(Decimal(yuan) for yuan in ("0.01", "4206.35", "7546", "10100", "37731", "99999.99"))
 VALUES: dict[str, tuple[Any, ...]] = {
     "area": AREAS,
@@ -36,7 +39,7 @@ ON = st.sampled_from(DAYS)
 
 
 def compute(facts: ContributionsFacts, on: date) -> Amount:
-    return contributions.compute(facts, BOOK, on, KNOWN)
+    return contributions.telling.compute(facts, Day(BOOK, on, KNOWN))
 
 
 @SOME
@@ -115,7 +118,7 @@ def test_what_reaches_the_account_is_the_same_as_the_monthly_credit() -> None:
     for area, yuan in product(AREAS, SUMS):
         answer = compute(ContributionsFacts(area, None, yuan, InsuredStatus.EMPLOYED), KNOWN)
         facts = MonthlyCreditFacts(area, Scheme.EMPLOYEE, InsuredStatus.EMPLOYED, contribution_base=yuan)
-        credited = monthly_credit.compute(facts, BOOK, KNOWN, KNOWN)
+        credited = monthly_credit.telling.compute(facts, Day(BOOK, KNOWN, KNOWN))
         assert [line.yuan for line in answer.lines if line.code == "account_credit"] == [credited.bounds], area
 
 

@@ -8,11 +8,12 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import balance_transfer, family_sharing
-from service.facts import (domain)
+from service.facts import domain
+from service.outcome import Decision, Verdict
+from service.policy.day import Day
+from service.questions import balance_transfer, family_sharing
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.family_sharing.facts import FamilySharingFacts
-from service.outcome import Decision, Verdict
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
@@ -39,7 +40,7 @@ def partial(kind: type[Any]) -> st.SearchStrategy[Any]:
 
 
 def decide(facts: FamilySharingFacts, on: date) -> Decision:
-    return family_sharing.decide(facts, BOOK, on, KNOWN)
+    return family_sharing.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 @SOME
@@ -47,7 +48,7 @@ def decide(facts: FamilySharingFacts, on: date) -> Decision:
 def test_a_further_fact_never_turns_a_settled_verdict_round(facts: FamilySharingFacts, on: date) -> None:
     before = decide(facts, on)
     if before.verdict is not Verdict.UNDETERMINED:
-        for name in family_sharing.NAMES:
+        for name in family_sharing.law.NAMES:
             if getattr(facts, name) is None:
                 for value in values(name):
                     assert decide(replace(facts, **{name: value}), on).verdict is before.verdict
@@ -111,7 +112,7 @@ def test_sharing_in_force_changes_neither_verdict_nor_route_of_a_transfer(
     facts: BalanceTransferFacts, on: date
 ) -> None:
     answers = [
-        balance_transfer.decide(replace(facts, family_sharing_active=active), BOOK, on, KNOWN)
+        balance_transfer.telling.decide(replace(facts, family_sharing_active=active), Day(BOOK, on, KNOWN))
         for active in (None, False, True)
     ]
     assert len({(answer.verdict, answer.possible_routes) for answer in answers}) == 1

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.api import json as strict_json
-from service.shapes.fields import _DAY, DAY
 from service.api.v1.questions import QUESTIONS
+from service.shapes.fields import _DAY, DAY
 
 TRANSFER = "/v1/eligibility-decisions/balance-transfer"
 CREDIT = "/v1/refund-amounts/monthly-credit"

@@ -10,11 +10,11 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.decisions.processing_time import estimate
-from service.facts import (Matter, StageReached)
-from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.facts import Matter, StageReached
 from service.outcome import Lateness, Progress, StageProgress, Timetable
 from service.policy.terms import StageLimits
+from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.questions.processing_time.telling import estimate
 from tests.check import ask
 from tests.shipped import BOOK
 

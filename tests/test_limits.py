@@ -22,7 +22,7 @@ from werkzeug.test import TestResponse
 from service.api import json as strict_json
 from service.api.limits import Turns
 from service.api.v1.questions import QUESTIONS
-from service.facts import (Matter)
+from service.facts import Matter
 from service.settings import Settings, SettingsError
 from tests.live import Live, Redis, free_port, serving
 

@@ -11,17 +11,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import balance_transfer, monthly_credit
-from service.facts import (Month, domain)
+from service.facts import Month, domain
+from service.outcome import Amount, Decision, Verdict
+from service.policy.day import Day
+from service.questions import balance_transfer, monthly_credit
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.outcome import Amount, Decision, Verdict
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2020, 1, 1), date(2022, 7, 1), date(2025, 6, 30), date(2025, 7, 1), KNOWN, date(2027, 1, 1)]
-TRANSFER_AREAS = BOOK.kinds_of_area(balance_transfer.PARAMETERS, KNOWN, KNOWN)
-CREDIT_AREAS = BOOK.kinds_of_area(monthly_credit.PARAMETERS, KNOWN, KNOWN)
+TRANSFER_AREAS = BOOK.kinds_of_area(balance_transfer.law.PARAMETERS, KNOWN, KNOWN)
+CREDIT_AREAS = BOOK.kinds_of_area(monthly_credit.law.PARAMETERS, KNOWN, KNOWN)
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -46,11 +47,11 @@ def partial(kind: type[Any], areas: tuple[str, ...]) -> st.SearchStrategy[Any]:
 
 
 def decide(facts: BalanceTransferFacts, on: date) -> Decision:
-    return balance_transfer.decide(facts, BOOK, on, KNOWN)
+    return balance_transfer.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 def compute(facts: MonthlyCreditFacts, on: date) -> Amount:
-    return monthly_credit.compute(facts, BOOK, on, KNOWN)
+    return monthly_credit.telling.compute(facts, Day(BOOK, on, KNOWN))
 
 
 def some(name: str, areas: tuple[str, ...]) -> tuple[Any, ...]:
@@ -63,7 +64,7 @@ def some(name: str, areas: tuple[str, ...]) -> tuple[Any, ...]:
 @given(partial(BalanceTransferFacts, TRANSFER_AREAS), st.sampled_from(DAYS))
 def test_a_further_fact_never_turns_a_settled_verdict_or_route_round(facts: BalanceTransferFacts, on: date) -> None:
     before = decide(facts, on)
-    for name in balance_transfer.NAMES:
+    for name in balance_transfer.law.NAMES:
         if getattr(facts, name) is None:
             for value in some(name, TRANSFER_AREAS):
                 after = decide(replace(facts, **{name: value}), on)
@@ -160,7 +161,7 @@ def test_a_further_fact_narrows_or_keeps_an_amount(facts: MonthlyCreditFacts, on
     # A caller's own two figures stand in for an area; stating the area then asks another question.
     own = facts.area is None and None not in (facts.average_pension, facts.credit_rate)
     before = compute(facts, on)
-    for name in monthly_credit.NAMES:
+    for name in monthly_credit.law.NAMES:
         if getattr(facts, name) is not None or (name == "area" and own):
             continue
         if (

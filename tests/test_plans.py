@@ -13,13 +13,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.api.v1.plans import BY_SEGMENT
-from service.decisions import balance_transfer, cash_withdrawal, contribution_refund, family_sharing
-from service.facts import (KINDS, choices)
-from service.questions.balance_transfer.facts import BalanceTransferFacts
-from service.questions.family_sharing.facts import FamilySharingFacts
-from service.questions.contribution_refund.facts import RefundDecisionFacts
-from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.facts import KINDS, choices
 from service.outcome import Decision, Verdict
+from service.questions import balance_transfer, cash_withdrawal, contribution_refund, family_sharing
+from service.questions.balance_transfer.facts import BalanceTransferFacts
+from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
+from service.questions.contribution_refund.facts import RefundDecisionFacts
+from service.questions.family_sharing.facts import FamilySharingFacts
 from tests.shipped import BOOK, TODAY, app_with
 
 SPREAD = tuple(BOOK.areas)[::9]
@@ -166,11 +166,11 @@ def depth(decide: Callable[[Any], Decision], facts: Any, domains: Mapping[str, A
 SMALL: list[tuple[str, Any, Any, dict[str, Any], Mapping[str, Any]]] = [
     (
         "eligibility-decisions.balance-transfer",
-        balance_transfer.decide,
+        balance_transfer.telling.decide,
         BalanceTransferFacts(from_area=origin, to_area=destination, insured_status=None),
         {"from_area": origin, "to_area": destination},
         {
-            name: balance_transfer.DOMAINS[name]
+            name: balance_transfer.law.DOMAINS[name]
             for name in (
                 *("scheme_at_origin", "scheme_at_destination", "insured_status"),
                 *("origin_enrolment", "destination_enrolment", "origin_arrears"),
@@ -182,17 +182,17 @@ SMALL: list[tuple[str, Any, Any, dict[str, Any], Mapping[str, Any]]] = [
 SMALL += [
     (
         "eligibility-decisions.family-sharing",
-        family_sharing.decide,
+        family_sharing.telling.decide,
         FamilySharingFacts(owner_area=owner, relative_area=relative),
         {"owner_area": owner, "relative_area": relative},
-        family_sharing.DOMAINS,
+        family_sharing.law.DOMAINS,
     )
     for owner, relative in (("110000", "110000"), ("440100", "440300"))
 ]
 SMALL += [
     (
         "eligibility-decisions.cash-withdrawal",
-        cash_withdrawal.decide,
+        cash_withdrawal.telling.decide,
         CashWithdrawalFacts(area=area),
         {"area": area},
         {"ground": choices("ground"), "credited_before": (date(2020, 1, 1), date(2022, 9, 1), date(2026, 1, 1))},
@@ -202,13 +202,13 @@ SMALL += [
 SMALL += [
     (
         "eligibility-decisions.contribution-refund",
-        contribution_refund.decide,
+        contribution_refund.telling.decide,
         RefundDecisionFacts(area=area, employee_months=0),
         {"area": area, "employee_months": 0},
         {
             "reason": choices("reason"),
             "benefit_period_started": (False, True),
-            "held_schemes": contribution_refund.HELD,
+            "held_schemes": contribution_refund.law.HELD,
         },
     )
     for area in ("110000", "500000", "330100")

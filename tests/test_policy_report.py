@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from service.decisions import cash_withdrawal
 from service.policy.book import PolicyBook
+from service.questions import cash_withdrawal
 from tests.check import ROOT
 from tools import policy_report
 from tools.policy_report import QUESTIONS, BrokenRuleError
@@ -44,7 +44,7 @@ def test_an_order_that_is_broken_is_found() -> None:
 
 
 def test_an_answer_that_is_open_without_a_reason_is_found(book: PolicyBook, monkeypatch: pytest.MonkeyPatch) -> None:
-    decide = cash_withdrawal.decide
+    decide = cash_withdrawal.telling.decide
 
     def silent(*asked: Any) -> Any:
         answer = decide(*asked)

@@ -12,10 +12,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
-from service.decisions.contribution_refund import HELD
-from service.decisions.remedies import OPTIONS
-from service.facts import (DestinationEnrolment, Month, OriginEnrolment, Scheme, SharingPurpose, domain)
+from service.facts import DestinationEnrolment, Month, OriginEnrolment, Scheme, SharingPurpose, domain
 from service.outcome import Decision, Remedy, Verdict
+from service.questions.contribution_refund.law import HELD
+from service.reasoning.remedies import OPTIONS
 from tests.check import Case, ask, cases
 from tests.shipped import BOOK
 

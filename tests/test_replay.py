@@ -12,7 +12,7 @@ from flask.testing import FlaskClient
 
 from service.__main__ import main
 from service.api.v1.questions import BY_NAME
-from service.facts import (KINDS)
+from service.facts import KINDS
 from tests.check import ROOT, Case, cases
 from tests.shipped import at_hand
 

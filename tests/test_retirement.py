@@ -10,20 +10,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import retirement_benefit, retirement_makeup
-from service.questions.retirement_years import Months, statutory_month
-from service.questions.retirement_options import side_by_side
-from service.facts import (Month, PostCategory, Sex, domain)
+from service.facts import Month, PostCategory, Sex, domain
+from service.outcome import Decision, Verdict
+from service.policy.day import Day
+from service.policy.retirement_terms import MakeupOption, MakeupOptions, RetirementAge
+from service.questions import retirement_benefit, retirement_makeup
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.outcome import Decision, Verdict
-from service.policy.retirement_terms import MakeupOption, MakeupOptions, RetirementAge
+from service.questions.retirement_options import side_by_side
+from service.questions.retirement_years import Months, statutory_month
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
 AGE = cast("RetirementAge", BOOK.at(None, KNOWN, KNOWN).find("statutory_retirement_age").term)
 RULES = {"man": AGE.man, "cadre": AGE.cadre, "worker": AGE.worker}
-AREAS = BOOK.kinds_of_area(retirement_benefit.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.kinds_of_area(retirement_benefit.law.PARAMETERS, KNOWN, KNOWN)
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = [date(2025, 6, 30), KNOWN, date(2030, 1, 1)]
 
@@ -91,7 +92,7 @@ def partial(kind: type[Any]) -> st.SearchStrategy[Any]:
 
 
 def decide(facts: RetirementBenefitFacts, on: date) -> Decision:
-    return retirement_benefit.decide(facts, BOOK, on, KNOWN)
+    return retirement_benefit.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 def inside(after: dict[str, Any], before: dict[str, Any]) -> bool:
@@ -102,7 +103,7 @@ def inside(after: dict[str, Any], before: dict[str, Any]) -> bool:
 @given(partial(RetirementBenefitFacts), st.sampled_from(DAYS))
 def test_a_further_fact_never_reverses_a_verdict_nor_widens_months(facts: RetirementBenefitFacts, on: date) -> None:
     before = decide(facts, on)
-    for name in retirement_benefit.NAMES:
+    for name in retirement_benefit.law.NAMES:
         if getattr(facts, name) is None:
             for value in some(name)[:8]:
                 after = decide(replace(facts, **{name: value}), on)
@@ -141,24 +142,24 @@ def test_more_months_never_lengthen_a_shortfall(facts: RetirementBenefitFacts, o
 def test_every_answer_has_a_citation_or_a_local_check(
     facts: RetirementBenefitFacts, makeup: RetirementMakeupFacts, on: date
 ) -> None:
-    for grounds in (decide(facts, on).grounds, retirement_makeup.compute(makeup, BOOK, on, KNOWN).grounds):
+    for grounds in (decide(facts, on).grounds, retirement_makeup.telling.compute(makeup, Day(BOOK, on, KNOWN)).grounds):
         assert grounds.local_checks or any(finding.value for finding in grounds.findings)
 
 
 @SOME
 @given(partial(RetirementMakeupFacts), st.sampled_from(DAYS))
 def test_a_settling_set_makes_the_cost_exact(facts: RetirementMakeupFacts, on: date) -> None:
-    answer = retirement_makeup.compute(facts, BOOK, on, KNOWN)
+    answer = retirement_makeup.telling.compute(facts, Day(BOOK, on, KNOWN))
     for names in answer.grounds.gaps.settling_sets:
         for chosen in product(*(some(name) for name in names)):
-            after = retirement_makeup.compute(
+            after = retirement_makeup.telling.compute(
                 replace(facts, **dict(zip(names, chosen, strict=True))), BOOK, on, KNOWN
             ).bounds
             assert after is not None
             assert after.exact is not None
     for name in answer.grounds.gaps.irrelevant:
         for value in some(name)[:8]:
-            changed = retirement_makeup.compute(replace(facts, **{name: value}), BOOK, on, KNOWN)
+            changed = retirement_makeup.telling.compute(replace(facts, **{name: value}), Day(BOOK, on, KNOWN))
             assert changed.bounds == answer.bounds, name
 
 

@@ -22,7 +22,7 @@ from werkzeug.test import TestResponse
 from service.api.browsers import HEADERS
 from service.api.problems import KINDS, REFUSED
 from service.api.v1.questions import QUESTIONS
-from service.facts import (domain)
+from service.facts import domain
 from service.outcome import REMEMBERED, lift
 from service.policy.book import PolicyBook
 from tests.check import ROOT, ask, assessment_cases, cases, comparison_cases

@@ -26,7 +26,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from service.api.telemetry import ends
 from service.api.v1.questions import QUESTIONS
-from service.facts import (KINDS, choices)
+from service.facts import KINDS, choices
 from service.policy.book import PolicyBook
 from tests.check import ROOT
 from tests.live import free_port, serving, workers

@@ -16,16 +16,16 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from service.api.v1.validity import Asking, next_change
 
 from service.api.context import SHANGHAI
 from service.api.v1.answers import Asked
 from service.api.v1.guides import dated as dated_guide
 from service.api.v1.guides import guide_wire
 from service.api.v1.questions import QUESTIONS, Question, dated, request_schema, without_days
-from service.api.v1.validity import Asking, next_change
 from service.app import create_app
+from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.lookups.guides import guide
-from service.facts import (KINDS, Month, Payment, Scheme, domain)
 from service.outcome import NextChange, said
 from service.policy.book import PolicyView
 from service.policy.guides import MATTERS

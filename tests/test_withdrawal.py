@@ -10,12 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.decisions import balance_settlement, balance_transfer, cash_withdrawal
-from service.facts import (InsuredStatus, Route, Scheme, WithdrawalGround, domain)
+from service.facts import InsuredStatus, Route, Scheme, WithdrawalGround, domain
+from service.outcome import Amount, Decision, Verdict
+from service.policy.day import Day
+from service.questions import balance_settlement, balance_transfer, cash_withdrawal
+from service.questions.balance_settlement.facts import BalanceSettlementFacts
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
-from service.questions.balance_settlement.facts import BalanceSettlementFacts
-from service.outcome import Amount, Decision, Verdict
 from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
@@ -29,7 +30,7 @@ DAYS = [
     date(2025, 1, 26),
     KNOWN,
 ]
-AREAS = BOOK.kinds_of_area(cash_withdrawal.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.kinds_of_area(cash_withdrawal.law.PARAMETERS, KNOWN, KNOWN)
 BEFORE = (date(2020, 1, 1), date(2022, 9, 1), date(2022, 9, 2), KNOWN)
 YUAN = (Decimal(0), Decimal("0.01"), Decimal(100), Decimal("2500.55"))
 SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -48,11 +49,11 @@ def partial(kind: type[Any]) -> st.SearchStrategy[Any]:
 
 
 def decide(facts: CashWithdrawalFacts, on: date) -> Decision:
-    return cash_withdrawal.decide(facts, BOOK, on, KNOWN)
+    return cash_withdrawal.telling.decide(facts, Day(BOOK, on, KNOWN))
 
 
 def compute(facts: BalanceSettlementFacts, on: date) -> Amount:
-    return balance_settlement.compute(facts, BOOK, on, KNOWN)
+    return balance_settlement.telling.compute(facts, Day(BOOK, on, KNOWN))
 
 
 def fillings(facts: Any, names: tuple[str, ...]) -> list[Any]:
@@ -65,7 +66,7 @@ def fillings(facts: Any, names: tuple[str, ...]) -> list[Any]:
 @given(partial(CashWithdrawalFacts), st.sampled_from(DAYS))
 def test_a_further_fact_never_turns_a_settled_verdict_round(facts: CashWithdrawalFacts, on: date) -> None:
     before = decide(facts, on)
-    for name in cash_withdrawal.NAMES:
+    for name in cash_withdrawal.law.NAMES:
         if getattr(facts, name) is None and before.verdict is not Verdict.UNDETERMINED:
             assert {decide(after, on).verdict for after in fillings(facts, (name,))} == {before.verdict}
 
@@ -117,7 +118,7 @@ def test_a_transfer_and_a_withdrawal_say_the_same_of_a_resettled_retiree(area: s
         insured_status=InsuredStatus.RETIRED,
         resettled_across_provinces=True,
     )
-    route = balance_transfer.decide(moved, BOOK, on, KNOWN)
+    route = balance_transfer.telling.decide(moved, Day(BOOK, on, KNOWN))
     drawn = decide(CashWithdrawalFacts(area, WithdrawalGround.RESETTLED_RETIREE, KNOWN), on)
     if any(each.code == "not_retired" for each in route.criteria) and drawn.verdict is not Verdict.UNDETERMINED:
         free = BOOK.at(area, on, KNOWN).find("account_cash_out").term is True
@@ -131,7 +132,7 @@ def test_a_transfer_and_a_withdrawal_say_the_same_of_a_resettled_retiree(area: s
 def test_a_further_fact_narrows_or_keeps_an_amount(facts: BalanceSettlementFacts, on: date) -> None:
     before = compute(facts, on).bounds
     assert before is not None
-    for name in balance_settlement.NAMES:
+    for name in balance_settlement.law.NAMES:
         if getattr(facts, name) is None:
             for filled in fillings(facts, (name,)):
                 after = compute(filled, on).bounds
@@ -173,7 +174,7 @@ def test_reserved_money_counts_in_only_as_far_as_the_sharing_rule_is_known() -> 
         reserved_for_sharing=Decimal(200),
         overpaid_benefits=Decimal(0),
     )
-    answer = balance_settlement.compute(facts, BOOK, KNOWN, date(2026, 11, 20))
+    answer = balance_settlement.telling.compute(facts, BOOK, KNOWN, date(2026, 11, 20))
     assert answer.bounds is not None
     assert (answer.bounds.low, answer.bounds.high) == (Decimal(1000), Decimal(1200))
     assert [check.topic for check in answer.grounds.local_checks] == ["sharing_quota"]

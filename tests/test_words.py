@@ -12,7 +12,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
-from service.facts import (KINDS, choices)
+from service.facts import KINDS, choices
 from service.policy.book import EVIDENCE, PolicyBook
 from service.policy.load import CAUTIONS
 from service.policy.strict_yaml import BookError

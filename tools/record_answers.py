@@ -1,23 +1,30 @@
 """Record what the service answers to random requests, and compare later code with it, byte for byte.
 
-    python tools/record_answers.py record FILE [--seed 1] [--count 24000]
-    python tools/record_answers.py compare FILE [--jobs 2] [--only TEXT] [--limit N] [--show 20]
+    python tools/record_answers.py record FILE [--seed 1] [--count 24000] [--book FOLDER]
+    python tools/record_answers.py compare FILE [--jobs 2] [--only TEXT] [--limit N] [--show 20] [--book FOLDER]
+        [--mask EXPRESSION]
 
 `record` asks the code at hand and writes one JSON line a request, gzipped: the request, the status, the content type
 and the body. `compare` sends the requests of such a file, whatever the code at hand would draw today, prints what
 differs and exits 1 if anything does. `--only` takes requests whose operation or path contains the text, and batches and
 comparisons with such a question; `--limit` the first so many of them. Both ask in one process, on a fixed day, without
 limits. Requests bring an id of their own, so that nothing in a body differs from run to run.
+
+A book that changed changes answers, its digest in each of them. `--book` answers from another folder than the shipped
+one, as `POLICY_DIR` does, so that code is compared with code on the book of the recording. `--mask` takes what matches
+a regular expression out of both bodies first, as `"digest":"[^"]*"`.
 """
 
 import argparse
 import gzip
 import json
+import re
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
 from itertools import islice
@@ -49,9 +56,9 @@ def today() -> date:
     return AROUND
 
 
-def client() -> FlaskClient:
-    """The service at hand, without a deadline or a limit of callers."""
-    settings = Settings(request_deadline_seconds=NO_DEADLINE_SECONDS)
+def client(book: str = "") -> FlaskClient:
+    """The service at hand, without a deadline or a limit of callers; with the book of a folder, or the shipped one."""
+    settings = Settings(request_deadline_seconds=NO_DEADLINE_SECONDS, policy_dir=book)
     return create_app(settings, today=today, now=lambda: NOW).test_client()
 
 
@@ -70,9 +77,9 @@ def ask(asked: FlaskClient, request: Request) -> Answer:
     }
 
 
-def record(path: Path, seed: int, count: int) -> None:
+def record(path: Path, seed: int, count: int, book: str = "") -> None:
     """Draw the requests, ask, write. Prints how many of each operation there were and what they took."""
-    asked = client()
+    asked = client(book)
     numbers: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     statuses: Counter[int] = Counter()
@@ -100,19 +107,34 @@ def concerns(request: Request, text: str) -> bool:
     return text in request["operation"] or text in request["path"] or f'{text}"' in (request["body"] or "")
 
 
-def differing(path: Path, only: str, limit: int | None, share: tuple[int, int]) -> tuple[Counter[str], list[Line]]:
+@dataclass(frozen=True)
+class Comparison:
+    """What is asked again: which requests of a recording, of which book, and what is taken out of bodies first."""
+
+    path: Path
+    only: str = ""
+    limit: int | None = None
+    book: str = ""
+    mask: str = ""
+
+    def masked(self, answer: Answer) -> Answer:
+        """An answer without what is not compared."""
+        return {**answer, "body": re.sub(self.mask, "", answer["body"])} if self.mask else answer
+
+
+def differing(chosen: Comparison, share: tuple[int, int]) -> tuple[Counter[str], list[Line]]:
     """Ask one share of a recording again, as (which, of how many).
 
     Gives how many of each operation were asked, and the lines whose answers differ, with the `new` ones.
     """
-    asked = client()
+    asked = client(chosen.book)
     numbers: Counter[str] = Counter()
     found = []
-    chosen = (line for line in recorded(path) if concerns(line["request"], only))
-    for line in islice(islice(chosen, limit), share[0], None, share[1]):
+    lines = (line for line in recorded(chosen.path) if concerns(line["request"], chosen.only))
+    for line in islice(islice(lines, chosen.limit), share[0], None, share[1]):
         numbers[line["request"]["operation"]] += 1
         new = ask(asked, line["request"])
-        if new != line["answer"]:
+        if chosen.masked(new) != chosen.masked(line["answer"]):
             found.append({**line, "new": new})
     return numbers, found
 
@@ -158,9 +180,9 @@ def _short(value: object) -> str:
     return text if len(text) <= SHOWN_CHARACTERS else f"{text[:SHOWN_CHARACTERS]}…"
 
 
-def compare(path: Path, jobs: int, only: str = "", limit: int | None = None, show: int = 20) -> int:
+def compare(chosen: Comparison, jobs: int, show: int) -> int:
     """Ask all again, print differences and a summary by operation; how many differ."""
-    ask_share = partial(differing, path, only, limit)
+    ask_share = partial(differing, chosen)
     shares = [(which, jobs) for which in range(jobs)]
     if jobs == 1:
         results = list(map(ask_share, shares))
@@ -192,14 +214,16 @@ def main(arguments: list[str] | None = None) -> int:
     comparing.add_argument("--only", default="")
     comparing.add_argument("--limit", type=int)
     comparing.add_argument("--show", type=int, default=20)
+    comparing.add_argument("--mask", default="")
     for command in (recording, comparing):
         command.add_argument("file", type=Path)
+        command.add_argument("--book", default="")
     stated = parser.parse_args(arguments)
     if stated.command == "record":
-        record(stated.file, stated.seed, stated.count)
+        record(stated.file, stated.seed, stated.count, stated.book)
         return 0
-    differ = compare(stated.file, stated.jobs, stated.only, stated.limit, stated.show)
-    return 1 if differ else 0
+    chosen = Comparison(stated.file, stated.only, stated.limit, stated.book, stated.mask)
+    return 1 if compare(chosen, stated.jobs, stated.show) else 0
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from service.api.v1.questions import QUESTIONS
-from service.facts import (KINDS, Scheme, domain)
+from service.facts import KINDS, Scheme, domain
 from service.policy.load import SHIPPED
 
 _AREAS = sorted(file.name[:6] for file in (SHIPPED / "areas").glob("*.yaml"))

@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
 
-from tests.bench import COMPLETE
+from tests.bench.bodies import COMPLETE
 
 ON = "2026-11-21"
 PATIENCE_SECONDS = 15

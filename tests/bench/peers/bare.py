@@ -1,12 +1,12 @@
-"""The least that Flask can do with a posted question: the measure that `bench.py` holds the service against."""
+"""The least that Flask can do with a posted question: the measure that the service and the peers are held against."""
 
 from flask import Flask, request
 
 app = Flask("bare")
 
 
-@app.post("/bare")
-def bare() -> dict[str, str]:
+@app.post("/decide")
+def decide() -> dict[str, str]:
     """Read the JSON, answer with the same JSON every time."""
     request.get_json()
     return {"verdict": "eligible"}
@@ -14,5 +14,5 @@ def bare() -> dict[str, str]:
 
 @app.get("/health/ready")
 def ready() -> dict[str, str]:
-    """What `tests/live.py` waits for."""
+    """What a start waits for."""
     return {"status": "ready"}
