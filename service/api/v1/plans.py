@@ -19,7 +19,8 @@ from service.facts import KINDS, choices
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.placements import RELATIONS, When
-from service.reasoning.question_plan import Ask, Leaf, Node, Plan, expected, first_asked, plan_of, worst
+from service.reasoning.plan_trees import Ask, Leaf, Node, expected, worst
+from service.reasoning.question_plan import Plan, first_asked, plan_of
 from service.shapes.facts import FactsSchema
 from service.shapes.fields import (
     AREA,
