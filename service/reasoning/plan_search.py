@@ -6,6 +6,7 @@ from itertools import product
 from typing import Any, Generic
 
 from service.reasoning.completions import Completions, Situation, Space
+from service.reasoning.memo import Memo
 from service.reasoning.placements import When, placements
 from service.reasoning.plan_trees import Leaf, Node, branching, chain, whens_of
 from service.reasoning.tables import Cell
@@ -21,6 +22,24 @@ class Part:
     when: When
     weight: int
     worlds: int
+
+
+class Solved:
+    """What a search has found of its states: depths that are enough, depths that are not, and the fact to ask first.
+
+    It depends on the pattern of outcomes alone, so searches with the same pattern share it, whatever the rules and the
+    day behind them.
+    """
+
+    __slots__ = ("deep", "first", "shallow")
+
+    def __init__(self) -> None:
+        self.shallow: dict[Hashable, int] = {}
+        self.deep: dict[Hashable, int] = {}
+        self.first: dict[Hashable, str] = {}
+
+
+_solved: Memo[Solved] = Memo(128)
 
 
 class Search(Generic[Cell]):
@@ -42,8 +61,10 @@ class Search(Generic[Cell]):
         self.alike: dict[str, list[int]] = {}
         self._judge()
         self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
-        self.shallow: dict[Hashable, int] = {}
-        self.deep: dict[Hashable, int] = {}
+        told = tuple(
+            (name, tuple((part.weight, part.worlds, part.when.to) for part in self.parts[name])) for name in self.order
+        )
+        self.solved = _solved.get((told, tuple(self.outcomes)), Solved)
         self.trees: dict[Hashable, Node] = {}
 
     def tree(self) -> Node:
@@ -57,21 +78,23 @@ class Search(Generic[Cell]):
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
         cells = self.space.law.cells
-        known: dict[int, Outcome] = {}
+        known: dict[int, int] = {}
+        kinds: dict[Outcome, int] = {}
         judged = {}
         for each, column in zip(distinct, columns, strict=True):
-            for number in set(column) - known.keys():
-                known[number] = self._outcome(cells[number])
+            for number in column:
+                if number not in known:
+                    known[number] = kinds.setdefault(self._outcome(cells[number]), len(kinds))
             judged[each] = [known[number] for number in column]
+        self.kinds = tuple(kinds)
         columns_kept = self._joined([judged[each] for each in distinct])
         kept = dict(zip(distinct, columns_kept, strict=True))
         self.outcomes = [outcome for each in rules for outcome in kept[each]]
-        classes: dict[Any, int] = {}
-        for index, outcome in enumerate(self.outcomes):
-            classes[outcome] = classes.get(outcome, 0) | 1 << index
-        self.classes = classes
+        self.classes = [
+            sum(1 << index for index, each in enumerate(self.outcomes) if each == kind) for kind in range(len(kinds))
+        ]
 
-    def _joined(self, columns: list[list[Outcome]]) -> list[list[Outcome]]:
+    def _joined(self, columns: list[list[int]]) -> list[list[int]]:
         """The columns with one value for all values of a fact between which none of them changes.
 
         `alike` tells for each value of a fact which of those that are left stands for it.
@@ -161,7 +184,7 @@ class Search(Generic[Cell]):
         if worlds >> ((place + 1) * size):
             return worlds
         low = (worlds & -worlds).bit_length() - 1
-        return tuple((worlds & mask) >> low for mask in self.classes.values())
+        return tuple((worlds & mask) >> low for mask in self.classes)
 
     def _fits(self, worlds: int, depth: int) -> bool:
         """Whether so many questions are enough."""
@@ -170,15 +193,15 @@ class Search(Generic[Cell]):
         if depth <= 0:
             return False
         state = self._state(worlds)
-        if depth <= self.deep.get(state, 0):
+        if depth <= self.solved.deep.get(state, 0):
             return False
-        if depth >= self.shallow.get(state, depth + 1):
+        if depth >= self.solved.shallow.get(state, depth + 1):
             return True
         for name in self._askable(worlds):
             if all(self._fits(part, depth - 1) for part in self._split(worlds, name)):
-                self.shallow[state] = depth
+                self.solved.shallow[state] = depth
                 return True
-        self.deep[state] = depth
+        self.solved.deep[state] = depth
         return False
 
     def _depth(self, worlds: int) -> int:
@@ -189,24 +212,17 @@ class Search(Generic[Cell]):
 
     def _tree(self, worlds: int) -> Node:
         if self._alike(worlds):
-            _, leaf, wants = self.outcomes[(worlds & -worlds).bit_length() - 1]
+            _, leaf, wants = self.kinds[self.outcomes[(worlds & -worlds).bit_length() - 1]]
             return chain(wants, leaf)
         state = self._state(worlds)
         if state not in self.trees:
-            self.trees[state] = self._least_deep(worlds)
+            self.trees[state] = self._least_deep(worlds, state)
         return self.trees[state]
 
-    def _least_deep(self, worlds: int) -> Node:
-        depth = self._depth(worlds)
-        best: tuple[float, str] | None = None
-        for name in self._askable(worlds):
-            parts = [(part.weight, both) for part in self.parts[name] if (both := worlds & part.worlds)]
-            if all(self._fits(both, depth - 1) for _, both in parts):
-                mean = sum(weight * self._depth(both) for weight, both in parts) / sum(weight for weight, _ in parts)
-                if best is None or mean < best[0]:
-                    best = (mean, name)
-        assert best is not None  # noqa: S101 - the depth was found by asking one of them.
-        name = best[1]
+    def _least_deep(self, worlds: int, state: Hashable) -> Node:
+        if state not in self.solved.first:
+            self.solved.first[state] = self._best(worlds)
+        name = self.solved.first[state]
         if name in self.areas:
             nodes = [
                 (part.when, part.weight, self._tree(both))
@@ -218,6 +234,19 @@ class Search(Generic[Cell]):
         whens = whens_of(name, self.values[name])
         nodes = [(when, 1, trees[value]) for when, value in zip(whens, self.alike[name], strict=True)]
         return branching(name, self._criterion(name), nodes)
+
+    def _best(self, worlds: int) -> str:
+        """The fact to ask first: of those with the least depth, the one with the fewest questions in the mean."""
+        depth = self._depth(worlds)
+        best: tuple[float, str] | None = None
+        for name in self._askable(worlds):
+            parts = [(part.weight, both) for part in self.parts[name] if (both := worlds & part.worlds)]
+            if all(self._fits(both, depth - 1) for _, both in parts):
+                mean = sum(weight * self._depth(both) for weight, both in parts) / sum(weight for weight, _ in parts)
+                if best is None or mean < best[0]:
+                    best = (mean, name)
+        assert best is not None  # noqa: S101 - the depth was found by asking one of them.
+        return best[1]
 
     def _criterion(self, name: str) -> str | None:
         return next((code for code, facts in self.space.law.facts_of.items() if name in facts), None)
