@@ -90,8 +90,9 @@ class Search(Generic[Cell]):
         columns_kept = self._joined([judged[each] for each in distinct])
         kept = dict(zip(distinct, columns_kept, strict=True))
         self.outcomes = [outcome for each in rules for outcome in kept[each]]
+        backwards = self.outcomes[::-1]
         self.classes = [
-            sum(1 << index for index, each in enumerate(self.outcomes) if each == kind) for kind in range(len(kinds))
+            int("".join("1" if each == kind else "0" for each in backwards), 2) for kind in range(len(kinds))
         ]
 
     def _joined(self, columns: list[list[int]]) -> list[list[int]]:
