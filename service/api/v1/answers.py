@@ -1,47 +1,40 @@
 """Outcomes -> the published answer shapes, as plain JSON values."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from service.api.v1 import CONTRACT
+from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.money import Bounds, wire
 from service.outcome import (
     Amount,
-    Conflict,
     Criterion,
     Decision,
     Grounds,
     Lateness,
     Line,
-    LocalCheck,
     NextChange,
     Remedy,
     TimedStage,
     Timetable,
 )
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
-from service.wording.claims import tell_value
 from service.wording.phone import tell_lateness
+from service.wording.remarks import Remarks, remarks_on
 from service.wording.render import (
-    Remarks,
     Step,
     cited_ids,
-    remarks_on,
     tell_amount,
     tell_decision,
     tell_timetable,
 )
 from service.wording.sentences import Sentences
 from service.workdays import Due
-
-_KEPT = 4096
-"""How many citations and conflicts of the book are kept as callers see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +55,7 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     told = tell_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences)
     return {
         "question": asked.question,
-        "verdict": decision.verdict.value,
+        "verdict": str(decision.verdict),
         **told.message,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
@@ -75,7 +68,7 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
 def _criterion(criterion: Criterion, told: Step) -> dict[str, Any]:
     return {
         "code": criterion.code,
-        "verdict": criterion.verdict.value,
+        "verdict": str(criterion.verdict),
         "decisive": criterion.decisive,
         "facts": list(criterion.facts),
         "text": told.text,
@@ -94,7 +87,7 @@ def _remedy(remedy: Remedy, text: str) -> dict[str, Any]:
         "fact": remedy.fact,
         "to": None if remedy.to is None else str(remedy.to).lower(),
         "on": _day(remedy.on),
-        "leads_to": remedy.leads_to.value if remedy.leads_to else None,
+        "leads_to": str(remedy.leads_to) if remedy.leads_to else None,
         "text": text,
     }
 
@@ -246,16 +239,14 @@ def _common(
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
         "irrelevant_facts": list(grounds.gaps.irrelevant),
-        "local_checks": [
-            _check(check, text, sentences) for check, text in zip(remarks.checks, remarks.full_checks, strict=True)
-        ],
+        "local_checks": [local_check_wire(check, sentences) for check in remarks.checks],
         "conflicts": [conflict_wire(conflict, sentences) for conflict in grounds.conflicts],
         "advisories": [
             {"code": item.code, "text": text}
             for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
         ],
         "citations": _citations(grounds, remarks, book, shown, calendars),
-        "evidence": _weakest([*(each.value.citation for each in grounds.findings if each.value), *calendars]),
+        "evidence": _weakest(grounds, calendars),
         "validity": _validity(grounds.next_change, remarks.because),
         "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
         "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
@@ -299,36 +290,6 @@ def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy:
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
-def local_check_wire(check: LocalCheck, sentences: Sentences) -> dict[str, Any]:
-    """A local check as callers see it."""
-    return _check(check, sentences.local_check(check)[1], sentences)
-
-
-def _check(check: LocalCheck, text: str, sentences: Sentences) -> dict[str, Any]:
-    return {
-        "topic": check.topic,
-        "area_code": check.area_code,
-        "reason": check.reason,
-        "ask": sentences.hotline,
-        "last_known": check.last_known.citation.id if check.last_known else None,
-        "text": text,
-    }
-
-
-@lru_cache(_KEPT)
-def conflict_wire(conflict: Conflict, sentences: Sentences) -> Mapping[str, Any]:
-    """A conflict among values as callers see it. Not to be changed."""
-    return {
-        "topic": conflict.topic,
-        "title": sentences.topic(conflict.topic),
-        "claims": [
-            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, sentences), "applied": claim.applied}
-            for claim in conflict.claims
-        ],
-        "precedence": sentences.word("precedence", conflict.precedence),
-    }
-
-
 def _citations(
     grounds: Grounds, remarks: Remarks, book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
 ) -> list[Mapping[str, Any]]:
@@ -352,30 +313,11 @@ def _citations(
     return list(listed.values())
 
 
-@lru_cache(_KEPT)
-def value_citation(value: Value, until: date | None) -> Mapping[str, Any]:
-    """A value's citation with the days it is in force; its start where the source states one. Not to be changed."""
-    return citation_wire(value.citation, value.from_on if value.start_stated else None, until)
-
-
-def citation_wire(citation: Citation, effective_from: date | None, effective_to: date | None) -> dict[str, Any]:
-    """A citation as callers see it."""
-    return {
-        "id": citation.id,
-        "title": citation.title,
-        "document_number": citation.document_number,
-        "article": citation.article,
-        "issuer": citation.issuer,
-        "published_on": citation.published_on,
-        "effective_from": _day(effective_from),
-        "effective_to": _day(effective_to),
-        "url": citation.url,
-        "evidence": citation.evidence,
-    }
-
-
-def _weakest(citations: Iterable[Citation]) -> str | None:
-    return max((citation.evidence for citation in citations), key=EVIDENCE.index, default=None)
+def _weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
+    """The weakest grade of evidence of what is applied."""
+    grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
+    grades.update(citation.evidence for citation in calendars)
+    return max(grades, key=EVIDENCE.index, default=None)
 
 
 def _day(day: date | None) -> str | None:

@@ -36,7 +36,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
-from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.cited import citation_wire, local_check_wire, value_citation
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value

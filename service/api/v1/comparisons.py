@@ -24,7 +24,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
-from service.api.v1.answers import citation_wire, value_citation
+from service.api.v1.cited import citation_wire, value_citation
 from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, without_days
 from service.decisions.causes import Cause, Moment, causes
 from service.outcome import Grounds

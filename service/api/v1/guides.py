@@ -25,7 +25,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
-from service.api.v1.answers import citation_wire, conflict_wire, local_check_wire, value_citation
+from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.decisions.preconditions import MATTER_FACTS, STATES, checked

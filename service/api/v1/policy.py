@@ -22,7 +22,7 @@ from service.api.v1.answer_schemas import (
     nested,
     one_of,
 )
-from service.api.v1.answers import conflict_wire, value_citation
+from service.api.v1.cited import conflict_wire, value_citation
 from service.api.v1.guides import recorded_citations, recorded_wire
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.decisions.coverage import STATES, Coverage, coverage
