@@ -4,6 +4,7 @@ Plain: at most five short sentences, the deciding ones first. Full: every step w
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from service.outcome import (
@@ -21,26 +22,34 @@ from service.wording.remarks import Remarks
 from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
+_KEPT = 4096
+"""How many sentences of a kind are kept that say only what the book says."""
+
 _CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}
 """The section of the sentences of a criterion, by its truth."""
 
 
-def cited_ids(findings: Iterable[Finding]) -> list[str]:
-    """The ids of all that is cited, each once."""
-    ids = [finding.value.citation.id for finding in findings if finding.value]
-    return list(dict.fromkeys(ids)) if len(ids) > 1 else ids
-
-
 class Step(NamedTuple):
-    """A sentence and the ids of what it rests on."""
+    """A sentence, the ids of what it rests on, and both together, as the full register has it."""
 
     text: str
     citations: Sequence[str]
+    cited: str
 
-    @property
-    def cited(self) -> str:
-        """Both together, as the full register has it."""
-        return f"{self.text}[{']['.join(self.citations)}]" if self.citations else self.text
+
+def _step(text: str, values: Iterable[Value | None]) -> Step:
+    """A step that rests on some values; each source is named once."""
+    ids = list(dict.fromkeys([value.citation.id for value in values if value]))
+    return Step(text, ids, f"{text}[{']['.join(ids)}]" if ids else text)
+
+
+def _values(findings: Iterable[Finding]) -> list[Value | None]:
+    return [finding.value for finding in findings]
+
+
+@lru_cache(_KEPT)
+def _criterion(sentences: Sentences, truth: Truth, code: str, *values: Value | None) -> Step:
+    return _step(sentences.word(_CRITERIA[truth], code), values)
 
 
 class ToldDecision(NamedTuple):
@@ -54,9 +63,7 @@ class ToldDecision(NamedTuple):
 def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
     """A decision in words; `name` is that of its question."""
     summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
-    criteria = [
-        Step(sentences.word(_CRITERIA[each.verdict], each.code), cited_ids(each.findings)) for each in decision.criteria
-    ]
+    criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
     if decision.verdict is Verdict.UNDETERMINED:
@@ -145,7 +152,7 @@ def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentence
         sentences.word("plain", "line", line=text, amount=line.yuan)
         for line, text in zip(amount.lines, lines, strict=True)
     ]
-    full = [summary, Step(method, cited_ids(amount.grounds.findings)).cited, *counted, *sums]
+    full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
     return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
 
 
@@ -167,9 +174,10 @@ def _amount_summary(amount: Amount, name: str, remarks: Remarks, sentences: Sent
 
 
 class ToldTimetable(NamedTuple):
-    """A processing time in words: summary and explanation, what people report, and what to do next."""
+    """A processing time in words: summary and explanation, each stage, what people report, and what to do next."""
 
     message: Mapping[str, Any]
+    stages: Sequence[Step]
     experiences: Sequence[str]
     next_step: str | None
 
@@ -182,7 +190,7 @@ def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences)
         code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
     next_step = sentences.said(timetable.next_step) if timetable.next_step else None
-    stages = [Step(_stage(stage, sentences), cited_ids(stage.findings)) for stage in timetable.stages]
+    stages = [_step(_stage(stage, sentences), _values(stage.findings)) for stage in timetable.stages]
     checks = [
         text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
@@ -193,7 +201,7 @@ def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences)
         told = [*told, next_step]
     plain = [*told, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
     full = [*told, *(stage.cited for stage in stages), *certainty, *experiences]
-    return ToldTimetable(_message(summary, plain, full, remarks, sentences), experiences, next_step)
+    return ToldTimetable(_message(summary, plain, full, remarks, sentences), stages, experiences, next_step)
 
 
 def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> str:
@@ -220,6 +228,7 @@ def _stage(stage: TimedStage, sentences: Sentences) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def _reported(value: Value, sentences: Sentences) -> str:
     """The sentence of a time that people report."""
     term = value.term

@@ -39,6 +39,7 @@ class Sentences:
         self.hotline = str(hotline)
         self.fact_cards = {name: self._fact_card(name) for name in KINDS}
         self.known_advisory = lru_cache(_KEPT)(self._advisory)
+        self.known_reason = lru_cache(_KEPT)(self._because)
         self.known_check = lru_cache(_KEPT)(self._check)
 
     def word(self, section: str, code: str, **values: Any) -> str:  # noqa: ANN401 - values of many types.
@@ -133,9 +134,14 @@ class Sentences:
     def because(self, change: NextChange) -> str:
         """Why an answer changes."""
         values = change.because.values
+        in_codes = _CODES.issuperset(map(type, values.values()))
+        return (self.known_reason if in_codes else self._because)(change.because.code, tuple(values.items()))
+
+    def _because(self, code: str, items: tuple[tuple[str, Any], ...]) -> str:
+        values = dict(items)
         if "parameter" in values:
-            values = {**values, "parameter": self.topic(values["parameter"])}
-        return self.filled("because", change.because.code, values)
+            values["parameter"] = self.topic(values["parameter"])
+        return self.filled("because", code, values)
 
     def local_check(self, check: LocalCheck) -> tuple[str, str]:
         """The sentence of a local check, and in full: with the last known rule, or the rule that has no figure."""

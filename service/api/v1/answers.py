@@ -28,7 +28,6 @@ from service.wording.phone import tell_lateness
 from service.wording.remarks import Remarks, remarks_on
 from service.wording.render import (
     Step,
-    cited_ids,
     tell_amount,
     tell_decision,
     tell_timetable,
@@ -138,7 +137,9 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     return {
         "question": asked.question,
         "matter": timetable.matter,
-        "stages": [_stage(stage, sentences) for stage in timetable.stages],
+        "stages": [
+            _stage(stage, step.citations, sentences) for stage, step in zip(timetable.stages, told.stages, strict=True)
+        ],
         "total_working_days": timetable.total_working_days,
         "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
         "completion": {
@@ -176,7 +177,7 @@ def _years(first: date | None, latest: Due | None) -> range:
     return range(first.year, latest.latest.year + 1) if first and latest else range(0)
 
 
-def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
+def _stage(stage: TimedStage, citations: Sequence[str], sentences: Sentences) -> dict[str, Any]:
     due = stage.due
     return {
         "code": stage.code,
@@ -186,7 +187,7 @@ def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
         "starts_on": _day(stage.starts_on),
         "due_on": _sure(due),
         "due_range": _range(due),
-        "citations": cited_ids(stage.findings),
+        "citations": citations,
     }
 
 
