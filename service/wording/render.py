@@ -62,7 +62,7 @@ class ToldDecision(NamedTuple):
 
 def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
     """A decision in words; `name` is that of its question."""
-    summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
+    summary = decision_summary(decision, name, sentences)
     criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
@@ -77,6 +77,11 @@ def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Se
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(told.cited for told in criteria), *route, *options]
     return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+
+
+def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:
+    """The verdict in one sentence."""
+    return sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
 
 
 def _route(decision: Decision, sentences: Sentences) -> list[str]:
@@ -140,8 +145,8 @@ class ToldAmount(NamedTuple):
 
 
 def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> ToldAmount:
-    """An amount in words; the question of that name may have summaries of its own."""
-    summary = _amount_summary(amount, name, remarks, sentences)
+    """An amount in words; `name` is that of its question."""
+    summary = amount_summary(amount, name, sentences)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = sentences.formula(amount.formula) if amount.formula else None
     counted = [sentences.word("plain", "formula", formula=formula)] if formula else []
@@ -156,10 +161,11 @@ def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentence
     return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
 
 
-def _amount_summary(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> str:
+def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
+    """The amount in one sentence; the question of that name may have sentences of its own."""
     bounds = amount.bounds
     if bounds is None:
-        waits = amount.grounds.gaps.missing and not remarks.checks
+        waits = amount.grounds.gaps.missing and not amount.grounds.checks
         return sentences.word("summaries", "amount_needs_facts" if waits else "amount_unknown")
     if bounds.high is None and not bounds.low:
         return sentences.word("summaries", "amount_needs_facts")
@@ -184,7 +190,7 @@ class ToldTimetable(NamedTuple):
 
 def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> ToldTimetable:
     """A processing time in words."""
-    summary = _time_summary(timetable, remarks, sentences)
+    summary = time_summary(timetable, sentences)
     progress = []
     if timetable.progress:
         code = "completed" if timetable.completed else str(timetable.progress)
@@ -204,7 +210,8 @@ def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences)
     return ToldTimetable(_message(summary, plain, full, remarks, sentences), stages, experiences, next_step)
 
 
-def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> str:
+def time_summary(timetable: Timetable, sentences: Sentences) -> str:
+    """In one sentence, when the whole is done at the latest or how long it may take."""
     if timetable.total_working_days == 0:
         return sentences.word("summaries", "time_at_once")
     if timetable.latest:
@@ -212,7 +219,7 @@ def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) 
         return sentences.word("summaries", "time_due" if sure else "time_due_range", due=timetable.latest)
     if timetable.total_working_days is None:
         return sentences.word("summaries", "time_unknown")
-    beyond = any(check.topic == "calendar" for check in remarks.checks)
+    beyond = any(check.topic == "calendar" for check in timetable.grounds.checks)
     code = "time_beyond_calendar" if beyond else "time_limit"
     return sentences.word("summaries", code, total=timetable.total_working_days)
 

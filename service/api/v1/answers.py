@@ -129,11 +129,10 @@ def _line(line: Line, text: str) -> dict[str, Any]:
 def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     """The answer to a processing-time question."""
     latest = timetable.latest
-    reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
     sentences = asked.sentences
     remarks = remarks_on(timetable.grounds, sentences)
     told = tell_timetable(timetable, remarks, sentences)
-    calendars = [asked.book.calendar_citations[year] for year in _years(timetable.earliest_on, latest)]
+    calendars = calendars_of(timetable, asked.book)
     return {
         "question": asked.question,
         "matter": timetable.matter,
@@ -142,13 +141,7 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
         ],
         "total_working_days": timetable.total_working_days,
         "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
-        "completion": {
-            "earliest_on": _day(timetable.earliest_on),
-            "statutory_latest_on": latest.latest.isoformat() if latest and latest.earliest == latest.latest else None,
-            "statutory_latest_range": _range(latest),
-            "possible_latest_range": _range(timetable.possible),
-            "reported_latest_on": _day(max(reported_days, default=None)),
-        },
+        "completion": completion(timetable),
         "calendar": {
             "certainty": latest.certainty.value if latest else None,
             "sources": list(dict.fromkeys(citation.id for citation in calendars)),
@@ -169,12 +162,27 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     }
 
 
+def calendars_of(outcome: Decision | Amount | Timetable, book: PolicyBook) -> list[Citation]:
+    """The notices behind the calendars of the years that were counted through, one a year."""
+    if not isinstance(outcome, Timetable) or outcome.earliest_on is None or outcome.latest is None:
+        return []
+    return [book.calendar_citations[year] for year in range(outcome.earliest_on.year, outcome.latest.latest.year + 1)]
+
+
+def completion(timetable: Timetable) -> dict[str, Any]:
+    """When the whole is done: by law at the latest, over areas not stated, and as people report."""
+    reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
+    return {
+        "earliest_on": _day(timetable.earliest_on),
+        "statutory_latest_on": _sure(timetable.latest),
+        "statutory_latest_range": _range(timetable.latest),
+        "possible_latest_range": _range(timetable.possible),
+        "reported_latest_on": _day(max(reported_days, default=None)),
+    }
+
+
 def _counts(least: int | None, most: int | None) -> dict[str, int | None]:
     return {"exact": least if least == most else None, "min": least, "max": most}
-
-
-def _years(first: date | None, latest: Due | None) -> range:
-    return range(first.year, latest.latest.year + 1) if first and latest else range(0)
 
 
 def _stage(stage: TimedStage, citations: Sequence[str], sentences: Sentences) -> dict[str, Any]:
@@ -247,8 +255,8 @@ def _common(
             for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
         ],
         "citations": _citations(grounds, remarks, book, shown, calendars),
-        "evidence": _weakest(grounds, calendars),
-        "validity": _validity(grounds.next_change, remarks.because),
+        "evidence": weakest(grounds, calendars),
+        "validity": validity(grounds.next_change, remarks.because),
         "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
         "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
         "answer_id": _id(asked.question, facts, on, known_on, book.digest),
@@ -256,7 +264,8 @@ def _common(
     }
 
 
-def _validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
+def validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
+    """Until when an answer holds, and when and why it changes then."""
     if change is None:
         return {"until": None, "next_change": None}
     until = change.on - timedelta(days=1)
@@ -314,7 +323,7 @@ def _citations(
     return list(listed.values())
 
 
-def _weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
+def weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
     """The weakest grade of evidence of what is applied."""
     grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
     grades.update(citation.evidence for citation in calendars)

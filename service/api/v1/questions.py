@@ -23,6 +23,7 @@ from service.api.spec import StrictBlueprint
 from service.api.v1 import answer_schemas, answers, retirement_answers
 from service.api.v1.answers import Asked
 from service.api.v1.fact_schemas import facts_schema
+from service.api.v1.hearts import heart
 from service.api.v1.validity import Asking, chinese, next_change
 from service.decisions import (
     balance_settlement,
@@ -280,12 +281,12 @@ def _add(made: StrictBlueprint, question: Question) -> None:
     made.post(f"/{question.name}")(made.arguments(schema)(documented))
 
 
-def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer to a question for what was stated (already judged by its schema)."""
+def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
+    """The answer to a question for what was stated (already judged by its schema), or only its heart."""
     limits.within_deadline()
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
-    content = question.wire(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
+    content = (question.wire if whole else heart)(dated(question, facts, asked.book, asked.on, asked.known_on), asked)
     limits.within_deadline()
     telemetry.answered(question.operation_id, content)
     return content
