@@ -221,7 +221,7 @@ def test_a_batch_may_be_larger_than_a_question_and_has_a_limit_of_its_own(client
 def test_a_failure_in_one_item_is_its_own_and_tells_nothing(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("birth_month 1956-10")
 
     monkeypatch.setattr("service.api.v1.batches.ANSWERERS", {**ANSWERERS, CREDIT: broken})
@@ -237,7 +237,8 @@ def test_items_are_answered_as_they_are_read(client: FlaskClient, monkeypatch: p
     asked: list[object] = []
     answerer = ANSWERERS[CREDIT]
     monkeypatch.setattr(
-        "service.api.v1.batches.ANSWERERS", {CREDIT: lambda facts: asked.append(facts) or answerer(facts)}
+        "service.api.v1.batches.ANSWERERS",
+        {CREDIT: lambda facts, detail: asked.append(facts) or answerer(facts, detail)},
     )
     response = client.post(BATCHES, data=lines([BEIJING] * 3), content_type=NDJSON, buffered=False)
     pieces: Iterator[bytes] = response.iter_encoded()

@@ -194,8 +194,9 @@ def answered(question: str, content: Mapping[str, Any]) -> None:
 
 
 def _verdict(content: Mapping[str, Any]) -> str:
-    if "verdict" in content:
-        return str(content["verdict"])
+    verdict = content.get("verdict")
+    if verdict is not None:
+        return str(verdict)
     amount = content.get("amount")
     if amount is None:
         return "timetable"

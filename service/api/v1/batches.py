@@ -18,6 +18,7 @@ from service.api import json, limits
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
 from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
 from service.api.v1 import assessments
+from service.api.v1.hearts import heart_of_assessment
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
 from service.policy.book import EVIDENCE
 from service.shapes.days import CompletionSchema
@@ -34,14 +35,19 @@ _JSON = "application/json"
 _DETAILS: tuple[Detail, ...] = ("full", "compact")
 
 
-def _answers(question: Question) -> Callable[[object], Mapping[str, Any]]:
+def _answers(question: Question) -> Callable[[object, Detail], Mapping[str, Any]]:
     schema = request_schema(question)()
-    return lambda facts: answer(question, judged(schema, facts))
+    return lambda facts, detail: answer(question, judged(schema, facts), whole=detail == "full")
 
 
-ANSWERERS: Mapping[str, Callable[[object], Mapping[str, Any]]] = {
+def _assess(facts: object, detail: Detail) -> Mapping[str, Any]:
+    whole = assessments.assess(assessments.judged_facts(facts))
+    return whole if detail == "full" else heart_of_assessment(whole)
+
+
+ANSWERERS: Mapping[str, Callable[[object, Detail], Mapping[str, Any]]] = {
     **{question.name: _answers(question) for question in QUESTIONS},
-    assessments.NAME: lambda facts: assessments.assess(assessments.judged_facts(facts)),
+    assessments.NAME: _assess,
 }
 """What may be asked in a batch: every question, and an assessment; each refuses facts that do not fit."""
 
@@ -283,8 +289,7 @@ def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
         content = json.read(item) if isinstance(item, bytes) else item
         found["id"] = _id_of(content) or found["id"]
         with limits.turn():
-            made = _answer(judged(_ITEM, content))
-        return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
+            return {**found, "answer": _answer(judged(_ITEM, content), detail), "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
@@ -305,24 +310,9 @@ def _id_of(content: object) -> str | None:
         return None
 
 
-def _answer(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def _answer(item: Mapping[str, Any], detail: Detail) -> Mapping[str, Any]:
     try:
-        return ANSWERERS[item["question"]](item["facts"])
+        return ANSWERERS[item["question"]](item["facts"], detail)
     except RefusalError as refusal:
         faults = (Fault(f"/facts{fault.pointer}", fault.code) for fault in refusal.faults)
         raise RefusalError(refusal.status, *faults, code=refusal.code) from refusal
-
-
-def compact(whole: Mapping[str, Any]) -> dict[str, Any]:
-    """The heart of an answer; that of an assessment is the heart of its parts."""
-    decision = amount = time = whole
-    if whole["question"] == assessments.NAME:
-        decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
-    return {
-        **{name: whole[name] for name in ("question", "summary")},
-        **{name: decision.get(name) for name in ("verdict", "route")},
-        "amount": amount.get("amount"),
-        **{name: time.get(name) for name in ("completion", "progress")},
-        "missing_facts": [card["fact"] for card in whole["missing_facts"]],
-        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
-    }
