@@ -138,6 +138,18 @@ def test_a_body_over_the_limit_is_refused(client: FlaskClient) -> None:
     assert response.get_json()["type"] == "/problems/payload-too-large"
 
 
+def test_a_body_that_ends_too_soon_is_refused(client: FlaskClient) -> None:
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides={"CONTENT_LENGTH": "3"})
+    assert response.status_code == 400
+    assert response.get_json()["type"] == "/problems/bad-request"
+
+
+def test_a_body_without_a_stated_length_is_read_no_further_than_it_goes(client: FlaskClient) -> None:
+    environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=environ)
+    assert response.status_code == 200
+
+
 def test_an_unknown_address_and_a_wrong_method_are_problems(client: FlaskClient) -> None:
     missing, wrong = client.get("/v1/nothing"), client.delete("/v1/areas")
     assert (missing.status_code, missing.content_type) == (404, "application/problem+json")

@@ -255,7 +255,7 @@ class _Batch:
 
 def _read() -> _Batch:
     if call.is_utf8(NDJSON):
-        lines = [line for line in call.get_data(cache=False).split(b"\n") if line.strip()]
+        lines = [line for line in call.body().split(b"\n") if line.strip()]
         wrong = _wrong_size(lines)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
