@@ -139,7 +139,8 @@ def test_a_body_over_the_limit_is_refused(client: FlaskClient) -> None:
 
 
 def test_a_body_that_ends_too_soon_is_refused(client: FlaskClient) -> None:
-    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides={"CONTENT_LENGTH": "3"})
+    longer = {"CONTENT_LENGTH": "3"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=longer)
     assert response.status_code == 400
     assert response.get_json()["type"] == "/problems/bad-request"
 
