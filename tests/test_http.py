@@ -138,6 +138,22 @@ def test_a_body_over_the_limit_is_refused(client: FlaskClient) -> None:
     assert response.get_json()["type"] == "/problems/payload-too-large"
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/v1/refund-amounts/contribution-refund", ""),
+        ("/v1/questions/refund-amounts.contribution-refund/plan", "/facts"),
+    ],
+)
+def test_a_payment_without_its_amount_is_refused_wherever_it_is_stated(
+    client: FlaskClient, path: str, place: str
+) -> None:
+    stated = {"paid_months": [{"month": "2026-01"}]}
+    response = client.post(path, json={"facts": stated} if place else stated)
+    assert response.status_code == 422
+    assert [error["pointer"] for error in response.get_json()["errors"]] == [f"{place}/paid_months/0/amount"]
+
+
 def test_a_body_that_ends_too_soon_is_refused(client: FlaskClient) -> None:
     longer = {"CONTENT_LENGTH": "3"}
     response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=longer)

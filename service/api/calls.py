@@ -8,12 +8,12 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
 from flask import Request, Response, request
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.http import is_entity_header
+from werkzeug.utils import cached_property
 
 from service.api import headers
 

@@ -236,7 +236,8 @@ class ItemsField(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, list) and len(value) > self.most:
             raise ValidationError("too_many")
-        return tuple(sorted(super()._deserialize(value, attr, data, **kwargs)))
+        # Not `kwargs`: where fewer fields are asked for, those of an item still are.
+        return tuple(sorted(super()._deserialize(value, attr, data)))
 
 
 class SchemesField(ItemsField):
