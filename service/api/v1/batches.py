@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
-from flask import Response, current_app, request, stream_with_context
+from flask import current_app, stream_with_context
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
 from service.api import json, limits
+from service.api.calls import Reply, call
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
+from service.api.spec import ProblemSchema, StrictBlueprint, read_json
 from service.api.v1 import assessments
 from service.api.v1.hearts import heart_of_assessment
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
@@ -219,22 +220,22 @@ def blueprint() -> StrictBlueprint:
         description="The results, in order.",
     )
     @made.doc(operationId="answerBatch", tags=["batches"], requestBody=deepcopy(_BODY))
-    def answer_batch(query: Mapping[str, Any]) -> Response:
+    def answer_batch(query: Mapping[str, Any]) -> Reply:
         """Many questions in one request, each with its own answer or problem.
 
         一次请求最多1000个问题，逐个给出答复或问题说明，顺序不变。 Also as newline-delimited JSON
         (`application/x-ndjson`), in and out: one item a line, one result a line. Ids are for finding a result again:
         do not put a name or a number of identity into one. Where requests are limited, each item counts as one.
         """
-        request.max_content_length = current_app.config["MAX_BATCH_BYTES"]
+        call.max_content_length = current_app.config["MAX_BATCH_BYTES"]
         batch = _read()
         limits.charge(len(batch.items))
         detail = batch.detail or query.get("detail") or "full"
-        offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
-        sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
+        offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
+        sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
         results = (_result(index, item, detail) for index, item in enumerate(batch.items))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
-        return Response(stream_with_context(written), content_type=sent)
+        return Reply(stream_with_context(limits.in_slices(written)), content_type=sent)
 
     return made
 
@@ -248,15 +249,15 @@ class _Batch:
 
 
 def _read() -> _Batch:
-    if is_utf8(request, NDJSON):
-        lines = [line for line in request.get_data(cache=False).split(b"\n") if line.strip()]
+    if call.is_utf8(NDJSON):
+        lines = [line for line in call.body().split(b"\n") if line.strip()]
         wrong = _wrong_size(lines)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
         return _Batch(lines, None)
-    if not is_utf8(request, _JSON):
+    if not call.is_utf8(_JSON):
         refuse(415, "neither_json_nor_ndjson")
-    read = judged(_ENVELOPE, read_json(request))
+    read = judged(_ENVELOPE, read_json(call))
     return _Batch(read["items"], read["detail"])
 
 
@@ -287,9 +288,7 @@ def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
     part = f"#/items/{index}"
     try:
         content = json.read(item) if isinstance(item, bytes) else item
-        found["id"] = _id_of(content) or found["id"]
-        with limits.turn():
-            return {**found, "answer": _answer(judged(_ITEM, content), detail), "problem": None}
+        return {**found, "answer": _answer(_judged_item(content, found), detail), "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
@@ -298,6 +297,17 @@ def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
         log_failure(error)
         problem = document(HTTPStatus.INTERNAL_SERVER_ERROR, [], part=part)
     return {**found, "status": problem["status"], "answer": None, "problem": problem}
+
+
+def _judged_item(content: object, found: dict[str, Any]) -> Mapping[str, Any]:
+    """An item that fits, its id noted; that of one that does not is noted too."""
+    try:
+        item = judged(_ITEM, content)
+    except RefusalError:
+        found["id"] = _id_of(content) or found["id"]
+        raise
+    found["id"] = item["id"] or found["id"]
+    return item
 
 
 def _id_of(content: object) -> str | None:
