@@ -37,7 +37,7 @@ bind = [f"{_settings.host}:{port}" for port in (_settings.port, _settings.metric
 # Threads rather than single-threaded workers: those close every connection, and one long answer or slow client holds
 # such a worker whole, health probes included. Threads answer nearly as many requests (`make bench`). This class of ours
 # gives them whole requests only, so that slow clients do not hold them either.
-worker_class = "service.server.Worker"
+worker_class = "service.server.worker.Worker"
 workers = _settings.workers
 threads = _settings.threads
 # Longer than the 60 seconds for which common proxies keep an idle connection, so that the proxy closes first and never

@@ -19,9 +19,48 @@ if TYPE_CHECKING:
 _EXTENSION = "limits"
 _REDIS_SECONDS = 0.2
 _SOON = "1"
+_UNAVAILABLE = 503
 _AT_WORK = 2
 """How many requests of a process compute at the same time. Threads share one interpreter: more of them would answer no
 more requests, only each of them later, and keep those threads waiting that take requests in and refuse them."""
+
+
+PLACE = "service.place"
+"""In the environment of a request: its `Place`, which the server gives up while it waits for a slow reader."""
+
+
+class Place:
+    """The place of a request among those that are answered at once; that it is free again is said once.
+
+    While it is given up, no time passes for the request: how soon an answer is read is not the answer's doing.
+    """
+
+    def __init__(self, places: threading.BoundedSemaphore) -> None:
+        self.waited = 0.0
+        """The seconds for which it was given up."""
+        self._places = places
+        self._held = False
+        self._over = False
+        self._given = 0.0
+
+    def take(self) -> bool:
+        """Take it, again if it was given up; whether there was one. A request that is over needs none."""
+        if not self._held and not self._over:
+            self._held = self._places.acquire(blocking=False)
+            if self._held and self._given:
+                self.waited += time.monotonic() - self._given
+        return self._held or self._over
+
+    def give(self) -> None:
+        """Give it up for a while."""
+        if self._held:
+            self._held, self._given = False, time.monotonic()
+            self._places.release()
+
+    def end(self) -> None:
+        """Give it up for good."""
+        self._over = True
+        self.give()
 
 
 class Turns:
@@ -75,26 +114,30 @@ def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> None:
     """
     limits = Limits(in_flight=in_flight, deadline_seconds=deadline_seconds)
     app.extensions[_EXTENSION] = limits
+    app.config["REQUEST_DEADLINE_SECONDS"] = deadline_seconds
 
     def enter() -> None:
         if REFUSED in request.environ:
-            raise RefusalError(request.environ[REFUSED])
+            status = request.environ[REFUSED]
+            raise RefusalError(status, headers={"Retry-After": _SOON} if status == _UNAVAILABLE else None)
         g.deadline = time.monotonic() + limits.deadline_seconds
         if request.blueprint in ("health", "metrics"):
             return
-        if not limits.places.acquire(blocking=False):
+        place = Place(limits.places)
+        if not place.take():
             refuse(503, "overloaded", Retry_After=_SOON)
-        g.has_place = True
+        g.place = request.environ[PLACE] = place
 
     def stay(response: Response) -> Response:
-        """An answer that is made while it is sent keeps its place until it is sent."""
-        if response.is_streamed and g.pop("has_place", False):
-            response.response = _to_the_end(cast("Iterable[bytes]", response.response), limits.places.release)
+        """An answer that is made while it is sent keeps its place until it is made."""
+        if response.is_streamed and "place" in g:
+            g.streamed = True
+            response.response = _to_the_end(cast("Iterable[bytes]", response.response), g.place.end)
         return response
 
     def leave(_error: BaseException | None) -> None:
-        if g.pop("has_place", False):
-            limits.places.release()
+        if "place" in g and "streamed" not in g:
+            g.place.end()
 
     app.before_request(enter)
     app.after_request(stay)
@@ -105,7 +148,7 @@ def install_turns(app: Flask) -> None:
     """Let requests wait for their turn to compute, once it is known who asks and that they may: that may take time."""
 
     def wait() -> None:
-        if "has_place" in g:
+        if "place" in g:
             _take_turn()
             g.has_turn = True
 
@@ -135,7 +178,7 @@ def turn() -> Iterator[None]:
 
 
 def _take_turn() -> None:
-    if not _limits().turns.take(g.deadline - time.monotonic()):
+    if not _limits().turns.take(_seconds_left()):
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
 
 
@@ -150,9 +193,13 @@ def _to_the_end(parts: Iterable[bytes], then: Callable[[], None]) -> Iterator[by
         then()
 
 
+def _seconds_left() -> float:
+    return cast("float", g.deadline + (g.place.waited if "place" in g else 0) - time.monotonic())
+
+
 def within_deadline() -> None:
     """Refuse to go on with a request that has had its time. Asked before and after each answer of a request."""
-    if time.monotonic() > g.deadline:
+    if _seconds_left() < 0:
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
 
 

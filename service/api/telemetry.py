@@ -57,6 +57,11 @@ class Telemetry:
             registry=self.registry,
         )
         self.problems = Counter("yibao_problems", "Requests refused.", ("code",), registry=self.registry)
+        self.overruns = Counter(
+            "yibao_overruns",
+            "Answers given up because they took much longer than they may; their worker was replaced.",
+            registry=self.registry,
+        )
         self.in_flight = Gauge(
             "yibao_requests_in_flight",
             "Requests being answered.",
