@@ -1,6 +1,7 @@
 """How gunicorn serves the app. Every choice that a deployment may want to change is a field of `Settings`."""
 
 import atexit
+import ctypes
 import functools
 import gc
 import logging
@@ -9,6 +10,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -59,6 +61,14 @@ forwarded_allow_ips = ""
 limit_request_line = 4094
 limit_request_fields = 64
 limit_request_field_size = 16_380
+
+# glibc gives each thread a heap of its own, and after the first large body that is freed it takes others from those heaps
+# too, where their room stays with the process: bodies of 2 MB left 120 MB behind. With these two they go back at once.
+# Another C library has no such call.
+_M_MMAP_THRESHOLD, _M_ARENA_MAX = -3, -8
+with suppress(AttributeError):
+    for _option, _value in ((_M_MMAP_THRESHOLD, 131_072), (_M_ARENA_MAX, 2)):
+        ctypes.CDLL(None).mallopt(_option, _value)
 
 # The policy book is read and checked once, before the workers are forked: they share its memory, and a faulty book
 # stops the start instead of restarting workers for ever.

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from prometheus_client import values as prometheus_values
 
 from service.api import counters
 from service.server.arrival import MOST_CHUNKS, MOST_HEAD, Arrival
-from tests.live import Live, serving
+from tests.live import Live, serving, workers
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 HEAD = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode()
@@ -311,6 +312,61 @@ def test_who_does_not_finish_a_request_is_told_after_a_while(server: Live) -> No
         half.sendall(HEAD)
         assert b"HTTP/1.1 408 " in half.recv(1000)
         assert silent.recv(1000) == b""
+
+
+# Threads that do not come to an end
+
+
+STUCK = ("tests.faults.stuck:app()", "--graceful-timeout", "2")
+NEVER = b"GET /never HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+def test_whether_it_lives_is_answered_while_every_thread_is_busy() -> None:
+    with serving(*STUCK, WORKERS="1", THREADS="3", MAX_IN_FLIGHT="2") as live:
+        lines = [line(live) for _ in range(3)]
+        for each in lines:
+            each.sendall(NEVER)
+        time.sleep(0.2)
+        for page in ("live", "ready"):
+            began = time.monotonic()
+            assert requests.get(f"{live.address}/health/{page}", timeout=5).status_code == 200
+            assert time.monotonic() - began < 1
+        for each in lines:
+            each.close()
+
+
+def test_a_thread_that_does_not_end_is_seen_and_its_worker_replaced(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with (
+        log.open("wb") as file,
+        serving(*STUCK, log=file, WORKERS="1", REQUEST_DEADLINE_SECONDS="1") as live,
+        line(live) as stuck,
+    ):
+        before = workers(live.pid, 1)
+        stuck.sendall(NEVER)
+        assert stuck.recv(1) == b"", "closed"
+        began = time.monotonic()
+        while set(before) & set(workers(live.pid, 1)):
+            assert time.monotonic() - began < PATIENCE_SECONDS
+            time.sleep(0.05)
+        assert requests.post(live.address + CREDIT, json={}, timeout=10).status_code == 200
+        counted = requests.get(f"{live.address}/metrics", timeout=10).text
+    assert "yibao_overruns_total 1.0" in counted
+    (told,) = (json.loads(each) for each in log.read_text(encoding="utf-8").splitlines() if "overran" in each)
+    assert told["level"] == "error"
+    assert told["seconds"] >= 3
+    assert any(place.startswith("stuck.py:") and place.endswith(" never") for place in told["stack"])
+
+
+def test_it_leaves_in_the_graceful_time_whatever_its_threads_do() -> None:
+    with serving(*STUCK) as live, line(live) as stuck:
+        stuck.sendall(NEVER)
+        time.sleep(0.2)
+        began = time.monotonic()
+        os.kill(live.pid, signal.SIGTERM)
+        while Path(f"/proc/{live.pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
+            assert time.monotonic() - began < 4
+            time.sleep(0.05)
 
 
 # Counting

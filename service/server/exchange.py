@@ -25,10 +25,38 @@ class Response(wsgi.Response):
         return list(told)
 
 
+class Body(io.RawIOBase):
+    """The body of a request, which is not kept once it has been read to its end."""
+
+    def __init__(self, content: bytearray) -> None:
+        super().__init__()
+        self._content = content
+        self._at = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever holds bytes.
+        """Read as much as there is room for."""
+        part = self._content[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        if self._at == len(self._content):
+            self._content, self._at = bytearray(), 0
+        return len(part)
+
+    def readall(self) -> bytes:
+        """Read the rest in one piece."""
+        content, self._content = self._content, bytearray()
+        at, self._at = self._at, 0
+        return bytes(memoryview(content)[at:])
+
+
 class Exchange:
     """A request with what there is of its answer. Only one thread at a time goes on with it."""
 
-    def __init__(self, request: Any, body: bytes | None, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own form.
+    def __init__(self, request: Any, body: bytearray | None, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own form.
         self.request = request
         self.paused = False
         self._place: Any = None
@@ -39,12 +67,12 @@ class Exchange:
         self._context = copy_context()
         self._frame(body, most_body)
 
-    def _frame(self, body: bytes | None, most_body: int) -> None:
+    def _frame(self, body: bytearray | None, most_body: int) -> None:
         """Give the app a body with its length stated: one that has none would be read to the limit and not refused."""
         request = self.request
         request._expected_100_continue = False  # noqa: SLF001 - Whether or not it has been told.
         length = most_body + 1 if body is None else len(body)
-        request.body = io.BytesIO(body or b"")
+        request.body = Body(bytearray() if body is None else body)
         plain = [(name, value) for name, value in request.headers if name != "TRANSFER-ENCODING"]
         if len(plain) < len(request.headers):
             request.headers = [*plain, ("CONTENT-LENGTH", str(length))]

@@ -220,7 +220,7 @@ class Worker(ThreadWorker):
     def _begun(self, conn: Connection) -> Exchange:
         arrival, conn.arrival = conn.arrival, None
         assert arrival is not None  # noqa: S101 - Of a request that is whole.
-        body = None if arrival.too_long else bytes(arrival.body)
+        body = None if arrival.too_long else arrival.body
         conn.rest, conn.unanswered = arrival.rest, len(arrival.body)
         exchange = Exchange(arrival.request, body, self._most_body)
         self.nr += 1
