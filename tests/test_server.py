@@ -20,7 +20,7 @@ from prometheus_client import values as prometheus_values
 
 from service.api import counters
 from service.server.arrival import MOST_CHUNKS, MOST_HEAD, Arrival
-from tests.live import Live, serving, workers
+from tests.live import Live, free_port, serving, workers
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 HEAD = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode()
@@ -218,6 +218,7 @@ REFUSED = {
     b"GET / HTTP/9.9\r\n\r\n": (400, "bad-request"),
     b"GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n": (400, "bad-request"),
     b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n": (400, "bad-request"),
+    b"GET / HTTP/1.1\r\n\r\n": (400, "bad-request"),
     b"GET / HTTP/1.1\r\nHost: x\r\nbad name: y\r\n\r\n": (400, "bad-request"),
     b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\nHost: x\r\n\r\n": (414, "uri-too-long"),
     b"GET / HTTP/1.1\r\nHost: x\r\nBig: " + b"a" * 17_000 + b"\r\n\r\n": (431, "headers-too-large"),
@@ -267,6 +268,28 @@ def test_who_waits_to_be_told_to_go_on_is_told(server: Live) -> None:
         assert made.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
         made.sendall(b"{}")
         assert made.recv(12) == b"HTTP/1.1 200"
+
+
+def test_who_speaks_an_older_http_is_not_told_to_go_on(server: Live) -> None:
+    old = HEAD.replace(b"HTTP/1.1", b"HTTP/1.0") + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"
+    assert said(server, old).startswith(b"HTTP/1.0 200 ")
+
+
+def test_no_version_is_spoken_that_nobody_has_written(server: Live) -> None:
+    assert said(server, b"GET / HTTP/1.2\r\nHost: x\r\n\r\n").startswith(b"HTTP/1.1 200 ")
+
+
+def test_what_is_no_request_is_refused_on_a_unix_socket_too(tmp_path: Path) -> None:
+    port, place = free_port(), str(tmp_path / "socket")
+    both = ("--bind", f"127.0.0.1:{port}", "--bind", f"unix:{place}")
+    with serving(*both, port=port, WORKERS="1") as live:
+        before = workers(live.pid, 1)
+        for raw, status in ((b"nonsense\r\n\r\n", b"400"), (b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n", b"200")):
+            with socket.socket(socket.AF_UNIX) as made:
+                made.connect(place)
+                made.sendall(raw)
+                assert made.recv(12) == b"HTTP/1.1 " + status
+        assert workers(live.pid, 1) == before
 
 
 def test_an_answer_comes_whole_however_late_it_is_read(server: Live) -> None:

@@ -1,7 +1,8 @@
 """JSON in and out: a strict reader that forgives nothing ambiguous, and a fast writer.
 
 The reader refuses duplicate keys, `NaN` and infinities, numbers of absurd length, deep nesting, long lists, objects of
-many members, more values than any request has and text that is not UTF-8 or holds half a surrogate pair. A refusal is a `JsonError` with a stable code.
+many members, more values than any request has, and text that is not UTF-8 or holds half a surrogate pair. A refusal is
+a `JsonError` with a stable code.
 """
 
 import json

@@ -1153,6 +1153,7 @@ WORDS: dict[str, dict[str, str]] = {
         "uri_too_long": "The address of the request is too long.",
         "headers_too_large": "The request has too many headers, or too long ones.",
         "unsupported_media_type": "The request body must be application/json.",
+        "content_encoding_unsupported": "The request body must be sent uncompressed, without Content-Encoding.",
         "validation_failed": "Some fields of the request are not as required.",
         "not_found": "There is nothing at this address.",
         "method_not_allowed": "This address does not support this method.",

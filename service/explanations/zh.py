@@ -1116,6 +1116,7 @@ WORDS: dict[str, dict[str, str]] = {
         "uri_too_long": "请求地址太长。",
         "headers_too_large": "请求头太多或太长。",
         "unsupported_media_type": "请求正文要用 application/json。",
+        "content_encoding_unsupported": "请求正文请不要压缩，不要带 Content-Encoding。",
         "validation_failed": "请求里有字段不符合要求。",
         "not_found": "没有这个网址。",
         "method_not_allowed": "这个地址不支持该方法。",

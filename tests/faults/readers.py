@@ -65,7 +65,6 @@ def reading(lines: Sequence[socket.socket], bytes_a_second: int) -> Iterator[Cou
     def read() -> None:
         poller = selectors.DefaultSelector()
         for line in lines:
-            line.setblocking(False)
             poller.register(line, selectors.EVENT_READ)
         while not over.wait(step):
             for key, _ in poller.select(0):
@@ -73,7 +72,7 @@ def reading(lines: Sequence[socket.socket], bytes_a_second: int) -> Iterator[Cou
                 assert isinstance(line, socket.socket)
                 part = b""
                 with suppress(OSError):
-                    part = line.recv(int(bytes_a_second * step))
+                    part = line.recv(int(bytes_a_second * step))  # There is something.
                 came[line.fileno()] += len(part)
                 if not part:
                     poller.unregister(line)
@@ -119,9 +118,8 @@ def readers_of_batches(seconds: float, many: int = 40, bytes_a_second: int = 110
         lines = [tight_line(live.address) for _ in range(many)]
         with reading(lines, bytes_a_second) as came:
             for line in lines:
-                line.setblocking(True)
+                line.settimeout(PATIENCE_SECONDS)
                 line.sendall(asked)
-                line.setblocking(False)
                 time.sleep(seconds / 4 / many)
             time.sleep(seconds / 2)
         memory = max(map(megabytes, pids))

@@ -17,7 +17,7 @@ from marshmallow import fields as ma
 from service.api import json, limits
 from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
+from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json, refuse_encoded
 from service.api.v1 import assessments
 from service.api.v1.answer_schemas import (
     BoundsSchema,
@@ -267,6 +267,7 @@ class _Batch:
 
 
 def _read() -> _Batch:
+    refuse_encoded(request)
     if is_utf8(request, NDJSON):
         text = request.get_data(cache=False)
         number = sum(bool(line.strip()) for line in text.split(b"\n"))
