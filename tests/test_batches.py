@@ -236,6 +236,8 @@ def test_a_failure_in_one_item_is_its_own_and_tells_nothing(
 def test_items_are_answered_as_they_are_read(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     answerer = ANSWERERS[CREDIT]
+    # What is made in one slice of time is sent at once; here each item is a slice.
+    monkeypatch.setattr("service.api.limits._SLICE_SECONDS", 0)
     monkeypatch.setattr(
         "service.api.v1.batches.ANSWERERS", {CREDIT: lambda facts: asked.append(facts) or answerer(facts)}
     )

@@ -186,13 +186,13 @@ def test_of_several_requests_that_find_redis_gone_in_one_moment_all_go_on(
     redis_port: int, make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
-    limiter = app.extensions["limits"].limiter
+    rate = app.extensions["limits"].rate
 
-    def gone_and_noted_by_another(*_arguments: object, **_named: object) -> bool:
-        limiter._storage_dead = True  # noqa: SLF001 - As the other request's thread does, in that moment.
+    def gone_and_noted_by_another(*_arguments: object, **_named: object) -> int:
+        rate.is_down = True  # As the other request's thread does, in that moment.
         raise ConnectionError
 
-    monkeypatch.setattr(limiter.limiter, "hit", gone_and_noted_by_another)
+    monkeypatch.setattr(rate._shared, "incr", gone_and_noted_by_another)  # noqa: SLF001 - Redis itself cannot be made to.
     assert ask(app.test_client()).status_code == 200
 
 
@@ -325,7 +325,7 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
 ) -> None:
     app, clock = make_app(), Clock()
     monkeypatch.setattr("service.api.limits.time", clock)
-    app.extensions["limits"].deadline_seconds = 8
+    app.extensions["limits"].deadline_seconds = 6
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
     assert [item["problem"] is None for item in items] == [True, True, False, False, False, False]

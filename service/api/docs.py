@@ -5,8 +5,9 @@ Nothing comes from elsewhere.
 
 from pathlib import Path
 
-from flask import Blueprint, Response, abort, render_template, send_from_directory
+from flask import Blueprint, abort, render_template, send_from_directory
 
+from service.api.calls import Reply
 from service.api.context import service
 from service.api.problems import KINDS
 from service.explanations import zh
@@ -26,28 +27,28 @@ def blueprint(openapi: bytes) -> Blueprint:
     made = Blueprint("docs", __name__, template_folder="pages")
 
     @made.get("/openapi.json")
-    def document() -> Response:
-        return Response(openapi, content_type="application/json")
+    def document() -> Reply:
+        return Reply(openapi, content_type="application/json")
 
     @made.get("/")
-    def front() -> Response:
+    def front() -> Reply:
         return _page(_file(_PAGES, "index.html"))
 
     @made.get("/docs")
-    def docs() -> Response:
+    def docs() -> Reply:
         return _page(_file(_PAGES, "docs.html"), _POLICY)
 
     @made.get("/docs/<path:name>")
-    def asset(name: str) -> Response:
+    def asset(name: str) -> Reply:
         # Asked for again each time, which a 304 answers: files of two releases never meet in one page.
         return _file(_PAGES / "assets", name)
 
     @made.get("/problems")
-    def problems() -> Response:
+    def problems() -> Reply:
         return _filled("problems.html", kinds=KINDS, codes=list(zh.WORDS["problems"]))
 
     @made.get("/problems/<string:slug>")
-    def problem(slug: str) -> Response:
+    def problem(slug: str) -> Reply:
         kind = next((kind for kind in KINDS if kind.slug == slug), None)
         if kind is None:
             abort(404)
@@ -56,20 +57,20 @@ def blueprint(openapi: bytes) -> Blueprint:
     return made
 
 
-def _filled(name: str, **values: object) -> Response:
+def _filled(name: str, **values: object) -> Reply:
     """A page made from its template, in both languages."""
     words = [service().words[language] for language in LANGUAGES]
-    return _page(Response(render_template(name, words=words, **values), content_type="text/html; charset=utf-8"))
+    return _page(Reply(render_template(name, words=words, **values), content_type="text/html; charset=utf-8"))
 
 
-def _page(response: Response, policy: str = _OUR_POLICY) -> Response:
-    response.headers["Content-Security-Policy"] = policy
-    response.headers["Content-Language"] = ", ".join(LANGUAGES)
-    return response
+def _page(page: Reply, policy: str = _OUR_POLICY) -> Reply:
+    page.content_policy = policy
+    page.language = ", ".join(LANGUAGES)
+    return page
 
 
-def _file(folder: Path, name: str) -> Response:
+def _file(folder: Path, name: str) -> Reply:
     """A file, whole, so that its tag is made of its content and it can be compressed as all else is."""
     with send_from_directory(folder, name, conditional=False) as file:
         file.direct_passthrough = False
-        return Response(file.get_data(), content_type=file.content_type)
+        return Reply(file.get_data(), content_type=file.content_type)

@@ -6,11 +6,13 @@ document: what a pattern admits, the field accepts.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cached_property, partial
 from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
 
 from service.facts import Month, Payment, Scheme
 
@@ -245,13 +247,81 @@ class SchemesField(ItemsField):
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
+
+    name: str
+    read: Callable[..., Any]
+    required: bool
+    nullable: bool
+    absent: Any
+
+
 class RequestSchema(Schema):
-    """What callers send: unknown fields are refused."""
+    """What callers send: unknown fields are refused.
+
+    What is surely valid is loaded by the fields alone. All else is judged by marshmallow, which writes the refusals.
+    """
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
 
     class Meta:
         unknown = RAISE
+
+    def load(self, data: Any, **options: Any) -> Any:
+        """What was sent, as values. Raises `ValidationError`."""
+        if not options and type(data) is dict and self._taken is not None:
+            try:
+                loaded = self._loaded(data, self._taken)
+            except ValidationError:
+                loaded = None
+            if loaded is not None:
+                return loaded
+        return super().load(data, **options)
+
+    def _loaded(self, data: dict[str, Any], taken: Sequence[_Taken]) -> dict[str, Any] | None:
+        """What marshmallow makes of an object, in the same order; `None` where it might refuse it."""
+        loaded: dict[str, Any] = {}
+        seen = 0
+        for field in taken:
+            name = field.name
+            if name not in data:
+                if field.required:
+                    return None
+                if field.absent is not missing:
+                    loaded[name] = field.absent() if callable(field.absent) else field.absent
+                continue
+            seen += 1
+            value = data[name]
+            if value is not None:
+                loaded[name] = field.read(value, name, data)
+            elif field.nullable:
+                loaded[name] = None
+            else:
+                return None
+        return loaded if seen == len(data) else None
+
+    @cached_property
+    def _taken(self) -> tuple[_Taken, ...] | None:
+        """The fields, where nothing else has a say in what is loaded; else `None`."""
+        listed, parts = self.load_fields.values(), self.partial is True
+        elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
+        more = (
+            each for field in listed for each in (field.pre_load, field.validators, field.post_load, field.data_key)
+        )
+        if elsewhere or any(more):
+            return None
+        return tuple(
+            _Taken(
+                name,
+                partial(field._deserialize, partial=True) if parts else field._deserialize,  # noqa: SLF001 - As marshmallow does.
+                required=field.required and not parts,
+                nullable=bool(field.allow_none),
+                absent=missing if parts else field.load_default,
+            )
+            for name, field in self.load_fields.items()
+        )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Give marshmallow's own refusals our codes."""

@@ -10,14 +10,15 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
-from flask import Response, current_app, request, stream_with_context
+from flask import current_app, stream_with_context
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
 from service.api import json, limits
+from service.api.calls import Reply, call
 from service.api.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json, refuse_encoded
+from service.api.spec import ProblemSchema, StrictBlueprint, read_json, refuse_encoded
 from service.api.v1 import assessments
 from service.api.v1.answer_schemas import (
     BoundsSchema,
@@ -224,22 +225,22 @@ def blueprint() -> StrictBlueprint:
         description="The results, in order.",
     )
     @made.doc(operationId="answerBatch", tags=["batches"], requestBody=deepcopy(_BODY))
-    def answer_batch(query: Mapping[str, Any]) -> Response:
+    def answer_batch(query: Mapping[str, Any]) -> Reply:
         """Many questions in one request, each with its own answer or problem.
 
         一次请求最多1000个问题，逐个给出答复或问题说明，顺序不变。 Also as newline-delimited JSON
         (`application/x-ndjson`), in and out: one item a line, one result a line. Ids are for finding a result again:
         do not put a name or a number of identity into one. Where requests are limited, each item counts as one.
         """
-        request.max_content_length = current_app.config["MAX_BATCH_BYTES"]
+        call.max_content_length = current_app.config["MAX_BATCH_BYTES"]
         batch = _read()
         limits.charge(batch.number)
         detail = batch.detail or query.get("detail") or "full"
-        offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
-        sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
+        offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
+        sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
         results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
-        return Response(stream_with_context(written), content_type=sent)
+        return Reply(stream_with_context(limits.in_slices(written)), content_type=sent)
 
     return made
 
@@ -267,17 +268,17 @@ class _Batch:
 
 
 def _read() -> _Batch:
-    refuse_encoded(request)
-    if is_utf8(request, NDJSON):
-        text = request.get_data(cache=False)
+    refuse_encoded(call)
+    if call.is_utf8(NDJSON):
+        text = call.get_data(cache=False)
         number = sum(bool(line.strip()) for line in text.split(b"\n"))
         wrong = _wrong_size(number)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
         return _Batch(text, number, None)
-    if not is_utf8(request, _JSON):
+    if not call.is_utf8(_JSON):
         refuse(415, "neither_json_nor_ndjson")
-    read = judged(_ENVELOPE, read_json(request))
+    read = judged(_ENVELOPE, read_json(call))
     written = bytearray()
     for item in read["items"]:
         written += json.write(item) + b"\n"
@@ -312,8 +313,7 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     try:
         content = json.read(item)
         found["id"] = _id_of(content) or found["id"]
-        with limits.turn():
-            made = _answer(judged(_ITEM, content))
+        made = _answer(judged(_ITEM, content))
         return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
