@@ -63,7 +63,9 @@ class Place:
     def end(self) -> None:
         """Give it up for good."""
         self._over = True
-        self.give()
+        if self._held:
+            self._held = False
+            self._places.release()
 
 
 class Limits:
