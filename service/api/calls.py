@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from service.api.rates import Counted
 
 ANYBODY = "anonymous"
-# Not what looks like an identity, card or phone number: the id is logged.
-_REQUEST_ID = re.compile(r"(?![0-9]+[Xx]?\Z)[A-Za-z0-9-]{8,64}\Z")
+# A UUID (RFC 9562), with its hyphens or without: the id is logged, and any other text may hold a name or a number.
+_REQUEST_ID = re.compile(
+    r"[0-9a-f]{8}(-?)[0-9a-f]{4}\1[1-8][0-9a-f]{3}\1[89ab][0-9a-f]{3}\1[0-9a-f]{12}\Z", re.IGNORECASE
+)
 _NOT_MODIFIED = 304
 
 
@@ -64,7 +66,7 @@ class Call(Request):
 
     @cached_property
     def id(self) -> str:
-        """The caller's request id where it is a fit one, else a new one."""
+        """The caller's request id where it is a UUID, else a new one."""
         stated = self.environ.get("HTTP_REQUEST_ID", "")
         return stated if _REQUEST_ID.match(stated) else secrets.token_hex(16)
 

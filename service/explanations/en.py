@@ -1177,6 +1177,7 @@ WORDS: dict[str, dict[str, str]] = {
         "required": "This must be given.",
         "not_null": "This must not be null.",
         "looks_like_identity_number": "This looks like an identity number: please do not submit any document number.",
+        "looks_like_phone_number": "This looks like a phone number: please do not submit any number of a person.",
         "not_a_date": "A date must be written YYYY-MM-DD, be a real day and have a year from 2000 to 2089.",
         "not_a_month": "A month must be written YYYY-MM.",
         "not_money": 'An amount must be a string in yuan with at most two decimals, for example "3700.00".',

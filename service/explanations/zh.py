@@ -1140,6 +1140,7 @@ WORDS: dict[str, dict[str, str]] = {
         "required": "必须填写。",
         "not_null": "不能为 null。",
         "looks_like_identity_number": "看起来像证件号码：请不要提交任何证件号码。",
+        "looks_like_phone_number": "看起来像手机号码：请不要提交任何个人号码。",
         "not_a_date": "日期要写成 YYYY-MM-DD，年份在 2000 至 2089 之间，且是真实存在的日子。",
         "not_a_month": "月份要写成 YYYY-MM。",
         "not_money": '金额要写成字符串，以元为单位，最多两位小数，例如 "3700.00"。',
