@@ -420,6 +420,7 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
 ) -> None:
     app, clock = make_app(), Clock()
     monkeypatch.setattr("service.api.limits.time", clock)
+    monkeypatch.setattr("service.api.limits._SLICE_SECONDS", 60)  # One slice, so that it is looked at once for it.
     app.extensions["limits"].deadline_seconds = 6
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
