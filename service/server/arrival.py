@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 MOST_HEAD = 65_536
 _MOST_SIZE_LINE = 1024
 _MOST_TRAILERS = 16_384
-# A chunk costs a microsecond, whatever is in it. Writers who send every token of their JSON stay below this.
-MOST_CHUNKS = 65_536
+# A chunk costs a microsecond, whatever is in it; so many cost less than a question that is answered.
+MOST_CHUNKS = 16_384
 _SIZE = re.compile(rb"([0-9a-fA-F]{1,16})\r\n")
 _SIZE_AND_MORE = re.compile(rb"([0-9a-fA-F]{1,16})([ \t]*;[^\r\n]*)\r\n")
 _CARRIAGE_RETURN = ord("\r")

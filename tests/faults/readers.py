@@ -9,6 +9,7 @@ import selectors
 import socket
 import threading
 import time
+import urllib.request
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -95,7 +96,7 @@ def readers_of_pages(seconds: float, many: int = 160) -> Finding:
         lines = [tight_line(live.address) for _ in range(many)]
         for line in lines:
             line.sendall(BUNDLE)
-            time.sleep(0.005)  # Each is a request to be answered: so many at once would be too many.
+            time.sleep(0.02)  # Each is a request to be answered: so many at once would be too many.
         time.sleep(seconds * 2 / 3)
         worst = made.since(began).milliseconds(99)
         for line in lines:
@@ -163,4 +164,75 @@ def held_batches(seconds: float, many: int = 15) -> Finding:
         f"{rest:.0f} MB at rest, {most:.0f} MB at most, {after:.0f} MB afterwards; answered with "
         + ", ".join(f"{count} x {status[9:]}" for status, count in sorted(said.items())),
         kept=sound and most < rest + 64,
+    )
+
+
+def dear_bodies(seconds: float, many: int = 44) -> Finding:
+    """Send 2 MB in chunks of one byte, of several callers at once and again and again."""
+    body = b"1\r\n{\r\n" * 350_000
+    with serving() as live, load(live.address, answered_by(client())) as made:
+        time.sleep(seconds / 3)
+        quiet, began = made.milliseconds(99), time.monotonic()
+        said = Counter[str]()
+        place, longest = (str(urlsplit(live.address).hostname), urlsplit(live.address).port), 0.0
+
+        def send() -> None:
+            while time.monotonic() < began + seconds * 2 / 3:
+                with socket.create_connection(place, timeout=PATIENCE_SECONDS) as line:
+                    with suppress(OSError):  # It is refused before all of it is sent.
+                        line.sendall(CREDIT + b"Transfer-Encoding: chunked\r\n\r\n" + body)
+                    with suppress(OSError):
+                        said[line.recv(12).decode()[9:] or "closed"] += 1
+
+        threads = [threading.Thread(target=send) for _ in range(many)]
+        for thread in threads:
+            thread.start()
+        while time.monotonic() < began + seconds * 2 / 3:
+            asked = time.monotonic()
+            assert is_live(live.address)
+            longest = max(longest, time.monotonic() - asked)
+            time.sleep(0.1)
+        for thread in threads:
+            thread.join()
+        worst = made.since(began).milliseconds(99)
+    return Finding(
+        f"bodies of 2 MB in chunks of one byte, {many} at once",
+        "no other caller's request fails, health within the 3 s of a probe",
+        f"{len(made.failed)} of {len(made.sent)} requests failed, p99 {quiet:.0f} ms before and {worst:.0f} ms "
+        f"meanwhile, health after {longest:.2f} s at most; answered with "
+        + ", ".join(f"{count} x {status}" for status, count in sorted(said.items())),
+        kept=not made.failed and longest < 3,
+    )
+
+
+def is_live(address: str) -> bool:
+    """Whether health is answered there within the time of a probe."""
+    with urllib.request.urlopen(f"{address}/health/live", timeout=3) as response:  # noqa: S310 - our own address.
+        return bool(response.status == 200)
+
+
+def endless_thread(seconds: float) -> Finding:
+    """Let two threads of a worker compute without an end."""
+    deadline = 2
+    with (
+        serving("tests.faults.stuck:app()", WORKERS="1", REQUEST_DEADLINE_SECONDS=str(deadline)) as live,
+        load(live.address, answered_by(client())) as made,
+    ):
+        time.sleep(seconds / 3)
+        (before,) = workers(live.pid, 1)
+        began = time.monotonic()
+        line = tight_line(live.address)
+        line.sendall(b"GET /never HTTP/1.1\r\nHost: x\r\n\r\n")
+        while before in workers(live.pid, 1):
+            assert time.monotonic() < began + PATIENCE_SECONDS, "it is not replaced"
+            time.sleep(0.05)
+        taken = time.monotonic() - began
+        time.sleep(seconds / 3)
+        line.close()
+    return Finding(
+        "a thread that does not end",
+        "its worker is replaced soon after three times the deadline, no other request fails",
+        f"{len(made.failed)} of {len(made.sent)} requests failed, deadline {deadline} s, worker replaced after "
+        f"{taken:.1f} s, p99 {made.milliseconds(99):.0f} ms",
+        kept=not made.failed and taken < deadline * 3 + 5,
     )
