@@ -66,6 +66,8 @@ def create_app(
     book = load_book(settings.policy_folder or SHIPPED)
     app = App("service", static_folder=None)
     app.url_map.strict_slashes = False
+    # A doubled slash is another path. A redirect would name the scheme and the host that a caller states.
+    app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}

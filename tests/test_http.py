@@ -55,6 +55,36 @@ def test_a_body_that_is_no_plain_object_is_refused(client: FlaskClient, body: by
     assert [error["code"] for error in response.get_json()["errors"]] == [code]
 
 
+def test_a_body_with_more_values_than_any_request_has_is_not_read(client: FlaskClient) -> None:
+    row = b"[" + b",".join([b"{}"] * 1000) + b"]"
+    response = post(client, "/v1/batches", b'{"items":[' + b",".join([row] * 80) + b"]}")
+    assert (response.status_code, response.get_json()["errors"][0]["code"]) == (400, "too_many")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "GZIP", "identity, gzip", "made-up"])
+@pytest.mark.parametrize("path", [CREDIT, "/v1/batches", "/v1/questions/refund-amounts.monthly-credit/plan"])
+def test_a_body_that_would_have_to_be_unpacked_is_refused(client: FlaskClient, path: str, coding: str) -> None:
+    response = post(client, path, b"{}", **{"Content-Encoding": coding})
+    assert response.status_code == 415
+    assert response.headers["Accept-Encoding"] == "identity"
+    assert [error["code"] for error in response.get_json()["errors"]] == ["content_encoding_unsupported"]
+
+
+def test_a_body_may_say_that_it_is_not_packed(client: FlaskClient) -> None:
+    assert post(client, CREDIT, b"{}", **{"Content-Encoding": "identity"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1//assessments", "//v1/assessments", "/v1/refund-amounts//monthly-credit", "//x/y"]
+)
+def test_a_doubled_slash_is_another_path_and_leads_nobody_away(client: FlaskClient, path: str) -> None:
+    response = client.post(path, json={}, headers={"Host": "elsewhere.example"})
+    assert response.status_code == 404
+    assert response.content_type == "application/problem+json"
+    assert "Location" not in response.headers
+    assert b"elsewhere" not in response.get_data()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [

@@ -22,7 +22,9 @@ from werkzeug.test import TestResponse
 
 from service.api import json as strict_json
 from service.api.limits import Turns
+from service.api.rates import network
 from service.api.v1.questions import QUESTIONS
+from service.api.windows import Windows
 from service.facts import Matter
 from service.settings import Settings, SettingsError
 from tests.live import Live, Redis, free_port, serving
@@ -83,6 +85,99 @@ def test_a_network_of_one_customer_is_one_caller(limited: FlaskClient) -> None:
     statuses = [ask(limited, f"2001:db8:0:1::{host}").status_code for host in range(1, 5)]
     assert statuses == [200, 200, 200, 429]
     assert ask(limited, "2001:db8:0:2::1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "caller"),
+    [
+        ("9.9.9.2", "9.9.9.2"),
+        ("9.9.9.2:51234", "9.9.9.2"),
+        (" 9.9.9.2 ", "9.9.9.2"),
+        ("::ffff:9.9.9.2", "9.9.9.2"),
+        ("[::ffff:9.9.9.2]:51234", "9.9.9.2"),
+        ("2001:DB8:0:1::5", "2001:db8:0:1::/64"),
+        ("[2001:db8:0:1:ffff::]", "2001:db8:0:1::/64"),
+        ("[2001:db8:0:1::9]:443", "2001:db8:0:1::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unknown", "unknown"),
+        ("unknown:x", "unknown"),
+        ("_hidden", "unknown"),
+        ("9.9.9.2.5", "unknown"),
+        ("1:2:3", "unknown"),
+        ("[", "unknown"),
+        ("", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_a_caller_is_one_however_its_address_is_written(address: str | None, caller: str) -> None:
+    assert network(address) == caller
+
+
+@given(st.text(max_size=40))
+def test_any_text_as_an_address_is_some_caller(text: str) -> None:
+    assert network(text)
+
+
+def test_no_text_in_place_of_an_address_gets_around_the_limit(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit="3/hour", trusted_proxies=1).test_client()
+    stated = ("unknown:x", "unknown:y", "_hidden", "9.9.9.9.9")
+    assert [ask(client, **{"X-Forwarded-For": each}).status_code for each in stated] == [200, 200, 200, 429]
+    ports = ("9.9.9.2:1", "9.9.9.2:2", "9.9.9.2", "9.9.9.2:3")
+    assert [ask(client, **{"X-Forwarded-For": each}).status_code for each in ports] == [200, 200, 200, 429]
+
+
+class SetClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def test_a_window_ends_when_its_time_is_over_whatever_the_time_of_day(
+    make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, client = SetClock(), make_app(rate_limit="2/hour").test_client()
+    monkeypatch.setattr("service.api.windows.time", clock)
+    answers = []
+    for days in (0, 1, -1):
+        with monkeypatch.context() as patch:
+            now = time.time() + days * 86_400
+            patch.setattr(time, "time", lambda now=now: now)
+            answers.append(ask(client))
+    assert [each.status_code for each in answers[:2]] == [200, 200]
+    assert is_refused(answers[2], 429, "rate_limited")
+    assert int(answers[2].headers["Retry-After"]) == 3601
+    clock.now += 3599
+    assert (ask(client).status_code, ask(client).headers["Retry-After"]) == (429, "2")
+    clock.now += 1
+    assert ask(client).status_code == 200
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(0, 4)), max_size=30))
+def test_a_window_counts_what_comes_in_it(steps: list[tuple[str, int, int]]) -> None:
+    clock, counts = SetClock(), Windows()
+    began: dict[str, tuple[float, int]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("service.api.windows.time", clock)
+        for key, amount, pause in steps:
+            begin, count = began.get(key, (clock.now, 0))
+            if clock.now >= begin + 5:
+                begin, count = clock.now, 0
+            began[key] = begin, count + amount
+            assert counts.incr(key, 5, amount) == count + amount
+            assert counts.get(key) == count + amount
+            assert counts.seconds_left(key) == begin + 5 - clock.now
+            clock.now += pause
+
+
+def test_more_callers_than_can_be_told_apart_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.api.windows._MOST", 3)
+    counts = Windows()
+    assert [counts.incr(key, 60) for key in ("a", "b", "c", "d", "e", "a", "f")] == [1, 1, 1, 1, 2, 2, 3]
+    assert counts.get("g") == 3
 
 
 def a_batch(client: FlaskClient, items: int, address: str = "192.0.2.1", *, lines: bool = False) -> TestResponse:
@@ -326,6 +421,7 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
 ) -> None:
     app, clock = make_app(), Clock()
     monkeypatch.setattr("service.api.limits.time", clock)
+    monkeypatch.setattr("service.api.limits._SLICE_SECONDS", 60)  # One slice, so that it is looked at once for it.
     app.extensions["limits"].deadline_seconds = 6
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]

@@ -19,12 +19,15 @@ from service.api import headers
 
 if TYPE_CHECKING:
     from service.api.deprecation import Notice
+    from service.api.limits import Place
     from service.api.problems import RefusalError
     from service.api.rates import Counted
 
 ANYBODY = "anonymous"
-# Not what looks like an identity, card or phone number: the id is logged.
-_REQUEST_ID = re.compile(r"(?![0-9]+[Xx]?\Z)[A-Za-z0-9-]{8,64}\Z")
+# A UUID (RFC 9562), with its hyphens or without: the id is logged, and any other text may hold a name or a number.
+_REQUEST_ID = re.compile(
+    r"[0-9a-f]{8}(-?)[0-9a-f]{4}\1[1-8][0-9a-f]{3}\1[89ab][0-9a-f]{3}\1[0-9a-f]{12}\Z", re.IGNORECASE
+)
 _LENGTH = re.compile(r"[0-9]{1,9}\Z")
 _NOT_MODIFIED = 304
 
@@ -55,7 +58,7 @@ class Call(Request):
     turned_away: "RefusalError | None" = None
     counted: "Counted | None" = None
     in_flight = False
-    has_place = False
+    place: "Place | None" = None
     has_turn = False
     streams = False
     codes: tuple[str, ...] = ()
@@ -65,7 +68,7 @@ class Call(Request):
 
     @cached_property
     def id(self) -> str:
-        """The caller's request id where it is a fit one, else a new one."""
+        """The caller's request id where it is a UUID, else a new one."""
         stated = self.environ.get("HTTP_REQUEST_ID", "")
         return stated if _REQUEST_ID.match(stated) else secrets.token_hex(16)
 

@@ -1,7 +1,8 @@
 """JSON in and out: a strict reader that forgives nothing ambiguous, and a fast writer.
 
 The reader refuses duplicate keys, `NaN` and infinities, numbers of absurd length, deep nesting, long lists, objects of
-many members and text that is not UTF-8 or holds half a surrogate pair. A refusal is a `JsonError` with a stable code.
+many members, more values than any request has, and text that is not UTF-8 or holds half a surrogate pair. A refusal is
+a `JsonError` with a stable code.
 
 Most bodies are plain: they are read by `orjson` and looked through once. Whatever is not plain is read again by the
 strict reader, which alone refuses.
@@ -15,7 +16,10 @@ import orjson
 MAX_DEPTH = 16
 MAX_ITEMS = 2000  # No schema takes as many; one that takes fewer says so itself.
 MAX_MEMBERS = 100
+MAX_VALUES = 131_072
+"""A batch of the most items, each with every fact that there is, has a third of it. Text counts where it looks so."""
 _MAX_DIGITS = 32
+_NO_BRACKETS = bytes(set(range(256)).difference(b"[]{}"))
 _WHOLE = range(-(2**63), 2**63)
 """The whole numbers that can be written again."""
 
@@ -34,6 +38,8 @@ class _NotPlainError(Exception):
 
 def read(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
     """The value of a JSON text. Raises `JsonError`."""
+    if len(body) > MAX_VALUES and body.count(b",") + body.count(b"[") + body.count(b"{") > MAX_VALUES:
+        raise JsonError("too_many")  # Each would take twenty times its bytes.
     try:
         value = orjson.loads(body)
         # Where there are more marks than parts, a key stands twice, or text has marks in it.
@@ -90,7 +96,7 @@ def write(value: Any) -> bytes:  # noqa: ANN401 - as above.
 
 def _depth(body: bytes) -> int:
     deepest = depth = 0
-    for byte in body:
+    for byte in body.translate(None, _NO_BRACKETS):
         if byte in b"[{":
             depth += 1
             deepest = max(deepest, depth)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EXTENSION = "limits"
 _SOON = "1"
+_UNAVAILABLE = 503
 _AT_WORK = 2
 """How many requests of a process compute at the same time."""
 _SLICE_SECONDS = 0.003
@@ -24,6 +25,47 @@ _SLICE_SECONDS = 0.003
 _SLICE_BYTES = 65_536
 _GIVE_WAY_SECONDS = 0.005
 """How long a batch waits, between two items, for requests that compute: they go first, and stop it for no longer."""
+
+
+PLACE = "service.place"
+"""In the environment of a request: its `Place`, which the server gives up while it waits for a slow reader."""
+
+
+class Place:
+    """The place of a request among those that are answered at once.
+
+    While it is given up, no time passes for the request: how soon an answer is read is not the answer's doing.
+    """
+
+    __slots__ = ("_asked", "_given", "_held", "_over", "_places")
+
+    def __init__(self, asked: Call, places: threading.BoundedSemaphore) -> None:
+        self._asked = asked
+        self._places = places
+        self._held = False
+        self._over = False
+        self._given = 0.0
+
+    def take(self) -> bool:
+        """Take it, again if it was given up; whether there was one. A request that is over needs none."""
+        if not self._held and not self._over:
+            self._held = self._places.acquire(blocking=False)
+            if self._held and self._given:
+                self._asked.deadline += time.monotonic() - self._given
+        return self._held or self._over
+
+    def give(self) -> None:
+        """Give it up for a while."""
+        if self._held:
+            self._held, self._given = False, time.monotonic()
+            self._places.release()
+
+    def end(self) -> None:
+        """Give it up for good."""
+        self._over = True
+        if self._held:
+            self._held = False
+            self._places.release()
 
 
 class Limits:
@@ -42,17 +84,19 @@ class Limits:
         Waiting in a queue would help nobody: the caller has given up by the time its turn comes.
         """
         if REFUSED in asked.environ:
-            raise RefusalError(asked.environ[REFUSED])
+            status = asked.environ[REFUSED]
+            raise RefusalError(status, headers={"Retry-After": _SOON} if status == _UNAVAILABLE else None)
         asked.deadline = time.monotonic() + self.deadline_seconds
         if asked.route.blueprint in ("health", "metrics"):
             return
-        if not self.places.acquire(blocking=False):
+        place = Place(asked, self.places)
+        if not place.take():
             refuse(503, "overloaded", Retry_After=_SOON)
-        asked.has_place = True
+        asked.place = asked.environ[PLACE] = place
 
     def wait(self, asked: Call) -> None:
         """Wait for a turn to compute. A step after it is known who asks and that they may: that may take time."""
-        if asked.has_place:
+        if asked.place:
             if not self.turns.take(asked.deadline - time.monotonic()):
                 refuse(503, "deadline_exceeded", Retry_After=_SOON)
             asked.has_turn = True
@@ -66,13 +110,13 @@ class Limits:
     def leave(self, asked: Call) -> None:
         """Give place and turn to others."""
         self.give_turn(asked)
-        if asked.has_place:
-            asked.has_place = False
-            self.places.release()
+        if asked.place:
+            asked.place.end()
 
 
 def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> Limits:
     """Give the app its limits."""
+    app.config["REQUEST_DEADLINE_SECONDS"] = deadline_seconds
     made = app.extensions[_EXTENSION] = Limits(in_flight=in_flight, deadline_seconds=deadline_seconds)
     return made
 
@@ -87,10 +131,10 @@ def in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
     One batch of a process computes at a time. Between two parts it lets requests go first, and after a slice another
     batch; nobody waits for its reader meanwhile. Where its time is over before its turn comes, its parts say so.
     """
-    limits, deadline = _limits(), call.deadline
+    limits = _limits()
     remaining, goes_on = iter(parts), True
     while goes_on:
-        has_turn = limits.batches.take(deadline - time.monotonic())
+        has_turn = limits.batches.take(call.deadline - time.monotonic())
         try:
             made, size, goes_on = [], 0, False
             ends = perf_counter() + _SLICE_SECONDS

@@ -3,19 +3,21 @@
 import logging
 import time
 from dataclasses import dataclass
-from ipaddress import ip_network
+from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, cast
 
 from limits import parse
-from limits.storage import MemoryStorage, Storage, storage_from_string
+from limits.storage import Storage, storage_from_string
 from werkzeug.exceptions import TooManyRequests
 
 from service.api.access import OPEN
 from service.api.calls import Call, Reply
 from service.api.problems import Fault, RefusalError, refuse
+from service.api.windows import Windows
 
 _ASK_AGAIN_SECONDS = 1.0
 _REDIS_SECONDS = 0.2
+_NOBODY = "unknown"
 _LOG = logging.getLogger("service")
 
 
@@ -23,7 +25,7 @@ _LOG = logging.getLogger("service")
 class Counted:
     """Where a request was counted, by which key, and how many its caller has left."""
 
-    storage: Storage
+    storage: Storage | Windows
     key: str
     left: int
     refused: bool = False
@@ -38,7 +40,7 @@ class Rate:
     def __init__(self, rate: str, storage: str) -> None:
         self._limit = parse(rate)
         self._policy = ("RateLimit-Policy", f'"caller";q={self._limit.amount};w={self._limit.get_expiry()}')
-        self._own = MemoryStorage()
+        self._own = Windows()
         self._shared = _redis(storage) if storage else None
         self._asked_again = 0.0
         self.is_down = False
@@ -47,7 +49,7 @@ class Rate:
         """Count a request. Refused where its caller has none left."""
         if asked.route.blueprint in OPEN or asked.method == "OPTIONS":
             return
-        asked.counted = self._count(self._limit.key_for("yibao", asked.caller_key or _network(asked.remote_addr)))
+        asked.counted = self._count(self._limit.key_for("yibao", asked.caller_key or network(asked.remote_addr)))
         if asked.counted.refused:
             raise TooManyRequests
 
@@ -71,7 +73,7 @@ class Rate:
         if counted is None:
             return
         try:
-            seconds = max(int(counted.storage.get_expiry(counted.key) - time.time()) + 1, 1)
+            seconds = max(int(_seconds_left(counted)) + 1, 1)
         except Exception:  # noqa: BLE001 - Redis went between the count and this question: an answer without these headers.
             return
         reply.told = (*reply.told, self._policy, ("RateLimit", f'"caller";r={counted.left};t={seconds}'))
@@ -117,8 +119,28 @@ def _redis(address: str) -> Storage:
     return cast("Storage", storage_from_string(address, **options))
 
 
-def _network(address: str | None) -> str:
-    """Who calls from an address: one customer has a whole /64 of IPv6 addresses."""
-    if address is None:
-        return "unknown"
-    return str(ip_network(f"{address}/64", strict=False)) if ":" in address else address
+def _seconds_left(counted: Counted) -> float:
+    storage = counted.storage
+    if isinstance(storage, Windows):
+        return storage.seconds_left(counted.key)
+    return storage.get_expiry(counted.key) - time.time()  # Redis tells what is left; its client adds the time of day.
+
+
+def network(address: str | None) -> str:
+    """Who calls from an address, as it stands in a socket or in X-Forwarded-For, with a port or without.
+
+    One customer has a whole /64 of IPv6 addresses. A socket that takes both kinds tells IPv4 addresses as IPv6 ones.
+    What is no address is one caller, whatever it says: else each of them would be one.
+    """
+    text = (address or "").strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        found = ip_address(text.partition("%")[0])
+    except ValueError:
+        return _NOBODY
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)

@@ -53,8 +53,15 @@ class ProblemSchema(fields.AnswerSchema):
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
 
+def refuse_encoded(asked: Call) -> None:
+    """Refuse a body that would have to be unpacked first: a small one may unpack to any size."""
+    if asked.environ.get("HTTP_CONTENT_ENCODING", "").strip().lower() not in ("", "identity"):
+        problems.refuse(415, "content_encoding_unsupported", Accept_Encoding="identity")
+
+
 def read_json(asked: Call) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
     """The body of a request as JSON."""
+    refuse_encoded(asked)
     if not asked.is_utf8("application/json"):
         problems.refuse(415, "unsupported_media_type")
     return json.read(asked.body())

@@ -34,7 +34,7 @@ _EXTENSION = "telemetry"
 _NANOSECONDS = 1e-9
 _SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _LABELS = ("operation", "method", "status", "language", "caller")
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
 _SILENT = ("health", "metrics")
 """The blueprints whose requests are not worth a line."""
 
@@ -68,6 +68,8 @@ class Telemetry:
         about = "Questions answered, the items of batches among them."
         self.answers = Series(Counter("yibao_answers", about, ("question", "verdict", "language"), registry=registry))
         self.problems = Series(Counter("yibao_problems", "Requests refused.", ("code",), registry=registry))
+        about = "Answers given up because they took much longer than they may; their worker was replaced."
+        self.overruns = Counter("yibao_overruns", about, registry=registry)
         about = "Requests being answered."
         self.in_flight = Gauge("yibao_requests_in_flight", about, registry=registry, multiprocess_mode="livesum")
         about = "Whether any process could not reach the shared counts of the rate limit when it last asked."
@@ -101,7 +103,7 @@ class Telemetry:
     def _record(self, asked: Call, status: int) -> None:
         nanoseconds = time.perf_counter_ns() - asked.began
         operation, codes = asked.route.operation, asked.codes
-        method = asked.method if asked.method in _METHODS else "other"
+        method = asked.method if asked.method in METHODS else "other"
         self.requests[operation, method, str(status), asked.language, asked.caller].inc()
         self.seconds[operation,].observe(nanoseconds * _NANOSECONDS)
         if codes:

@@ -4,7 +4,7 @@ An answer is written as soon as it is made, so that a large batch needs no more 
 item is written the status is 200; what is wrong with one item, or fails in it, is said of that item alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -17,7 +17,7 @@ from marshmallow import fields as ma
 from service.api import json, limits
 from service.api.calls import Reply, call
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, read_json
+from service.api.spec import ProblemSchema, StrictBlueprint, read_json, refuse_encoded
 from service.api.v1 import assessments
 from service.api.v1.hearts import heart_of_assessment
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
@@ -84,14 +84,14 @@ class BatchItemsField(ma.List[Any]):
     ) -> list[Any]:
         if not isinstance(value, list):
             raise ValidationError("not_a_list")
-        wrong = _wrong_size(value)
+        wrong = _wrong_size(len(value))
         if wrong:
             raise ValidationError(wrong)
         return value
 
 
-def _wrong_size(items: Sequence[object]) -> str | None:
-    return "too_few" if not items else "too_many" if len(items) > MOST_ITEMS else None
+def _wrong_size(number: int) -> str | None:
+    return "too_few" if not number else "too_many" if number > MOST_ITEMS else None
 
 
 class BatchRequestSchema(RequestSchema):
@@ -229,11 +229,11 @@ def blueprint() -> StrictBlueprint:
         """
         call.max_content_length = current_app.config["MAX_BATCH_BYTES"]
         batch = _read()
-        limits.charge(len(batch.items))
+        limits.charge(batch.number)
         detail = batch.detail or query.get("detail") or "full"
         offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
         sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
-        results = (_result(index, item, detail) for index, item in enumerate(batch.items))
+        results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
         return Reply(stream_with_context(limits.in_slices(written)), content_type=sent)
 
@@ -242,23 +242,42 @@ def blueprint() -> StrictBlueprint:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """A batch as it came: values of JSON, or lines yet to be read."""
+    """A batch as text, a line for each item, which is read when its turn comes.
 
-    items: Sequence[object]
+    The same as values has up to twenty times the bytes, and its caller may take minutes to read the answer.
+    """
+
+    text: bytes
+    number: int
     detail: Detail | None
+
+    def items(self) -> Iterator[bytes]:
+        """Each item."""
+        begin = 0
+        while begin < len(self.text):
+            end = self.text.find(b"\n", begin)
+            end = len(self.text) if end < 0 else end
+            if (line := self.text[begin:end]).strip():
+                yield line
+            begin = end + 1
 
 
 def _read() -> _Batch:
+    refuse_encoded(call)
     if call.is_utf8(NDJSON):
-        lines = [line for line in call.body().split(b"\n") if line.strip()]
-        wrong = _wrong_size(lines)
+        text = call.body()
+        number = sum(bool(line.strip()) for line in text.split(b"\n"))
+        wrong = _wrong_size(number)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
-        return _Batch(lines, None)
+        return _Batch(text, number, None)
     if not call.is_utf8(_JSON):
         refuse(415, "neither_json_nor_ndjson")
     read = judged(_ENVELOPE, read_json(call))
-    return _Batch(read["items"], read["detail"])
+    written = bytearray()
+    for item in read["items"]:
+        written += json.write(item) + b"\n"
+    return _Batch(bytes(written), len(read["items"]), read["detail"])
 
 
 _ENVELOPE = BatchRequestSchema()
@@ -282,12 +301,12 @@ def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[byt
     yield b'],"counts":' + json.write({"items": written, "answers": answered, "problems": written - answered}) + b"}"
 
 
-def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
+def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     """What becomes of one item; nothing that is wrong with it reaches the others."""
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
-        content = json.read(item) if isinstance(item, bytes) else item
+        content = json.read(item)
         return {**found, "answer": _answer(_judged_item(content, found), detail), "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
