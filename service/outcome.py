@@ -199,6 +199,9 @@ class Sought:
     def __hash__(self) -> int:
         return hash(self.remedies)
 
+    def __repr__(self) -> str:
+        return f"Sought({self.remedies!r})"
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import combinations, combinations_with_replacement, product
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from marshmallow import ValidationError
@@ -20,7 +20,6 @@ from marshmallow import ValidationError
 from service.facts import KINDS, Matter, Month, Payment, Scheme, domain
 from service.money import Bounds, hull
 from service.outcome import Decision, Gaps, Verdict
-from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
 from service.policy.terms import BaseBounds, EnrolmentKept, GapExemption, RetireeCredit, WaitingFloor, WaitingSteps
@@ -33,26 +32,16 @@ from service.questions import (
     contributions,
     family_sharing,
     monthly_credit,
-    narrowing,
     processing_time,
     refund_amount,
-    refund_rules,
     retirement_benefit,
     retirement_makeup,
 )
-from service.questions.balance_settlement.facts import BalanceSettlementFacts
-from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
-from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
-from service.questions.contribution_refund.facts import RefundDecisionFacts
-from service.questions.contributions.facts import ContributionsFacts
-from service.questions.family_sharing.facts import FamilySharingFacts
-from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.questions.processing_time.facts import ProcessingTimeFacts
-from service.questions.refund_amount.facts import RefundAmountFacts
-from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_makeup.facts import RetirementMakeupFacts
+from service.questions.question import Question
 from service.questions.retirement_years import statutory_month
+from service.reasoning import narrowing
 from service.shapes.fields import MoneyField, RateField, WholeField
 from tests.shipped import BOOK
 
@@ -68,42 +57,48 @@ FEN = Decimal("0.01")
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it is asked here: its module, its facts, and who answers."""
+    """A question as it is asked here: its module, and what it declares."""
 
     name: str
     module: Any
-    facts: type[Any]
 
     @property
-    def answer(self) -> Callable[[Any, PolicyBook, date, date], Any]:
-        return self.module.decide if hasattr(self.module, "decide") else self.module.compute
+    def facts(self) -> type[Any]:
+        return self.question.facts
+
+    @property
+    def question(self) -> Question:
+        return cast("Question", self.module.QUESTION)
+
+    def answer(self, facts: Any, on: date) -> Any:
+        return self.question.answer(facts, Day(BOOK, on, KNOWN))
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(self.module.NAMES)
+        return tuple(self.module.law.NAMES)
 
     @property
     def looked_up(self) -> tuple[str, ...]:
-        return tuple(getattr(self.module, "LOOKED_UP", None) or refund_rules.PARAMETERS)
+        return tuple(sorted(self.question.looked_up))
 
     def __str__(self) -> str:
         return self.name
 
 
 DECISIONS = (
-    Asked("balance-transfer", balance_transfer, BalanceTransferFacts),
-    Asked("cash-withdrawal", cash_withdrawal, CashWithdrawalFacts),
-    Asked("family-sharing", family_sharing, FamilySharingFacts),
-    Asked("retirement-benefit", retirement_benefit, RetirementBenefitFacts),
-    Asked("benefit-continuity", benefit_continuity, BenefitContinuityFacts),
-    Asked("contribution-refund", contribution_refund, RefundDecisionFacts),
+    Asked("balance-transfer", balance_transfer),
+    Asked("cash-withdrawal", cash_withdrawal),
+    Asked("family-sharing", family_sharing),
+    Asked("retirement-benefit", retirement_benefit),
+    Asked("benefit-continuity", benefit_continuity),
+    Asked("contribution-refund", contribution_refund),
 )
 AMOUNTS = (
-    Asked("monthly-credit", monthly_credit, MonthlyCreditFacts),
-    Asked("balance-settlement", balance_settlement, BalanceSettlementFacts),
-    Asked("refund-amount", refund_amount, RefundAmountFacts),
-    Asked("contributions", contributions, ContributionsFacts),
-    Asked("retirement-makeup", retirement_makeup, RetirementMakeupFacts),
+    Asked("monthly-credit", monthly_credit),
+    Asked("balance-settlement", balance_settlement),
+    Asked("refund-amount", refund_amount),
+    Asked("contributions", contributions),
+    Asked("retirement-makeup", retirement_makeup),
 )
 
 
@@ -267,13 +262,13 @@ def drawn(asked: Asked, draws: int = DRAWS) -> Iterator[Drawn]:
 def completed(asked: Asked, draw: Drawn) -> dict[Any, Any]:
     """Every completion of the facts that does not contradict itself, with its answer."""
     if asked.name != "benefit-continuity":
-        return {facts: asked.answer(facts, BOOK, draw.on, KNOWN) for facts in draw.completions()}
+        return {facts: asked.answer(facts, draw.on) for facts in draw.completions()}
     table = {}
     for facts in draw.completions():
         first = facts.first_enrolment and "from_scheme" in draw.missing
         placed = replace(facts, from_scheme=None) if first else facts
         if not contradictory(placed):
-            table[facts] = asked.answer(placed, BOOK, draw.on, KNOWN)
+            table[facts] = asked.answer(placed, draw.on)
     return table
 
 
@@ -330,7 +325,7 @@ def told(answer: Decision) -> Any:
 @pytest.mark.parametrize("asked", DECISIONS, ids=str)
 def test_a_decision_is_what_all_its_completions_say(asked: Asked) -> None:
     for draw in drawn(asked):
-        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        answer = asked.answer(draw.facts, draw.on)
         table = completed(asked, draw)
         shown = f"{draw.on} {draw.facts}"
         if not table:
@@ -382,7 +377,7 @@ def test_an_amount_spans_exactly_what_its_completions_come_to(asked: Asked) -> N
     for draw in drawn(asked):
         if another_question(asked, draw.facts):
             continue
-        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        answer = asked.answer(draw.facts, draw.on)
         answers = completed(asked, draw)
         table = {facts: each.bounds for facts, each in answers.items()}
         shown = f"{draw.on} {draw.facts}"
@@ -401,7 +396,7 @@ def test_an_amount_spans_exactly_what_its_completions_come_to(asked: Asked) -> N
 def left(asked: Asked, draw: Drawn, name: str) -> Iterator[Decimal]:
     """How wide the amount still is after each value of a missing fact."""
     for value in draw.tried[name]:
-        bounds = asked.answer(replace(draw.facts, **{name: value}), BOOK, draw.on, KNOWN).bounds
+        bounds = asked.answer(replace(draw.facts, **{name: value}), draw.on).bounds
         endless = bounds is None or bounds.high is None
         yield Decimal("Infinity") if endless else bounds.high - bounds.low
 
@@ -426,7 +421,7 @@ def nearly_empty(asked: Asked) -> Iterator[Drawn]:
 def test_the_fact_to_ask_for_leaves_the_narrowest_amount_at_worst(asked: Asked) -> None:
     named, told_apart = set(), 0
     for draw in (*drawn(asked), *nearly_empty(asked)):
-        answer = asked.answer(draw.facts, BOOK, draw.on, KNOWN)
+        answer = asked.answer(draw.facts, draw.on)
         exact = answer.bounds is not None and answer.bounds.exact is not None
         shown = f"{draw.on} {draw.facts}"
         if exact or not answer.grounds.gaps.missing:
@@ -443,12 +438,12 @@ def test_the_fact_to_ask_for_leaves_the_narrowest_amount_at_worst(asked: Asked) 
 @pytest.mark.parametrize("asked", AMOUNTS, ids=str)
 def test_a_further_fact_narrows_or_keeps_an_amount(asked: Asked) -> None:
     for draw in drawn(asked):
-        before = asked.answer(draw.facts, BOOK, draw.on, KNOWN).bounds
+        before = asked.answer(draw.facts, draw.on).bounds
         if before is None or another_question(asked, draw.facts):
             continue
         for name in draw.missing:
             for value in draw.tried[name]:
-                after = asked.answer(replace(draw.facts, **{name: value}), BOOK, draw.on, KNOWN).bounds
+                after = asked.answer(replace(draw.facts, **{name: value}), draw.on).bounds
                 shown = f"{draw.on} {name}={value} {draw.facts}"
                 assert after is not None, shown
                 assert after.low >= before.low, shown
@@ -465,12 +460,12 @@ def test_the_ends_of_what_can_be_stated_are_those_of_the_contract() -> None:
     assert WholeField.most == narrowing.LARGEST_COUNT
 
 
-TIMES = Asked("processing-time", processing_time, ProcessingTimeFacts)
+TIMES = Asked("processing-time", processing_time)
 PLACES = ("area", "from_area", "to_area")
 
 
 def times(facts: ProcessingTimeFacts) -> Any:
-    return processing_time.telling.estimate(facts, Day(BOOK, KNOWN, KNOWN))
+    return TIMES.answer(facts, KNOWN)
 
 
 def timed() -> Iterator[tuple[ProcessingTimeFacts, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from service.facts import Matter, StageReached
 from service.outcome import Lateness, Progress, StageProgress, Timetable
+from service.policy.day import Day
 from service.policy.terms import StageLimits
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.questions.processing_time.telling import estimate
@@ -50,7 +51,7 @@ MANY = settings(max_examples=120)
 
 
 def at(facts: ProcessingTimeFacts) -> Timetable:
-    return estimate(facts, BOOK, TODAY, TODAY)
+    return estimate(facts, Day(BOOK, TODAY, TODAY))
 
 
 def late(facts: ProcessingTimeFacts) -> Lateness:

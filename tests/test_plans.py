@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from service.api.v1.plans import BY_SEGMENT
 from service.facts import KINDS, choices
 from service.outcome import Decision, Verdict
+from service.policy.day import Day
 from service.questions import balance_transfer, cash_withdrawal, contribution_refund, family_sharing
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
@@ -229,7 +230,7 @@ def test_no_order_of_questions_has_a_better_worst_case(  # noqa: PLR0913, PLR091
 ) -> None:
     made = apart.post(f"/v1/questions/{segment}/plan", json={"facts": known}).get_json()
     assert made["minimal"]
-    assert made["worst_case_questions"] == depth(lambda each: decide(each, BOOK, TODAY, TODAY), facts, domains)
+    assert made["worst_case_questions"] == depth(lambda each: decide(each, Day(BOOK, TODAY, TODAY)), facts, domains)
 
 
 def worst_of(node: Mapping[str, Any]) -> int:

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from service.api.v1.questions import QUESTIONS
 from service.facts import DestinationEnrolment, Month, OriginEnrolment, Scheme, SharingPurpose, domain
 from service.outcome import Decision, Remedy, Verdict
+from service.policy.day import Day
 from service.questions.contribution_refund.law import HELD
 from service.reasoning.remedies import OPTIONS
 from tests.check import Case, ask, cases
@@ -73,7 +74,8 @@ class No:
 
     def decide(self, changes: Mapping[str, Any] | None = None, on: date | None = None) -> Decision:
         """The answer, with changes made, on that or another day."""
-        answer = DECISIONS[self.question].answer(replace(self.facts, **(changes or {})), BOOK, on or self.on, KNOWN)
+        changed = replace(self.facts, **(changes or {}))
+        answer = DECISIONS[self.question].answer(changed, Day(BOOK, on or self.on, KNOWN))
         assert isinstance(answer, Decision)
         return answer
 

@@ -153,7 +153,7 @@ def test_a_settling_set_makes_the_cost_exact(facts: RetirementMakeupFacts, on: d
     for names in answer.grounds.gaps.settling_sets:
         for chosen in product(*(some(name) for name in names)):
             after = retirement_makeup.telling.compute(
-                replace(facts, **dict(zip(names, chosen, strict=True))), BOOK, on, KNOWN
+                replace(facts, **dict(zip(names, chosen, strict=True))), Day(BOOK, on, KNOWN)
             ).bounds
             assert after is not None
             assert after.exact is not None

@@ -16,20 +16,21 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from service.api.v1.validity import Asking, next_change
 
 from service.api.context import SHANGHAI
 from service.api.v1.answers import Asked
 from service.api.v1.guides import dated as dated_guide
 from service.api.v1.guides import guide_wire
-from service.api.v1.questions import QUESTIONS, Question, dated, request_schema, without_days
+from service.api.v1.questions import QUESTIONS, Question, dated, request_schema, wire_form, without_days
 from service.app import create_app
 from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.lookups.guides import guide
 from service.outcome import NextChange, said
 from service.policy.book import PolicyView
+from service.policy.day import Day
 from service.policy.guides import MATTERS
 from service.policy.load import load_book
+from service.reasoning.validity import Asking, next_change
 from service.settings import Settings
 from service.wording.sentences import Sentences
 from tests.check import Case, ask, cases
@@ -53,7 +54,11 @@ def facts_of(question: Question, body: Mapping[str, Any]) -> Any:
 
 def content(question: Question, outcome: Any) -> dict[str, Any]:
     """What an answer says: its published form, made for one and the same day."""
-    return question.wire(outcome, Asked(question.name, {}, KNOWN, KNOWN, BOOK, WORDS))
+    return wire_form(question, outcome, Asked(question.name, {}, KNOWN, KNOWN, BOOK, WORDS))
+
+
+def on_day(day: date) -> Day:
+    return Day(BOOK, day, KNOWN)
 
 
 def months_after(day: date, count: int) -> Iterator[date]:
@@ -62,21 +67,21 @@ def months_after(day: date, count: int) -> Iterator[date]:
 
 def holds_exactly(question: Question, facts: Any, on: date, further: tuple[date, ...] = ()) -> None:
     """Compare an answer with those of every day that may matter until its last, and of the day after."""
-    now = dated(question, facts, BOOK, on, KNOWN)
+    now = dated(question, facts, on_day(on))
     change = now.grounds.next_change
-    plain, told = question.answer(facts, BOOK, on, KNOWN), None
+    plain, told = question.answer(facts, on_day(on)), None
     last = change.on - ONE_DAY if change else date(2075, 12, 31)
     of_age = getattr(facts, "birth_month", None) is not None
     years = (date(on.year + number, 1, 1) for number in range(1, 41, 5) if of_age)
     for day in sorted({*TURNS_OF_BOOK, *months_after(on, 7 if of_age else 1), *years, *further, last}):
         if on < day <= last:
-            then = question.answer(facts, BOOK, day, KNOWN)
+            then = question.answer(facts, on_day(day))
             if then != plain:
                 told = told or content(question, plain)
                 assert content(question, then) == told, (question.name, facts, on, day)
     if change:
-        before = content(question, question.answer(facts, BOOK, last, KNOWN))
-        after = content(question, question.answer(facts, BOOK, change.on, KNOWN))
+        before = content(question, question.answer(facts, on_day(last)))
+        after = content(question, question.answer(facts, on_day(change.on)))
         assert before != after, (question.name, facts, on, change)
 
 
@@ -136,9 +141,9 @@ def test_every_answer_holds_exactly_until_its_last_day(question: Question) -> No
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda each: each.name)
 def test_with_no_area_stated_too(question: Question) -> None:
     facts = facts_of(question, {"matter": "balance-transfer"} if "processing" in question.name else {})
-    now = dated(question, facts, BOOK, KNOWN, KNOWN)
+    now = dated(question, facts, on_day(KNOWN))
     change = now.grounds.next_change
-    told = content(question, question.answer(facts, BOOK, KNOWN, KNOWN))
+    told = content(question, question.answer(facts, on_day(KNOWN)))
     coming = {
         date(2026, 12, 1),
         date(2027, 1, 1),
@@ -146,10 +151,10 @@ def test_with_no_area_stated_too(question: Question) -> None:
         change.on - ONE_DAY if change else date(2032, 1, 1),
     }
     for day in sorted(coming):
-        same = content(question, question.answer(facts, BOOK, day, KNOWN)) == told
+        same = content(question, question.answer(facts, on_day(day))) == told
         assert same == (change is None or day < change.on), day
     if change:
-        assert content(question, question.answer(facts, BOOK, change.on, KNOWN)) != told
+        assert content(question, question.answer(facts, on_day(change.on))) != told
 
 
 @pytest.mark.untraced
@@ -171,7 +176,7 @@ def test_all_that_an_answer_looks_up_is_watched(monkeypatch: pytest.MonkeyPatch)
         question = BY_NAME[case.question]
         facts = facts_of(question, case.body)
         if is_placed(facts):
-            question.answer(facts, fresh, date.fromisoformat(case.on), KNOWN)
+            question.answer(facts, Day(fresh, date.fromisoformat(case.on), KNOWN))
             assert seen <= question.looked_up, (case.name, seen - question.looked_up)
         seen.clear()
 
@@ -182,14 +187,14 @@ def test_every_guide_holds_exactly_until_its_last_day(matter: str) -> None:
     for area in (None, *AREAS[::5]):
         day: date | None = date(2020, 1, 1)
         while day:
-            change = dated_guide(BOOK, matter, area, day, KNOWN).next_change
+            change = dated_guide(on_day(day), matter, area).next_change
             last = change.on - ONE_DAY if change else date(2032, 1, 1)
-            told = guide_wire(guide(BOOK, matter, area, day, KNOWN), area, {}, BOOK, WORDS, stated={})
+            told = guide_wire(guide(on_day(day), matter, area), area, {}, BOOK, WORDS, stated={})
             for then in (each for each in TURNS_OF_BOOK if day < each <= last):
-                same = guide(BOOK, matter, area, then, KNOWN)
+                same = guide(on_day(then), matter, area)
                 assert guide_wire(same, area, {}, BOOK, WORDS, stated={}) == told, (area, day, then)
             if change:
-                after = guide(BOOK, matter, area, change.on, KNOWN)
+                after = guide(on_day(change.on), matter, area)
                 assert guide_wire(after, area, {}, BOOK, WORDS, stated={}) != told, (area, change)
             day = change.on if change else None
 
@@ -289,15 +294,17 @@ def test_the_reason_told_is_the_one_that_is_cited() -> None:
 
     def asking(*cited: str) -> Asking[str]:
         return Asking(
-            answer=lambda asked: "then" if asked >= day else "now",
-            tell=lambda outcome: {"citations": [{"id": each} for each in cited if outcome == "now"], "says": outcome},
+            answer=lambda asked: "then" if asked.on >= day else "now",
+            tell=lambda outcome: {"says": outcome},
+            shown=lambda outcome: outcome,
+            cited=lambda outcome: {each for each in cited if outcome == "now"},
             rests_on=lambda _: (),
-            openings=(),
-            turns=lambda asked: [turn for turn in turns if turn.on > asked],
+            openings=tuple,
+            turns=lambda asked: [turn for turn in turns if turn.on > asked.on],
         )
 
-    assert next_change(asking("b"), "now", on) == turns[1]
-    assert next_change(asking(), "now", on) == turns[0]
+    assert next_change(asking("b"), "now", on_day(on)) == turns[1]
+    assert next_change(asking(), "now", on_day(on)) == turns[0]
 
 
 EVENING = datetime(2026, 11, 21, 23, 59, 30, tzinfo=SHANGHAI)

@@ -174,7 +174,7 @@ def test_reserved_money_counts_in_only_as_far_as_the_sharing_rule_is_known() -> 
         reserved_for_sharing=Decimal(200),
         overpaid_benefits=Decimal(0),
     )
-    answer = balance_settlement.telling.compute(facts, BOOK, KNOWN, date(2026, 11, 20))
+    answer = balance_settlement.telling.compute(facts, Day(BOOK, KNOWN, date(2026, 11, 20)))
     assert answer.bounds is not None
     assert (answer.bounds.low, answer.bounds.high) == (Decimal(1000), Decimal(1200))
     assert [check.topic for check in answer.grounds.local_checks] == ["sharing_quota"]

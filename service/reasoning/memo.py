@@ -15,9 +15,12 @@ class Memo(Generic[Kept]):
     """At most `size` results by their keys. Threads that ask for one at the same time may each work it out."""
 
     def __init__(self, size: int) -> None:
-        self._size = size
+        self.size = size
         self._kept: OrderedDict[Hashable, Kept] = OrderedDict()
         self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
         """The result for a key, worked out where it is not kept."""
@@ -28,6 +31,6 @@ class Memo(Generic[Kept]):
         made = make()
         with self._lock:
             self._kept[key] = made
-            if len(self._kept) > self._size:
+            if len(self._kept) > self.size:
                 self._kept.popitem(last=False)
         return made

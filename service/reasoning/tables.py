@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from itertools import product
+from itertools import count, product
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -70,7 +70,7 @@ class Shape:
             strides.append(stride)
             stride *= len(axis.values)
         values = tuple((axis.name, axis.values if axis.key is None else axis.key) for axis in axes)
-        return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.setdefault(values, len(_shapes)))
+        return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.get(values, lambda: next(_keys)))
 
     def starting(self, name: str, first: int) -> "Shape":
         """The same with the values of one fact ruled out before a number."""
@@ -98,7 +98,8 @@ class Shape:
         return [base + each for each in found] if base else found
 
 
-_shapes: dict[Hashable, int] = {}
+_shapes: Memo[int] = Memo(_TABLES)
+_keys = count()
 
 
 @dataclass(frozen=True, eq=False)
@@ -170,7 +171,7 @@ def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
         yield type(facts)(*stated)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def offsets(sizes: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, ...]:
     """How far every combination of some axes lies from that of their first values, the slowest axis first."""
     found: tuple[int, ...] = (0,)
