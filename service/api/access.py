@@ -13,7 +13,7 @@ from service.api.api_keys import ApiKeys
 from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
-OPEN = frozenset({"health", "metrics", "docs"})
+OPEN = frozenset({"health", "metrics", "docs", "pages"})
 """The blueprints that anybody may ask."""
 ANYBODY = "anonymous"
 BEARER = "token"

@@ -29,10 +29,6 @@ def blueprint(openapi: bytes) -> Blueprint:
     def document() -> Response:
         return Response(openapi, content_type="application/json")
 
-    @made.get("/")
-    def front() -> Response:
-        return _page(_file(_PAGES, "index.html"))
-
     @made.get("/docs")
     def docs() -> Response:
         return _page(_file(_PAGES, "docs.html"), _POLICY)

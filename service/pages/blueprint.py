@@ -1,0 +1,87 @@
+"""The routes of the pages: the first page, the explorer of a matter, the places that it lists, and the files they use."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from flask import Blueprint, Response, abort
+
+from service.api.context import ONE_DAY, service
+from service.pages import frame
+from service.pages.matters import ASKS, GROUPS, Ask
+from service.policy.book import PolicyBook
+
+_MODULES = sorted(file.name for file in (frame.ASSETS / "ask").glob("*.js"))
+_READINGS = Path(__file__).parent / "readings.tsv"
+
+
+def blueprint() -> Blueprint:
+    """The routes."""
+    made = Blueprint("pages", __name__, template_folder="templates")
+    frame.install(made)
+    readings = _readings()
+
+    @made.get("/")
+    def front() -> Response:
+        return frame.page("front.html", groups=GROUPS)
+
+    @made.get("/ask/<string:name>")
+    def explorer(name: str) -> Response:
+        if name not in ASKS:
+            abort(404)
+        ask = ASKS[name]
+        return frame.page("ask.html", ask=ask, matter=_for_scripts(ask), modules=_MODULES)
+
+    @made.get("/places.json")
+    def places() -> Response:
+        return _places(service().book, readings)
+
+    @made.get("/book")
+    def book() -> Response:
+        return frame.page("front.html", groups=GROUPS)
+
+    @made.get("/pictures")
+    def pictures() -> Response:
+        return frame.page("front.html", groups=GROUPS)
+
+    @made.get("/developers")
+    def developers() -> Response:
+        return frame.page("front.html", groups=GROUPS)
+
+    @made.get("/pages/<path:name>")
+    def asset(name: str) -> Response:
+        return frame.asset(name)
+
+    return made
+
+
+def _for_scripts(ask: Ask) -> str:
+    """What the explorer's scripts have to know of a matter."""
+    return json.dumps(
+        {
+            "id": ask.id,
+            "path": ask.path,
+            "kind": ask.kind,
+            "plan": ask.plan,
+            "places": ask.places,
+            "questions": ask.questions,
+        }
+    )
+
+
+def _places(book: PolicyBook, readings: Mapping[str, str]) -> Response:
+    """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
+    listed = [
+        (area.code, area.name, area.english_name, readings.get(area.code, area.english_name.lower()))
+        for area in book.areas.values()
+    ]
+    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    response = Response(text, content_type="application/json")
+    response.headers["Cache-Control"] = f"max-age={ONE_DAY}"
+    return response
+
+
+def _readings() -> Mapping[str, str]:
+    """The pinyin of every area's short name, by its code."""
+    lines = _READINGS.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines)  # type: ignore[misc]
