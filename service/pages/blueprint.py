@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort
 
 from service.api.context import ONE_DAY, service
-from service.pages import frame
+from service.pages import book, frame
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
 
@@ -36,10 +36,6 @@ def blueprint() -> Blueprint:
     def places() -> Response:
         return _places(service().book, readings)
 
-    @made.get("/book")
-    def book() -> Response:
-        return frame.page("front.html", groups=GROUPS)
-
     @made.get("/pictures")
     def pictures() -> Response:
         return frame.page("front.html", groups=GROUPS)
@@ -52,6 +48,7 @@ def blueprint() -> Blueprint:
     def asset(name: str) -> Response:
         return frame.asset(name)
 
+    book.install(made, readings)
     return made
 
 
@@ -69,11 +66,11 @@ def _for_scripts(ask: Ask) -> str:
     )
 
 
-def _places(book: PolicyBook, readings: Mapping[str, str]) -> Response:
+def _places(policy: PolicyBook, readings: Mapping[str, str]) -> Response:
     """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
     listed = [
         (area.code, area.name, area.english_name, readings.get(area.code, area.english_name.lower()))
-        for area in book.areas.values()
+        for area in policy.areas.values()
     ]
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     response = Response(text, content_type="application/json")

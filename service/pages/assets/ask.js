@@ -24,6 +24,8 @@ const faults = {};
 let plan = null;
 let planFor = null;
 let today = null;
+/** The answer that came last, by what was sent. */
+let latest = null;
 /** Facts still to be asked that no plan leads to: those that an answer lacks, or one to be changed. */
 let queue = [];
 /** Facts that were asked from the queue, so that they are sent although no plan leads to them. */
@@ -48,7 +50,7 @@ async function start() {
     await loadCards();
   }
   history.replaceState({ at: 0 }, "");
-  return proceed();
+  return shared ? go(null) : proceed();
 }
 
 /** Show what comes next: a place, a question of the plan, one of the queue, or the answer. */
@@ -64,7 +66,19 @@ async function nextFact() {
   if (queue.length > 0) return queue.shift();
   if (!matter.plan) return null;
   if (!(await loadPlan())) return undefined;
-  return position().next?.ask ?? null;
+  return position().next?.ask ?? settling();
+}
+
+/** A fact that the answer still turns on where the plan has no more to ask, or `null`. */
+async function settling() {
+  const answer = await answered();
+  if (!answer) return undefined;
+  const open = matter.kind === "assessment" ? answer.decision?.verdict === "undetermined" : answer.amount?.amount.exact === null;
+  if (!open) return null;
+  const wanted = answer.missing_facts.filter(({ fact, parts }) => (parts ?? ["decision"]).includes("decision") && facts[fact] === undefined && !skipped.has(fact));
+  if (wanted.length === 0) return null;
+  extras.add(wanted[0].fact);
+  return wanted[0].fact;
 }
 
 const placesStated = () => Object.fromEntries(matter.places.filter((place) => facts[place]).map((place) => [place, facts[place]]));
@@ -124,13 +138,13 @@ function showQuestion(fact) {
     because: planned ? next.because : "",
   };
   const on = {
-    done: (text) => { answered(fact, text); },
-    skip: () => { answered(fact, undefined); },
+    done: (text) => { take(fact, text); },
+    skip: () => { take(fact, undefined); },
   };
   draw("question", questionScreen(view, on), yours());
 }
 
-function answered(fact, text) {
+function take(fact, text) {
   delete faults[fact];
   if (text === undefined) {
     delete facts[fact];
@@ -148,18 +162,30 @@ function stated() {
   return names.filter((name) => facts[name] !== undefined);
 }
 
-async function showAnswer() {
+/** The answer to what is stated, as an assessment; asked once for the same facts. Undefined where it failed, which is told. */
+async function answered() {
   const body = Object.fromEntries(stated().map((name) => [name, toWire(cards[name]?.type, facts[name])]));
   if (matter.kind === "assessment") body.matter = matter.id;
   // Who says when the case was accepted wants to know whether it is late by now.
   if (facts.accepted_on && today && facts.accepted_on <= today) body.asked_on ??= today;
+  const key = JSON.stringify(body);
+  if (latest?.key === key) return latest.answer;
   const { value, failure } = await busy(ask(matter.path, body));
-  if (failure) return failed(failure, showAnswer);
+  if (failure) {
+    failed(failure, proceed);
+    return undefined;
+  }
   today = value.policy.on;
   for (const card of value.missing_facts) cards[card.fact] ??= { ...card, label: card.prompt };
-  const answer = matter.kind === "assessment" ? value : asAssessment(value);
+  latest = { key, answer: matter.kind === "assessment" ? value : asAssessment(value) };
+  return latest.answer;
+}
+
+async function showAnswer() {
+  const answer = await answered();
+  if (!answer) return undefined;
   const view = { answer, matter, facts, cards, areas, today, sent: stated() };
-  const screen = await answerScreen(view, { more, change: (fact) => change(fact), again, accept });
+  const screen = await busy(answerScreen(view, { more, change, again, accept }));
   return draw("answer", screen, yours());
 }
 

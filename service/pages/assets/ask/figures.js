@@ -14,7 +14,8 @@ const months = ({ exact, min, max }) => (exact !== null ? w.months(exact) : max 
 
 /** The figures that people look for first. */
 export function keyFacts({ decision, amount, time: own }, { time, assumed }) {
-  const sum = amount && yuan(amount.amount);
+  // Where only a sum was asked for, it stands on top already.
+  const sum = amount && decision && yuan(amount.amount);
   const { total_working_days_range: days } = own ?? {};
   const latest = time?.completion.statutory_latest_range?.latest_on;
   const shown = [

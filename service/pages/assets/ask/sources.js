@@ -43,9 +43,9 @@ function document_(citations) {
   const grades = [...new Set(citations.map(({ evidence }) => evidence))].sort((one, other) => GRADES.indexOf(one) - GRADES.indexOf(other));
   const about = [number, issuer, published].filter(Boolean).join(" · ");
   return make("li", {},
-    url ? make("a", { href: url, rel: "noreferrer" }, title) : make("strong", {}, title),
+    url ? make("a", { href: url, rel: "noreferrer", lang: "zh-CN" }, title) : make("strong", { lang: "zh-CN" }, title),
     " ", grades.map(gradeMark),
-    about && make("span", { className: "quiet block" }, about),
+    about && make("span", { className: "quiet block", lang: "zh-CN" }, about),
     make("ul", { className: "rules" }, citations.map(({ id, article, effective_from: from, effective_to: to }) =>
       make("li", {}, make("a", { href: pageOf(id) }, id), " ", [article, w.inForce(from, to)].filter(Boolean).join(" · ")))));
 }
