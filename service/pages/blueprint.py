@@ -38,7 +38,7 @@ def blueprint() -> Blueprint:
 
     @made.get("/pictures")
     def pictures() -> Response:
-        return frame.page("front.html", groups=GROUPS)
+        return frame.page("pictures.html")
 
     @made.get("/developers")
     def developers() -> Response:

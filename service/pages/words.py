@@ -37,6 +37,34 @@ WORDS: Mapping[str, Both] = {
     ),
     "home": ("首页", "Home"),
     "api_reader": ("接口文档", "API reference"),
+    "pictures_lead": (
+        "每张图都是现问现画的，旁边有同样内容的表。填的数只用来画图，不保存。",
+        "Each picture is drawn from answers asked for just now, with a table that tells the same. Nothing you fill in is kept.",
+    ),
+    "pictures_no_script": (
+        "这些图需要打开浏览器的 JavaScript；政策库里有不用脚本的图和表。",
+        "These pictures need JavaScript; the policy book has pictures and tables without.",
+    ),
+    "picture_credit": ("退休人员每月划入多少", "Monthly credit of retired people"),
+    "picture_credit_about": (
+        "企业退休、参加职工医保、已办退休手续的人，各地每月划入个人账户的钱。",
+        "For people retired from enterprises, formalities done: yuan credited each month, area by area.",
+    ),
+    "picture_base": ("缴费基数和每月缴费", "Contribution base and what is paid each month"),
+    "picture_base_about": (
+        "低于下限按下限缴，高于上限按上限缴，所以两头是平的。",
+        "Below the floor the floor counts, above the ceiling the ceiling; so the line is flat at both ends.",
+    ),
+    "picture_age": ("哪年哪月退休", "When people retire"),
+    "picture_age_about": (
+        "三类人按出生年份的法定退休月份，用退休时的年龄画出。",
+        "The statutory month of retirement of three groups by year of birth, drawn as the age at that month.",
+    ),
+    "picture_waiting": ("断缴几个月，要等多久", "How long to wait after a gap"),
+    "picture_waiting_about": (
+        "职工医保断缴、没有补缴、再续上职工医保时的等待期。",
+        "Waiting time when the employee scheme is taken up again after a gap that was not paid for.",
+    ),
     "book_lead": (
         "这里是各地规定的历次数值。每一项都写明来自哪份文件、证据强弱、谁说得不一样、什么还没查到。",
         "Every value of every rule through time: its document, how firm the evidence is, who disagrees, what is unknown.",
