@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Response, abort
 
 from service.api.context import ONE_DAY, service
-from service.pages import book, frame
+from service.pages import book, developers, frame
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
 
@@ -40,15 +40,12 @@ def blueprint() -> Blueprint:
     def pictures() -> Response:
         return frame.page("pictures.html")
 
-    @made.get("/developers")
-    def developers() -> Response:
-        return frame.page("front.html", groups=GROUPS)
-
     @made.get("/pages/<path:name>")
     def asset(name: str) -> Response:
         return frame.asset(name)
 
     book.install(made, readings)
+    developers.install(made)
     return made
 
 

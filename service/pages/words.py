@@ -36,6 +36,20 @@ WORDS: Mapping[str, Both] = {
         "Asking step by step needs JavaScript. You can also read the policy book, or call the hotline 12393.",
     ),
     "home": ("首页", "Home"),
+    "problem_kinds": ("问题类型", "Kinds of problems"),
+    "reader_no_script": (
+        "这个阅读器需要打开浏览器的 JavaScript，也可以直接读",
+        "This reader needs JavaScript; you can read the contract itself:",
+    ),
+    "developers_lead": (
+        "先试三个请求：问一次、看先问什么、看各地数值。每段代码都在测试里运行过。",
+        "Three requests to try first: ask once, see what to ask first, read the values. Each is run as a test.",
+    ),
+    "request_ask": ("一、问一件事，拿到整页的答复", "1. Ask about one matter and get a whole screen"),
+    "request_plan": ("二、先问什么、后问什么", "2. What to ask first, what next"),
+    "request_values": ("三、一个地区的数值和来源", "3. The values of an area with their sources"),
+    "miniprogram": ("小程序", "Mini-program"),
+    "more_docs": ("接下来", "Next"),
     "api_reader": ("接口文档", "API reference"),
     "pictures_lead": (
         "每张图都是现问现画的，旁边有同样内容的表。填的数只用来画图，不保存。",

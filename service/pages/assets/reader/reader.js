@@ -1,9 +1,8 @@
-/* Starts the reader, and says its labels in Chinese. */
+/* Starts the reader of the contract: Swagger UI, with its labels in Chinese and its faults of accessibility mended. */
 
-import { translate } from "./docs/translate.js";
-import { languageTag, onLanguage, startChoices } from "./page.js";
+import { Mended, mend } from "./mend.js";
+import { translate } from "./translate.js";
 
-startChoices();
 const reader = document.getElementById("reader");
 window.SwaggerUIBundle({
   url: "/openapi.json",
@@ -12,14 +11,17 @@ window.SwaggerUIBundle({
   defaultModelsExpandDepth: 0,
   displayRequestDuration: true,
   docExpansion: "list",
+  layout: "PlainLayout",
+  plugins: [Mended],
   tryItOutEnabled: true,
   validatorUrl: null,
   requestInterceptor(request) {
     // Whatever public address the contract names, the page may and should ask the host that it came from.
     const asked = new URL(request.url, location.href);
     request.url = location.origin + asked.pathname + asked.search;
-    request.headers["Accept-Language"] ??= languageTag();
+    request.headers["Accept-Language"] ??= document.documentElement.lang;
     return request;
   },
 });
-onLanguage(translate(reader));
+mend(reader);
+if (document.documentElement.lang !== "en") translate(reader);

@@ -19,14 +19,14 @@ const AS_WRITTEN = "pre, code, textarea, .renderedMarkdown, .markdown, .opblock-
 
 const english = new WeakMap();
 
-/** Keep the labels under `root` in the page's language; what it returns puts them right after the language changed. */
+/** Keep the labels under `root` in Chinese. */
 export function translate(root) {
   const put = (node) => {
     const said = english.get(node);
     const original = said?.shown === node.data ? said.original : node.data;
     const chinese = LABELS[original.trim()];
     if (!chinese || node.parentElement?.closest(AS_WRITTEN)) return;
-    const shown = document.documentElement.dataset.language === "zh" ? chinese : original;
+    const shown = chinese;
     english.set(node, { original, shown });
     if (node.data !== shown) node.data = shown;
   };
@@ -43,5 +43,4 @@ export function translate(root) {
     }
   }).observe(root, { childList: true, characterData: true, subtree: true });
   walk(root);
-  return () => walk(root);
 }

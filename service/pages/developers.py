@@ -1,0 +1,56 @@
+"""The routes for integrators: the first screen with three requests, the reader of the contract, the pages on problems."""
+
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, request
+
+from service.api.context import service
+from service.api.problems import KINDS
+from service.explanations import zh
+from service.explanations.sentences import LANGUAGES
+from service.pages import frame
+
+SNIPPETS = Path(__file__).parent / "snippets"
+"""A folder a request, a file a language. Tests run each of them against a server."""
+REQUESTS = ("ask", "plan", "values")
+TONGUES = (("curl.sh", "curl"), ("client.ts", "TypeScript"), ("client.py", "Python"), ("miniprogram.js", "miniprogram"))
+HERE = "http://127.0.0.1:8000"
+"""The address that the files name; pages put their own in its place."""
+
+
+def install(made: Blueprint) -> None:
+    """Add the routes."""
+
+    @made.get("/developers")
+    def developers() -> Response:
+        shown = {
+            name: [(label, _code(name, file, request.host_url.rstrip("/"))) for file, label in TONGUES]
+            for name in REQUESTS
+        }
+        return frame.page("developers.html", requests=shown)
+
+    @made.get("/docs")
+    def docs() -> Response:
+        # The bundled reader makes elements of text; no script of ours does.
+        return frame.page("docs.html", policy=frame.POLICY)
+
+    @made.get("/problems")
+    def problems() -> Response:
+        return frame.page("problems.html", kinds=KINDS, codes=list(zh.WORDS["problems"]), both=_both())
+
+    @made.get("/problems/<string:slug>")
+    def problem(slug: str) -> Response:
+        kind = next((kind for kind in KINDS if kind.slug == slug), None)
+        if kind is None:
+            abort(404)
+        return frame.page("problem.html", kind=kind, both=_both())
+
+
+def _both() -> list[object]:
+    """The words in both languages: a program's owner may read either."""
+    return [service().words[language] for language in LANGUAGES]
+
+
+def _code(name: str, file: str, address: str) -> str:
+    text = (SNIPPETS / name / file).read_text(encoding="utf-8")
+    return text.replace(HERE, service().address or address)
