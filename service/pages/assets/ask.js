@@ -166,6 +166,7 @@ function stated() {
 async function answered() {
   const body = Object.fromEntries(stated().map((name) => [name, toWire(cards[name]?.type, facts[name])]));
   if (matter.kind === "assessment") body.matter = matter.id;
+  if (facts.accepted_on && !today) today = (await ask("/v1/policy")).value?.today ?? null;
   // Who says when the case was accepted wants to know whether it is late by now.
   if (facts.accepted_on && today && facts.accepted_on <= today) body.asked_on ??= today;
   const key = JSON.stringify(body);

@@ -15,7 +15,7 @@ export function todo({ guide }) {
         ? [make("p", { className: "quiet screen" }, w.bringNote), make("ul", { className: "checklist" }, documents.map(paper))]
         : make("p", {}, w.nothingToBring)),
       channels.length > 0 && make("li", {}, make("h3", {}, w.ways), channels.map(way)),
-      progress.length > 0 && make("li", {}, make("h3", {}, w.progress), list(progress.map(sentence)))),
+      progress.length > 0 && make("li", { className: "progress" }, make("h3", {}, w.progress), list(progress.map(sentence)))),
     warnings.length > 0 && make("details", { className: "warnings" }, make("summary", {}, w.warnings), list(warnings.map(sentence))))];
 }
 

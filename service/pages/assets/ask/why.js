@@ -10,7 +10,7 @@ export function reasons(decision) {
   const criteria = decision?.criteria ?? [];
   if (criteria.length === 0) return null;
   const sorted = [...criteria].sort((one, other) => Number(other.decisive) - Number(one.decisive));
-  return make("section", {}, make("h2", {}, w.reasons), make("ul", { className: "states" }, sorted.map(({ text, verdict, decisive, citations }) =>
+  return make("section", { className: "reasons" }, make("h2", {}, w.reasons), make("ul", { className: "states" }, sorted.map(({ text, verdict, decisive, citations }) =>
     make("li", { className: verdict === "undetermined" ? "unknown" : verdict },
       make("span", { className: "tick", "aria-hidden": "true" }, MARKS[verdict]),
       make("span", {}, make(decisive ? "strong" : "span", {}, text), make("span", { className: "hidden" }, ` ${w.met[verdict]}`), cites(citations))))));
