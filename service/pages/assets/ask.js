@@ -258,7 +258,8 @@ async function busy(promise) {
 function failed({ title, detail, fields = [] }, retry) {
   const wrong = fields.filter(({ fact }) => cards[fact]);
   for (const { fact, detail: about } of wrong) faults[fact] = about;
-  draw("failed", [
+  if (wrong.length === 1) return change(wrong[0].fact);
+  return draw("failed", [
     make("h1", { tabIndex: -1 }, title),
     make("div", { role: "alert" }, detail && make("p", {}, detail),
       wrong.map(({ fact, detail: about }) => make("p", { className: "fault" }, `${cards[fact].label ?? cards[fact].prompt}：${about} `, button(w.fix, "link", () => change(fact))))),

@@ -18,10 +18,13 @@ function shifted(percent) {
   return `${digits.slice(0, -2)}.${digits.slice(-2)}${part}`.replace(/^0+(?=\d)/, "");
 }
 
+/** The forms of the kinds of facts, where a card does not tell its own. */
+const FORMS = { count: "^\\d{1,4}$", month: "^\\d{4}-(0[1-9]|1[0-2])$", date: "^\\d{4}-\\d{2}-\\d{2}$", money: "^\\d+(\\.\\d{1,2})?$", rate: "^\\d*\\.?\\d+$" };
+
 /** Whether the text has the form that the fact asks for. Without a form known, the service judges. */
 export function hasForm({ type, pattern }, text) {
-  if (type === "count") return /^\d{1,4}$/.test(text);
-  return !pattern || new RegExp(pattern).test(text);
+  const form = pattern ?? FORMS[type];
+  return !form || new RegExp(form).test(text);
 }
 
 /** The fact as the service takes it. Money and rates stay text; what cannot be read is sent as it is, to be judged. */

@@ -51,7 +51,16 @@ export function mend(root) {
       if (!button.textContent.trim()) button.setAttribute("aria-label", button.title || say("展开或收起", "Expand or collapse"));
     }
   };
-  new MutationObserver(all).observe(root, { childList: true, subtree: true });
+  let planned = false;
+  new MutationObserver(() => {
+    // Once a frame: the reader draws its parts in hundreds of steps.
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => {
+      planned = false;
+      all();
+    });
+  }).observe(root, { childList: true, subtree: true });
   all();
 }
 
