@@ -1,25 +1,22 @@
-"""The routes of the pages: the first page, the explorer of a matter, the places that it lists, and the files they use."""
+"""The routes of the pages: the first page, the explorer, the places that it lists, and the files that pages use."""
 
 import json
-from collections.abc import Mapping
-from pathlib import Path
 
 from flask import Blueprint, Response, abort
 
 from service.api.context import ONE_DAY, service
 from service.pages import book, developers, frame
+from service.pages.finding import READINGS
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
 
 _MODULES = sorted(file.name for file in (frame.ASSETS / "ask").glob("*.js"))
-_READINGS = Path(__file__).parent / "readings.tsv"
 
 
 def blueprint() -> Blueprint:
     """The routes."""
     made = Blueprint("pages", __name__, template_folder="templates")
     frame.install(made)
-    readings = _readings()
 
     @made.get("/")
     def front() -> Response:
@@ -34,7 +31,7 @@ def blueprint() -> Blueprint:
 
     @made.get("/places.json")
     def places() -> Response:
-        return _places(service().book, readings)
+        return _places(service().book)
 
     @made.get("/pictures")
     def pictures() -> Response:
@@ -44,7 +41,7 @@ def blueprint() -> Blueprint:
     def asset(name: str) -> Response:
         return frame.asset(name)
 
-    book.install(made, readings)
+    book.install(made)
     developers.install(made)
     return made
 
@@ -63,19 +60,13 @@ def _for_scripts(ask: Ask) -> str:
     )
 
 
-def _places(policy: PolicyBook, readings: Mapping[str, str]) -> Response:
+def _places(policy: PolicyBook) -> Response:
     """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
     listed = [
-        (area.code, area.name, area.english_name, readings.get(area.code, area.english_name.lower()))
+        (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
         for area in policy.areas.values()
     ]
     text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     response = Response(text, content_type="application/json")
     response.headers["Cache-Control"] = f"max-age={ONE_DAY}"
     return response
-
-
-def _readings() -> Mapping[str, str]:
-    """The pinyin of every area's short name, by its code."""
-    lines = _READINGS.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines)  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""The routes for integrators: the first screen with three requests, the reader of the contract, the pages on problems."""
+"""The routes for integrators: a first screen with three requests, the reader of the contract, pages on problems."""
 
 from pathlib import Path
 
@@ -32,7 +32,7 @@ def install(made: Blueprint) -> None:
     @made.get("/docs")
     def docs() -> Response:
         # The bundled reader makes elements of text; no script of ours does.
-        return frame.page("docs.html", policy=frame.POLICY)
+        return frame.page("docs.html", frame.POLICY)
 
     @made.get("/problems")
     def problems() -> Response:
@@ -52,5 +52,9 @@ def _both() -> list[object]:
 
 
 def _code(name: str, file: str, address: str) -> str:
-    text = (SNIPPETS / name / file).read_text(encoding="utf-8")
-    return text.replace(HERE, service().address or address)
+    return _TEXTS[name, file].replace(HERE, service().address or address)
+
+
+_TEXTS = {
+    (name, file): (SNIPPETS / name / file).read_text(encoding="utf-8") for name in REQUESTS for file, _ in TONGUES
+}

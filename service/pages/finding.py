@@ -1,12 +1,16 @@
-"""Finding a page of the policy book by what a person types: a place in Chinese, pinyin or English, a rule, a document."""
+"""Finding a page of the policy book by what is typed: a place in Chinese, pinyin or English, a rule, a document."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from service.pages.reading import Reader, source_id
 
 MOST = 30
+_LISTED = (Path(__file__).parent / "readings.tsv").read_text(encoding="utf-8")
+READINGS = dict(line.split("\t") for line in _LISTED.splitlines())
+"""The pinyin of every area's short name, by its code. Made by `make openapi`."""
+
 _LEFT_OUT = re.compile(r"[\s'’-]")
 
 
@@ -24,13 +28,13 @@ class Found:
         return not (self.areas or self.rules or self.documents)
 
 
-def find(typed: str, reader: Reader, readings: Mapping[str, str]) -> Found:
+def find(typed: str, reader: Reader) -> Found:
     """What a text may mean; names that start with it come first."""
     sought = _plain(typed)
     if not sought:
         return Found((), (), ())
     ranked = sorted(
-        (_rank(sought, _names(area.name, area.english_name, readings.get(area.code, ""))), area.code)
+        (_rank(sought, _names(area.name, area.english_name, READINGS.get(area.code, ""))), area.code)
         for area in reader.book.areas.values()
     )
     rules = [

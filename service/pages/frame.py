@@ -1,9 +1,7 @@
 """What every page has: its language, addresses that keep it, its words, and the headers that say what it may load."""
 
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, Response, g, render_template, request, send_from_directory, url_for
 
@@ -13,10 +11,13 @@ from service.pages.words import WORDS
 ASSETS = Path(__file__).parent / "assets"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-STRICTER = f"{POLICY}; require-trusted-types-for 'script'; trusted-types 'none'"
+_TEXT_ALONE = "; require-trusted-types-for 'script'; trusted-types 'none'"
+STRICTER = POLICY + _TEXT_ALONE
 """For pages whose scripts make no elements of text."""
+SEARCHED = STRICTER.replace("form-action 'none'", "form-action 'self'")
+"""For pages with the search of the book."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -36,22 +37,24 @@ def said(both: Both) -> str:
     return both[1] if tongue() == "en" else both[0]
 
 
-def word(name: str, **values: object) -> str:
+def word(name: str, /, **values: object) -> str:
     """A sentence of the pages, in the language of the page, with its values filled in."""
     return said(WORDS[name]).format(**values)
 
 
-def to(endpoint: str, **values: object) -> str:
+def to(endpoint: str, /, **values: object) -> str:
     """The address of a page in the language of this one."""
     if tongue() == "en":
         values["lang"] = "en"
     return url_for(f"pages.{endpoint}", **values)  # type: ignore[arg-type]
 
 
-def page(template: str, *, policy: str = STRICTER, status: int = 200, **values: object) -> Response:
+def page(template: str, policy: str = STRICTER, /, **values: object) -> Response:
     """A page made of its template."""
-    text = render_template(template, said=said, w=word, to=to, tongue=tongue(), tag=g.language, other=_other(), **values)
-    response = Response(re.sub(r"\n\s*\n+", "\n", text), status=status, content_type="text/html; charset=utf-8")
+    text = render_template(
+        template, said=said, w=word, to=to, tongue=tongue(), tag=g.language, other=_other(), **values
+    )
+    response = Response(re.sub(r"\n\s*\n+", "\n", text), content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = policy
     return response
 
@@ -78,6 +81,3 @@ def asset(name: str) -> Response:
 def install(blueprint: Blueprint) -> None:
     """Let every request of the blueprint choose its language first."""
     blueprint.before_request(speak)
-
-
-Values = Mapping[str, Any]

@@ -1,7 +1,7 @@
-"""The policy book as pages read it: what holds in an area, a topic through time, what rests on a document, what is open.
+"""The policy book as pages read it: what holds in an area, a topic through time, what rests on a document.
 
-All that these pages know of the book passes through here. Nothing is judged: what is in force, what disagrees and what is
-unknown is told by the same functions that answer `/v1/policy`.
+All that these pages know of the book passes through here. Nothing is judged: what is in force, what disagrees and
+what is unknown is told by the same functions that answer `/v1/policy`.
 """
 
 from collections.abc import Iterator, Mapping

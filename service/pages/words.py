@@ -1,4 +1,4 @@
-"""The sentences of the pages themselves, in Chinese and in English. What the law says comes from the book's own words."""
+"""The sentences of the pages themselves, in Chinese and in English. What the law says comes from the book."""
 
 from collections.abc import Mapping
 
@@ -22,7 +22,10 @@ WORDS: Mapping[str, Both] = {
     "which": ("您想知道什么？", "What would you like to know?"),
     "look_inside": ("看看依据", "See the ground it stands on"),
     "book": ("政策库", "Policy book"),
-    "book_about": ("各地规定的历次数值、来源和说法不一的地方", "Every area's rules through time, with sources and disagreements"),
+    "book_about": (
+        "各地规定的历次数值、来源和说法不一的地方",
+        "Every area's rules through time, with sources and disagreements",
+    ),
     "pictures": ("看图", "Pictures"),
     "pictures_about": ("各地每月划入、退休年龄、等待期等", "Monthly credit by area, retirement ages, waiting times"),
     "developers": ("给开发者", "For developers"),
@@ -53,7 +56,7 @@ WORDS: Mapping[str, Both] = {
     "api_reader": ("接口文档", "API reference"),
     "pictures_lead": (
         "每张图都是现问现画的，旁边有同样内容的表。填的数只用来画图，不保存。",
-        "Each picture is drawn from answers asked for just now, with a table that tells the same. Nothing you fill in is kept.",
+        "Each picture is drawn from answers asked for just now, with the same as a table. Nothing is kept.",
     ),
     "pictures_no_script": (
         "这些图需要打开浏览器的 JavaScript；政策库里有不用脚本的图和表。",
@@ -81,10 +84,13 @@ WORDS: Mapping[str, Both] = {
     ),
     "book_lead": (
         "这里是各地规定的历次数值。每一项都写明来自哪份文件、证据强弱、谁说得不一样、什么还没查到。",
-        "Every value of every rule through time: its document, how firm the evidence is, who disagrees, what is unknown.",
+        "Every value of every rule through time: document, evidence, disagreements, what is unknown.",
     ),
     "search": ("查找", "Search"),
-    "search_hint": ("地名（汉字、拼音或英文）、规定或文件", "A place in Chinese, pinyin or English, a rule or a document"),
+    "search_hint": (
+        "地名（汉字、拼音或英文）、规定或文件",
+        "A place in Chinese, pinyin or English, a rule or a document",
+    ),
     "search_nothing": ("没有找到，换个写法试试。", "Nothing found; try another spelling."),
     "found_areas": ("地区", "Areas"),
     "found_rules": ("规定", "Rules"),
@@ -148,6 +154,8 @@ WORDS: Mapping[str, Both] = {
         "办事指南、说法比较或工作日历引用了它，没有数值依据它。",
         "Cited by guides, comparisons or the calendar; no value rests on it.",
     ),
+    "whole_document": ("看整份文件", "The whole document"),
+    "this_rule": ("这一条：{name}", "This rule: {name}"),
     "cited_as": ("引用编号", "Cited as"),
     "applied": ("采用", "applied"),
     "not_applied": ("未采用", "not applied"),
@@ -156,9 +164,8 @@ WORDS: Mapping[str, Both] = {
         "Here nothing is on record, or the last rule known has ended and no new one was found.",
     ),
     "holes_request": (
-        "如果您在经办机构工作，或者手里有官方文件，请把文件名称、文号、发文单位、施行日期和官网网址告诉运行本服务的单位。没有来源和日期的内容不会收录。",
-        "If you work at an agency or have an official document: please tell whoever runs this service its title, number, "
-        "issuer, first day and its address at the issuer. Nothing is recorded without a source and a date.",
+        "手里有官方文件的，请把文件名称、文号、发文单位、施行日期和官网网址告诉运行本服务的单位。没有来源和日期的不收录。",
+        "Have an official document? Tell whoever runs this service its title, number, issuer, first day and address.",
     ),
     "holes_expired": ("最后查到的规定已经结束", "The last rule known has ended"),
     "holes_count": ("每个主题查不到规定的地区数", "Areas without a known rule, by topic"),

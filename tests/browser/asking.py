@@ -8,7 +8,12 @@ from tests.browser.visit import Visit
 
 MOST_BYTES = 150 * 1024
 MOST_SCREENS = 20
-SAMPLES = {"出生": "1966-10", "哪天": "2026-01-05", "哪一天": "2026-01-05", "比例": "0.08", "月份缴了费": "2026-01 400.00"}
+SAMPLES = {"1956-10": "1966-10", "0.03": "0.08", "400.00": "2026-01 400.00"}
+"""Answers by a sign of the form that is asked for beside the field."""
+SETTLED = (
+    """() => !document.getElementById("ask").hasAttribute("aria-busy") && document.querySelector("#prompt, .verdict")"""
+)
+ANOTHER = "(was) => document.querySelector('#prompt')?.innerText !== was"
 SHARED = (
     "#from_area=310000&to_area=330100&scheme_at_origin=employee&origin_enrolment=suspended"
     "&scheme_at_destination=employee&destination_enrolment=enrolled&insured_status=employed&accepted_on=2026-03-02"
@@ -88,27 +93,31 @@ def every_matter(visit: Visit) -> None:
 
 
 def _walk(visit: Visit) -> None:
-    """Answer whatever is asked: the first choice, the first large city, or a sample."""
+    """Answer whatever is asked until there is an answer: the first choice, the first large city, or a sample."""
     page = visit.page
     for _ in range(MOST_SCREENS):
-        page.wait_for_function("() => !document.getElementById('ask').hasAttribute('aria-busy') && document.querySelector('#prompt, .verdict')")
+        page.wait_for_function(SETTLED)
         if page.locator(".verdict").count():
             return
         prompt = page.locator("#prompt").inner_text()
-        if page.locator(".chip").count():
-            page.locator(".chip").first.click()
-        elif page.locator(".choice").count():
-            page.locator(".choice").first.click()
+        taps = page.locator(".chip, .choice")
+        if taps.count():
+            taps.first.click()
         else:
-            sample = next((text for part, text in SAMPLES.items() if part in prompt), None)
-            kind = page.locator("#field").get_attribute("type") or "text"
-            unit = page.locator("#format").inner_text() if page.locator("#format").count() else ""
-            by_form = {"date": "2026-01-05"}.get(kind) or ("1966-10" if "1956-10" in unit else "0.08" if "0.03" in unit else None)
-            by_form = by_form or ("2026-01 400.00" if "400.00" in unit else None)
-            page.locator("#field").fill(by_form or sample or "120")
+            page.locator("#field").fill(_sample(visit))
             page.locator("button.main").click()
-        page.wait_for_function("(was) => document.querySelector('#prompt')?.innerText !== was", arg=prompt)
+        page.wait_for_function(ANOTHER, arg=prompt)
     raise AssertionError(f"No answer after {MOST_SCREENS} screens: {page.url}")
+
+
+def _sample(visit: Visit) -> str:
+    """Something of the form that the field asks for."""
+    page = visit.page
+    if page.locator("#field").get_attribute("type") == "date":
+        return "2026-01-05"
+    told = page.locator("#format")
+    unit = told.inner_text() if told.count() else ""
+    return next((sample for sign, sample in SAMPLES.items() if sign in unit), "120")
 
 
 def nothing_known(visit: Visit) -> None:
@@ -122,7 +131,7 @@ def nothing_known(visit: Visit) -> None:
             break
         prompt = page.locator("#prompt").inner_text()
         page.get_by_role("button", name="不清楚，先跳过").click()
-        page.wait_for_function("(was) => document.querySelector('#prompt')?.innerText !== was", arg=prompt)
+        page.wait_for_function(ANOTHER, arg=prompt)
     expect(page.locator(".verdict h1")).to_have_text("还不能确定")
     visit.check("undetermined")
     page.get_by_role("button", name=re.compile(r"再答\d")).click()
@@ -161,7 +170,7 @@ def wrong_and_changed(visit: Visit) -> None:
 
 
 def late_case_shared_and_printed(visit: Visit) -> None:
-    """A link that somebody chose to make leads to the same answer, is taken out of the address, and prints on one page."""
+    """A link made on purpose leads to the same answer and leaves the address; the answer prints on one page."""
     page = visit.page
     visit.open(f"/ask/balance-transfer{SHARED}")
     expect(page.locator(".verdict h1")).to_have_text("可以转")
@@ -221,7 +230,7 @@ def by_keyboard_alone(visit: Visit) -> None:
 
 
 def bad_network(visit: Visit) -> None:
-    """A slow answer is announced, a missing one can be asked for again, a refused one says where; what was stated stays."""
+    """A slow answer is announced, one that fails can be asked for again, and what was stated stays."""
     page = visit.page
     visit.open("/ask/cash-withdrawal")
     visit.asked("在哪里参保")

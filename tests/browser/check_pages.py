@@ -21,14 +21,15 @@ from tests.browser import asking, integrating, reading
 from tests.browser.visit import CHROMIUM, DESK, FLAGS, PHONE, Visit, served
 
 MISSING = (
-    f"→ 没有找到 {CHROMIUM}，网页没有在浏览器里测试。安装：apt-get install -y chromium fonts-noto-cjk，或用 CHROMIUM= 指明位置。\n"
+    f"→ 没有找到 {CHROMIUM}，网页没有在浏览器里测试。"
+    "安装：apt-get install -y chromium fonts-noto-cjk，或用 CHROMIUM= 指明位置。\n"
     f"  No {CHROMIUM}: the pages were not tested in a browser. Install it as above, or name yours by CHROMIUM=.\n"
 )
 Journey = Callable[[Visit], None]
 HALF_DESK = (DESK[0] // 2, DESK[1] // 2)
 PLANS: tuple[tuple[str, tuple[Journey, ...], tuple[int, int], dict[str, object]], ...] = (
-    ("phone", (*asking.ON_PHONE, *reading.ON_PHONE, *integrating.EVERYWHERE), PHONE, {}),
-    ("desk", (*asking.ON_DESK, *integrating.EVERYWHERE), DESK, {}),
+    ("phone", (*asking.ON_PHONE, *reading.ON_PHONE, *integrating.ON_PHONE), PHONE, {}),
+    ("desk", (*asking.ON_DESK, *integrating.ON_DESK), DESK, {}),
     ("dark desk", reading.ON_DESK_DARK, DESK, {"color_scheme": "dark"}),
     ("desk at 200%", (reading.zoomed,), HALF_DESK, {"device_scale_factor": 2}),
     ("phone without JavaScript", (reading.without_scripts,), PHONE, {"java_script_enabled": False}),

@@ -1,4 +1,4 @@
-"""Journeys of integrators: the reader of the contract, its deep links, the pages on problems, pages of other origins."""
+"""Journeys of integrators: the reader of the contract, its deep links, pages on problems, pages of other origins."""
 
 import re
 
@@ -51,7 +51,7 @@ def deep_links(visit: Visit) -> None:
     page = visit.page
     entry = page.request.get(f"{visit.address}/v1").json()
     links = [each["documentation"] for each in entry["operations"]]
-    for link in (links[0], links[len(links) // 2], links[-1]):
+    for link in (links[0], links[-1]):
         page.goto("about:blank")
         visit.open(link)
         block = page.locator(f"#operations-{link.split('#/')[1].replace('/', '-')}")
@@ -90,4 +90,5 @@ def pages_of_other_origins(visit: Visit) -> None:
     visit.forgive("net::ERR_FAILED")
 
 
-EVERYWHERE = (reader, deep_links, problems, pages_of_other_origins)
+ON_PHONE = (reader,)
+ON_DESK = (deep_links, problems, pages_of_other_origins)

@@ -1,4 +1,4 @@
-"""Journeys through the pages that are read: every page under axe, the book without scripts, pictures, large type, zoom."""
+"""Journeys through pages that are read: every page under axe, the book without scripts, pictures, large type, zoom."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A browser window against the real server, and everything that goes wrong in it: errors, other hosts, pages too wide, axe."""
+"""A browser window against the real server, and what goes wrong in it: errors, other hosts, pages too wide, axe."""
 
 import os
 import socket

@@ -43,6 +43,9 @@ export function mend(root) {
         if (about) control.setAttribute("aria-label", about);
       }
     }
+    for (const region of root.querySelectorAll("[role=region]:not([aria-label])")) {
+      region.setAttribute("aria-label", `${say("响应", "Responses")} ${region.closest(".opblock")?.id ?? ""}`);
+    }
     for (const heading of root.querySelectorAll("h3, h4, h5")) level(heading);
     for (const region of root.querySelectorAll("pre, .highlight-code > div, .table-container, .renderedMarkdown pre")) {
       if (!region.hasAttribute("tabindex")) region.tabIndex = 0;
