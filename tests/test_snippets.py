@@ -12,9 +12,8 @@ import pytest
 from service.pages.developers import HERE, REQUESTS, SNIPPETS, TONGUES
 from tests.live import Live, serving
 
-ROOT = Path(__file__).parents[1]
-NODE = ROOT / ".venv/bin/node"
-# What wx.request does, as far as these files use it; the mini-programs themselves are driven by tests/test_miniprograms.py.
+NODE = Path(sys.executable).parent / "node"
+# What wx.request does, as far as these files use it.
 WX = """
 globalThis.wx = {
   async request({ url, method = "GET", header = {}, data, success }) {
@@ -43,7 +42,9 @@ def test_a_request_that_is_shown_runs_and_says_something(name: str, file: str, s
     made.write_text(WX + text if file == "miniprogram.js" else text, encoding="utf-8")
     program = {"curl.sh": "sh", "client.py": sys.executable}.get(file, str(NODE))
     options = ["--experimental-strip-types", "--no-warnings"] if file == "client.ts" else []
-    ran = subprocess.run([program, *options, made], capture_output=True, text=True, timeout=60, check=False, env=dict(os.environ))
+    ran = subprocess.run(
+        [program, *options, made], capture_output=True, text=True, timeout=60, check=False, env=dict(os.environ)
+    )
     assert ran.returncode == 0, ran.stderr
     assert SAID[name] in ran.stdout
     assert not re.search("undefined|null,", ran.stdout.splitlines()[0][:40])

@@ -33,7 +33,7 @@ async function daysOf(time, start, today) {
   const { value } = await ask(`/v1/working-days?start_on=${start}&count=${count}`);
   if (!value || value.days.length === 0) return null;
   const first = time.stages[0].limit_working_days ?? limit;
-  return { working: new Set(value.days), first: new Set(value.days.slice(0, first)), second: new Set(value.days.slice(first, limit)), last: value.days.at(-1), due: value.days[limit - 1], sure: value.calendar.certainty === "published" };
+  return { working: new Set(value.days), first: new Set(value.days.slice(0, first)), second: new Set(value.days.slice(first, limit)), last: value.days.at(-1), due: value.days[limit - 1], sure: time.calendar.certainty === "published" };
 }
 
 function stagesTable(time) {
