@@ -24,6 +24,7 @@ from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
 from service.api.spec import make_api
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.pages.blueprint import blueprint as pages_blueprint
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 from service.wording.sentences import LANGUAGES, Sentences
@@ -85,6 +86,7 @@ def create_app(
     api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(published(settings.public_base_url) if openapi is None else openapi))
+    app.register_blueprint(pages_blueprint())
     watched = telemetry.BookCollector(book, today, draining, new_book_refused)
     app.register_blueprint(telemetry.blueprint(counters, watched))
     app.extensions["openapi-document"] = api.document

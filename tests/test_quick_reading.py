@@ -12,9 +12,9 @@ from marshmallow import Schema, ValidationError
 
 from service.api import fields
 from service.api import json as our_json
-from service.shapes.fields import RequestSchema
 from service.api.v1 import assessments, batches, comparisons, plans
 from service.api.v1.questions import QUESTIONS, request_schema
+from service.shapes.fields import RequestSchema
 from tests.check import ROOT, assessment_cases, cases, comparison_cases
 from tests.faults.drawn import hostile, valid
 

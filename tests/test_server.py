@@ -294,13 +294,15 @@ def test_what_is_no_request_is_refused_on_a_unix_socket_too(tmp_path: Path) -> N
 
 def test_an_answer_comes_whole_however_late_it_is_read(server: Live) -> None:
     with line(server) as made:
-        made.sendall(b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n" * 3 + b"GET / HTTP/1.0\r\n\r\n")
+        made.sendall(
+            b"GET /pages/reader/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n" * 3 + b"GET / HTTP/1.0\r\n\r\n"
+        )
         time.sleep(0.5)
         assert requests.post(server.address + CREDIT, json={}, timeout=10).status_code == 200
         received = bytearray()
         while part := made.recv(65_536):
             received += part
-    bundle = (Path(__file__).parents[1] / "service/api/pages/assets/swagger-ui-bundle.js").read_bytes()
+    bundle = (Path(__file__).parents[1] / "service/pages/assets/reader/swagger-ui-bundle.js").read_bytes()
     assert received.count(bundle) == 3
     assert received.rstrip().endswith(b"</html>")
 
@@ -312,7 +314,7 @@ def test_an_answer_comes_whole_however_late_it_is_read(server: Live) -> None:
         HEAD,
         HEAD + b"Content-Length: 9\r\n\r\n{",
         CHUNKED + b"9\r\n{",
-        b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /pages/reader/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         b"\r\n\r\n",
     ],

@@ -11,7 +11,7 @@ from service.api.calls import Call
 from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
-OPEN = frozenset({"health", "metrics", "docs"})
+OPEN = frozenset({"health", "metrics", "docs", "pages"})
 """The blueprints that anybody may ask."""
 BEARER = "token"
 

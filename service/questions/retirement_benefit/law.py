@@ -87,7 +87,7 @@ class Rules:
     """All that a judgement needs of the policy for one area. `None`: the book has no rule.
 
     `actual_unknown` says that there was a rule on years really paid and none is in force now. `_kept` has what was
-    worked out of these rules; `judged` the judgements of people, begun anew when there are `_MOST_JUDGED`.
+    worked out of these rules.
     """
 
     total: TotalYears | None
@@ -95,7 +95,6 @@ class Rules:
     actual_unknown: bool
     reduces: bool
     _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-    judged: dict[Hashable, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def asked_of(self, person: "Person") -> "Asked":
         """What these rules ask of somebody."""
@@ -210,9 +209,6 @@ LAW: Law[Judgement] = Law(
 
 _NONE: Mapping[str, Any] = {}
 
-_MOST_JUDGED = 512
-"""The most judgements of people that one set of rules keeps. A day of which nothing is stated needs some sixty."""
-
 _WHO = ("sex", "birth_month", "post_category")
 
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
@@ -302,7 +298,6 @@ class RetirementSpace(Space[Judgement]):
         reached = bisect_right(steps, stated)
         return (steps[reached - 1] if reached else 0,)
 
-<<<<<<< HEAD
 
 @lru_cache(maxsize=8192)
 def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> tuple[int, ...]:
@@ -311,23 +306,6 @@ def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tu
         LAW.number(judge(asked, months, months_here, formalities=formalities))
         for months, months_here, formalities in product(paid, here, done)
     )
-=======
-    def _judged(
-        self, rules: Rules, person: Person, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
-    ) -> tuple[int, ...]:
-        """The judgements of one person for all months and formalities, worked out once for each set of rules."""
-        key = (person, paid, here, done)
-        found = rules.judged.get(key)
-        if found is None:
-            found = tuple(
-                self.law.number(judge(rules, person, months, months_here, formalities=formalities))
-                for months, months_here, formalities in product(paid, here, done)
-            )
-            if len(rules.judged) >= _MOST_JUDGED:
-                rules.judged.clear()
-            rules.judged[key] = found
-        return found
->>>>>>> fit
 
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
