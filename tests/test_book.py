@@ -14,6 +14,7 @@ from service.decisions import balance_transfer, monthly_credit, retirement_benef
 from service.policy.book import EVIDENCE, NATION, PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
+from service.policy.terms import WaitingSteps
 from service.settings import Settings
 from tests.shipped import BOOK
 
@@ -149,6 +150,13 @@ def test_the_digest_follows_the_content_and_not_its_form(folder: Path, book: Pol
     assert load_book(folder).digest == book.digest
     path.write_text(text.replace('monthly: "110"', 'monthly: "111"'), encoding="utf-8")
     assert load_book(folder).digest != book.digest
+
+
+def test_every_waiting_that_applies_has_a_step_for_gaps_made_up_and_for_those_that_are_not(book: PolicyBook) -> None:
+    for _, value in book.values():
+        if value.applies and isinstance(value.term, WaitingSteps):
+            told = {step.back_paid for step in value.term.steps}
+            assert None in told or told == {True, False}, value.citation.id
 
 
 def test_every_value_has_what_the_law_of_the_house_asks(book: PolicyBook) -> None:
