@@ -26,6 +26,11 @@ from service.settings import Settings  # noqa: E402
 FILE = ROOT / "docs" / "coverage.md"
 GRADES = ("official", "press", "unofficial", "recalled", "seed")
 """Grades of evidence, strongest first."""
+_REASONS = {
+    "ended": "已到期 / ended",
+    "yearly": "每年的日子已过 / yearly day passed",
+    "unconfirmed": "一年没有核对 / not confirmed for a year",
+}
 _PAST = "2025-10-15"
 """A day in the year of the last notices that most provinces are known for."""
 _EMPLOYEE = {"from_scheme": "employee", "to_scheme": "employee", "gap_months": 5, "back_paid": True}
@@ -188,7 +193,18 @@ def pooling_areas(client: FlaskClient) -> list[Mapping[str, str]]:
     return [area for area in listed if area["level"] != "province" or area["code"] not in with_parts]
 
 
+def due(client: FlaskClient, codes: Iterable[str]) -> Mapping[str, Counter[str]]:
+    """By topic and reason, in how many of some areas something is due for another look."""
+    wanted, found = set(codes), dict[str, Counter[str]]()
+    for each in every(client, "/v1/policy/coverage"):
+        if each["area_code"] in wanted:
+            reasons = {parameter["due"] for parameter in each["parameters"]} - {None}
+            found.setdefault(each["topic"], Counter()).update(reasons)
+    return {topic: reasons for topic, reasons in found.items() if reasons}
+
+
 def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, Any]:
+    """What the service answers to the row's case in an area; `RuntimeError` where it refuses the case."""
     on = row.on or day
     facts = {**row.facts, **dict.fromkeys(row.places, area), "on": on, "known_on": day}
     if facts.get("from_area") == facts.get("to_area") and "to_area" in facts:
@@ -295,6 +311,13 @@ def page(client: FlaskClient, day: str) -> Iterator[str]:
     for province in sorted(whole):
         cells = " | ".join(str(count.provinces[province]) for _, count in narrow)
         yield f"| {names[province]} {province} | {whole[province]} | {cells} |"
+    yield "\n## 要再查的 / Due for another look\n"
+    yield "有规定要再查的统筹地区数，逐条见 `make stale`。\n"
+    yield "How many pooling areas have something due; `make stale` lists it.\n"
+    yield f"| 专题 / Topic | {' | '.join(_REASONS.values())} |"
+    yield "|---|" + "---:|" * len(_REASONS)
+    for topic, reasons in sorted(due(client, (area["code"] for area in areas)).items()):
+        yield f"| {topic} | {' | '.join(str(reasons[reason]) for reason in _REASONS)} |"
 
 
 def report() -> str:
