@@ -229,6 +229,8 @@ WORDS: dict[str, dict[str, str]] = {
         "matter.retirement-benefit": "Medical insurance benefits of retirees",
         "matter.contribution-refund": "Refund of medical insurance contributions",
         "matter.balance-inquiry": "Inquiry about the personal account balance",
+        "matter.contributions": "Payment of contributions",
+        "matter.benefit-continuity": "Benefits after a break",
         "matter.registration": "Enrolment registration",
         "matter.registration-change": "Change or cancellation of a registration",
         "matter.manual-reimbursement": "Manual reimbursement of medical costs",

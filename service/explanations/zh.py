@@ -225,6 +225,8 @@ WORDS: dict[str, dict[str, str]] = {
         "matter.retirement-benefit": "退休人员医保待遇",
         "matter.contribution-refund": "医保费退费",
         "matter.balance-inquiry": "个人账户余额查询",
+        "matter.contributions": "医保缴费",
+        "matter.benefit-continuity": "断缴后恢复待遇",
         "matter.registration": "参保登记",
         "matter.registration-change": "变更或注销登记",
         "matter.manual-reimbursement": "医疗费手工报销",

@@ -14,6 +14,8 @@ const MATTERS = [
   ["retirement-benefit", ["退休人员医保待遇", "Retirement benefit"]],
   ["contribution-refund", ["医保费退费", "Refund of contributions"]],
   ["balance-inquiry", ["余额查询", "Balance inquiry"]],
+  ["contributions", ["医保缴费", "Payment of contributions"]],
+  ["benefit-continuity", ["断缴后恢复待遇", "Benefits after a break"]],
   ["registration", ["参保登记", "Registration"]],
   ["registration-change", ["参保信息变更、注销", "Change or end of registration"]],
   ["manual-reimbursement", ["医疗费手工报销", "Manual reimbursement"]],
