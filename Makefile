@@ -27,6 +27,8 @@ READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
 READY_SCHEMAS := tools/chart/node_modules/.package-lock.json
 READY_GENERATORS := tools/clients/node_modules/.package-lock.json
 READY_CLIENTS := $(VENV)/.ready-clients
+READY_AXE := tools/browser/node_modules/.package-lock.json
+READY_LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
@@ -40,7 +42,7 @@ BENCH ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile browser screenshots lighthouse miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,9 +50,11 @@ help: ## List the commands
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
-test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) check ## Check and test everything, as CI does
+test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) $(READY_BROWSER) $(READY_AXE) check ## Check and test everything, as CI does
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov
+	@echo '→ 浏览器测试 / Pages in a browser'
+	@$(PY) -m tests.browser.check_pages --if-there
 
 check: $(READY_TEST) ## Lint, types and import rules, side by side
 	@echo '→ 静态检查 / Static checks'
@@ -97,8 +101,14 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
 
-browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
-	@$(PY) tests/browser/check_pages.py
+browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
+	@$(PY) -m tests.browser.check_pages
+
+screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages that stand in the README
+	@$(PY) -m tests.browser.screenshots
+
+lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each
+	@$(PY) -m tests.browser.lighthouse
 
 miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs into examples/build and test them against a live service
 	@$(PY) -m pytest tests/test_miniprograms.py
@@ -181,7 +191,7 @@ $(READY_NODE): requirements/node.txt tools/install_node.py $(READY_VENV)
 	@$(PY) tools/install_node.py $(VENV)/bin
 	@touch $@
 
-NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) $(READY_GENERATORS)
+NPM_FOLDERS := $(READY_LINTERS) $(READY_SCHEMAS) $(READY_MINIPROGRAMS) $(READY_GENERATORS) $(READY_AXE) $(READY_LIGHTHOUSE)
 $(NPM_FOLDERS): %/node_modules/.package-lock.json: %/package.json %/package-lock.json %/.npmrc $(READY_NODE)
 	@echo '→ 安装 $* 所需 / Installing what $* needs'
 	@cd $* && PATH="$(abspath $(VENV)/bin):$$PATH" npm ci --ignore-scripts --no-audit --no-fund

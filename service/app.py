@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
-from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import (
@@ -22,8 +21,10 @@ from service.api import (
     telemetry,
 )
 from service.api.api_keys import ApiKeys
+from service.api.edge import After, App, Before, Edge
 from service.api.spec import make_api
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.pages.blueprint import blueprint as pages_blueprint
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 from service.wording.sentences import LANGUAGES, Sentences
@@ -57,15 +58,17 @@ def create_app(
     today: Callable[[], date] = today_in_shanghai,
     now: Callable[[], datetime] = now_in_shanghai,
     openapi: bytes | None = None,
-) -> Flask:
+) -> App:
     """The app. Refuses to start (`BookError`, `SettingsError`, `KeysError`) on a bad book, setting or file of keys.
 
     `openapi` replaces the published document, for the command that makes it.
     """
     settings = settings or Settings.from_environment()
     book = load_book(settings.policy_folder or SHIPPED)
-    app = Flask("service", static_folder=None)
+    app = App("service", static_folder=None)
     app.url_map.strict_slashes = False
+    # A doubled slash is another path. A redirect would name the scheme and the host that a caller states.
+    app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
     words = {language: Sentences(language, book) for language in LANGUAGES}
@@ -73,13 +76,9 @@ def create_app(
     app.extensions |= {"draining": draining, "new_book_refused": new_book_refused}
     counters = telemetry.install(app, settings.prometheus_multiproc_dir)
     address = settings.public_base_url.rstrip("/")
-    context.install(app, context.Service(book, words, today, now, draining, new_book_refused, address))
-    _guard(app, settings)
+    finish = context.install(app, context.Service(book, words, today, now, draining, new_book_refused, address))
+    _steps(app, settings, counters, finish)
     problems.register(app)
-    origins.install(app, settings.allowed_origins)
-    browsers.install(app, secure=settings.public_base_url.startswith("https:"))
-    negotiation.install(app, {"/v1/batches": batches.NDJSON})
-    deprecation.install(app)
     api = make_api(app, settings.public_base_url)
     resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
@@ -87,27 +86,47 @@ def create_app(
     api.register_blueprint(entry.blueprint(api.operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(published(settings.public_base_url) if openapi is None else openapi))
+    app.register_blueprint(pages_blueprint())
     watched = telemetry.BookCollector(book, today, draining, new_book_refused)
-    app.register_blueprint(telemetry.blueprint(counters, watched, settings.metrics_port))
+    app.register_blueprint(telemetry.blueprint(counters, watched))
     app.extensions["openapi-document"] = api.document
     return app
 
 
-def _guard(app: Flask, settings: Settings) -> None:
-    """Traces, limits and access, in the order in which a request meets them."""
+def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: After) -> None:
+    """What happens to every request, in the order in which it happens."""
+    most = limits.install(app, in_flight=settings.max_in_flight, deadline_seconds=settings.request_deadline_seconds)
+    judge = _judge(settings)
+    before: list[Before] = [counters.begin, most.enter]
+    after: list[After] = [deprecation.announce, browsers.step(secure=settings.public_base_url.startswith("https:"))]
+    if settings.allowed_origins:
+        after.append(origins.step(settings.allowed_origins))
+    after.append(most.give_turn)
+    if judge is not None:
+        before.append(access.step(judge))
+    if settings.rate_limit:
+        # Read here: it takes long to import, and only a service with a rate limit needs it.
+        from service.api.rates import Rate  # noqa: PLC0415
+
+        most.rate = Rate(settings.rate_limit, settings.rate_limit_storage)
+        before.append(most.rate.count)
+        after.append(most.rate.tell)
+        if settings.rate_limit_storage:
+            after.append(counters.watch(most.rate))
+    before += [access.turn_away, most.wait, negotiation.step({"/v1/batches": batches.NDJSON})]
+    if settings.metrics_port:
+        before.append(telemetry.apart(settings.metrics_port))
+    after += [finish, counters.finish]
     if settings.otel_exporter_otlp_endpoint:
         # Read here: it takes long to import, and only a service with a collector needs it.
         from service.api import traces  # noqa: PLC0415
 
-        traces.install(app)
+        begin_span, end_span = traces.steps()
+        before.insert(1, begin_span)
+        after.append(end_span)
     if settings.trusted_proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies, x_proto=0)  # type: ignore[method-assign]
-    limits.install(app, in_flight=settings.max_in_flight, deadline_seconds=settings.request_deadline_seconds)
-    access.install(app, _judge(settings))
-    if settings.rate_limit:
-        limits.install_rate(app, settings.rate_limit, settings.rate_limit_storage)
-    access.turn_away(app)
-    limits.install_turns(app)
+    Edge(app, before, after, end=(most.leave, counters.end)).install()
 
 
 def _judge(settings: Settings) -> access.Judge | None:

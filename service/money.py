@@ -13,12 +13,12 @@ ZERO = Decimal(0)
 
 def fen(yuan: Decimal) -> Decimal:
     """Round yuan half up to the fen."""
-    return yuan.quantize(_FEN, rounding=ROUND_HALF_UP)
+    return yuan.quantize(_FEN, ROUND_HALF_UP)
 
 
 def wire(yuan: Decimal) -> str:
     """Yuan as text with exactly two decimals, rounded half up."""
-    return format(fen(yuan), "f")
+    return str(fen(yuan))
 
 
 @dataclass(frozen=True, slots=True)

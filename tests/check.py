@@ -1,8 +1,9 @@
 """The one function that sends a case to the service and compares, and the reader of `fixtures/`.
 
 A fixture file names its question and lists cases. A case has a name in both languages, the facts, the day the rules are
-asked for, the sources it rests on, and what is expected. Expected keys are paths into the answer (`amount.exact`), or
-one of the words below. `fixtures/operations.yaml` lists calls of what is read, not decided.
+asked for, where it rests on what was entered later the day as of which the book is asked (`known_on`), the sources it
+rests on, and what is expected. Expected keys are paths into the answer (`amount.exact`), or one of the words below.
+`fixtures/operations.yaml` lists calls of what is read, not decided.
 """
 
 from collections.abc import Iterator, Mapping
@@ -33,11 +34,13 @@ class Case:
     source: tuple[str, ...]
     expect: Mapping[str, Any]
     example: str | None
+    known_on: str = ""
 
     @property
     def body(self) -> dict[str, Any]:
         """The request body."""
-        return {**self.facts, "on": self.on} if self.on else dict(self.facts)
+        days = {"on": self.on, "known_on": self.known_on}
+        return {**self.facts, **{name: day for name, day in days.items() if day}}
 
 
 def cases() -> Iterator[Case]:
@@ -74,6 +77,7 @@ def _cases_of(file: Path) -> Iterator[Case]:
             source=tuple(raw["source"]),
             expect=raw["expect"],
             example=raw.get("example"),
+            known_on=raw.get("known_on", ""),
         )
 
 

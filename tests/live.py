@@ -36,14 +36,19 @@ def free_port() -> int:
 
 @contextmanager
 def serving(
-    *application: str, log: IO[bytes] | int = subprocess.DEVNULL, through: Sequence[str] = (), **settings: str
+    *application: str,
+    log: IO[bytes] | int = subprocess.DEVNULL,
+    through: Sequence[str] = (),
+    port: int = 0,
+    **settings: str,
 ) -> Iterator[Live]:
     """Start gunicorn as `make serve` does, wait for the first 200, and stop it at the end.
 
-    `application` is another app to serve in the same way, as `module:name`; `log` receives what the server writes;
-    `through` is a program that makes a place for it to run in and becomes it.
+    `application` is another app to serve in the same way, as `module:name`, and further arguments of gunicorn; `log`
+    receives what the server writes; `through` is a program that makes a place for it to run in and becomes it; `port`
+    is a free one where none is given.
     """
-    port = free_port()
+    port = port or free_port()
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
     started = time.monotonic()

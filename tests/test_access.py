@@ -4,12 +4,15 @@ import base64
 import hashlib
 import json
 import re
+import socket
 import subprocess
 import sys
 import threading
 import time
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -454,6 +457,68 @@ def test_while_no_key_is_known_at_all_callers_are_told_to_come_again(client_of: 
     assert response.status_code == 503
     assert response.get_json()["errors"][0]["code"] == "keys_unavailable"
     assert response.headers["Retry-After"] == "30"
+
+
+class Trickle:
+    """An issuer that takes connections and sends a byte a second, or none."""
+
+    def __init__(self, *, sends: bool) -> None:
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.address = f"http://127.0.0.1:{self._listener.getsockname()[1]}/keys"
+        self._sends, self._over = sends, threading.Event()
+        self.taken: list[socket.socket] = []
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+
+    def _run(self) -> None:
+        self._listener.settimeout(0.1)
+        while not self._over.is_set():
+            with suppress(TimeoutError):
+                self.taken.append(self._listener.accept()[0])
+            for each in self.taken if self._sends else ():
+                with suppress(OSError):
+                    each.send(b"H")
+
+    def close(self) -> None:
+        self._over.set()
+        self._thread.join()
+        for each in (self._listener, *self.taken):
+            each.close()
+
+
+@pytest.mark.parametrize("sends", [False, True])
+def test_an_issuer_that_is_silent_from_the_start_makes_nobody_wait(
+    client_of: Callable[[str], FlaskClient],
+    sends: bool,  # noqa: FBT001 - a parameter of the test.
+) -> None:
+    silent = Trickle(sends=sends)
+    try:
+        began = time.monotonic()
+        client = client_of(silent.address)
+        assert time.monotonic() - began < 5, "nor the start"
+        began = time.monotonic()
+        with ThreadPoolExecutor(8) as pool:
+            told = list(pool.map(lambda _: ask(client, token()).status_code, range(24)))
+        assert told == [503] * 24
+        assert time.monotonic() - began < 1
+        assert client.get("/docs").status_code == 200
+    finally:
+        silent.close()
+
+
+def test_the_first_keys_are_found_soon_after_an_issuer_speaks(
+    issuer: Issuer, client_of: Callable[[str], FlaskClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    issuer.status = 500
+    client = client_of(issuer.address)
+    assert (ask(client, token()).status_code, issuer.asked) == (503, 1)
+    issuer.status = 200
+    start = time.monotonic()
+    monkeypatch.setattr(kept.time, "monotonic", lambda: start + 2)
+    while ask(client, token()).status_code != 200:
+        assert issuer.asked <= 2
+        time.sleep(0.01)
+    assert issuer.asked == 2
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"keys": []}', '{"keys": [{"kty": "oct"}]}'])

@@ -81,6 +81,13 @@ FAULTY: list[tuple[Any, str, dict[str, str]]] = [
     ({"id": 7, "question": CREDIT}, "", {"/id": "not_an_item_id"}),
     ({"id": "11010119900307123X", "question": CREDIT}, "", {"/id": "looks_like_identity_number"}),
     ({"id": "no:110101199003071234", "question": CREDIT}, "", {"/id": "looks_like_identity_number"}),
+    ({"id": "110101.19900307.1234", "question": CREDIT}, "", {"/id": "looks_like_identity_number"}),
+    ({"id": "1-1-0-1-0-1-1-9-9-0-0-3-0-7-1-2-3-x", "question": CREDIT}, "", {"/id": "looks_like_identity_number"}),
+    ({"id": "a_110101_900307_123", "question": CREDIT}, "", {"/id": "looks_like_identity_number"}),
+    ({"id": "13800138000", "question": CREDIT}, "", {"/id": "looks_like_phone_number"}),
+    ({"id": "138-0013-8000", "question": CREDIT}, "", {"/id": "looks_like_phone_number"}),
+    ({"id": "row.86.138.0013.8000", "question": CREDIT}, "", {"/id": "looks_like_phone_number"}),
+    ({"id": "0086:13800138000:x", "question": CREDIT}, "", {"/id": "looks_like_phone_number"}),
 ]
 
 
@@ -96,6 +103,22 @@ def test_an_item_at_fault_has_its_own_problem_and_stops_no_other(
         assert (result["id"], result["status"], result["answer"]) == (identity or "1", 422, None)
         assert codes(result) == faults
         assert result["problem"]["instance"] == f"{BATCHES}#/items/1"
+
+
+@pytest.mark.parametrize(
+    "identity",
+    [
+        "20261121-093000-1234",
+        "2026-11-15-000000012",
+        "1732780000",
+        "1732780000000",
+        "row-17",
+        "10.0.0.1",
+        "120000000000",
+    ],
+)
+def test_an_id_of_days_times_and_counts_is_taken(client: FlaskClient, identity: str) -> None:
+    assert batch(client, [{"id": identity, **BEIJING}])["items"][0]["id"] == identity
 
 
 _SCALARS = st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5)
@@ -221,7 +244,7 @@ def test_a_batch_may_be_larger_than_a_question_and_has_a_limit_of_its_own(client
 def test_a_failure_in_one_item_is_its_own_and_tells_nothing(
     client: FlaskClient, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken(_: object) -> None:
+    def broken(*_: object) -> None:
         raise RuntimeError("birth_month 1956-10")
 
     monkeypatch.setattr("service.api.v1.batches.ANSWERERS", {**ANSWERERS, CREDIT: broken})
@@ -236,8 +259,11 @@ def test_a_failure_in_one_item_is_its_own_and_tells_nothing(
 def test_items_are_answered_as_they_are_read(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
     answerer = ANSWERERS[CREDIT]
+    # What is made in one slice of time is sent at once; here each item is a slice.
+    monkeypatch.setattr("service.api.limits._SLICE_SECONDS", 0)
     monkeypatch.setattr(
-        "service.api.v1.batches.ANSWERERS", {CREDIT: lambda facts: asked.append(facts) or answerer(facts)}
+        "service.api.v1.batches.ANSWERERS",
+        {CREDIT: lambda facts, detail: asked.append(facts) or answerer(facts, detail)},
     )
     response = client.post(BATCHES, data=lines([BEIJING] * 3), content_type=NDJSON, buffered=False)
     pieces: Iterator[bytes] = response.iter_encoded()

@@ -13,11 +13,13 @@ from service.app import create_app
 from service.policy.book import EVIDENCE, NATION, PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
+from service.policy.terms import WaitingSteps
 from service.questions import balance_transfer, monthly_credit, retirement_benefit
 from service.settings import Settings
 from tests.shipped import BOOK
 
 TODAY = date(2026, 11, 21)
+LAST_RECORDED = date(2026, 11, 28)
 BEIJING = "areas/110000-beijing.yaml"
 HANGZHOU = "areas/330100-hangzhou.yaml"
 HARBIN = "areas/230100-harbin.yaml"
@@ -150,11 +152,18 @@ def test_the_digest_follows_the_content_and_not_its_form(folder: Path, book: Pol
     assert load_book(folder).digest != book.digest
 
 
+def test_every_waiting_that_applies_has_a_step_for_gaps_made_up_and_for_those_that_are_not(book: PolicyBook) -> None:
+    for _, value in book.values():
+        if value.applies and isinstance(value.term, WaitingSteps):
+            told = {step.back_paid for step in value.term.steps}
+            assert None in told or told == {True, False}, value.citation.id
+
+
 def test_every_value_has_what_the_law_of_the_house_asks(book: PolicyBook) -> None:
     for _, value in book.values():
         assert value.citation.title
         assert value.citation.evidence in EVIDENCE
-        assert value.recorded_on <= value.confirmed_on <= TODAY
+        assert value.recorded_on <= value.confirmed_on <= LAST_RECORDED
         assert set(value.cautions) <= set(CAUTIONS)
         if value.citation.url:
             assert value.citation.url.split("/")[2].endswith("gov.cn")

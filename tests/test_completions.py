@@ -177,7 +177,7 @@ def sums(on: date) -> tuple[Decimal, ...]:
 def gaps_in_months() -> tuple[int, ...]:
     gaps = {term.gap_months for term in terms(GapExemption)}
     gaps |= {step.from_gap for term in terms(WaitingSteps) for step in term.steps}
-    return around((*gaps, 12, 48))
+    return around((*gaps, 12, 48, 60))
 
 
 def values(asked: Asked, on: date) -> Mapping[str, Sequence[Any]]:

@@ -1,5 +1,6 @@
 """What is shipped around the code agrees with it: locks, image, the way gunicorn is started."""
 
+import os
 import re
 import shlex
 import signal
@@ -18,7 +19,7 @@ import requests
 import yaml
 from gunicorn.config import Config
 
-from tests.live import free_port
+from tests.live import free_port, workers
 
 ROOT = Path(__file__).parent.parent
 CHART = ROOT / "helm"
@@ -120,6 +121,53 @@ def test_the_started_service_says_where_it_is_and_answers_what_it_suggests(serve
     answer = requests.post(url, body, headers=dict([header.split(": ")]), timeout=10)
     assert answer.status_code == 200
     assert answer.json()["amount"]["exact"] == "110.00"
+
+
+def test_it_starts_where_the_terminal_cannot_show_chinese() -> None:
+    with started("--config", "service/gunicorn.conf.py", PYTHONIOENCODING="ascii", WORKERS="1") as server:
+        assert server.stdout is not None
+        assert server.stdout.readline().startswith("????? / Ready: http://127.0.0.1:")
+        server.terminate()
+    assert server.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("host", "bound"),
+    [("::", "[::]:8000"), ("::1", "[::1]:8000"), ("[::]", "[::]:8000"), ("10.0.0.1", "10.0.0.1:8000")],
+)
+def test_an_address_of_either_kind_may_be_listened_at(request: pytest.FixtureRequest, host: str, bound: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOST", host)
+        assert request.getfixturevalue("gunicorn_conf")["bind"] == [bound]
+
+
+def test_what_a_killed_process_left_in_memory_is_removed_by_the_next() -> None:
+    with one_worker() as (server, left):
+        children = workers(server.pid, 1)
+        server.kill()
+    while any(Path(f"/proc/{pid}").exists() for pid in children):
+        time.sleep(0.05)
+    with one_worker() as (server, own):
+        assert left.exists(), "it may be of one that is just starting"
+        long_ago = time.time() - 3600
+        for folder in (left, own):
+            os.utime(folder, (long_ago, long_ago))
+        with one_worker() as (other, _):
+            assert not left.exists()
+            assert own.exists(), "it is held"
+            other.terminate()
+        server.terminate()
+    assert not own.exists()
+
+
+@contextmanager
+def one_worker() -> Iterator[tuple[subprocess.Popen[str], Path]]:
+    """A server that has started, and the folder in which it counts."""
+    with started("--config", "service/gunicorn.conf.py", WORKERS="1") as server:
+        assert server.stdout is not None
+        server.stdout.readline()
+        opened = (link.readlink() for link in Path(f"/proc/{server.pid}/fd").iterdir())
+        yield server, next(each for each in opened if each.name.startswith("yibao-counters-"))
 
 
 def test_a_wrong_setting_stops_the_start_with_one_line_that_names_it() -> None:

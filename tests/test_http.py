@@ -55,6 +55,36 @@ def test_a_body_that_is_no_plain_object_is_refused(client: FlaskClient, body: by
     assert [error["code"] for error in response.get_json()["errors"]] == [code]
 
 
+def test_a_body_with_more_values_than_any_request_has_is_not_read(client: FlaskClient) -> None:
+    row = b"[" + b",".join([b"{}"] * 1000) + b"]"
+    response = post(client, "/v1/batches", b'{"items":[' + b",".join([row] * 80) + b"]}")
+    assert (response.status_code, response.get_json()["errors"][0]["code"]) == (400, "too_many")
+
+
+@pytest.mark.parametrize("coding", ["gzip", "deflate", "br", "GZIP", "identity, gzip", "made-up"])
+@pytest.mark.parametrize("path", [CREDIT, "/v1/batches", "/v1/questions/refund-amounts.monthly-credit/plan"])
+def test_a_body_that_would_have_to_be_unpacked_is_refused(client: FlaskClient, path: str, coding: str) -> None:
+    response = post(client, path, b"{}", **{"Content-Encoding": coding})
+    assert response.status_code == 415
+    assert response.headers["Accept-Encoding"] == "identity"
+    assert [error["code"] for error in response.get_json()["errors"]] == ["content_encoding_unsupported"]
+
+
+def test_a_body_may_say_that_it_is_not_packed(client: FlaskClient) -> None:
+    assert post(client, CREDIT, b"{}", **{"Content-Encoding": "identity"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/v1//assessments", "//v1/assessments", "/v1/refund-amounts//monthly-credit", "//x/y"]
+)
+def test_a_doubled_slash_is_another_path_and_leads_nobody_away(client: FlaskClient, path: str) -> None:
+    response = client.post(path, json={}, headers={"Host": "elsewhere.example"})
+    assert response.status_code == 404
+    assert response.content_type == "application/problem+json"
+    assert "Location" not in response.headers
+    assert b"elsewhere" not in response.get_data()
+
+
 @pytest.mark.parametrize(
     ("field", "value", "code"),
     [
@@ -136,6 +166,35 @@ def test_a_body_over_the_limit_is_refused(client: FlaskClient) -> None:
     response = post(client, CREDIT, b'{"area": "' + b"1" * 262_144 + b'"}')
     assert response.status_code == 413
     assert response.get_json()["type"] == "/problems/payload-too-large"
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/v1/refund-amounts/contribution-refund", ""),
+        ("/v1/questions/refund-amounts.contribution-refund/plan", "/facts"),
+    ],
+)
+def test_a_payment_without_its_amount_is_refused_wherever_it_is_stated(
+    client: FlaskClient, path: str, place: str
+) -> None:
+    stated = {"paid_months": [{"month": "2026-01"}]}
+    response = client.post(path, json={"facts": stated} if place else stated)
+    assert response.status_code == 422
+    assert [error["pointer"] for error in response.get_json()["errors"]] == [f"{place}/paid_months/0/amount"]
+
+
+def test_a_body_that_ends_too_soon_is_refused(client: FlaskClient) -> None:
+    longer = {"CONTENT_LENGTH": "3"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=longer)
+    assert response.status_code == 400
+    assert response.get_json()["type"] == "/problems/bad-request"
+
+
+def test_a_body_without_a_stated_length_is_read_no_further_than_it_goes(client: FlaskClient) -> None:
+    environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=environ)
+    assert response.status_code == 200
 
 
 def test_an_unknown_address_and_a_wrong_method_are_problems(client: FlaskClient) -> None:

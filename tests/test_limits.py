@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,9 @@ from werkzeug.test import TestResponse
 
 from service.api import json as strict_json
 from service.api.limits import Turns
+from service.api.rates import network
 from service.api.v1.questions import QUESTIONS
+from service.api.windows import Windows
 from service.facts import Matter
 from service.settings import Settings, SettingsError
 from tests.live import Live, Redis, free_port, serving
@@ -82,6 +85,99 @@ def test_a_network_of_one_customer_is_one_caller(limited: FlaskClient) -> None:
     statuses = [ask(limited, f"2001:db8:0:1::{host}").status_code for host in range(1, 5)]
     assert statuses == [200, 200, 200, 429]
     assert ask(limited, "2001:db8:0:2::1").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("address", "caller"),
+    [
+        ("9.9.9.2", "9.9.9.2"),
+        ("9.9.9.2:51234", "9.9.9.2"),
+        (" 9.9.9.2 ", "9.9.9.2"),
+        ("::ffff:9.9.9.2", "9.9.9.2"),
+        ("[::ffff:9.9.9.2]:51234", "9.9.9.2"),
+        ("2001:DB8:0:1::5", "2001:db8:0:1::/64"),
+        ("[2001:db8:0:1:ffff::]", "2001:db8:0:1::/64"),
+        ("[2001:db8:0:1::9]:443", "2001:db8:0:1::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unknown", "unknown"),
+        ("unknown:x", "unknown"),
+        ("_hidden", "unknown"),
+        ("9.9.9.2.5", "unknown"),
+        ("1:2:3", "unknown"),
+        ("[", "unknown"),
+        ("", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_a_caller_is_one_however_its_address_is_written(address: str | None, caller: str) -> None:
+    assert network(address) == caller
+
+
+@given(st.text(max_size=40))
+def test_any_text_as_an_address_is_some_caller(text: str) -> None:
+    assert network(text)
+
+
+def test_no_text_in_place_of_an_address_gets_around_the_limit(make_app: Callable[..., Flask]) -> None:
+    client = make_app(rate_limit="3/hour", trusted_proxies=1).test_client()
+    stated = ("unknown:x", "unknown:y", "_hidden", "9.9.9.9.9")
+    assert [ask(client, **{"X-Forwarded-For": each}).status_code for each in stated] == [200, 200, 200, 429]
+    ports = ("9.9.9.2:1", "9.9.9.2:2", "9.9.9.2", "9.9.9.2:3")
+    assert [ask(client, **{"X-Forwarded-For": each}).status_code for each in ports] == [200, 200, 200, 429]
+
+
+class SetClock:
+    """A clock that is set by hand."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+def test_a_window_ends_when_its_time_is_over_whatever_the_time_of_day(
+    make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, client = SetClock(), make_app(rate_limit="2/hour").test_client()
+    monkeypatch.setattr("service.api.windows.time", clock)
+    answers = []
+    for days in (0, 1, -1):
+        with monkeypatch.context() as patch:
+            now = time.time() + days * 86_400
+            patch.setattr(time, "time", lambda now=now: now)
+            answers.append(ask(client))
+    assert [each.status_code for each in answers[:2]] == [200, 200]
+    assert is_refused(answers[2], 429, "rate_limited")
+    assert int(answers[2].headers["Retry-After"]) == 3601
+    clock.now += 3599
+    assert (ask(client).status_code, ask(client).headers["Retry-After"]) == (429, "2")
+    clock.now += 1
+    assert ask(client).status_code == 200
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(1, 3), st.integers(0, 4)), max_size=30))
+def test_a_window_counts_what_comes_in_it(steps: list[tuple[str, int, int]]) -> None:
+    clock, counts = SetClock(), Windows()
+    began: dict[str, tuple[float, int]] = {}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("service.api.windows.time", clock)
+        for key, amount, pause in steps:
+            begin, count = began.get(key, (clock.now, 0))
+            if clock.now >= begin + 5:
+                begin, count = clock.now, 0
+            began[key] = begin, count + amount
+            assert counts.incr(key, 5, amount) == count + amount
+            assert counts.get(key) == count + amount
+            assert counts.seconds_left(key) == begin + 5 - clock.now
+            clock.now += pause
+
+
+def test_more_callers_than_can_be_told_apart_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.api.windows._MOST", 3)
+    counts = Windows()
+    assert [counts.incr(key, 60) for key in ("a", "b", "c", "d", "e", "a", "f")] == [1, 1, 1, 1, 2, 2, 3]
+    assert counts.get("g") == 3
 
 
 def a_batch(client: FlaskClient, items: int, address: str = "192.0.2.1", *, lines: bool = False) -> TestResponse:
@@ -186,13 +282,13 @@ def test_of_several_requests_that_find_redis_gone_in_one_moment_all_go_on(
     redis_port: int, make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
-    limiter = app.extensions["limits"].limiter
+    rate = app.extensions["limits"].rate
 
-    def gone_and_noted_by_another(*_arguments: object, **_named: object) -> bool:
-        limiter._storage_dead = True  # noqa: SLF001 - As the other request's thread does, in that moment.
+    def gone_and_noted_by_another(*_arguments: object, **_named: object) -> int:
+        rate.is_down = True  # As the other request's thread does, in that moment.
         raise ConnectionError
 
-    monkeypatch.setattr(limiter.limiter, "hit", gone_and_noted_by_another)
+    monkeypatch.setattr(rate._shared, "incr", gone_and_noted_by_another)  # noqa: SLF001 - Redis itself cannot be made to.
     assert ask(app.test_client()).status_code == 200
 
 
@@ -325,7 +421,8 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
 ) -> None:
     app, clock = make_app(), Clock()
     monkeypatch.setattr("service.api.limits.time", clock)
-    app.extensions["limits"].deadline_seconds = 8
+    monkeypatch.setattr("service.api.limits._SLICE_SECONDS", 60)  # One slice, so that it is looked at once for it.
+    app.extensions["limits"].deadline_seconds = 6
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
     assert [item["problem"] is None for item in items] == [True, True, False, False, False, False]
@@ -382,6 +479,95 @@ def test_never_do_more_have_a_turn_than_may_and_none_is_lost() -> None:
         thread.join()
     assert most == 2
     assert [turns.take(0) for _ in range(3)] == [True, True, False]
+
+
+def test_who_gives_way_waits_for_all_who_have_a_turn_or_wait_for_one_and_no_longer_than_told() -> None:
+    turns, went = Turns(1), threading.Event()
+    turns.give_way(PATIENCE_SECONDS)  # To nobody.
+    assert turns.take(0)
+    turns.give_way(0.001)  # Nobody gives it back so soon.
+    next_one = threading.Thread(target=turns.take, args=(PATIENCE_SECONDS,))
+    next_one.start()
+    polite = threading.Thread(target=lambda: (turns.give_way(PATIENCE_SECONDS), went.set()))
+    polite.start()
+    while not (turns._waiting and turns._giving_way):  # noqa: SLF001 - Until they are known to wait.
+        time.sleep(0.001)
+    turns.give()
+    next_one.join()
+    assert not went.is_set()
+    turns.give()
+    assert went.wait(PATIENCE_SECONDS)
+    polite.join()
+
+
+class Items:
+    """Notes which batch's item is worked on when; each takes a moment in which others could begin."""
+
+    def __init__(self) -> None:
+        self.begun: list[str] = []
+        self.at_work = self.most_at_work = 0
+
+    def answer(self, facts: Any) -> dict[str, Any]:
+        self.at_work += 1
+        self.most_at_work = max(self.most_at_work, self.at_work)
+        self.begun.append(facts["batch"])
+        time.sleep(0.002)
+        self.at_work -= 1
+        return {}
+
+
+@pytest.fixture
+def items(monkeypatch: pytest.MonkeyPatch) -> Items:
+    made = Items()
+    monkeypatch.setattr("service.api.v1.batches.ANSWERERS", {ITEM["question"]: made.answer})
+    return made
+
+
+def send_batch(app: Flask, name: str, number: int) -> threading.Thread:
+    body = {"items": [{**ITEM, "facts": {"batch": name}}] * number}
+    thread = threading.Thread(target=lambda: app.test_client().post("/v1/batches", json=body, buffered=True))
+    thread.start()
+    return thread
+
+
+def test_the_items_of_batches_come_one_at_a_time_and_each_batch_has_its_turns(
+    make_app: Callable[..., Flask], items: Items
+) -> None:
+    app = make_app()
+    threads = [send_batch(app, name, 60) for name in "abc"]
+    for thread in threads:
+        thread.join()
+    assert sorted(items.begun) == sorted("abc" * 60)
+    assert items.most_at_work == 1
+    changes = sum(one != other for one, other in pairwise(items.begun))
+    assert changes > 20, "after a slice of a few items comes another batch"
+
+
+def test_a_batch_begins_no_item_while_a_request_computes(
+    make_app: Callable[..., Flask], items: Items, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.api.limits._GIVE_WAY_SECONDS", PATIENCE_SECONDS)
+    app = make_app()
+    turns = app.extensions["limits"].turns
+    batch = send_batch(app, "a", 200)
+    while not items.begun:
+        time.sleep(0.001)
+    assert turns.take(PATIENCE_SECONDS)  # As a request does.
+    while not turns._giving_way:  # noqa: SLF001 - Until it is known to wait.
+        time.sleep(0.001)
+    begun = len(items.begun)
+    time.sleep(0.05)
+    assert len(items.begun) == begun < 200
+    turns.give()
+    batch.join()
+    assert len(items.begun) == 200
+
+
+def test_a_request_that_computes_for_long_stops_no_batch(make_app: Callable[..., Flask], items: Items) -> None:
+    app = make_app()
+    assert app.extensions["limits"].turns.take(0)
+    send_batch(app, "a", 20).join()
+    assert len(items.begun) == 20
 
 
 # Bodies

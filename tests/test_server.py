@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import socket
 import time
 from collections.abc import Iterator
@@ -10,14 +11,16 @@ from pathlib import Path
 
 import pytest
 import requests
+from gunicorn.config import Config
+from gunicorn.http import errors
 from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import CollectorRegistry, Counter
 from prometheus_client import values as prometheus_values
 
 from service.api import counters
-from service.server import Arrival
-from tests.live import Live, serving
+from service.server.arrival import MOST_CHUNKS, MOST_HEAD, Arrival
+from tests.live import Live, free_port, serving, workers
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 HEAD = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode()
@@ -50,53 +53,139 @@ REQUESTS = st.one_of(
 )
 
 
-def arrives(request: bytes, cuts: list[int]) -> int:
-    """After how many bytes, which come in pieces, a request counts as whole."""
-    arrival, begun = Arrival(b"", MOST), 0
+def limits() -> Config:
+    made = Config()
+    for name, value in (("line", 4094), ("fields", 64), ("field_size", 16_380)):
+        made.set(f"limit_request_{name}", value)
+    return made
+
+
+LIMITS = limits()
+
+
+def arrival_of(begun: bytes = b"") -> Arrival:
+    made = Arrival(LIMITS, ("127.0.0.1", 1), MOST)
+    made.take(begun)
+    return made
+
+
+def arrives(request: bytes, cuts: list[int]) -> tuple[int, bytes]:
+    """After how many bytes, which come in pieces, a request counts as whole, and its body."""
+    arrival, begun = arrival_of(), 0
     for cut in [*sorted(cuts), len(request)]:
-        arrival.data += request[begun:cut]
-        begun = max(begun, cut)
-        if arrival.data and arrival.whole():
-            assert not arrival.too_long
-            return len(arrival.data)
+        part, begun = request[begun:cut], max(begun, cut)
+        if part and arrival.take(part):
+            assert (arrival.too_long, arrival.fault) == (False, None)
+            return begun - len(arrival.rest), bytes(arrival.body)
     raise AssertionError("never whole")
 
 
 @given(REQUESTS, st.lists(st.integers(0, 1500), max_size=6))
 def test_a_request_is_whole_at_its_last_byte_however_it_is_cut(request: bytes, cuts: list[int]) -> None:
-    assert arrives(request, [cut for cut in cuts if cut < len(request)]) == len(request)
-    assert arrives(request, list(range(len(request)))) == len(request)
+    at_once = arrives(request, [])
+    assert at_once[0] == len(request)
+    assert arrives(request, [cut for cut in cuts if cut < len(request)]) == at_once
+    assert arrives(request, list(range(len(request)))) == at_once
 
 
 @given(REQUESTS, REQUESTS)
 def test_what_comes_after_it_changes_nothing(first: bytes, second: bytes) -> None:
-    assert Arrival(first + second, MOST).whole()
+    arrival = arrival_of(first + second)
+    assert arrival.request
+    assert arrival.rest == second
 
 
 @pytest.mark.parametrize(
-    "judged_at_once",
+    ("judged_at_once", "fault"),
     [
-        HEAD + b"Content-Length: 1001\r\n\r\n",
-        CHUNKED + b"3e9\r\n" + b"x" * 1001,
-        CHUNKED + b"no size\r\n",
-        CHUNKED + b"2\r\n{}no",
-        HEAD + b"Transfer-Encoding: gzip\r\n\r\n",
-        b"\r\n\r\n",
-        b"nonsense\r\n\r\n",
+        (CHUNKED + b"no size\r\n", errors.InvalidChunkSize),
+        (CHUNKED + b"no size\n", errors.InvalidChunkSize),
+        (CHUNKED + b"2\r\n{}no", errors.ChunkMissingTerminator),
+        (CHUNKED + b"2;a=b;" + b"c" * 2000, errors.InvalidChunkSize),
+        (CHUNKED + b"0\r\nAfter: all\nthis", errors.InvalidHeader),
+        (CHUNKED + b"0\r\nContent-Length: 3\r\n\r\n", errors.InvalidHeaderName),
+        (HEAD + b"Transfer-Encoding: gzip\r\n\r\n", errors.InvalidHeader),
+        (b"GET / HTTP/1.1\nHost: x\n\n", errors.InvalidHeader),
+        (b"GET / HTTP/1.1\r\nA: " + b"b" * MOST_HEAD, errors.LimitRequestHeaders),
+        (b"GET / HTTP/1.1\r\n\r\n", errors.InvalidHeader),
+        (b"GET / HTTP/1.1\r\nHost: x y\r\n\r\n", errors.InvalidHeader),
+        (b"GET / HTTP/1.1\r\nHost: x@y\r\n\r\n", errors.InvalidHeader),
+        (b"\r\n\r\n", errors.InvalidRequestLine),
+        (b"nonsense\r\n\r\n", errors.InvalidRequestLine),
     ],
 )
-def test_what_makes_no_sense_is_not_waited_for(judged_at_once: bytes) -> None:
-    assert Arrival(judged_at_once, MOST).whole()
+def test_what_makes_no_sense_is_not_waited_for(judged_at_once: bytes, fault: type[Exception]) -> None:
+    assert isinstance(arrival_of(judged_at_once).fault, fault)
+
+
+@pytest.mark.parametrize("host", ["x", "", "x:80", "[::1]:80", "xn--fiq228c.cn", "a_b", "10.0.0.1:8000"])
+def test_a_host_of_any_form_may_be_named(host: str) -> None:
+    assert arrival_of(f"GET / HTTP/1.1\r\nHost: {host}\r\n\r\n".encode()).fault is None
+
+
+@pytest.mark.parametrize(
+    "begun",
+    [HEAD + b"Content-Length: 1001\r\n\r\n", CHUNKED + b"3e9\r\n", CHUNKED + b"1;%s\r\nx\r\n" % (b"a" * 500) * 3],
+)
+def test_what_is_too_long_is_not_waited_for(begun: bytes) -> None:
+    arrival = arrival_of(begun)
+    assert arrival.too_long == (b";" not in begun) or arrival.take(b"0\r\n\r\n")
 
 
 @given(st.binary(max_size=300), st.lists(st.integers(0, 300), max_size=4))
 def test_any_bytes_can_arrive(anything: bytes, cuts: list[int]) -> None:
     for begun in (b"", CHUNKED):
-        arrival, at = Arrival(begun, MOST), 0
+        arrival, at = arrival_of(begun), 0
         for cut in sorted(cuts):
-            arrival.data += anything[at:cut]
+            if arrival.take(anything[at:cut]):
+                break
             at = max(at, cut)
-            arrival.whole()
+
+
+def seconds_to_take(raw: bytes, most: int = 2**21) -> float:
+    """The least processor time of three in which bytes are taken, in parts as they are read from a socket."""
+
+    def once() -> float:
+        arrival = Arrival(LIMITS, ("127.0.0.1", 1), most)
+        began = time.process_time()
+        for at in range(0, len(raw), 65_536):
+            if arrival.take(raw[at : at + 65_536]):
+                break
+        return time.process_time() - began
+
+    return min(once() for _ in range(3))
+
+
+@pytest.mark.untraced
+@pytest.mark.parametrize("chunk", [b"1\r\nx\r\n", b"2;a=b\r\nxy\r\n"])
+def test_a_body_in_tiny_chunks_costs_time_in_proportion_to_its_bytes(chunk: bytes) -> None:
+    few, many = (seconds_to_take(CHUNKED + chunk * number) for number in (MOST_CHUNKS // 8, MOST_CHUNKS))
+    assert many < few * 16  # Eight times, with room for a busy machine; the square would be 64 times.
+    assert many < 1
+
+
+@pytest.mark.untraced
+def test_bytes_that_come_one_by_one_cost_no_more_than_they_must() -> None:
+    raw = CHUNKED + b"1\r\nx\r\n" * 5000
+
+    def cost(most: int) -> float:
+        arrival, began = Arrival(LIMITS, ("127.0.0.1", 1), 2**21), time.process_time()
+        for at in range(most):
+            arrival.take(raw[at : at + 1])
+        return time.process_time() - began
+
+    assert min(cost(len(raw)) for _ in range(3)) < min(cost(len(raw) // 8) for _ in range(3)) * 16
+
+
+def test_a_body_in_more_chunks_than_anybody_needs_is_refused() -> None:
+    fault = None
+    arrival = Arrival(LIMITS, ("127.0.0.1", 1), 2**21)
+    arrival.take(CHUNKED)
+    for _ in range(MOST_CHUNKS // 1000 + 2):
+        if arrival.take(b"1\r\nx\r\n" * 1000):
+            fault = arrival.fault
+            break
+    assert isinstance(fault, errors.InvalidChunkSize)
 
 
 # Over a connection
@@ -129,6 +218,7 @@ REFUSED = {
     b"GET / HTTP/9.9\r\n\r\n": (400, "bad-request"),
     b"GET /\x01 HTTP/1.1\r\nHost: x\r\n\r\n": (400, "bad-request"),
     b"GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n": (400, "bad-request"),
+    b"GET / HTTP/1.1\r\n\r\n": (400, "bad-request"),
     b"GET / HTTP/1.1\r\nHost: x\r\nbad name: y\r\n\r\n": (400, "bad-request"),
     b"GET /" + b"a" * 5000 + b" HTTP/1.1\r\nHost: x\r\n\r\n": (414, "uri-too-long"),
     b"GET / HTTP/1.1\r\nHost: x\r\nBig: " + b"a" * 17_000 + b"\r\n\r\n": (431, "headers-too-large"),
@@ -180,15 +270,39 @@ def test_who_waits_to_be_told_to_go_on_is_told(server: Live) -> None:
         assert made.recv(12) == b"HTTP/1.1 200"
 
 
+def test_who_speaks_an_older_http_is_not_told_to_go_on(server: Live) -> None:
+    old = HEAD.replace(b"HTTP/1.1", b"HTTP/1.0") + b"Expect: 100-continue\r\nContent-Length: 2\r\n\r\n{}"
+    assert said(server, old).startswith(b"HTTP/1.0 200 ")
+
+
+def test_no_version_is_spoken_that_nobody_has_written(server: Live) -> None:
+    assert said(server, b"GET / HTTP/1.2\r\nHost: x\r\n\r\n").startswith(b"HTTP/1.1 200 ")
+
+
+def test_what_is_no_request_is_refused_on_a_unix_socket_too(tmp_path: Path) -> None:
+    port, place = free_port(), str(tmp_path / "socket")
+    both = ("--bind", f"127.0.0.1:{port}", "--bind", f"unix:{place}")
+    with serving(*both, port=port, WORKERS="1") as live:
+        before = workers(live.pid, 1)
+        for raw, status in ((b"nonsense\r\n\r\n", b"400"), (b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n", b"200")):
+            with socket.socket(socket.AF_UNIX) as made:
+                made.connect(place)
+                made.sendall(raw)
+                assert made.recv(12) == b"HTTP/1.1 " + status
+        assert workers(live.pid, 1) == before
+
+
 def test_an_answer_comes_whole_however_late_it_is_read(server: Live) -> None:
     with line(server) as made:
-        made.sendall(b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n" * 3 + b"GET / HTTP/1.0\r\n\r\n")
+        made.sendall(
+            b"GET /pages/reader/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n" * 3 + b"GET / HTTP/1.0\r\n\r\n"
+        )
         time.sleep(0.5)
         assert requests.post(server.address + CREDIT, json={}, timeout=10).status_code == 200
         received = bytearray()
         while part := made.recv(65_536):
             received += part
-    bundle = (Path(__file__).parents[1] / "service/api/pages/assets/swagger-ui-bundle.js").read_bytes()
+    bundle = (Path(__file__).parents[1] / "service/pages/assets/reader/swagger-ui-bundle.js").read_bytes()
     assert received.count(bundle) == 3
     assert received.rstrip().endswith(b"</html>")
 
@@ -200,7 +314,7 @@ def test_an_answer_comes_whole_however_late_it_is_read(server: Live) -> None:
         HEAD,
         HEAD + b"Content-Length: 9\r\n\r\n{",
         CHUNKED + b"9\r\n{",
-        b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
+        b"GET /pages/reader/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
         b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
         b"\r\n\r\n",
     ],
@@ -223,6 +337,61 @@ def test_who_does_not_finish_a_request_is_told_after_a_while(server: Live) -> No
         half.sendall(HEAD)
         assert b"HTTP/1.1 408 " in half.recv(1000)
         assert silent.recv(1000) == b""
+
+
+# Threads that do not come to an end
+
+
+STUCK = ("tests.faults.stuck:app()", "--graceful-timeout", "2")
+NEVER = b"GET /never HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+def test_whether_it_lives_is_answered_while_every_thread_is_busy() -> None:
+    with serving(*STUCK, WORKERS="1", THREADS="3", MAX_IN_FLIGHT="2") as live:
+        lines = [line(live) for _ in range(3)]
+        for each in lines:
+            each.sendall(NEVER)
+        time.sleep(0.2)
+        for page in ("live", "ready"):
+            began = time.monotonic()
+            assert requests.get(f"{live.address}/health/{page}", timeout=5).status_code == 200
+            assert time.monotonic() - began < 1
+        for each in lines:
+            each.close()
+
+
+def test_a_thread_that_does_not_end_is_seen_and_its_worker_replaced(tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    with (
+        log.open("wb") as file,
+        serving(*STUCK, log=file, WORKERS="1", REQUEST_DEADLINE_SECONDS="1") as live,
+        line(live) as stuck,
+    ):
+        before = workers(live.pid, 1)
+        stuck.sendall(NEVER)
+        assert stuck.recv(1) == b"", "closed"
+        began = time.monotonic()
+        while set(before) & set(workers(live.pid, 1)):
+            assert time.monotonic() - began < PATIENCE_SECONDS
+            time.sleep(0.05)
+        assert requests.post(live.address + CREDIT, json={}, timeout=10).status_code == 200
+        counted = requests.get(f"{live.address}/metrics", timeout=10).text
+    assert "yibao_overruns_total 1.0" in counted
+    (told,) = (json.loads(each) for each in log.read_text(encoding="utf-8").splitlines() if "overran" in each)
+    assert told["level"] == "error"
+    assert told["seconds"] >= 3
+    assert any(place.startswith("stuck.py:") and place.endswith(" never") for place in told["stack"])
+
+
+def test_it_leaves_in_the_graceful_time_whatever_its_threads_do() -> None:
+    with serving(*STUCK) as live, line(live) as stuck:
+        stuck.sendall(NEVER)
+        time.sleep(0.2)
+        began = time.monotonic()
+        os.kill(live.pid, signal.SIGTERM)
+        while Path(f"/proc/{live.pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
+            assert time.monotonic() - began < 4
+            time.sleep(0.05)
 
 
 # Counting

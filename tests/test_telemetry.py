@@ -31,6 +31,7 @@ from service.policy.book import PolicyBook
 from tests.check import ROOT
 from tests.live import free_port, serving, workers
 
+A_UUID = "5f2b8c0e-9d7a-4416-b3f0-a1c2d3e4f567"
 CREDIT = "/v1/refund-amounts/monthly-credit"
 TRANSFER = "/v1/eligibility-decisions/balance-transfer"
 PATIENCE_SECONDS = 30
@@ -282,15 +283,28 @@ def test_no_value_that_was_sent_is_in_the_logs_nor_in_any_file(tmp_path: Path) -
 
 def test_a_request_can_be_found_in_the_logs_by_its_id(watched: FlaskClient, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level("INFO", "service.requests"):
-        response = watched.post(CREDIT, json={"area": "1"}, headers={"Request-Id": "a-fit-request-id"})
+        response = watched.post(CREDIT, json={"area": "1"}, headers={"Request-Id": A_UUID})
     (record,) = caplog.records
-    assert record.fields["request_id"] == response.headers["Request-Id"] == "a-fit-request-id"
+    assert record.fields["request_id"] == response.headers["Request-Id"] == A_UUID
     assert record.fields["codes"] == ("validation_failed", "not_an_area_code")
 
 
-@pytest.mark.parametrize("number", ["110101199003071234", "11010119900307123X", "13800138000", "6222021234567890123"])
-def test_a_number_of_a_person_is_not_taken_as_a_request_id(watched: FlaskClient, number: str) -> None:
-    assert watched.get("/health/live", headers={"Request-Id": number}).headers["Request-Id"] != number
+@pytest.mark.parametrize("stated", [A_UUID.upper(), A_UUID.replace("-", ""), "0190a2b4-5c3d-7e8f-9a0b-1c2d3e4f5a6b"])
+def test_a_request_id_may_be_a_uuid_of_any_kind(watched: FlaskClient, stated: str) -> None:
+    assert watched.get("/health/live", headers={"Request-Id": stated}).headers["Request-Id"] == stated
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        *("110101199003071234", "11010119900307123X", "13800138000", "6222021234567890123", "zhang-san-beijing"),
+        *("a-fit-request-id", "11010119900307123400000000000000", f"{A_UUID}0", A_UUID.replace("-", "", 1), ""),
+    ],
+)
+def test_no_other_text_is_taken_as_a_request_id(watched: FlaskClient, stated: str) -> None:
+    given = watched.get("/health/live", headers={"Request-Id": stated}).headers["Request-Id"]
+    assert re.fullmatch("[0-9a-f]{32}", given)
+    assert given != stated
 
 
 # Readiness
@@ -374,13 +388,15 @@ def collector() -> Iterator[Collector]:
 
 def test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact(collector: Collector) -> None:
     parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+    person = "00-11010119900307123400013800138000-1101011990030712-01"
     with serving(OTEL_EXPORTER_OTLP_ENDPOINT=collector.address, OTEL_BSP_SCHEDULE_DELAY="200") as live:
         requests.post(
             f"{live.address}{CREDIT}?q=13800138000",
             json={"average_pension": "8765.43"},
-            headers={"traceparent": parent},
+            headers={"traceparent": parent, "tracestate": "who=zhang-san"},
             timeout=10,
         )
+        requests.request("ZHANGSAN", live.address + CREDIT, headers={"traceparent": person}, timeout=10)
         requests.post(live.address + CREDIT, json={"average_pension": "8765.43"}, timeout=10)
         started = time.monotonic()
         while len([span for span in collector.spans() if span.name == "computeMonthlyCredit"]) < 2:
@@ -388,7 +404,10 @@ def test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact(collect
             time.sleep(0.1)
     asked = [span for span in collector.spans() if span.name == "computeMonthlyCredit"]
     assert [span.trace_id.hex() for span in asked if span.parent_span_id] == [parent.split("-")[1]]
-    assert not [body for body in collector.bodies if b"8765.43" in body or b"13800138000" in body]
+    told = b"".join(collector.bodies)
+    assert not [each for each in (b"8765.43", b"13800138000", b"zhang-san", b"ZHANGSAN") if each in told]
+    assert bytes.fromhex("11010119900307123400013800138000") not in told
+    assert [span.trace_state for span in asked] == [""] * 2
     (attributes,) = [{each.key for each in span.attributes} for span in asked[:1]]
     assert attributes == {
         "http.request.method",

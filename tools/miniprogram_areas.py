@@ -1,4 +1,4 @@
-"""Write the areas that the mini-programs search, `examples/shared/area-list.ts`, from the list of the book.
+"""Write what areas are found by: for the mini-programs `examples/shared/area-list.ts`, for pages their pinyin alone.
 
 A test compares it with what the service lists. Readings come from pypinyin, so that initials find a name too.
 """
@@ -16,6 +16,7 @@ from tools.areas import KINDS, READINGS  # noqa: E402 - the path is set above.
 from tools.areas import TARGET as LISTED  # noqa: E402 - as above.
 
 TARGET = ROOT / "examples" / "shared" / "area-list.ts"
+OF_PAGES = ROOT / "service" / "pages" / "readings.tsv"
 _HEAD = """/** Code, Chinese name, English name and pinyin of every area. Made by `make openapi`. */
 
 export const AREA_LIST = `"""
@@ -37,5 +38,12 @@ def as_typescript() -> str:
     return _HEAD + "\n".join(lines) + "`;\n"
 
 
+def as_readings() -> str:
+    """The pinyin of every area by its code, a line each."""
+    with LISTED.open(encoding="utf-8") as file:
+        return "".join(f"{row['code']}\t{reading(row['name'])}\n" for row in csv.DictReader(file))
+
+
 if __name__ == "__main__":
+    OF_PAGES.write_text(as_readings(), encoding="utf-8")
     TARGET.write_text(as_typescript(), encoding="utf-8")

@@ -5,60 +5,49 @@ by their port, and the contract is public. A browser asks by `OPTIONS` before it
 """
 
 from collections.abc import Callable
-from typing import cast
-
-from flask import Flask, Request, g, request
 
 from service.api.api_keys import ApiKeys
+from service.api.calls import Call
 from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
-OPEN = frozenset({"health", "metrics", "docs"})
+OPEN = frozenset({"health", "metrics", "docs", "pages"})
 """The blueprints that anybody may ask."""
-ANYBODY = "anonymous"
 BEARER = "token"
 
 _REALM = 'realm="personal accounts"'
 
-Judge = Callable[[Request], tuple[str, str]]
+Judge = Callable[[Call], tuple[str, str]]
 """Tells of a request who calls, as a name for metrics and logs and as a key to count its requests by, or refuses."""
 
 
-def install(app: Flask, judge: Judge | None) -> None:
-    """Ask of every request who calls; without a judge everybody may. Who may not is told so by `turn_away`."""
+def step(judge: Judge) -> Callable[[Call], None]:
+    """Ask of every request who calls. Who may not is told so by `turn_away`."""
 
-    def ask() -> None:
-        if judge is not None and request.blueprint not in OPEN and request.method != "OPTIONS":
+    def ask(asked: Call) -> None:
+        if asked.route.blueprint not in OPEN and asked.method != "OPTIONS":
             try:
-                g.caller, g.caller_key = judge(request)
+                asked.caller, asked.caller_key = judge(asked)
             except RefusalError as refusal:
-                g.turned_away = refusal
+                asked.turned_away = refusal
 
-    app.before_request(ask)
+    return ask
 
 
-def turn_away(app: Flask) -> None:
-    """Refuse who may not call. Installed after the limit of requests, so that strangers are counted by their address.
+def turn_away(asked: Call) -> None:
+    """Refuse who may not call. A step after the limit of requests, so that strangers are counted by their address.
 
     Right credentials are never refused for wrong ones from the same address, which thousands of callers may share.
     """
-
-    def refuse_strangers() -> None:
-        if "turned_away" in g:
-            raise g.pop("turned_away")
-
-    app.before_request(refuse_strangers)
-
-
-def caller() -> str:
-    """The name of who calls, for metrics and logs."""
-    return cast("str", g.get("caller", ANYBODY))
+    refusal, asked.turned_away = asked.turned_away, None
+    if refusal is not None:
+        raise refusal
 
 
 def by_key(keys: ApiKeys) -> Judge:
     """Callers show a key in the header X-Api-Key."""
 
-    def judge(asked: Request) -> tuple[str, str]:
+    def judge(asked: Call) -> tuple[str, str]:
         presented = asked.headers.get("X-Api-Key", "")
         name = keys.name(presented)
         if name is None:
@@ -76,7 +65,7 @@ def by_token(keys: str, *, issuer: str, audience: str) -> Judge:
 
     tokens = Tokens(keys, issuer=issuer, audience=audience)
 
-    def judge(asked: Request) -> tuple[str, str]:
+    def judge(asked: Call) -> tuple[str, str]:
         scheme, _, token = asked.headers.get("Authorization", "").partition(" ")
         if scheme.lower() != "bearer" or not token:
             refuse(401, "credentials_missing", WWW_Authenticate=f"Bearer {_REALM}")

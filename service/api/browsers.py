@@ -3,9 +3,9 @@
 A page that shows more says so itself, before; it is a page of ours, and nothing in it comes from elsewhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from flask import Flask, Response
+from service.api.calls import Call, Reply
 
 _POLICY = "Content-Security-Policy"
 HEADERS: Mapping[str, str] = {
@@ -22,15 +22,12 @@ HEADERS: Mapping[str, str] = {
 _A_YEAR = 31_536_000
 
 
-def install(app: Flask, *, secure: bool) -> None:
-    """Give every response these headers; where callers see an https address (`secure`), that they stay with it."""
+def step(*, secure: bool) -> Callable[[Call, Reply], None]:
+    """Give every reply these headers; where callers see an https address (`secure`), that they stay with it."""
     all_headers = {**HEADERS, "Strict-Transport-Security": f"max-age={_A_YEAR}"} if secure else HEADERS
-    always = [(name, value) for name, value in all_headers.items() if name != _POLICY]
+    always = tuple((name, value) for name, value in all_headers.items() if name != _POLICY)
 
-    @app.after_request
-    def tell(response: Response) -> Response:
-        # Nobody else sets them, so that they are added without a search for each.
-        for name, value in always:
-            response.headers.add(name, value)
-        response.headers.setdefault(_POLICY, HEADERS[_POLICY])
-        return response
+    def tell(_: Call, reply: Reply) -> None:
+        reply.told = (*reply.told, *always, (_POLICY, reply.content_policy or HEADERS[_POLICY]))
+
+    return tell

@@ -1,22 +1,20 @@
 """What a request needs that is made at start: the book, the words, the clock; and what is said of each request."""
 
 import mmap
-import re
-import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from http import HTTPStatus
 from typing import Any, cast
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, current_app
 
 from service.api import encoding, json
+from service.api.calls import Call, Reply, call
 from service.api.v1 import CONTRACT
 from service.policy.book import PolicyBook
-from service.wording.sentences import LANGUAGES, Sentences
+from service.wording.sentences import Sentences
 
-# Not what looks like an identity, card or phone number: the id is logged.
-_REQUEST_ID = re.compile(r"(?![0-9]+[Xx]?\Z)[A-Za-z0-9-]{8,64}\Z")
 _EXTENSION = "personal-account-service"
 SHANGHAI = timezone(timedelta(hours=8))
 """The time where the law applies; without daylight saving, so no time zone database is needed."""
@@ -59,10 +57,29 @@ class Flag:
         return self._flag[0] == 1
 
 
-def install(app: Flask, service: Service) -> None:
-    """Give the app its parts, and every response its headers."""
+def install(app: Flask, service: Service) -> Callable[[Call, Reply], None]:
+    """Give the app its parts; the step that gives every reply its headers, and its encoding."""
     app.extensions[_EXTENSION] = service
-    app.after_request(_finish)
+    versions = (("API-Version", CONTRACT), ("Policy-Version", service.book.version))
+
+    def finish(asked: Call, reply: Reply) -> None:
+        if asked.method == "OPTIONS" and reply.status_code == HTTPStatus.OK:
+            reply.status_code = HTTPStatus.NO_CONTENT
+            reply.headers.remove("Content-Type")
+        # What can be asked again gets a strong tag, and is not sent again in vain.
+        again = asked.method in ("GET", "HEAD") and reply.status_code == HTTPStatus.OK and not asked.streams
+        origin = "Origin, " if reply.varies_by_origin else ""
+        encoded = ", Accept-Encoding" if encoding.encode(asked, reply, again=again) else ""
+        reply.told = (
+            *reply.told,
+            ("Request-Id", asked.id),
+            *versions,
+            ("Content-Language", reply.language or asked.language),
+            ("Vary", f"{origin}Accept-Language{encoded}"),
+            ("Cache-Control", reply.kept_for or ("no-cache" if again else "no-store")),
+        )
+
+    return finish
 
 
 def service() -> Service:
@@ -71,17 +88,15 @@ def service() -> Service:
 
 
 def language() -> str:
-    """The language asked for: Chinese unless English is preferred."""
-    if "language" not in g:
-        g.language = request.accept_languages.best_match(LANGUAGES, default=LANGUAGES[0])
-    return cast("str", g.language)
+    """The language asked for."""
+    return call.language
 
 
 def day_asked() -> date:
     """The date in Asia/Shanghai when it was first asked for: a request that outlives midnight is of one day."""
-    if "today" not in g:
-        g.today = service().today()
-    return cast("date", g.today)
+    if call.day is None:
+        call.day = service().today()
+    return call.day
 
 
 def sentences() -> Sentences:
@@ -91,20 +106,17 @@ def sentences() -> Sentences:
 
 def request_id() -> str:
     """The caller's request id where it is a fit one, else a new one."""
-    if "request_id" not in g:
-        stated = request.headers.get("Request-Id", "")
-        g.request_id = stated if _REQUEST_ID.match(stated) else secrets.token_hex(16)
-    return cast("str", g.request_id)
+    return call.id
 
 
 def reply(
     content: Mapping[str, Any], status: int = 200, media_type: str = "application/json", *, fresh: int | None = None
-) -> Response:
+) -> Reply:
     """A JSON response; `fresh` is for how many seconds the same request is answered alike."""
-    response = Response(json.write(content), status=status, content_type=media_type)
+    made = Reply(json.write(content), status=status, content_type=media_type)
     if fresh is not None:
-        response.headers["Cache-Control"] = f"max-age={fresh}"
-    return response
+        made.kept_for = f"max-age={fresh}"
+    return made
 
 
 def until_tomorrow(today: date) -> int:
@@ -115,20 +127,3 @@ def until_tomorrow(today: date) -> int:
     """
     midnight = datetime.combine(today + timedelta(days=1), time(), SHANGHAI)
     return min(max(int((midnight - service().now()).total_seconds()), 0), ONE_DAY)
-
-
-def _finish(response: Response) -> Response:
-    """Headers of every response; a strong ETag and 304 for what can be asked again."""
-    if request.method == "OPTIONS" and response.status_code == 200:  # noqa: PLR2004
-        response.status_code = 204
-        response.headers.remove("Content-Type")
-    parts = service()
-    response.headers["Request-Id"] = request_id()
-    response.headers["API-Version"] = CONTRACT
-    response.headers["Policy-Version"] = parts.book.version
-    response.headers.setdefault("Content-Language", language())
-    response.vary.add("Accept-Language")
-    again = request.method in ("GET", "HEAD") and response.status_code == 200 and not response.is_streamed  # noqa: PLR2004
-    response.headers.setdefault("Cache-Control", "no-cache" if again else "no-store")
-    encoding.encode(response, again=again)
-    return response

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, Response, g
 from flask_smorest import Blueprint
 from werkzeug.http import http_date
+
+from service.api.calls import Call, Reply, call
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -38,7 +39,7 @@ def deprecated(blueprint: Blueprint, notice: Notice) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def announced(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - any view.
-            g.deprecation = notice
+            call.notice = notice
             return view(*args, **kwargs)
 
         until = notice.sunset.astimezone(UTC).date().isoformat()
@@ -48,15 +49,14 @@ def deprecated(blueprint: Blueprint, notice: Notice) -> Callable[[View], View]:
     return decorate
 
 
-def install(app: Flask) -> None:
-    """Send the headers with every response of a deprecated operation."""
-
-    @app.after_request
-    def announce(response: Response) -> Response:
-        notice: Notice | None = g.get("deprecation")
-        if notice:
-            response.headers["Deprecation"] = f"@{int(notice.since.timestamp())}"
-            response.headers["Sunset"] = http_date(notice.sunset)
-            response.headers.add("Link", f'<{notice.successor}>; rel="successor-version"')
-            response.headers.add("Link", f'<{notice.explained}>; rel="deprecation"; type="text/html"')
-        return response
+def announce(asked: Call, reply: Reply) -> None:
+    """Send the headers with every reply of a deprecated operation."""
+    notice = asked.notice
+    if notice:
+        reply.told = (
+            *reply.told,
+            ("Deprecation", f"@{int(notice.since.timestamp())}"),
+            ("Sunset", http_date(notice.sunset)),
+            ("Link", f'<{notice.successor}>; rel="successor-version"'),
+            ("Link", f'<{notice.explained}>; rel="deprecation"; type="text/html"'),
+        )

@@ -8,8 +8,10 @@ import gzip
 import zlib
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from http import HTTPStatus
 
-from flask import Response, request
+from service.api import headers
+from service.api.calls import Call, Reply
 
 _LEAST_BYTES = 1024
 """Less than this fits in one packet anyway."""
@@ -20,34 +22,35 @@ _GZIP_FORMAT = 16
 """What zlib adds to the size of its window for a gzip header."""
 
 
-def encode(response: Response, *, again: bool) -> None:
-    """Compress where asked. `again`: the same can be asked again, so it gets a strong tag and may be a 304."""
-    worth = _is_text(response.mimetype) and (response.is_streamed or len(response.get_data()) >= _LEAST_BYTES)
-    if worth:
-        response.vary.add("Accept-Encoding")
-    compressed = worth and request.accept_encodings.best_match(("gzip", "identity")) == "gzip"
+def encode(asked: Call, reply: Reply, *, again: bool) -> bool:
+    """Compress where asked; whether the caller has a choice.
+
+    `again`: the same can be asked again, so it gets a strong tag and may be a 304.
+    """
+    worth = headers.is_text(reply.headers.get("Content-Type", "")) and (
+        asked.streams or len(reply.get_data()) >= _LEAST_BYTES
+    )
+    compressed = worth and headers.takes_gzip(asked.environ.get("HTTP_ACCEPT_ENCODING", ""))
     if again:
-        response.add_etag()
-        tag, _ = response.get_etag()
+        reply.add_etag()
         if compressed:
-            response.set_etag(f"{tag}-gzip")
-        response.make_conditional(request)
-        if response.status_code != 200:  # noqa: PLR2004
-            return
-    if not compressed:
-        return
-    if response.is_streamed:
-        response.response = _streamed(response.iter_encoded())
-        response.headers.pop("Content-Length", None)
+            tag, _ = reply.get_etag()
+            reply.set_etag(f"{tag}-gzip")
+        reply.make_conditional(asked)
+    if compressed and (reply.status_code == HTTPStatus.OK or not again):
+        _compress(reply, again=again)
+    return worth
+
+
+def _compress(reply: Reply, *, again: bool) -> None:
+    if reply.is_streamed:
+        reply.response = _streamed(reply.iter_encoded())
+        reply.headers.pop("Content-Length", None)
     else:
-        body = response.get_data()
+        body = reply.get_data()
         # What a caller stated is in the answer to a POST, so that is not kept.
-        response.set_data(_kept(body) if again else _gzip(body))
-    response.headers["Content-Encoding"] = "gzip"
-
-
-def _is_text(mimetype: str | None) -> bool:
-    return mimetype is not None and (mimetype.startswith("text/") or mimetype.endswith(("json", "xml")))
+        reply.set_data(_kept(body) if again else _gzip(body))
+    reply.headers["Content-Encoding"] = "gzip"
 
 
 def _gzip(body: bytes) -> bytes:

@@ -3,10 +3,11 @@
 Callers are known by headers, never by cookies, so `Access-Control-Allow-Credentials` is not sent and `*` is safe.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
-from flask import Flask, Response, request
 from werkzeug.datastructures import HeaderSet
+
+from service.api.calls import Call, Reply
 
 ANY = "*"
 TAKEN = ("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Request-Id", "X-Api-Key")
@@ -27,24 +28,22 @@ SHOWN = (
 _REMEMBER_SECONDS = 7200
 
 
-def install(app: Flask, allowed: Collection[str]) -> None:
+def step(allowed: Collection[str]) -> Callable[[Call, Reply], None]:
     """Let pages of the `allowed` origins read every response, problems included, and answer their preflights."""
-    if not allowed:
-        return
+    shown = ("Access-Control-Expose-Headers", HeaderSet(SHOWN).to_header())
 
-    @app.after_request
-    def admit(response: Response) -> Response:
+    def admit(asked: Call, reply: Reply) -> None:
         # A cache must not give one origin what was made for another, nor for none.
-        if ANY not in allowed:
-            response.vary.add("Origin")
-        origin = request.headers.get("Origin")
+        reply.varies_by_origin = ANY not in allowed
+        origin = asked.environ.get("HTTP_ORIGIN")
         if origin is None or not (ANY in allowed or origin in allowed):
-            return response
-        response.headers["Access-Control-Allow-Origin"] = ANY if ANY in allowed else origin
-        if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:
-            response.access_control_allow_methods = response.allow
-            response.access_control_allow_headers = HeaderSet(TAKEN)
-            response.access_control_max_age = _REMEMBER_SECONDS
+            return
+        reply.told = (*reply.told, ("Access-Control-Allow-Origin", ANY if ANY in allowed else origin))
+        if asked.method == "OPTIONS" and "Access-Control-Request-Method" in asked.headers:
+            reply.access_control_allow_methods = reply.allow
+            reply.access_control_allow_headers = HeaderSet(TAKEN)
+            reply.access_control_max_age = _REMEMBER_SECONDS
         else:
-            response.access_control_expose_headers = HeaderSet(SHOWN)
-        return response
+            reply.told = (*reply.told, shown)
+
+    return admit

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NoReturn
 
-from flask import Flask, Response, g, request
+from flask import Flask
 from marshmallow import Schema, ValidationError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from service.api.calls import Reply, call
 from service.api.context import reply, request_id, sentences, service
 from service.api.json import JsonError
 from service.api.logs import place
@@ -109,17 +110,17 @@ def register(app: Flask) -> None:
     app.register_error_handler(Exception, _unexpected)
 
 
-def _refused(refusal: RefusalError) -> Response:
+def _refused(refusal: RefusalError) -> Reply:
     response = problem(refusal.status, refusal.faults, code=refusal.code)
     response.headers.update(refusal.headers)
     return response
 
 
-def _not_json(error: JsonError) -> Response:
+def _not_json(error: JsonError) -> Reply:
     return problem(400, [Fault("", error.code)], code=error.code)
 
 
-def from_http(error: HTTPException) -> Response:
+def from_http(error: HTTPException) -> Reply:
     """The problem for an HTTP error, with the headers it carries (`Allow`, `Retry-After`)."""
     # Flask itself answers with what has no code; it never comes here.
     response = problem(error.code or HTTPStatus.INTERNAL_SERVER_ERROR.value, ())
@@ -129,7 +130,7 @@ def from_http(error: HTTPException) -> Response:
     return response
 
 
-def _unexpected(error: Exception) -> Response:
+def _unexpected(error: Exception) -> Reply:
     log_failure(error)
     return from_http(InternalServerError())
 
@@ -140,11 +141,11 @@ def log_failure(error: Exception) -> None:
     _LOG.error("request %s failed: %s at %s", request_id(), type(error).__name__, place(error.__traceback__))
 
 
-def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Response:
+def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Reply:
     """The response for a status and its faults."""
     content = document(status, faults, code=code)
     # What operators see of it: the code of the whole, and of each fault.
-    g.codes = tuple(
+    call.codes = tuple(
         dict.fromkeys([code or _SLUGS.get(status, _OTHER)[1], *(each["code"] for each in content["errors"])])
     )
     return reply(content, status, MEDIA_TYPE)
@@ -159,7 +160,7 @@ def document(status: int, faults: Sequence[Fault], *, code: str | None = None, p
         "title": words.word("titles", slug),
         "status": status,
         "detail": words.word("problems", code or general),
-        "instance": request.path[:_POINTER_LENGTH] + part,
+        "instance": call.path[:_POINTER_LENGTH] + part,
         "errors": [
             {
                 "pointer": fault.pointer,

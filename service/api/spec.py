@@ -1,8 +1,10 @@
 """The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
 from inspect import getdoc
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, Request
 from flask_smorest import Api, Blueprint
@@ -13,7 +15,8 @@ from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
 from service.api import codes, components, json, problems
-from service.api.problems import RefusalError, faults_of
+from service.api.calls import Call, call
+from service.api.problems import RefusalError, faults_of, judged
 from service.api.v1 import CONTRACT
 from service.shapes import fields
 from service.shapes.members import OneAnswer, OpenFacts, a_code, a_count, a_text, listed
@@ -50,26 +53,24 @@ class ProblemSchema(fields.AnswerSchema):
     request_id = a_text("Id of the request, also in the header Request-Id.", "0" * 32, most=64)
 
 
-def read_json(req: Request) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
+def refuse_encoded(asked: Call) -> None:
+    """Refuse a body that would have to be unpacked first: a small one may unpack to any size."""
+    if asked.environ.get("HTTP_CONTENT_ENCODING", "").strip().lower() not in ("", "identity"):
+        problems.refuse(415, "content_encoding_unsupported", Accept_Encoding="identity")
+
+
+def read_json(asked: Call) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
     """The body of a request as JSON."""
-    if not is_utf8(req, "application/json"):
+    refuse_encoded(asked)
+    if not asked.is_utf8("application/json"):
         problems.refuse(415, "unsupported_media_type")
-    return json.read(req.get_data(cache=False))
-
-
-def is_utf8(req: Request, media_type: str) -> bool:
-    """Whether the body of a request is of that type, in UTF-8."""
-    return req.mimetype == media_type and req.mimetype_params.get("charset", "utf-8").lower() == "utf-8"
+    return json.read(asked.body())
 
 
 class StrictParser(FlaskParser):
-    """Reads bodies and queries without mercy; refusals are problems."""
+    """Reads queries without mercy; refusals are problems."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": RAISE}  # noqa: RUF012 - webargs' own form.
-
-    def load_json(self, req: Request, schema: Schema) -> Any:  # noqa: ANN401 - webargs' own form.
-        """The body as JSON."""
-        return read_json(req)
+    DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012 - webargs' own form.
 
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
         """The query, each parameter at most once."""
@@ -92,10 +93,51 @@ class StrictParser(FlaskParser):
         raise RefusalError(422, *(fault for location in messages.values() for fault in faults_of(location)))
 
 
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def _noted(document: Callable[[Any], Any]) -> Callable[[View], View]:
+    """What a decorator of flask-smorest notes of a view, on the view itself: its wrapper would be called each time."""
+
+    def decorate(view: View) -> View:
+        view._apidoc = document(view)._apidoc  # type: ignore[attr-defined]  # noqa: SLF001 - Where flask-smorest looks.
+        return view
+
+    return decorate
+
+
 class StrictBlueprint(Blueprint):
-    """A blueprint whose arguments are parsed strictly."""
+    """A blueprint whose arguments are parsed strictly, and whose views answer with responses."""
 
     ARGUMENTS_PARSER = StrictParser()
+
+    def arguments(self, schema: Any, *, location: str = "json", **options: Any) -> Callable[[View], Any]:  # noqa: ANN401
+        """Hand a view what a schema makes of the body, or of the query."""
+        document = super().arguments(schema, location=location, **options)
+        if location != "json":
+            return document  # type: ignore[no-any-return]
+
+        def decorate(view: View) -> Callable[..., Any]:
+            @wraps(_noted(document)(view))
+            def answered(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - any view.
+                return view(*args, judged(schema, read_json(call)), **named)
+
+            return answered
+
+        return decorate
+
+    def response(self, *args: Any, **options: Any) -> Callable[[View], View]:  # noqa: ANN401
+        """Document what a view answers."""
+        return _noted(super().response(*args, **options))
+
+    def alt_response(self, *args: Any, **options: Any) -> Callable[[View], View]:  # noqa: ANN401
+        """Document what else a view answers."""
+        return _noted(super().alt_response(*args, **options))
+
+    @staticmethod
+    def doc(**described: Any) -> Callable[[View], View]:  # noqa: ANN401
+        """Document a view in other respects."""
+        return _noted(Blueprint.doc(**described))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,49 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, cast
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, request
+from flask import Blueprint, Flask, abort, current_app
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, InfoMetricFamily
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.metrics import MetricWrapperBase
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
-from service.api import access, context, counters, limits
-from service.api.problems import REFUSED
+from service.api import counters
+from service.api.calls import Call, Reply, call
+from service.api.edge import After, Before
 from service.policy.book import PolicyBook
 from service.policy.survey import changes
+
+if TYPE_CHECKING:
+    from service.api.rates import Rate
 
 _LOG = logging.getLogger("service.requests")
 _EXTENSION = "telemetry"
 _NANOSECONDS = 1e-9
 _SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 _LABELS = ("operation", "method", "status", "language", "caller")
-_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS"})
+_SILENT = ("health", "metrics")
+"""The blueprints whose requests are not worth a line."""
+
+
+Made = TypeVar("Made", bound=MetricWrapperBase)
+
+
+class Series(dict[tuple[str, ...], Made]):
+    """The counters of a metric by their labels, which come from closed lists: each is made once, then at hand."""
+
+    def __init__(self, metric: Made) -> None:
+        super().__init__()
+        self._metric = metric
+
+    def __missing__(self, labels: tuple[str, ...]) -> Made:
+        made = self[labels] = self._metric.labels(*labels)
+        return made
 
 
 class Telemetry:
@@ -36,39 +59,69 @@ class Telemetry:
 
     def __init__(self, multiprocess_folder: str) -> None:
         self.folder = multiprocess_folder
-        self.registry = CollectorRegistry()
-        self.requests = Counter(
-            "yibao_requests",
-            "Requests answered.",
-            _LABELS,
-            registry=self.registry,
+        self.registry = registry = CollectorRegistry()
+        self.requests = Series(Counter("yibao_requests", "Requests answered.", _LABELS, registry=registry))
+        about = "Time from the first line of code to the answer."
+        self.seconds = Series(
+            Histogram("yibao_request_seconds", about, ("operation",), buckets=_SECONDS, registry=registry)
         )
-        self.seconds = Histogram(
-            "yibao_request_seconds",
-            "Time from the first line of code to the answer.",
-            ("operation",),
-            buckets=_SECONDS,
-            registry=self.registry,
-        )
-        self.answers = Counter(
-            "yibao_answers",
-            "Questions answered, the items of batches among them.",
-            ("question", "verdict", "language"),
-            registry=self.registry,
-        )
-        self.problems = Counter("yibao_problems", "Requests refused.", ("code",), registry=self.registry)
-        self.in_flight = Gauge(
-            "yibao_requests_in_flight",
-            "Requests being answered.",
-            registry=self.registry,
-            multiprocess_mode="livesum",
-        )
+        about = "Questions answered, the items of batches among them."
+        self.answers = Series(Counter("yibao_answers", about, ("question", "verdict", "language"), registry=registry))
+        self.problems = Series(Counter("yibao_problems", "Requests refused.", ("code",), registry=registry))
+        about = "Answers given up because they took much longer than they may; their worker was replaced."
+        self.overruns = Counter("yibao_overruns", about, registry=registry)
+        about = "Requests being answered."
+        self.in_flight = Gauge("yibao_requests_in_flight", about, registry=registry, multiprocess_mode="livesum")
+        about = "Whether any process could not reach the shared counts of the rate limit when it last asked."
         self.storage_down = Gauge(
-            "yibao_rate_limit_storage_down",
-            "Whether any process could not reach the shared counts of the rate limit when it last asked.",
-            registry=self.registry,
-            multiprocess_mode="livemax",
+            "yibao_rate_limit_storage_down", about, registry=registry, multiprocess_mode="livemax"
         )
+
+    def begin(self, asked: Call) -> None:
+        """Start the clock. The first step, so that it sees all of the others."""
+        asked.began = time.perf_counter_ns()
+        self.in_flight.inc()
+        asked.in_flight = True
+
+    def finish(self, asked: Call, reply: Reply) -> None:
+        """Count, time and log a request. The last step; an answer that is made while it is sent is done when closed."""
+        if asked.streams:
+            reply.call_on_close(partial(self._record, asked, reply.status_code))
+        else:
+            self._record(asked, reply.status_code)
+
+    def end(self, asked: Call) -> None:
+        """Note that it is being answered no more."""
+        if asked.in_flight:
+            asked.in_flight = False
+            self.in_flight.dec()
+
+    def watch(self, rate: "Rate") -> After:
+        """A step that notes whether the shared counts of the rate limit can be reached."""
+        return lambda _asked, _reply: self.storage_down.set(rate.is_down)
+
+    def _record(self, asked: Call, status: int) -> None:
+        nanoseconds = time.perf_counter_ns() - asked.began
+        operation, codes = asked.route.operation, asked.codes
+        method = asked.method if asked.method in METHODS else "other"
+        self.requests[operation, method, str(status), asked.language, asked.caller].inc()
+        self.seconds[operation,].observe(nanoseconds * _NANOSECONDS)
+        if codes:
+            self.problems[codes[0],].inc()
+        if asked.route.blueprint not in _SILENT and _LOG.isEnabledFor(logging.INFO):
+            fields = {
+                "request_id": asked.id,
+                "operation": operation,
+                "method": method,
+                "status": status,
+                "language": asked.language,
+                "caller": asked.caller,
+                "codes": codes,
+                "milliseconds": round(nanoseconds / 1e6, 2),
+            }
+            # As `info` does, less the search for the line of code that calls it, which is always this one.
+            extra = {"fields": fields}
+            _LOG.handle(_LOG.makeRecord(_LOG.name, logging.INFO, __file__, 0, "request", (), None, extra=extra))
 
     def page(self, *own: Collector) -> bytes:
         """Everything, over all workers."""
@@ -123,79 +176,22 @@ def ends(book: PolicyBook, today: date) -> Mapping[str, date]:
 
 
 def install(app: Flask, multiprocess_folder: str) -> Telemetry:
-    """Count, time and log every request. Installed before all else, so that it sees the final response."""
+    """Give the app its counters."""
     counters.install()
-    telemetry = Telemetry(multiprocess_folder)
-    app.extensions[_EXTENSION] = telemetry
-
-    def begin() -> None:
-        g.began = time.perf_counter_ns()
-        telemetry.in_flight.inc()
-        g.counted = True
-
-    def finish(response: Response) -> Response:
-        began, codes, silent = g.began, g.get("codes", ()), request.blueprint in ("health", "metrics")
-        fields = {
-            "request_id": context.request_id(),
-            "operation": operation_id(app),
-            "method": request.method if request.method in _METHODS else "other",
-            "status": response.status_code,
-            "language": context.language(),
-            "caller": access.caller(),
-            "codes": codes,
-        }
-        down = limits.storage_is_down()
-
-        def record() -> None:
-            nanoseconds = time.perf_counter_ns() - began
-            telemetry.requests.labels(*(fields[label] for label in _LABELS)).inc()
-            telemetry.seconds.labels(fields["operation"]).observe(nanoseconds * _NANOSECONDS)
-            for code in codes[:1]:
-                telemetry.problems.labels(code).inc()
-            if down is not None:
-                telemetry.storage_down.set(down)
-            if not silent and _LOG.isEnabledFor(logging.INFO):
-                # As `info` does, less the search for the line of code that calls it, which is always this one.
-                extra = {"fields": {**fields, "milliseconds": round(nanoseconds / 1e6, 2)}}
-                _LOG.handle(_LOG.makeRecord(_LOG.name, logging.INFO, __file__, 0, "request", (), None, extra=extra))
-
-        if response.is_streamed:
-            # A batch is answered while it is sent, so it is done when it is closed.
-            g.counted = False
-            response.call_on_close(telemetry.in_flight.dec)
-            response.call_on_close(record)
-        else:
-            record()
-        return response
-
-    def end(_error: BaseException | None) -> None:
-        if g.pop("counted", False):
-            telemetry.in_flight.dec()
-
-    app.before_request(begin)
-    app.after_request(finish)
-    app.teardown_request(end)
-    return telemetry
-
-
-def operation_id(app: Flask) -> str:
-    """The operation of the contract that is asked, or the name of the page."""
-    endpoint = request.endpoint
-    if endpoint is None or REFUSED in request.environ:
-        return "unknown"
-    documented = getattr(app.view_functions[endpoint], "_apidoc", {})
-    return str(documented.get("manual_doc", {}).get("operationId", endpoint.rpartition(".")[2]))
+    made = app.extensions[_EXTENSION] = Telemetry(multiprocess_folder)
+    return made
 
 
 def answered(question: str, content: Mapping[str, Any]) -> None:
     """Count an answer by its verdict; an amount counts by how exact it is."""
     telemetry = cast("Telemetry", current_app.extensions[_EXTENSION])
-    telemetry.answers.labels(question, _verdict(content), context.language()).inc()
+    telemetry.answers[question, _verdict(content), call.language].inc()
 
 
 def _verdict(content: Mapping[str, Any]) -> str:
-    if "verdict" in content:
-        return str(content["verdict"])
+    verdict = content.get("verdict")
+    if verdict is not None:
+        return str(verdict)
     amount = content.get("amount")
     if amount is None:
         return "timetable"
@@ -204,19 +200,23 @@ def _verdict(content: Mapping[str, Any]) -> str:
     return "bounds" if amount["min"] is not None else "no_figure"
 
 
-def blueprint(telemetry: Telemetry, collector: BookCollector, port: int) -> Blueprint:
-    """The metrics page. With a port of its own (not 0) it is there and nowhere else, and nothing else is there."""
+def blueprint(telemetry: Telemetry, collector: BookCollector) -> Blueprint:
+    """The metrics page."""
     made = Blueprint("metrics", __name__)
 
     @made.get("/metrics")
-    def metrics() -> Response:
-        return Response(telemetry.page(collector), content_type=CONTENT_TYPE_LATEST)
+    def metrics() -> Reply:
+        return Reply(telemetry.page(collector), content_type=CONTENT_TYPE_LATEST)
 
-    def keep_apart() -> None:
-        own_port = request.environ["SERVER_PORT"] == str(port)
-        if own_port != (request.blueprint == "metrics"):
+    return made
+
+
+def apart(port: int) -> Before:
+    """With a port of its own (not 0) the metrics page is there and nowhere else, and nothing else is there."""
+
+    def keep_apart(asked: Call) -> None:
+        own_port = asked.environ["SERVER_PORT"] == str(port)
+        if own_port != (asked.route.blueprint == "metrics"):
             abort(404)
 
-    if port:
-        made.before_app_request(keep_apart)
-    return made
+    return keep_apart

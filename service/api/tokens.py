@@ -1,6 +1,7 @@
 """Callers known by a signed token: RS256 or ES256 under the published keys of one issuer, for one audience."""
 
 import hashlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -9,6 +10,7 @@ import jwt
 
 from service.api.kept import Kept, KeysError
 
+_LOG = logging.getLogger("service")
 _ALGORITHMS = ("RS256", "ES256")
 _KEY_TYPES = {"RS256": "RSA", "ES256": "EC"}
 _MOST_CHARACTERS = 8192
@@ -42,7 +44,10 @@ class Bearer:
 
 
 class Tokens:
-    """Judges tokens. `keys` is a JWKS file or its address; a file has to be readable at the start."""
+    """Judges tokens. `keys` is a JWKS file or its address; a file has to be readable at the start.
+
+    An address is asked at the start too, before anybody can wait for it; that it is silent then stops nothing.
+    """
 
     def __init__(self, keys: str, *, issuer: str, audience: str) -> None:
         self._issuer = issuer
@@ -50,8 +55,12 @@ class Tokens:
         remote = keys.startswith(("https:", "http:"))
         read = (lambda: _fetched(keys)) if remote else (lambda: _from_file(Path(keys)))
         self._kept = Kept("The key set", read, seconds=_SECONDS, patience_seconds=_PATIENCE_SECONDS)
-        if not remote:
+        try:
             self._kept.get()
+        except KeysError as error:
+            if not remote:
+                raise
+            _LOG.warning("No key is known yet: %s", error)
 
     def bearer(self, token: str) -> Bearer:
         """Who bears the token. Raises `TokenError`."""

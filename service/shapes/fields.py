@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import cached_property, partial
+from typing import Any, NamedTuple
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, post_load
+from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
 
 from service.facts import Month, Payment, Scheme
 
@@ -35,6 +36,29 @@ _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 def looks_like_identity(text: str) -> bool:
     """Whether text has the form of a resident identity number in it."""
     return _IDENTITY.search(text) is not None
+
+
+# Two digits of a province, four of a place, a day of birth, three in turn, and of the longer form a check digit.
+_PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+_MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_WHOLE_IDENTITY = re.compile(
+    f"{_PROVINCE}[0-9]{{4}}(?:(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}[0-9Xx]|[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}})"
+)
+_WHOLE_PHONE = re.compile("(?:0{0,2}86)?1[3-9][0-9]{9}")
+_BETWEEN_DIGITS = re.compile("(?<=[0-9])[_.:-]+(?=[0-9Xx])")
+_NUMBER = re.compile("[0-9]+[Xx]?")
+
+
+def person_in(text: str) -> str | None:
+    """The code of what a text says of a person: a number of identity or of a mobile phone, however it is spaced."""
+    if looks_like_identity(text):
+        return "looks_like_identity_number"
+    for number in _NUMBER.findall(_BETWEEN_DIGITS.sub("", text)):
+        if _WHOLE_IDENTITY.fullmatch(number):
+            return "looks_like_identity_number"
+        if _WHOLE_PHONE.fullmatch(number.rstrip("Xx")):
+            return "looks_like_phone_number"
+    return None
 
 
 def told(description: str, unit: str) -> dict[str, str]:
@@ -133,8 +157,8 @@ class ItemIdField(PatternField):
 
     def value(self, text: str) -> str:
         """The id, which may say nothing of a person."""
-        if looks_like_identity(text):
-            raise ValidationError("looks_like_identity_number")
+        if found := person_in(text):
+            raise ValidationError(found)
         return text
 
 
@@ -235,7 +259,8 @@ class ItemsField(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, list) and len(value) > self.most:
             raise ValidationError("too_many")
-        return tuple(sorted(super()._deserialize(value, attr, data, **kwargs)))
+        # Not `kwargs`: where fewer fields are asked for, those of an item still are.
+        return tuple(sorted(super()._deserialize(value, attr, data)))
 
 
 class SchemesField(ItemsField):
@@ -245,13 +270,79 @@ class SchemesField(ItemsField):
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
+class _Taken(NamedTuple):
+    """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
+
+    name: str
+    read: Callable[..., Any]
+    required: bool
+    nullable: bool
+    absent: Any
+
+
 class RequestSchema(Schema):
-    """What callers send: unknown fields are refused."""
+    """What callers send: unknown fields are refused.
+
+    What is surely valid is loaded by the fields alone. All else is judged by marshmallow, which writes the refusals.
+    """
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
 
     class Meta:
         unknown = RAISE
+
+    def load(self, data: Any, **options: Any) -> Any:
+        """What was sent, as values. Raises `ValidationError`."""
+        if not options and type(data) is dict and self._taken is not None:
+            try:
+                loaded = self._loaded(data, self._taken)
+            except ValidationError:
+                loaded = None
+            if loaded is not None:
+                return loaded
+        return super().load(data, **options)
+
+    def _loaded(self, data: dict[str, Any], taken: Sequence[_Taken]) -> dict[str, Any] | None:
+        """What marshmallow makes of an object, in the same order; `None` where it might refuse it."""
+        loaded: dict[str, Any] = {}
+        seen = 0
+        for name, read, required, nullable, absent in taken:
+            if name not in data:
+                if required:
+                    return None
+                if absent is not missing:
+                    loaded[name] = absent() if callable(absent) else absent
+                continue
+            seen += 1
+            value = data[name]
+            if value is not None:
+                loaded[name] = read(value, name, data)
+            elif nullable:
+                loaded[name] = None
+            else:
+                return None
+        return loaded if seen == len(data) else None
+
+    @cached_property
+    def _taken(self) -> tuple[_Taken, ...] | None:
+        """The fields, where nothing else has a say in what is loaded; else `None`."""
+        listed, parts = self.load_fields.values(), self.partial is True
+        elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
+        more = (
+            each for field in listed for each in (field.pre_load, field.validators, field.post_load, field.data_key)
+        )
+        if elsewhere or any(more):
+            return None
+        return tuple(
+            _Taken(
+                name,
+                partial(field._deserialize, partial=True) if parts else field._deserialize,  # noqa: SLF001 - As marshmallow does.
+                required=field.required and not parts,
+                nullable=bool(field.allow_none),
+                absent=missing if parts else field.load_default,
+            )
+            for name, field in self.load_fields.items()
+        )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Give marshmallow's own refusals our codes."""

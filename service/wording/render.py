@@ -4,13 +4,12 @@ Plain: at most five short sentences, the deciding ones first. Full: every step w
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from service.outcome import (
     Amount,
     Decision,
-    Grounds,
-    LocalCheck,
     Remedy,
     TimedStage,
     Timetable,
@@ -19,85 +18,38 @@ from service.outcome import (
 )
 from service.policy.book import Finding, Value
 from service.policy.terms import ReportedTime
+from service.wording.remarks import Remarks
 from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
-FACTS_NAMED = 3
-_ONLY_FULL = {
-    "start_date_not_stated",
-    "start_inferred",
-    "document_not_named",
-    "recalled_text",
-    "city_rules_differ",
-    "oldest_workers_differ",
-    "machine_written_pages",
-    "edition_year_only",
-}
-"""Remarks on sources that the plain register leaves to the full one."""
+_KEPT = 4096
+"""How many sentences of a kind are kept that say only what the book says."""
 
 _CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}
 """The section of the sentences of a criterion, by its truth."""
 
 
-class Remarks(NamedTuple):
-    """The sentences that any answer has besides its own content, made once for all places where they stand.
-
-    `checks` are the local checks, `plain_*` and `full_*` what the two registers say of them and of the advisories;
-    `missing` has one sentence or none, `coming` has one where it is known on which day and why the answer changes.
-    """
-
-    checks: Sequence[LocalCheck]
-    plain_checks: Sequence[str]
-    full_checks: Sequence[str]
-    plain_advisories: Sequence[str]
-    full_advisories: Sequence[str]
-    missing: Sequence[str]
-    coming: Sequence[str]
-    because: str | None
-
-
-def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
-    """What is to be asked, to beware of, missing and coming."""
-    checks, change = grounds.checks, grounds.next_change
-    told = [sentences.local_check(check) for check in checks]
-    said = [sentences.advisory(item) for item in grounds.advisories]
-    because = sentences.because(change) if change else None
-    return Remarks(
-        checks,
-        [plain for plain, _ in told],
-        [full for _, full in told],
-        [plain for item, (plain, _) in zip(grounds.advisories, said, strict=True) if item.code not in _ONLY_FULL],
-        [full for _, full in said],
-        _missing(grounds.gaps.missing, sentences),
-        [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
-        because,
-    )
-
-
-def _missing(names: Sequence[str], sentences: Sentences) -> list[str]:
-    if not names:
-        return []
-    labels = sentences.listed(sentences.word("facts", name) for name in names[:FACTS_NAMED])
-    if len(names) > FACTS_NAMED:
-        labels = sentences.word("general", "and_more", first=labels, count=len(names))
-    return [sentences.word("plain", "missing", facts=labels)]
-
-
-def cited_ids(findings: Iterable[Finding]) -> list[str]:
-    """The ids of all that is cited, each once."""
-    return list(dict.fromkeys([finding.value.citation.id for finding in findings if finding.value]))
-
-
 class Step(NamedTuple):
-    """A sentence and the ids of what it rests on."""
+    """A sentence, the ids of what it rests on, and both together, as the full register has it."""
 
     text: str
     citations: Sequence[str]
+    cited: str
 
-    @property
-    def cited(self) -> str:
-        """Both together, as the full register has it."""
-        return f"{self.text}[{']['.join(self.citations)}]" if self.citations else self.text
+
+def _step(text: str, values: Iterable[Value | None]) -> Step:
+    """A step that rests on some values; each source is named once."""
+    ids = list(dict.fromkeys([value.citation.id for value in values if value]))
+    return Step(text, ids, f"{text}[{']['.join(ids)}]" if ids else text)
+
+
+def _values(findings: Iterable[Finding]) -> list[Value | None]:
+    return [finding.value for finding in findings]
+
+
+@lru_cache(_KEPT)
+def _criterion(sentences: Sentences, truth: Truth, code: str, *values: Value | None) -> Step:
+    return _step(sentences.word(_CRITERIA[truth], code), values)
 
 
 class ToldDecision(NamedTuple):
@@ -110,10 +62,8 @@ class ToldDecision(NamedTuple):
 
 def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
     """A decision in words; `name` is that of its question."""
-    summary = sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
-    criteria = [
-        Step(sentences.word(_CRITERIA[each.verdict], each.code), cited_ids(each.findings)) for each in decision.criteria
-    ]
+    summary = decision_summary(decision, name, sentences)
+    criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
     if decision.verdict is Verdict.UNDETERMINED:
@@ -127,6 +77,11 @@ def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Se
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(told.cited for told in criteria), *route, *options]
     return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+
+
+def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:
+    """The verdict in one sentence."""
+    return sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
 
 
 def _route(decision: Decision, sentences: Sentences) -> list[str]:
@@ -190,8 +145,8 @@ class ToldAmount(NamedTuple):
 
 
 def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> ToldAmount:
-    """An amount in words; the question of that name may have summaries of its own."""
-    summary = _amount_summary(amount, name, remarks, sentences)
+    """An amount in words; `name` is that of its question."""
+    summary = amount_summary(amount, name, sentences)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = sentences.formula(amount.formula) if amount.formula else None
     counted = [sentences.word("plain", "formula", formula=formula)] if formula else []
@@ -202,14 +157,15 @@ def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentence
         sentences.word("plain", "line", line=text, amount=line.yuan)
         for line, text in zip(amount.lines, lines, strict=True)
     ]
-    full = [summary, Step(method, cited_ids(amount.grounds.findings)).cited, *counted, *sums]
+    full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
     return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
 
 
-def _amount_summary(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> str:
+def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
+    """The amount in one sentence; the question of that name may have sentences of its own."""
     bounds = amount.bounds
     if bounds is None:
-        waits = amount.grounds.gaps.missing and not remarks.checks
+        waits = amount.grounds.gaps.missing and not amount.grounds.checks
         return sentences.word("summaries", "amount_needs_facts" if waits else "amount_unknown")
     if bounds.high is None and not bounds.low:
         return sentences.word("summaries", "amount_needs_facts")
@@ -224,22 +180,23 @@ def _amount_summary(amount: Amount, name: str, remarks: Remarks, sentences: Sent
 
 
 class ToldTimetable(NamedTuple):
-    """A processing time in words: summary and explanation, what people report, and what to do next."""
+    """A processing time in words: summary and explanation, each stage, what people report, and what to do next."""
 
     message: Mapping[str, Any]
+    stages: Sequence[Step]
     experiences: Sequence[str]
     next_step: str | None
 
 
 def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> ToldTimetable:
     """A processing time in words."""
-    summary = _time_summary(timetable, remarks, sentences)
+    summary = time_summary(timetable, sentences)
     progress = []
     if timetable.progress:
         code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
     next_step = sentences.said(timetable.next_step) if timetable.next_step else None
-    stages = [Step(_stage(stage, sentences), cited_ids(stage.findings)) for stage in timetable.stages]
+    stages = [_step(_stage(stage, sentences), _values(stage.findings)) for stage in timetable.stages]
     checks = [
         text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
@@ -250,10 +207,11 @@ def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences)
         told = [*told, next_step]
     plain = [*told, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
     full = [*told, *(stage.cited for stage in stages), *certainty, *experiences]
-    return ToldTimetable(_message(summary, plain, full, remarks, sentences), experiences, next_step)
+    return ToldTimetable(_message(summary, plain, full, remarks, sentences), stages, experiences, next_step)
 
 
-def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> str:
+def time_summary(timetable: Timetable, sentences: Sentences) -> str:
+    """In one sentence, when the whole is done at the latest or how long it may take."""
     if timetable.total_working_days == 0:
         return sentences.word("summaries", "time_at_once")
     if timetable.latest:
@@ -261,7 +219,7 @@ def _time_summary(timetable: Timetable, remarks: Remarks, sentences: Sentences) 
         return sentences.word("summaries", "time_due" if sure else "time_due_range", due=timetable.latest)
     if timetable.total_working_days is None:
         return sentences.word("summaries", "time_unknown")
-    beyond = any(check.topic == "calendar" for check in remarks.checks)
+    beyond = any(check.topic == "calendar" for check in timetable.grounds.checks)
     code = "time_beyond_calendar" if beyond else "time_limit"
     return sentences.word("summaries", code, total=timetable.total_working_days)
 
@@ -277,6 +235,7 @@ def _stage(stage: TimedStage, sentences: Sentences) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def _reported(value: Value, sentences: Sentences) -> str:
     """The sentence of a time that people report."""
     term = value.term

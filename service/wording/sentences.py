@@ -17,7 +17,7 @@ LANGUAGES = ("zh-CN", "en")
 _OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
 """What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks."""
 
-_CODES = (str, tuple)
+_CODES = frozenset({str, tuple})
 """The types of values that are codes, names and ids of the book: nothing of them was stated by a caller."""
 
 _KEPT = 4096
@@ -38,8 +38,9 @@ class Sentences:
         hotline = book.at(None, date.max, date.max).find("hotline_medical").term
         self.hotline = str(hotline)
         self.fact_cards = {name: self._fact_card(name) for name in KINDS}
-        self._known_advisory = lru_cache(_KEPT)(self._advisory)
-        self._known_check = lru_cache(_KEPT)(self._check)
+        self.known_advisory = lru_cache(_KEPT)(self._advisory)
+        self.known_reason = lru_cache(_KEPT)(self._because)
+        self.known_check = lru_cache(_KEPT)(self._check)
 
     def word(self, section: str, code: str, **values: Any) -> str:  # noqa: ANN401 - values of many types.
         """The sentence or label of a code, filled."""
@@ -103,8 +104,8 @@ class Sentences:
     def advisory(self, item: Said) -> tuple[str, str]:
         """The sentence of something said, without and with its citations; plainly, weak sources of a grade are one."""
         values = item.values
-        in_codes = not values or all(type(value) in _CODES for value in values.values())
-        return (self._known_advisory if in_codes else self._advisory)(item.code, tuple(values.items()))
+        in_codes = _CODES.issuperset(map(type, values.values()))
+        return (self.known_advisory if in_codes else self._advisory)(item.code, tuple(values.items()))
 
     def _advisory(self, code: str, items: tuple[tuple[str, Any], ...]) -> tuple[str, str]:
         values: dict[str, Any] = {
@@ -133,15 +134,20 @@ class Sentences:
     def because(self, change: NextChange) -> str:
         """Why an answer changes."""
         values = change.because.values
+        in_codes = _CODES.issuperset(map(type, values.values()))
+        return (self.known_reason if in_codes else self._because)(change.because.code, tuple(values.items()))
+
+    def _because(self, code: str, items: tuple[tuple[str, Any], ...]) -> str:
+        values = dict(items)
         if "parameter" in values:
-            values = {**values, "parameter": self.topic(values["parameter"])}
-        return self.filled("because", change.because.code, values)
+            values["parameter"] = self.topic(values["parameter"])
+        return self.filled("because", code, values)
 
     def local_check(self, check: LocalCheck) -> tuple[str, str]:
         """The sentence of a local check, and in full: with the last known rule, or the rule that has no figure."""
         # An area that is not in the book may be any text, so nothing is kept of it.
         known = check.area_code is None or check.area_code in self._book.areas
-        return (self._known_check if known else self._check)(check)
+        return (self.known_check if known else self._check)(check)
 
     def _check(self, check: LocalCheck) -> tuple[str, str]:
         if check.topic == "area":

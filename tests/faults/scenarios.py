@@ -191,7 +191,7 @@ def attackers(address: str, how: str, many: int) -> list[socket.socket]:
         "half a head": head,
         "half a body": head + b"Content-Length: 100\r\n\r\n{",
         "half a chunk": head + b"Transfer-Encoding: chunked\r\n\r\n64\r\n{",
-        "nothing read": b"GET /docs/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
+        "nothing read": b"GET /pages/reader/swagger-ui-bundle.js HTTP/1.1\r\nHost: x\r\n\r\n",
         "no hanging up": b"GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
     }[how]
     place = urlsplit(address)

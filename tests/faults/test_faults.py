@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults import scenarios
+from tests.faults import readers, scenarios
 from tests.faults.__main__ import BEGIN, END, REPORT, ROOT
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
@@ -14,6 +14,9 @@ SHORT: dict[str, Callable[[], Finding]] = {
     "killed_worker": lambda: scenarios.killed_worker(1, times=1),
     "broken_book": lambda: scenarios.broken_book(1),
     "stalled_callers": lambda: scenarios.stalled_callers(6, many=100),
+    "readers_of_pages": lambda: readers.readers_of_pages(3, many=60),
+    "readers_of_batches": lambda: readers.readers_of_batches(8),
+    "held_batches": lambda: readers.held_batches(3),
 }
 
 

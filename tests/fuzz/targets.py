@@ -16,7 +16,9 @@ from gunicorn.app.base import BaseApplication
 
 from service.api import json as strict_json
 from service.app import create_app
-from service.server import Arrival, Connection, Line, Worker
+from service.server.arrival import Arrival
+from service.server.line import Line
+from service.server.worker import After, Connection, Worker
 from service.settings import Settings
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -59,16 +61,16 @@ def _worker() -> Worker:
 
 def answer_http(data: bytes) -> None:
     """Whatever comes over a connection, what is said is no failure of the service."""
-    worker = _worker()
-    arrival = Arrival(data, 8192)
-    if not data or not arrival.whole():
+    worker, client = _worker(), ("127.0.0.1", 1)
+    arrival = Arrival(worker.cfg, client, 8192)
+    if not data or not arrival.take(data):
         return
     here, there = socket.socketpair()
     with there:
         with Line(here) as line:
-            conn = Connection(worker.cfg, line, ("127.0.0.1", 1), ("127.0.0.1", 8000))
-            conn.arrival = arrival
-            worker.handle(conn)
+            conn = Connection(line, client, ("127.0.0.1", 8000), arrival)
+            after = worker.refuse(arrival.fault, conn) if arrival.fault else worker.answer(conn)
+            assert after is not After.GO_ON
         received = bytearray()
         while part := there.recv(65_536):
             received += part

@@ -1,47 +1,39 @@
 """Outcomes -> the published answer shapes, as plain JSON values."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import orjson
 
 from service.api.v1 import CONTRACT
+from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.money import Bounds, wire
 from service.outcome import (
     Amount,
-    Conflict,
     Criterion,
     Decision,
     Grounds,
     Lateness,
     Line,
-    LocalCheck,
     NextChange,
     Remedy,
     TimedStage,
     Timetable,
 )
 from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
-from service.wording.claims import tell_value
 from service.wording.phone import tell_lateness
+from service.wording.remarks import Remarks, remarks_on
 from service.wording.render import (
-    Remarks,
     Step,
-    cited_ids,
-    remarks_on,
     tell_amount,
     tell_decision,
     tell_timetable,
 )
 from service.wording.sentences import Sentences
 from service.workdays import Due
-
-_KEPT = 4096
-"""How many citations and conflicts of the book are kept as callers see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +54,7 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     told = tell_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences)
     return {
         "question": asked.question,
-        "verdict": decision.verdict.value,
+        "verdict": str(decision.verdict),
         **told.message,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
@@ -75,7 +67,7 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
 def _criterion(criterion: Criterion, told: Step) -> dict[str, Any]:
     return {
         "code": criterion.code,
-        "verdict": criterion.verdict.value,
+        "verdict": str(criterion.verdict),
         "decisive": criterion.decisive,
         "facts": list(criterion.facts),
         "text": told.text,
@@ -94,7 +86,7 @@ def _remedy(remedy: Remedy, text: str) -> dict[str, Any]:
         "fact": remedy.fact,
         "to": None if remedy.to is None else str(remedy.to).lower(),
         "on": _day(remedy.on),
-        "leads_to": remedy.leads_to.value if remedy.leads_to else None,
+        "leads_to": str(remedy.leads_to) if remedy.leads_to else None,
         "text": text,
     }
 
@@ -137,24 +129,19 @@ def _line(line: Line, text: str) -> dict[str, Any]:
 def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     """The answer to a processing-time question."""
     latest = timetable.latest
-    reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
     sentences = asked.sentences
     remarks = remarks_on(timetable.grounds, sentences)
     told = tell_timetable(timetable, remarks, sentences)
-    calendars = [asked.book.calendar_citations[year] for year in _years(timetable.earliest_on, latest)]
+    calendars = calendars_of(timetable, asked.book)
     return {
         "question": asked.question,
         "matter": timetable.matter,
-        "stages": [_stage(stage, sentences) for stage in timetable.stages],
+        "stages": [
+            _stage(stage, step.citations, sentences) for stage, step in zip(timetable.stages, told.stages, strict=True)
+        ],
         "total_working_days": timetable.total_working_days,
         "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
-        "completion": {
-            "earliest_on": _day(timetable.earliest_on),
-            "statutory_latest_on": latest.latest.isoformat() if latest and latest.earliest == latest.latest else None,
-            "statutory_latest_range": _range(latest),
-            "possible_latest_range": _range(timetable.possible),
-            "reported_latest_on": _day(max(reported_days, default=None)),
-        },
+        "completion": completion(timetable),
         "calendar": {
             "certainty": latest.certainty.value if latest else None,
             "sources": list(dict.fromkeys(citation.id for citation in calendars)),
@@ -175,15 +162,30 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     }
 
 
+def calendars_of(outcome: Decision | Amount | Timetable, book: PolicyBook) -> list[Citation]:
+    """The notices behind the calendars of the years that were counted through, one a year."""
+    if not isinstance(outcome, Timetable) or outcome.earliest_on is None or outcome.latest is None:
+        return []
+    return [book.calendar_citations[year] for year in range(outcome.earliest_on.year, outcome.latest.latest.year + 1)]
+
+
+def completion(timetable: Timetable) -> dict[str, Any]:
+    """When the whole is done: by law at the latest, over areas not stated, and as people report."""
+    reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
+    return {
+        "earliest_on": _day(timetable.earliest_on),
+        "statutory_latest_on": _sure(timetable.latest),
+        "statutory_latest_range": _range(timetable.latest),
+        "possible_latest_range": _range(timetable.possible),
+        "reported_latest_on": _day(max(reported_days, default=None)),
+    }
+
+
 def _counts(least: int | None, most: int | None) -> dict[str, int | None]:
     return {"exact": least if least == most else None, "min": least, "max": most}
 
 
-def _years(first: date | None, latest: Due | None) -> range:
-    return range(first.year, latest.latest.year + 1) if first and latest else range(0)
-
-
-def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
+def _stage(stage: TimedStage, citations: Sequence[str], sentences: Sentences) -> dict[str, Any]:
     due = stage.due
     return {
         "code": stage.code,
@@ -193,7 +195,7 @@ def _stage(stage: TimedStage, sentences: Sentences) -> dict[str, Any]:
         "starts_on": _day(stage.starts_on),
         "due_on": _sure(due),
         "due_range": _range(due),
-        "citations": cited_ids(stage.findings),
+        "citations": citations,
     }
 
 
@@ -246,17 +248,15 @@ def _common(
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
         "irrelevant_facts": list(grounds.gaps.irrelevant),
-        "local_checks": [
-            _check(check, text, sentences) for check, text in zip(remarks.checks, remarks.full_checks, strict=True)
-        ],
+        "local_checks": [local_check_wire(check, sentences) for check in remarks.checks],
         "conflicts": [conflict_wire(conflict, sentences) for conflict in grounds.conflicts],
         "advisories": [
             {"code": item.code, "text": text}
             for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
         ],
         "citations": _citations(grounds, remarks, book, shown, calendars),
-        "evidence": _weakest([*(each.value.citation for each in grounds.findings if each.value), *calendars]),
-        "validity": _validity(grounds.next_change, remarks.because),
+        "evidence": weakest(grounds, calendars),
+        "validity": validity(grounds.next_change, remarks.because),
         "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
         "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
         "answer_id": _id(asked.question, facts, on, known_on, book.digest),
@@ -264,7 +264,8 @@ def _common(
     }
 
 
-def _validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
+def validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
+    """Until when an answer holds, and when and why it changes then."""
     if change is None:
         return {"until": None, "next_change": None}
     until = change.on - timedelta(days=1)
@@ -299,36 +300,6 @@ def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy:
     return hashlib.sha256(orjson.dumps(content, option=orjson.OPT_SORT_KEYS)).hexdigest()[:32]
 
 
-def local_check_wire(check: LocalCheck, sentences: Sentences) -> dict[str, Any]:
-    """A local check as callers see it."""
-    return _check(check, sentences.local_check(check)[1], sentences)
-
-
-def _check(check: LocalCheck, text: str, sentences: Sentences) -> dict[str, Any]:
-    return {
-        "topic": check.topic,
-        "area_code": check.area_code,
-        "reason": check.reason,
-        "ask": sentences.hotline,
-        "last_known": check.last_known.citation.id if check.last_known else None,
-        "text": text,
-    }
-
-
-@lru_cache(_KEPT)
-def conflict_wire(conflict: Conflict, sentences: Sentences) -> Mapping[str, Any]:
-    """A conflict among values as callers see it. Not to be changed."""
-    return {
-        "topic": conflict.topic,
-        "title": sentences.topic(conflict.topic),
-        "claims": [
-            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, sentences), "applied": claim.applied}
-            for claim in conflict.claims
-        ],
-        "precedence": sentences.word("precedence", conflict.precedence),
-    }
-
-
 def shown(outcome: Decision | Amount | Timetable) -> object:
     """What of an outcome is published as it is: where it differs, so do the answers."""
     if isinstance(outcome, Decision):
@@ -347,7 +318,7 @@ def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> set[str]:
     found |= {claim.value.citation.id for conflict in grounds.conflicts for claim in conflict.claims}
     if isinstance(outcome, Timetable):
         found |= {each.value.citation.id for each in outcome.experiences}
-        found |= {book.calendar_citations[year].id for year in _years(outcome.earliest_on, outcome.latest)}
+        found |= {citation.id for citation in calendars_of(outcome, book)}
     return found
 
 
@@ -374,30 +345,11 @@ def _citations(
     return list(listed.values())
 
 
-@lru_cache(_KEPT)
-def value_citation(value: Value, until: date | None) -> Mapping[str, Any]:
-    """A value's citation with the days it is in force; its start where the source states one. Not to be changed."""
-    return citation_wire(value.citation, value.from_on if value.start_stated else None, until)
-
-
-def citation_wire(citation: Citation, effective_from: date | None, effective_to: date | None) -> dict[str, Any]:
-    """A citation as callers see it."""
-    return {
-        "id": citation.id,
-        "title": citation.title,
-        "document_number": citation.document_number,
-        "article": citation.article,
-        "issuer": citation.issuer,
-        "published_on": citation.published_on,
-        "effective_from": _day(effective_from),
-        "effective_to": _day(effective_to),
-        "url": citation.url,
-        "evidence": citation.evidence,
-    }
-
-
-def _weakest(citations: Iterable[Citation]) -> str | None:
-    return max((citation.evidence for citation in citations), key=EVIDENCE.index, default=None)
+def weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
+    """The weakest grade of evidence of what is applied."""
+    grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
+    grades.update(citation.evidence for citation in calendars)
+    return max(grades, key=EVIDENCE.index, default=None)
 
 
 def _day(day: date | None) -> str | None:

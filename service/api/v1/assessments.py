@@ -11,11 +11,12 @@ from dataclasses import dataclass, fields
 from itertools import chain, zip_longest
 from typing import Any
 
-from flask import Response, request
+from flask import Response
 from marshmallow import Schema
 from marshmallow import fields as ma
 
 from service.api import limits
+from service.api.calls import call
 from service.api.context import reply, sentences, service
 from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
@@ -281,7 +282,7 @@ def blueprint() -> StrictBlueprint:
         一个页面要用的全部内容：结论、金额、时限和办事指南。 One matter, with the facts of all its questions. Each part
         is the very answer that its own operation gives; what a part takes from elsewhere is listed in `carried`.
         """
-        return reply(assess(judged_facts(read_json(request))))
+        return reply(assess(judged_facts(read_json(call))))
 
     return made
 

@@ -4,20 +4,22 @@ An answer is written as soon as it is made, so that a large batch needs no more 
 item is written the status is 200; what is wrong with one item, or fails in it, is said of that item alone.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Literal
 
-from flask import Response, current_app, request, stream_with_context
+from flask import current_app, stream_with_context
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
 from service.api import json, limits
+from service.api.calls import Reply, call
 from service.api.problems import Fault, RefusalError, document, judged, log_failure, refuse
-from service.api.spec import ProblemSchema, StrictBlueprint, is_utf8, read_json
+from service.api.spec import ProblemSchema, StrictBlueprint, read_json, refuse_encoded
 from service.api.v1 import assessments
+from service.api.v1.hearts import heart_of_assessment
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
 from service.policy.book import EVIDENCE
 from service.shapes.days import CompletionSchema
@@ -34,14 +36,19 @@ _JSON = "application/json"
 _DETAILS: tuple[Detail, ...] = ("full", "compact")
 
 
-def _answers(question: Question) -> Callable[[object], Mapping[str, Any]]:
+def _answers(question: Question) -> Callable[[object, Detail], Mapping[str, Any]]:
     schema = request_schema(question)()
-    return lambda facts: answer(question, judged(schema, facts))
+    return lambda facts, detail: answer(question, judged(schema, facts), whole=detail == "full")
 
 
-ANSWERERS: Mapping[str, Callable[[object], Mapping[str, Any]]] = {
+def _assess(facts: object, detail: Detail) -> Mapping[str, Any]:
+    whole = assessments.assess(assessments.judged_facts(facts))
+    return whole if detail == "full" else heart_of_assessment(whole)
+
+
+ANSWERERS: Mapping[str, Callable[[object, Detail], Mapping[str, Any]]] = {
     **{question.name: _answers(question) for question in QUESTIONS},
-    assessments.NAME: lambda facts: assessments.assess(assessments.judged_facts(facts)),
+    assessments.NAME: _assess,
 }
 """What may be asked in a batch: every question, and an assessment; each refuses facts that do not fit."""
 
@@ -77,14 +84,14 @@ class BatchItemsField(ma.List[Any]):
     ) -> list[Any]:
         if not isinstance(value, list):
             raise ValidationError("not_a_list")
-        wrong = _wrong_size(value)
+        wrong = _wrong_size(len(value))
         if wrong:
             raise ValidationError(wrong)
         return value
 
 
-def _wrong_size(items: Sequence[object]) -> str | None:
-    return "too_few" if not items else "too_many" if len(items) > MOST_ITEMS else None
+def _wrong_size(number: int) -> str | None:
+    return "too_few" if not number else "too_many" if number > MOST_ITEMS else None
 
 
 class BatchRequestSchema(RequestSchema):
@@ -213,45 +220,64 @@ def blueprint() -> StrictBlueprint:
         description="The results, in order.",
     )
     @made.doc(operationId="answerBatch", tags=["batches"], requestBody=deepcopy(_BODY))
-    def answer_batch(query: Mapping[str, Any]) -> Response:
+    def answer_batch(query: Mapping[str, Any]) -> Reply:
         """Many questions in one request, each with its own answer or problem.
 
         一次请求最多1000个问题，逐个给出答复或问题说明，顺序不变。 Also as newline-delimited JSON
         (`application/x-ndjson`), in and out: one item a line, one result a line. Ids are for finding a result again:
         do not put a name or a number of identity into one. Where requests are limited, each item counts as one.
         """
-        request.max_content_length = current_app.config["MAX_BATCH_BYTES"]
+        call.max_content_length = current_app.config["MAX_BATCH_BYTES"]
         batch = _read()
-        limits.charge(len(batch.items))
+        limits.charge(batch.number)
         detail = batch.detail or query.get("detail") or "full"
-        offered = [request.mimetype, *({_JSON, NDJSON} - {request.mimetype})]
-        sent = request.accept_mimetypes.best_match(offered, default=request.mimetype)
-        results = (_result(index, item, detail) for index, item in enumerate(batch.items))
+        offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
+        sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
+        results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
-        return Response(stream_with_context(written), content_type=sent)
+        return Reply(stream_with_context(limits.in_slices(written)), content_type=sent)
 
     return made
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """A batch as it came: values of JSON, or lines yet to be read."""
+    """A batch as text, a line for each item, which is read when its turn comes.
 
-    items: Sequence[object]
+    The same as values has up to twenty times the bytes, and its caller may take minutes to read the answer.
+    """
+
+    text: bytes
+    number: int
     detail: Detail | None
+
+    def items(self) -> Iterator[bytes]:
+        """Each item."""
+        begin = 0
+        while begin < len(self.text):
+            end = self.text.find(b"\n", begin)
+            end = len(self.text) if end < 0 else end
+            if (line := self.text[begin:end]).strip():
+                yield line
+            begin = end + 1
 
 
 def _read() -> _Batch:
-    if is_utf8(request, NDJSON):
-        lines = [line for line in request.get_data(cache=False).split(b"\n") if line.strip()]
-        wrong = _wrong_size(lines)
+    refuse_encoded(call)
+    if call.is_utf8(NDJSON):
+        text = call.body()
+        number = sum(bool(line.strip()) for line in text.split(b"\n"))
+        wrong = _wrong_size(number)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
-        return _Batch(lines, None)
-    if not is_utf8(request, _JSON):
+        return _Batch(text, number, None)
+    if not call.is_utf8(_JSON):
         refuse(415, "neither_json_nor_ndjson")
-    read = judged(_ENVELOPE, read_json(request))
-    return _Batch(read["items"], read["detail"])
+    read = judged(_ENVELOPE, read_json(call))
+    written = bytearray()
+    for item in read["items"]:
+        written += json.write(item) + b"\n"
+    return _Batch(bytes(written), len(read["items"]), read["detail"])
 
 
 _ENVELOPE = BatchRequestSchema()
@@ -275,16 +301,13 @@ def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[byt
     yield b'],"counts":' + json.write({"items": written, "answers": answered, "problems": written - answered}) + b"}"
 
 
-def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
+def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     """What becomes of one item; nothing that is wrong with it reaches the others."""
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
-        content = json.read(item) if isinstance(item, bytes) else item
-        found["id"] = _id_of(content) or found["id"]
-        with limits.turn():
-            made = _answer(judged(_ITEM, content))
-        return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
+        content = json.read(item)
+        return {**found, "answer": _answer(_judged_item(content, found), detail), "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
@@ -293,6 +316,17 @@ def _result(index: int, item: object, detail: Detail) -> dict[str, Any]:
         log_failure(error)
         problem = document(HTTPStatus.INTERNAL_SERVER_ERROR, [], part=part)
     return {**found, "status": problem["status"], "answer": None, "problem": problem}
+
+
+def _judged_item(content: object, found: dict[str, Any]) -> Mapping[str, Any]:
+    """An item that fits, its id noted; that of one that does not is noted too."""
+    try:
+        item = judged(_ITEM, content)
+    except RefusalError:
+        found["id"] = _id_of(content) or found["id"]
+        raise
+    found["id"] = item["id"] or found["id"]
+    return item
 
 
 def _id_of(content: object) -> str | None:
@@ -305,24 +339,9 @@ def _id_of(content: object) -> str | None:
         return None
 
 
-def _answer(item: Mapping[str, Any]) -> Mapping[str, Any]:
+def _answer(item: Mapping[str, Any], detail: Detail) -> Mapping[str, Any]:
     try:
-        return ANSWERERS[item["question"]](item["facts"])
+        return ANSWERERS[item["question"]](item["facts"], detail)
     except RefusalError as refusal:
         faults = (Fault(f"/facts{fault.pointer}", fault.code) for fault in refusal.faults)
         raise RefusalError(refusal.status, *faults, code=refusal.code) from refusal
-
-
-def compact(whole: Mapping[str, Any]) -> dict[str, Any]:
-    """The heart of an answer; that of an assessment is the heart of its parts."""
-    decision = amount = time = whole
-    if whole["question"] == assessments.NAME:
-        decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
-    return {
-        **{name: whole[name] for name in ("question", "summary")},
-        **{name: decision.get(name) for name in ("verdict", "route")},
-        "amount": amount.get("amount"),
-        **{name: time.get(name) for name in ("completion", "progress")},
-        "missing_facts": [card["fact"] for card in whole["missing_facts"]],
-        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
-    }

@@ -11,7 +11,7 @@ from service.api.context import ONE_DAY, day_asked, reply, sentences, service, u
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1 import CONTRACT
-from service.api.v1.answers import citation_wire, local_check_wire, value_citation
+from service.api.v1.cited import citation_wire, local_check_wire, value_citation
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.outcome import LocalCheck
 from service.policy.book import NATION, Area, Value

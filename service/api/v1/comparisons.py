@@ -12,7 +12,7 @@ from service.api import json, limits
 from service.api.context import reply, sentences
 from service.api.differences import Difference, differences
 from service.api.spec import StrictBlueprint
-from service.api.v1.answers import citation_wire, value_citation
+from service.api.v1.cited import citation_wire, value_citation
 from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, wire_form, without_days
 from service.outcome import Grounds
 from service.policy.book import PolicyBook

@@ -10,7 +10,7 @@ from flask import Response
 from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
-from service.api.v1.answers import citation_wire, conflict_wire, local_check_wire, value_citation
+from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.facts import KINDS, choices
 from service.lookups.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.lookups.preconditions import MATTER_FACTS, STATES, checked

@@ -8,7 +8,7 @@ from flask import Response
 
 from service.api.context import ONE_DAY, day_asked, sentences, service, until_tomorrow
 from service.api.spec import StrictBlueprint
-from service.api.v1.answers import conflict_wire, value_citation
+from service.api.v1.cited import conflict_wire, value_citation
 from service.api.v1.guides import recorded_citations, recorded_wire
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.lookups.coverage import STATES, Coverage, coverage

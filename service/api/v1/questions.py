@@ -17,6 +17,7 @@ from service.api.context import day_asked, reply, sentences, service
 from service.api.spec import StrictBlueprint
 from service.api.v1 import answers
 from service.api.v1.answers import Asked
+from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
 from service.money import wire
 from service.outcome import Decision
@@ -64,12 +65,13 @@ def _add(made: StrictBlueprint, question: Question) -> None:
     made.post(f"/{question.name}")(made.arguments(schema)(documented))
 
 
-def answer(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer to a question for what was stated (already judged by its schema)."""
+def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
+    """The answer to a question for what was stated (already judged by its schema), or only its heart."""
     limits.within_deadline()
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
-    content = wire_form(question, dated(question, facts, Day(asked.book, asked.on, asked.known_on)), asked)
+    outcome = dated(question, facts, Day(asked.book, asked.on, asked.known_on))
+    content = wire_form(question, outcome, asked) if whole else heart(outcome, asked)
     limits.within_deadline()
     telemetry.answered(question.operation_id, content)
     return content

@@ -200,7 +200,10 @@ def _exempt(rule: GapExemption, name: str, start: str | None) -> Waiting:
 
 
 def _by_length(rules: Rules, facts: BenefitContinuityFacts, exemption: str) -> Waiting:
-    """The waiting that the area sets for a gap of this length, else none at the least and its longest at the most."""
+    """The waiting that the area sets for a gap of this length, else none at the least and its longest at the most.
+
+    Where the area only speaks of gaps that are (not) made up, it says nothing of the others.
+    """
     flexible = facts.insured_status is InsuredStatus.FLEXIBLE
     looked_up = ("long_gap_waiting_flexible",) if flexible else ()
     steps, uses = rules.long_flexible if flexible else None, looked_up
@@ -211,6 +214,8 @@ def _by_length(rules: Rules, facts: BenefitContinuityFacts, exemption: str) -> W
     if steps is None:
         return Waiting(None, None, None, uses)
     fitting = [step for step in steps.steps if step.back_paid is None or step.back_paid == facts.back_paid]
+    if not fitting:
+        return Waiting(None, None, None, uses)
     reached = [step for step in fitting if step.from_gap <= cast("int", facts.gap_months)]
     if not reached:
         return Waiting(0, max(step.most for step in fitting), None, (exemption, *uses))

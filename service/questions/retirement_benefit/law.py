@@ -87,7 +87,7 @@ class Rules:
     """All that a judgement needs of the policy for one area. `None`: the book has no rule.
 
     `actual_unknown` says that there was a rule on years really paid and none is in force now. `_kept` has what was
-    worked out of these rules; `judged` the judgements of people, begun anew when there are `_MOST_JUDGED`.
+    worked out of these rules.
     """
 
     total: TotalYears | None
@@ -95,14 +95,17 @@ class Rules:
     actual_unknown: bool
     reduces: bool
     _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-    judged: dict[Hashable, tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    def needed(self, sex: Sex, year: int) -> tuple[Months | None, Months | None]:
-        """The months that the area asks for, in all and really paid there, of somebody of statutory age in a year."""
-        key = (sex, year)
-        if key not in self._kept:
-            self._kept[key] = total_needed(self.total, sex, (year, year)), actual_needed(self.actual, (year, year))
-        return cast("tuple[Months | None, Months | None]", self._kept[key])
+    def asked_of(self, person: "Person") -> "Asked":
+        """What these rules ask of somebody."""
+        if person not in self._kept:
+            years = (person.year, person.year)
+            total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
+            here = "nothing"
+            if self.actual_unknown or self.actual is not None:
+                here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
+            self._kept[person] = Asked(person.standing, total, local, self.reduces, here)
+        return cast("Asked", self._kept[person])
 
     @property
     def total_steps(self) -> tuple[int, ...]:
@@ -151,18 +154,32 @@ class Needs:
     statutory: Months | None = None
 
 
-def judge(rules: Rules, person: Person, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
-    """Judge somebody who has paid so many months in all and here, under known rules."""
-    total, local = rules.needed(person.sex, person.year)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of somebody: where age stands, months in all and really paid here (`None`: no number is known).
+
+    `reduces`: missing months lower the benefits instead of barring them. `here`: `only` where months paid elsewhere do
+    not count, `also` where they may, `nothing` where no months have to be really paid.
+    """
+
+    standing: str
+    total: Months | None
+    local: Months | None
+    reduces: bool
+    here: str
+
+
+def judge(asked: Asked, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
+    """Judge somebody who has paid so many months in all and here."""
+    total, local = asked.total, asked.local
     needs = Needs(total, local, total and total.less(paid), local and local.less(paid_here))
-    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(person.standing, formalities=formalities)}
-    if rules.reduces:
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(asked.standing, formalities=formalities)}
+    if asked.reduces:
         tests["missing_years_reduce_benefit"] = True
     else:
         tests["total_months_enough"] = _enough(total, paid, can_fail=True)
-    if rules.actual_unknown or rules.actual is not None:
-        here = rules.actual is not None and rules.actual.scope == "area"
-        tests["local_months_enough"] = _enough(local, paid_here, can_fail=here)
+    if asked.here != "nothing":
+        tests["local_months_enough"] = _enough(local, paid_here, can_fail=asked.here == "only")
     tests["retirement_formalities"] = formalities
     return judged(tests, needs)
 
@@ -191,9 +208,6 @@ LAW: Law[Judgement] = Law(
 )
 
 _NONE: Mapping[str, Any] = {}
-
-_MOST_JUDGED = 512
-"""The most judgements of people that one set of rules keeps. A day of which nothing is stated needs some sixty."""
 
 _WHO = ("sex", "birth_month", "post_category")
 
@@ -246,11 +260,11 @@ class RetirementSpace(Space[Judgement]):
             months = self._months("contribution_months", paid, rules.total_steps)
             months_here = self._months("local_contribution_months", here, rules.local_steps)
             if len(people) == 1:
-                yield self._judged(rules, people[0][1], months, months_here, dones)
+                yield _judged(rules.asked_of(people[0][1]), months, months_here, dones)
                 continue
             column: list[int] = []
             for _, person in people:
-                column += self._judged(rules, person, months, months_here, dones)
+                column += _judged(rules.asked_of(person), months, months_here, dones)
             yield tuple(column)
 
     @property
@@ -284,21 +298,14 @@ class RetirementSpace(Space[Judgement]):
         reached = bisect_right(steps, stated)
         return (steps[reached - 1] if reached else 0,)
 
-    def _judged(
-        self, rules: Rules, person: Person, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
-    ) -> tuple[int, ...]:
-        """The judgements of one person for all months and formalities, worked out once for each set of rules."""
-        key = (person, paid, here, done)
-        found = rules.judged.get(key)
-        if found is None:
-            found = tuple(
-                self.law.number(judge(rules, person, months, months_here, formalities=formalities))
-                for months, months_here, formalities in product(paid, here, done)
-            )
-            if len(rules.judged) >= _MOST_JUDGED:
-                rules.judged.clear()
-            rules.judged[key] = found
-        return found
+
+@lru_cache(maxsize=8192)
+def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> tuple[int, ...]:
+    """The judgements of somebody for all these months and formalities, by number; few people are asked differently."""
+    return tuple(
+        LAW.number(judge(asked, months, months_here, formalities=formalities))
+        for months, months_here, formalities in product(paid, here, done)
+    )
 
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
@@ -316,7 +323,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
         facts=facts,
         shape=_shape(births, here.total_steps, here.local_steps),
         situation=rules,
-        rules_at=lambda areas: rules_of(day, areas["area"]),
+        rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, day.at(facts.area)).values(),
         coarse=facts.area is None,

@@ -1,0 +1,118 @@
+"""One call: the request with what becomes known of it while it is answered, and the reply with its headers.
+
+A call is passed from step to step (`edge`); where it is not at hand, `call` is the one being answered.
+"""
+
+import re
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from flask import Request, Response, request
+from werkzeug.exceptions import ClientDisconnected
+from werkzeug.http import is_entity_header
+from werkzeug.utils import cached_property
+
+from service.api import headers
+
+if TYPE_CHECKING:
+    from service.api.deprecation import Notice
+    from service.api.limits import Place
+    from service.api.problems import RefusalError
+    from service.api.rates import Counted
+
+ANYBODY = "anonymous"
+# A UUID (RFC 9562), with its hyphens or without: the id is logged, and any other text may hold a name or a number.
+_REQUEST_ID = re.compile(
+    r"[0-9a-f]{8}(-?)[0-9a-f]{4}\1[1-8][0-9a-f]{3}\1[89ab][0-9a-f]{3}\1[0-9a-f]{12}\Z", re.IGNORECASE
+)
+_LENGTH = re.compile(r"[0-9]{1,9}\Z")
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What is known of an address before it is asked: its operation, its blueprint and its rule."""
+
+    operation: str
+    blueprint: str = ""
+    rule: str = ""
+
+
+UNKNOWN = Route("unknown")
+
+
+class Call(Request):
+    """A request, with what becomes known of it while it is answered.
+
+    `began` is in nanoseconds of `time.perf_counter_ns`, `deadline` in seconds of `time.monotonic`.
+    """
+
+    route = UNKNOWN
+    began = 0
+    deadline = 0.0
+    caller = ANYBODY
+    caller_key = ""
+    turned_away: "RefusalError | None" = None
+    counted: "Counted | None" = None
+    in_flight = False
+    place: "Place | None" = None
+    has_turn = False
+    streams = False
+    codes: tuple[str, ...] = ()
+    notice: "Notice | None" = None
+    span: Any = None  # Of a library that is only there where it is used.
+    day: date | None = None
+
+    @cached_property
+    def id(self) -> str:
+        """The caller's request id where it is a UUID, else a new one."""
+        stated = self.environ.get("HTTP_REQUEST_ID", "")
+        return stated if _REQUEST_ID.match(stated) else secrets.token_hex(16)
+
+    @cached_property
+    def language(self) -> str:
+        """The language asked for: Chinese unless English is preferred."""
+        return headers.language(self.environ.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+    def body(self) -> bytes:
+        """The body, read in one go where its length is stated and not too much. Raises as `get_data` does."""
+        stated, most = self.environ.get("CONTENT_LENGTH", ""), self.max_content_length
+        chunked = "HTTP_TRANSFER_ENCODING" in self.environ
+        if chunked or not _LENGTH.match(stated) or most is None or int(stated) > most:
+            return self.get_data(cache=False)
+        read: bytes = self.environ["wsgi.input"].read(int(stated))
+        if len(read) < int(stated):
+            raise ClientDisconnected
+        return read
+
+    def is_utf8(self, media_type: str) -> bool:
+        """Whether the body is of that type, in UTF-8."""
+        return headers.content_type(self.environ.get("CONTENT_TYPE", "")) == (media_type, "utf-8")
+
+
+class Reply(Response):
+    """A response. The headers in `told` are joined to it as they are when it is sent, without a look at each.
+
+    What a view says of its policy for browsers, its language and how long it may be kept goes before the default.
+    """
+
+    told: Sequence[tuple[str, str]] = ()
+    content_policy = ""
+    language = ""
+    kept_for = ""
+    varies_by_origin = False
+
+    def get_wsgi_response(self, environ: Any) -> Any:  # noqa: ANN401 - werkzeug's own form.
+        """The parts of the response for the server."""
+        parts, status, found = super().get_wsgi_response(environ)
+        told = self.told
+        if self.status_code == _NOT_MODIFIED:
+            told = [each for each in told if not is_entity_header(each[0])]
+        return parts, status, [*found, *told]
+
+
+call = cast("Call", request)
+"""The call that is being answered."""

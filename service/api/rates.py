@@ -1,0 +1,146 @@
+"""So many requests of one caller: counted in this process, or in a Redis that all replicas share."""
+
+import logging
+import time
+from dataclasses import dataclass
+from ipaddress import IPv6Address, ip_address, ip_network
+from typing import Any, cast
+
+from limits import parse
+from limits.storage import Storage, storage_from_string
+from werkzeug.exceptions import TooManyRequests
+
+from service.api.access import OPEN
+from service.api.calls import Call, Reply
+from service.api.problems import Fault, RefusalError, refuse
+from service.api.windows import Windows
+
+_ASK_AGAIN_SECONDS = 1.0
+_REDIS_SECONDS = 0.2
+_NOBODY = "unknown"
+_LOG = logging.getLogger("service")
+
+
+@dataclass(slots=True)
+class Counted:
+    """Where a request was counted, by which key, and how many its caller has left."""
+
+    storage: Storage | Windows
+    key: str
+    left: int
+    refused: bool = False
+
+
+class Rate:
+    """So many requests of each caller in a time: counted in this process, or in a Redis that all replicas share.
+
+    Where Redis fails, each process counts for itself until it is back: requests go on.
+    """
+
+    def __init__(self, rate: str, storage: str) -> None:
+        self._limit = parse(rate)
+        self._policy = ("RateLimit-Policy", f'"caller";q={self._limit.amount};w={self._limit.get_expiry()}')
+        self._own = Windows()
+        self._shared = _redis(storage) if storage else None
+        self._asked_again = 0.0
+        self.is_down = False
+
+    def count(self, asked: Call) -> None:
+        """Count a request. Refused where its caller has none left."""
+        if asked.route.blueprint in OPEN or asked.method == "OPTIONS":
+            return
+        asked.counted = self._count(self._limit.key_for("yibao", asked.caller_key or network(asked.remote_addr)))
+        if asked.counted.refused:
+            raise TooManyRequests
+
+    def charge(self, counted: Counted, answers: int) -> None:
+        """Count a request, which has been counted as one, as the answers it asks for. Refused where fewer are left."""
+        if answers > self._limit.amount:
+            raise RefusalError(422, Fault("", "more_than_rate_limit"))
+        try:
+            # Asked first, so that what is refused costs no more than any request does.
+            if counted.storage.get(counted.key) + answers - 1 <= self._limit.amount:
+                self._add(counted, answers - 1)
+                return
+        except Exception:  # noqa: BLE001 - Redis went after the first count: requests go on.
+            return
+        counted.refused = True
+        refuse(429, "rate_limited")
+
+    def tell(self, asked: Call, reply: Reply) -> None:
+        """RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers), and on a refusal Retry-After."""
+        counted = asked.counted
+        if counted is None:
+            return
+        try:
+            seconds = max(int(_seconds_left(counted)) + 1, 1)
+        except Exception:  # noqa: BLE001 - Redis went between the count and this question: an answer without these headers.
+            return
+        reply.told = (*reply.told, self._policy, ("RateLimit", f'"caller";r={counted.left};t={seconds}'))
+        if counted.refused:
+            reply.headers["Retry-After"] = str(seconds)
+
+    def storage_is_down(self) -> bool | None:
+        """Whether the shared counts could not be reached; `None` where counts are not shared."""
+        return None if self._shared is None else self.is_down
+
+    def _count(self, key: str) -> Counted:
+        if self._shared is not None and (not self.is_down or self._is_back(self._shared)):
+            try:
+                return self._add(Counted(self._shared, key, 0), 1)
+            except Exception as error:  # noqa: BLE001 - Whatever it is, requests go on.
+                self.is_down, self._asked_again = True, time.monotonic()
+                _LOG.warning("The counts of the rate limit cannot be reached: %s", type(error).__name__)
+        return self._add(Counted(self._own, key, 0), 1)
+
+    def _add(self, counted: Counted, requests: int) -> Counted:
+        amount = counted.storage.incr(counted.key, self._limit.get_expiry(), amount=requests)
+        counted.left = max(self._limit.amount - amount, 0)
+        counted.refused = amount > self._limit.amount
+        return counted
+
+    def _is_back(self, shared: Storage) -> bool:
+        """Whether Redis can be reached again, asked once a second."""
+        now = time.monotonic()
+        if now < self._asked_again + _ASK_AGAIN_SECONDS:
+            return False
+        self._asked_again = now
+        self.is_down = not shared.check()
+        return not self.is_down
+
+
+def _redis(address: str) -> Storage:
+    # Read here: it takes long to import, and only a service whose replicas count together needs it.
+    from redis.backoff import NoBackoff  # noqa: PLC0415
+    from redis.retry import Retry  # noqa: PLC0415
+
+    seconds = {"socket_connect_timeout": _REDIS_SECONDS, "socket_timeout": _REDIS_SECONDS}
+    options: Any = {**seconds, "retry": Retry(NoBackoff(), 0)}
+    return cast("Storage", storage_from_string(address, **options))
+
+
+def _seconds_left(counted: Counted) -> float:
+    storage = counted.storage
+    if isinstance(storage, Windows):
+        return storage.seconds_left(counted.key)
+    return storage.get_expiry(counted.key) - time.time()  # Redis tells what is left; its client adds the time of day.
+
+
+def network(address: str | None) -> str:
+    """Who calls from an address, as it stands in a socket or in X-Forwarded-For, with a port or without.
+
+    One customer has a whole /64 of IPv6 addresses. A socket that takes both kinds tells IPv4 addresses as IPv6 ones.
+    What is no address is one caller, whatever it says: else each of them would be one.
+    """
+    text = (address or "").strip()
+    if text.startswith("["):
+        text = text[1:].partition("]")[0]
+    elif text.count(":") == 1:
+        text = text.partition(":")[0]
+    try:
+        found = ip_address(text.partition("%")[0])
+    except ValueError:
+        return _NOBODY
+    if isinstance(found, IPv6Address):
+        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
+    return str(found)

@@ -1,0 +1,50 @@
+"""The heart of an answer: what a list row or a statistic needs. Nothing else of the answer is made for it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from service.api.v1.answers import Asked, answer_id, bounds, calendars_of, completion, validity, weakest
+from service.outcome import Amount, Decision, Timetable
+from service.wording.render import amount_summary, decision_summary, time_summary
+
+_NOTHING = dict.fromkeys(("verdict", "route", "amount", "completion", "progress"))
+"""What only some questions have."""
+
+
+def heart(outcome: Decision | Amount | Timetable, asked: Asked) -> dict[str, Any]:
+    """The heart of an answer, the same as in the whole one; what its question does not have is null."""
+    sentences, name = asked.sentences, asked.question.rpartition("/")[2]
+    grounds, change = outcome.grounds, outcome.grounds.next_change
+    own: Mapping[str, Any]
+    if isinstance(outcome, Decision):
+        summary = decision_summary(outcome, name, sentences)
+        own = {"verdict": str(outcome.verdict), "route": outcome.route}
+    elif isinstance(outcome, Amount):
+        summary = amount_summary(outcome, name, sentences)
+        own = {"amount": bounds(outcome.bounds)}
+    else:
+        summary = time_summary(outcome, sentences)
+        own = {"completion": completion(outcome), "progress": outcome.progress}
+    return {
+        "question": asked.question,
+        "summary": summary,
+        **_NOTHING,
+        **own,
+        "missing_facts": list(grounds.gaps.missing),
+        "evidence": weakest(grounds, calendars_of(outcome, asked.book)),
+        "validity": validity(change, sentences.because(change) if change else None),
+        "answer_id": answer_id(asked),
+    }
+
+
+def heart_of_assessment(whole: Mapping[str, Any]) -> dict[str, Any]:
+    """The heart of an assessment is that of its parts."""
+    decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
+    return {
+        **{name: whole[name] for name in ("question", "summary")},
+        **{name: decision.get(name) for name in ("verdict", "route")},
+        "amount": amount.get("amount"),
+        **{name: time.get(name) for name in ("completion", "progress")},
+        "missing_facts": [card["fact"] for card in whole["missing_facts"]],
+        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
+    }

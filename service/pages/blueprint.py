@@ -1,0 +1,73 @@
+"""The routes of the pages: the first page, the explorer, the places that it lists, and the files that pages use."""
+
+import json
+
+from flask import Blueprint, abort
+
+from service.api.calls import Reply
+from service.api.context import ONE_DAY, service
+from service.pages import book, developers, frame
+from service.pages.finding import READINGS
+from service.pages.matters import ASKS, GROUPS, Ask
+from service.policy.book import PolicyBook
+
+_MODULES = sorted(file.name for file in (frame.ASSETS / "ask").glob("*.js"))
+
+
+def blueprint() -> Blueprint:
+    """The routes."""
+    made = Blueprint("pages", __name__, template_folder="templates")
+    frame.install(made)
+
+    @made.get("/")
+    def front() -> Reply:
+        return frame.page("front.html", groups=GROUPS)
+
+    @made.get("/ask/<string:name>")
+    def explorer(name: str) -> Reply:
+        if name not in ASKS:
+            abort(404)
+        ask = ASKS[name]
+        return frame.page("ask.html", ask=ask, matter=_for_scripts(ask), modules=_MODULES)
+
+    @made.get("/places.json")
+    def places() -> Reply:
+        return _places(service().book)
+
+    @made.get("/pictures")
+    def pictures() -> Reply:
+        return frame.page("pictures.html")
+
+    @made.get("/pages/<path:name>")
+    def asset(name: str) -> Reply:
+        return frame.asset(name)
+
+    book.install(made)
+    developers.install(made)
+    return made
+
+
+def _for_scripts(ask: Ask) -> str:
+    """What the explorer's scripts have to know of a matter."""
+    return json.dumps(
+        {
+            "id": ask.id,
+            "path": ask.path,
+            "kind": ask.kind,
+            "plan": ask.plan,
+            "places": ask.places,
+            "questions": ask.questions,
+        }
+    )
+
+
+def _places(policy: PolicyBook) -> Reply:
+    """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
+    listed = [
+        (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
+        for area in policy.areas.values()
+    ]
+    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
+    response = Reply(text, content_type="application/json")
+    response.kept_for = f"max-age={ONE_DAY}"
+    return response

@@ -1,0 +1,120 @@
+"""The routes of the policy book: an area, a topic, a document, a rule, what disagrees, what is open, and the search."""
+
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, abort, request
+
+from service.api.calls import Reply
+from service.api.context import day_asked, sentences, service
+from service.pages import frame
+from service.pages.finding import find
+from service.pages.reading import Reader, source_id
+from service.pages.words import TOPICS
+from service.policy.book import EVIDENCE, NATION
+
+_STATES = ("known", "cautious", "conflicting", "expired", "unknown")
+_MOST_TYPED = 60
+
+
+def _reader() -> Reader:
+    return Reader(service().book, sentences(), day_asked())
+
+
+def _page(template: str, reader: Reader, **values: object) -> Reply:
+    def topic_name(code: str) -> str:
+        """What a topic is called; a book may have topics that these pages do not know."""
+        return frame.said(TOPICS[code]) if code in TOPICS else code
+
+    return frame.page(
+        template,
+        frame.SEARCHED,
+        reader=reader,
+        topic_name=topic_name,
+        source_id=source_id,
+        words=reader.words,
+        states_listed=_STATES,
+        evidence=EVIDENCE,
+        nation=NATION,
+        **values,
+    )
+
+
+def book() -> Reply:
+    """The first page: topics, areas, what changes next, and how much is known."""
+    reader = _reader()
+    return _page("book.html", reader, states=reader.states(), grades=reader.grades(), coming=reader.coming())
+
+
+def area(code: str) -> Reply:
+    """What holds in an area, with what held before."""
+    reader = _reader()
+    if code != NATION and code not in reader.book.areas:
+        abort(404)
+    return _page("book_area.html", reader, code=code, area=reader.book.areas.get(code))
+
+
+def topic(name: str) -> Reply:
+    """Every value of a topic, area by area through time."""
+    reader = _reader()
+    if name not in reader.topics():
+        abort(404)
+    return _page("book_topic.html", reader, name=name)
+
+
+def sources() -> Reply:
+    """Every document, the firmest evidence first."""
+    return _page("book_sources.html", _reader())
+
+
+def source(name: str) -> Reply:
+    """A document and what rests on it."""
+    reader = _reader()
+    found = reader.source(name)
+    if found is None:
+        abort(404)
+    return _page("book_source.html", reader, source=found)
+
+
+def rule(name: str) -> Reply:
+    """What one citation stands for, which answers and lists name."""
+    reader = _reader()
+    found = reader.source_of(name)
+    if found is None:
+        abort(404)
+    return _page("book_source.html", reader, source=found, only=name)
+
+
+def conflicts() -> Reply:
+    """Where sources disagree."""
+    return _page("book_conflicts.html", _reader())
+
+
+def holes() -> Reply:
+    """What is unknown, and what is wanted."""
+    return _page("book_holes.html", _reader())
+
+
+def search() -> Reply:
+    """What a typed text may mean."""
+    reader = _reader()
+    typed = request.args.get("q", "")[:_MOST_TYPED]
+    return _page("book_search.html", reader, typed=typed, found=find(typed, reader))
+
+
+_ROUTES: Mapping[str, Callable[..., Reply]] = {
+    "/book": book,
+    "/book/areas/<string:code>": area,
+    "/book/topics/<string:name>": topic,
+    "/book/sources": sources,
+    "/book/sources/<string:name>": source,
+    "/book/rules/<string:name>": rule,
+    "/book/conflicts": conflicts,
+    "/book/holes": holes,
+    "/book/search": search,
+}
+
+
+def install(made: Blueprint) -> None:
+    """Add the routes."""
+    for path, view in _ROUTES.items():
+        made.add_url_rule(path, view_func=view)

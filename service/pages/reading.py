@@ -1,0 +1,241 @@
+"""The policy book as pages read it: what holds in an area, a topic through time, what rests on a document.
+
+All that these pages know of the book passes through here. Nothing is judged: what is in force, what disagrees and
+what is unknown is told by the same functions that answer `/v1/policy`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from service.api.v1.catalogue import value_wire
+from service.api.v1.cited import citation_wire, conflict_wire
+from service.api.v1.guides import recorded_citations, recorded_wire
+from service.lookups.coverage import State, coverage, state_of
+from service.lookups.known_conflicts import found_conflicts, recorded
+from service.policy import survey
+from service.policy.book import EVIDENCE, NATION, Area, Finding, PolicyBook, Value
+from service.policy.guides import RecordedConflict
+from service.policy.survey import Source
+from service.wording.claims import tell_value
+from service.wording.sentences import Sentences
+
+Wire = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a look-up from an area finds of one parameter today, and every value filed for it there."""
+
+    title: str
+    state: State
+    now: Wire | None
+    last: Wire | None
+    level: str | None
+    until: date | None
+    next_on: date | None
+    following: str | None
+    rivals: tuple[Wire, ...]
+    history: tuple[Wire, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """The book on a day, in a language."""
+
+    book: PolicyBook
+    words: Sentences
+    today: date
+
+    def topics(self) -> tuple[str, ...]:
+        """Every topic, in the order of the catalogue of parameters."""
+        return tuple(dict.fromkeys(each.topic for each in self.book.parameters.values()))
+
+    def name(self, code: str) -> str:
+        """What an area is called; the nation too."""
+        area = self.book.areas.get(code)
+        return self.words.area(area) if area else self.words.word("general", "nation")
+
+    def provinces(self) -> tuple[tuple[Area, tuple[Area, ...]], ...]:
+        """Every province with the areas in it."""
+        within: dict[str, list[Area]] = {}
+        for area in self.book.areas.values():
+            within.setdefault(area.province, []).append(area)
+        return tuple(
+            (self.book.areas[code], tuple(area for area in areas if area.code != code))
+            for code, areas in within.items()
+        )
+
+    def with_values(self) -> frozenset[str]:
+        """The areas under which something is filed."""
+        return frozenset(value.area for _, value in self.book.values())
+
+    def held(self, code: str) -> Mapping[str, tuple[Held, ...]]:
+        """What holds in an area by topic: every parameter of which anything is said."""
+        view = self.book.at(None if code == NATION else code, self.today, self.today)
+        found: dict[str, list[Held]] = {}
+        for parameter in self.book.parameters.values():
+            finding = view.find(parameter.name)
+            filed = self._filed(code, parameter.name)
+            if finding.value or finding.last_known or filed:
+                found.setdefault(parameter.topic, []).append(self._held(finding, filed))
+        return {topic: tuple(items) for topic, items in found.items()}
+
+    def open_in(self, code: str) -> Mapping[str, tuple[str, ...]]:
+        """The parameters of which nothing is known for an area, by topic."""
+        rows = {row.topic: row.parameters for row in coverage(self.book, self.today, self.today) if row.area == code}
+        open_topics = {
+            topic: tuple(self.words.topic(name) for name, state in states if state == "unknown")
+            for topic, states in rows.items()
+        }
+        return {topic: names for topic, names in open_topics.items() if names}
+
+    def _filed(self, code: str, parameter: str) -> tuple[Wire, ...]:
+        keys = (code,) if code == NATION else (code, f"{code}*")
+        return tuple(
+            self.value(value, key)
+            for key in keys
+            for value in sorted(self.book.filed(key, parameter), key=lambda each: each.from_on, reverse=True)
+        )
+
+    def _held(self, finding: Finding, filed: tuple[Wire, ...]) -> Held:
+        key = {"area": "", "province": "*", "national": NATION}
+        following = finding.following
+
+        def wired(value: Value | None) -> Wire | None:
+            if value is None:
+                return None
+            level = finding.level or "area"
+            return self.value(value, NATION if value.area == NATION else value.area + key[level].replace(NATION, ""))
+
+        return Held(
+            title=self.words.topic(finding.parameter),
+            state=state_of(finding),
+            now=wired(finding.value),
+            last=wired(finding.last_known),
+            level=finding.level,
+            until=finding.until,
+            next_on=finding.next_on,
+            following=tell_value(following, self.words) if following and following.term is not None else None,
+            rivals=tuple(self.value(each, each.area) for each in finding.rivals),
+            history=filed,
+        )
+
+    def value(self, value: Value, key: str) -> Wire:
+        """A dated value as the API tells it, with the name of its area and its document."""
+        source = value.citation.source or value.citation.id
+        until = self.book.last_day(value)
+        return {**value_wire(value, key, self.words), "area": self.name(value.area), "source": source, "until": until}
+
+    def of_topic(self, topic: str) -> tuple[tuple[str, tuple[Wire, ...]], ...]:
+        """Every parameter of a topic with its values, area by area through time."""
+        return tuple(
+            (self.words.topic(name), tuple(self._values_of(name)))
+            for name, parameter in self.book.parameters.items()
+            if parameter.topic == topic
+        )
+
+    def _values_of(self, name: str) -> Iterator[Wire]:
+        filed = [(key, value) for key, value in self.book.values() if value.parameter == name]
+        for key, value in sorted(filed, key=lambda each: (each[1].area, each[1].from_on)):
+            yield self.value(value, key)
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every document."""
+        return survey.sources(self.book)
+
+    def source(self, name: str) -> Source | None:
+        """One document."""
+        return next((each for each in self.sources() if source_id(each) == name), None)
+
+    def source_of(self, citation: str) -> Source | None:
+        """The document that a citation is of."""
+        return next((each for each in self.sources() if citation in each.citations), None)
+
+    def rest_on(self, source: Source) -> tuple[Wire, ...]:
+        """The values that rest on a document."""
+        return tuple(
+            self.value(value, key)
+            for key, value in self.book.values()
+            if (value.citation.source or value.citation.id) == source_id(source)
+        )
+
+    def conflicts(self, area: str | None = None) -> tuple[Wire, ...]:
+        """Every conflict, or those filed under an area; what says the same in words is none."""
+        found = [*self._found(), *(self._recorded(each) for each in recorded(self.book, self.today, self.today))]
+        return tuple(each for each in found if area in (None, each["area_code"]))
+
+    def _found(self) -> Iterator[Wire]:
+        for each in found_conflicts(self.book, self.today, self.today):
+            wire = conflict_wire(each.conflict, self.words)
+            if len({claim["claim"] for claim in wire["claims"]}) > 1:
+                cited = {
+                    claim.value.citation.id: citation_wire(claim.value.citation, None, None)
+                    for claim in each.conflict.claims
+                }
+                yield {**wire, "area_code": each.area, "area": self.name(each.area), "cited": cited}
+
+    def _recorded(self, conflict: RecordedConflict) -> Wire:
+        code = conflict.area or NATION
+        wire = recorded_wire(conflict, self.words)
+        return {**wire, "area_code": code, "area": self.name(code), "cited": recorded_citations(conflict, self.book)}
+
+    def coming(self) -> tuple[Wire, ...]:
+        """The changes that are known to come."""
+        return tuple(
+            {
+                **self.value(each.value, each.key),
+                "before": tell_value(each.before, self.words) if each.before and each.before.term is not None else None,
+            }
+            for each in survey.changes(self.book, self.today)
+            if each.value.from_on > self.today
+        )
+
+    def states(self) -> Mapping[str, Mapping[State, int]]:
+        """How many areas are in which state, by topic."""
+        counted: dict[str, dict[State, int]] = {}
+        for row in coverage(self.book, self.today, self.today):
+            if row.area != NATION:
+                of_topic = counted.setdefault(row.topic, {})
+                of_topic[row.state] = of_topic.get(row.state, 0) + 1
+        return counted
+
+    def expired(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+        """Areas and topics whose last known rule has ended, with the parameters."""
+        rows = (
+            (row.area, row.topic, tuple(self.words.topic(name) for name, state in row.parameters if state == "expired"))
+            for row in coverage(self.book, self.today, self.today)
+            if any(state == "expired" for _, state in row.parameters)
+        )
+        return tuple(rows)
+
+    def grades(self) -> Mapping[str, Mapping[str, int]]:
+        """In how many areas a rule of their own or of their province is in force, by topic and its firmest grade."""
+        return _grades(self.book, self.today)
+
+
+def source_id(source: Source) -> str:
+    """The name of a document in addresses."""
+    return source.citation.source or source.citation.id
+
+
+@lru_cache(maxsize=4)
+def _grades(book: PolicyBook, today: date) -> Mapping[str, Mapping[str, int]]:
+    within: dict[str, list[str]] = {}
+    for area in book.areas.values():
+        within.setdefault(area.province, []).append(area.code)
+    firmest: dict[str, dict[str, int]] = {}
+    for (key, parameter), line in book.timelines(today).items():
+        segment, _ = line.at(today)
+        if key == NATION or segment is None or segment.value is None:
+            continue
+        grade = EVIDENCE.index(segment.value.citation.evidence)
+        of_topic = firmest.setdefault(book.parameters[parameter].topic, {})
+        for code in within.get(key[:-1], ()) if key.endswith("*") else (key,):
+            of_topic[code] = min(grade, of_topic.get(code, grade))
+    return {
+        topic: {grade: list(areas.values()).count(index) for index, grade in enumerate(EVIDENCE)}
+        for topic, areas in firmest.items()
+    }

@@ -1,0 +1,253 @@
+"""The search for the least deep decision tree: as few questions as possible in the worst case, then in the mean."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from typing import Any, Generic
+
+from service.reasoning.completions import Completions, Situation, Space
+from service.reasoning.memo import Memo
+from service.reasoning.placements import When, placements
+from service.reasoning.plan_trees import Leaf, Node, branching, chain, whens_of
+from service.reasoning.tables import Cell
+
+Outcome = tuple[Any, Leaf, tuple[str, ...]]
+"""What a world comes to: the verdict, how it is told, and the numbers that are still wanted then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a fact's values: when it is meant, how many values it stands for, and its worlds as bits."""
+
+    when: When
+    weight: int
+    worlds: int
+
+
+class Solved:
+    """What a search has found of its states: depths that are enough, depths that are not, and the fact to ask first.
+
+    It depends on the pattern of outcomes alone, so searches with the same pattern share it, whatever the rules and the
+    day behind them.
+    """
+
+    __slots__ = ("deep", "first", "shallow")
+
+    def __init__(self) -> None:
+        self.shallow: dict[Hashable, int] = {}
+        self.deep: dict[Hashable, int] = {}
+        self.first: dict[Hashable, str] = {}
+
+
+_solved: Memo[Solved] = Memo(128)
+
+
+class Search(Generic[Cell]):
+    """All worlds of a space, and the search for the tree that is least deep.
+
+    A set of worlds is one integer with a bit for each. Values of a fact between which nothing ever changes are searched
+    as one. Once the areas are known, two sets that come to the same for all facts still to be asked are one state, by
+    whatever answers they were reached.
+    """
+
+    def __init__(self, space: Space[Cell], found: Completions[Cell]) -> None:
+        self.space, self.facts = space, space.facts
+        groups = space.groups()
+        self.order = [name for name in space.law.names if name in found.deciding]
+        self.areas = [name for name in self.order if name in groups]
+        self.finite = [name for name in self.order if name not in groups]
+        self.values = {axis.name: axis.possible for axis, _ in space.shape.axes}
+        self.placed = placements(space, groups, self.areas)
+        self.alike: dict[str, list[int]] = {}
+        self._judge()
+        self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
+        told = tuple(
+            (name, tuple((part.weight, part.worlds, part.when.to) for part in self.parts[name])) for name in self.order
+        )
+        self.solved = _solved.get((told, tuple(self.outcomes)), Solved)
+        self.trees: dict[Hashable, Node] = {}
+
+    def tree(self) -> Node:
+        """The least deep tree."""
+        return self._tree((1 << len(self.outcomes)) - 1)
+
+    def _judge(self) -> None:
+        """One outcome a world: worlds of equal rules have the same."""
+        still = {name: values[0] for name, values in self.values.items() if self._open(name)}
+        rules = [self._rules_at(each.example) for each in self.placed]
+        distinct = dict.fromkeys(rules)
+        columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
+        cells = self.space.law.cells
+        known: dict[int, int] = {}
+        kinds: dict[Outcome, int] = {}
+        judged = {}
+        for each, column in zip(distinct, columns, strict=True):
+            for number in column:
+                if number not in known:
+                    known[number] = kinds.setdefault(self._outcome(cells[number]), len(kinds))
+            judged[each] = [known[number] for number in column]
+        self.kinds = tuple(kinds)
+        columns_kept = self._joined([judged[each] for each in distinct])
+        kept = dict(zip(distinct, columns_kept, strict=True))
+        self.outcomes = [outcome for each in rules for outcome in kept[each]]
+        backwards = self.outcomes[::-1]
+        self.classes = [
+            int("".join("1" if each == kind else "0" for each in backwards), 2) for kind in range(len(kinds))
+        ]
+
+    def _joined(self, columns: list[list[int]]) -> list[list[int]]:
+        """The columns with one value for all values of a fact between which none of them changes.
+
+        `alike` tells for each value of a fact which of those that are left stands for it.
+        """
+        inner = len(columns[0])
+        for name in self.finite:
+            size = len(self.values[name])
+            inner //= size
+            block = inner * size
+            seen: dict[Hashable, int] = {}
+            self.alike[name] = []
+            left = []
+            for value in range(size):
+                content = tuple(
+                    tuple(column[start + value * inner : start + (value + 1) * inner])
+                    for column in columns
+                    for start in range(0, len(column), block)
+                )
+                if content not in seen:
+                    seen[content] = len(seen)
+                    left.append(value)
+                self.alike[name].append(seen[content])
+            columns = [
+                [
+                    outcome
+                    for start in range(0, len(column), block)
+                    for value in left
+                    for outcome in column[start + value * inner : start + (value + 1) * inner]
+                ]
+                for column in columns
+            ]
+        return columns
+
+    def _open(self, name: str) -> bool:
+        return name not in self.finite and getattr(self.facts, name) is None
+
+    def _outcome(self, cell: Cell) -> Outcome:
+        law = self.space.law
+        if law.evaluate is not None and any(getattr(self.facts, name) is not None for name in law.evaluated_with):
+            cell = law.evaluate(cell, self.facts)
+        wants = tuple(name for name in law.wants_of(cell) if getattr(self.facts, name) is None)
+        return law.verdict_of(cell), Leaf(law.settled_of(cell)), wants
+
+    def _rules_at(self, example: Sequence[str]) -> Hashable:
+        stated = {name: getattr(self.facts, name) for name in self.space.groups()}
+        return self.space.rules_at({**stated, **dict(zip(self.areas, example, strict=True))})
+
+    def _parts(self) -> Iterator[tuple[str, list[Part]]]:
+        """The parts of every fact, with the worlds in each."""
+        sizes = [max(self.alike[name]) + 1 for name in self.finite]
+        size = len(self.outcomes) // len(self.placed)
+        for index, name in enumerate(self.areas):
+            blocks: dict[When, tuple[int, int]] = {}
+            for place, each in enumerate(self.placed):
+                block = ((1 << size) - 1) << (place * size)
+                before, worlds = blocks.get(each.whens[index], (0, 0))
+                blocks[each.whens[index]] = before + each.weight, worlds | block
+            yield name, [Part(when, weight, worlds) for when, (weight, worlds) in blocks.items()]
+        every = sum(1 << (place * size) for place in range(len(self.placed)))
+        for index, name in enumerate(self.finite):
+            masks = [0] * sizes[index]
+            for cell, filled in enumerate(product(*map(range, sizes))):
+                masks[filled[index]] |= 1 << cell
+            weights = [self.alike[name].count(value) for value in range(sizes[index])]
+            yield name, [Part(When(), weight, every * mask) for weight, mask in zip(weights, masks, strict=True)]
+
+    def _split(self, worlds: int, name: str) -> list[int]:
+        return [both for part in self.parts[name] if (both := worlds & part.worlds)]
+
+    def _askable(self, worlds: int) -> Iterator[str]:
+        """Facts that tell worlds apart; an area that is told by another only once that one is known."""
+        for name in self.order:
+            part = next(part for part in self.parts[name] if worlds & part.worlds)
+            if worlds & ~part.worlds and not any(
+                other.when.to and len(self._split(worlds, other.when.to)) > 1 for other in self.parts[name]
+            ):
+                yield name
+
+    def _alike(self, worlds: int) -> bool:
+        first = (worlds & -worlds).bit_length() - 1
+        return not worlds & ~self.classes[self.outcomes[first]]
+
+    def _state(self, worlds: int) -> Hashable:
+        """What a set of worlds comes to, wherever it lies, once the areas are known."""
+        size = len(self.outcomes) // len(self.placed)
+        place = ((worlds & -worlds).bit_length() - 1) // size
+        if worlds >> ((place + 1) * size):
+            return worlds
+        low = (worlds & -worlds).bit_length() - 1
+        return tuple((worlds & mask) >> low for mask in self.classes)
+
+    def _fits(self, worlds: int, depth: int) -> bool:
+        """Whether so many questions are enough."""
+        if self._alike(worlds):
+            return True
+        if depth <= 0:
+            return False
+        state = self._state(worlds)
+        if depth <= self.solved.deep.get(state, 0):
+            return False
+        if depth >= self.solved.shallow.get(state, depth + 1):
+            return True
+        for name in self._askable(worlds):
+            if all(self._fits(part, depth - 1) for part in self._split(worlds, name)):
+                self.solved.shallow[state] = depth
+                return True
+        self.solved.deep[state] = depth
+        return False
+
+    def _depth(self, worlds: int) -> int:
+        depth = 0
+        while not self._fits(worlds, depth):
+            depth += 1
+        return depth
+
+    def _tree(self, worlds: int) -> Node:
+        if self._alike(worlds):
+            _, leaf, wants = self.kinds[self.outcomes[(worlds & -worlds).bit_length() - 1]]
+            return chain(wants, leaf)
+        state = self._state(worlds)
+        if state not in self.trees:
+            self.trees[state] = self._least_deep(worlds, state)
+        return self.trees[state]
+
+    def _least_deep(self, worlds: int, state: Hashable) -> Node:
+        if state not in self.solved.first:
+            self.solved.first[state] = self._best(worlds)
+        name = self.solved.first[state]
+        if name in self.areas:
+            nodes = [
+                (part.when, part.weight, self._tree(both))
+                for part in self.parts[name]
+                if (both := worlds & part.worlds)
+            ]
+            return branching(name, self._criterion(name), nodes)
+        trees = [self._tree(worlds & part.worlds) for part in self.parts[name]]
+        whens = whens_of(name, self.values[name])
+        nodes = [(when, 1, trees[value]) for when, value in zip(whens, self.alike[name], strict=True)]
+        return branching(name, self._criterion(name), nodes)
+
+    def _best(self, worlds: int) -> str:
+        """The fact to ask first: of those with the least depth, the one with the fewest questions in the mean."""
+        depth = self._depth(worlds)
+        best: tuple[float, str] | None = None
+        for name in self._askable(worlds):
+            parts = [(part.weight, both) for part in self.parts[name] if (both := worlds & part.worlds)]
+            if all(self._fits(both, depth - 1) for _, both in parts):
+                mean = sum(weight * self._depth(both) for weight, both in parts) / sum(weight for weight, _ in parts)
+                if best is None or mean < best[0]:
+                    best = (mean, name)
+        assert best is not None  # noqa: S101 - the depth was found by asking one of them.
+        return best[1]
+
+    def _criterion(self, name: str) -> str | None:
+        return next((code for code, facts in self.space.law.facts_of.items() if name in facts), None)

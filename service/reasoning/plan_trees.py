@@ -1,0 +1,120 @@
+"""Decision trees of a question plan: which fact is asked, and what each answer leads to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from service.facts import domain
+from service.reasoning.placements import RELATIONS, When
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Nothing more to ask: the verdict, or how well the amount or the time is then known."""
+
+    settled: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question: the fact asked, the criterion it decides if any, and what each answer leads to."""
+
+    fact: str
+    criterion: str | None
+    branches: tuple[tuple[When, "Node"], ...]
+    worst: int
+    expected: float
+
+
+Node = Ask | Leaf
+
+_FEW = 20
+"""More values than any fact has choices: with more, the values are areas, and the most frequent answer is any other."""
+
+
+def worst(node: Node) -> int:
+    """The greatest number of questions still to be asked."""
+    return node.worst if isinstance(node, Ask) else 0
+
+
+def expected(node: Node) -> float:
+    """The mean number of questions still to be asked, all values (and all areas) being equally likely."""
+    return node.expected if isinstance(node, Ask) else 0.0
+
+
+def chain(facts: Iterable[str], leaf: Leaf) -> Node:
+    """Facts that all have to be asked, whatever their values."""
+    node: Node = leaf
+    for fact in reversed(tuple(facts)):
+        node = Ask(fact, None, ((When(), node),), worst(node) + 1, expected(node) + 1)
+    return node
+
+
+def branching(fact: str, criterion: str | None, parts: Sequence[tuple[When, int, Node]]) -> Node:
+    """A question whose answers lead to these nodes; answers that lead to the same are one branch."""
+    joined: dict[Node, list[When]] = {}
+    weights: dict[Node, int] = {}
+    for when, weight, node in parts:
+        joined.setdefault(node, []).append(when)
+        weights[node] = weights.get(node, 0) + weight
+    if len(joined) == 1:
+        node = next(iter(joined))
+        asked = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
+        return asked if _told_by(node, fact) else node
+    branches = list(_branches(parts, joined, weights))
+    total = sum(weights.values())
+    mean = sum(weight * expected(node) for node, weight in weights.items()) / total
+    return Ask(fact, criterion, tuple(branches), 1 + max(map(worst, joined)), 1 + mean)
+
+
+def _told_by(node: Node, fact: str) -> bool:
+    """Whether an area asked later is told by how it lies to this one."""
+    return isinstance(node, Ask) and any(when.to == fact or _told_by(then, fact) for when, then in node.branches)
+
+
+def _branches(
+    parts: Sequence[tuple[When, int, Node]], joined: Mapping[Node, Sequence[When]], weights: Mapping[Node, int]
+) -> Iterator[tuple[When, Node]]:
+    """Conditions joined where they lead to the same: lists of values, relations of areas, or neighbouring spans."""
+    whens = [when for when, _, _ in parts]
+    if any(when.relation for when in whens):
+        yield from _related(parts)
+    elif all(when.values for when in whens):
+        many = sum(len(when.values) for when in whens) > _FEW
+        rest = max(weights, key=lambda node: weights[node]) if many else None
+        for node, each in joined.items():
+            if node is not rest:
+                yield When(values=tuple(value for when in each for value in when.values)), node
+        if rest is not None:
+            yield When(), rest
+    else:
+        spans: list[tuple[When, Node]] = []
+        for when, _, node in parts:
+            if spans and spans[-1][1] == node:
+                spans[-1] = (replace(spans[-1][0], below=when.below), node)
+            else:
+                spans.append((when, node))
+        yield from spans
+
+
+def _related(parts: Sequence[tuple[When, int, Node]]) -> Iterator[tuple[When, Node]]:
+    """Areas by how they lie to another one, named only where one relation leads to different nodes."""
+    for relation in RELATIONS:
+        here: dict[Node, list[str]] = {}
+        for when, _, node in parts:
+            if when.relation == relation:
+                here.setdefault(node, []).extend(when.values)
+        to = next((when.to for when, _, _ in parts), None)
+        largest = max(here, key=lambda node: len(here[node]), default=None)
+        for node in sorted(here, key=lambda node: node is largest):
+            values = () if node is largest else tuple(here[node])
+            yield When(values=values, relation=relation, to=to), node
+
+
+def whens_of(fact: str, values: Sequence[Any]) -> Iterator[When]:
+    """The condition of each value: the value itself, or from it up to the next where values are ordered."""
+    if domain(fact) or isinstance(values[0], tuple):
+        yield from (When(values=(value,)) for value in values)
+    else:
+        starts = [None, *values[1:]]
+        yield from (When(start=start, below=below) for start, below in zip(starts, [*values[1:], None], strict=True))

@@ -1,0 +1,131 @@
+"""One request and its answer: asked of the app in one go, or, where its reader is slow, in several by any thread."""
+
+import io
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import copy_context
+from typing import Any
+
+from gunicorn.http import wsgi
+
+from service.api.limits import PLACE
+from service.server.line import Line
+
+MOST_UNSENT = 262_144
+"""Of an answer that is made while it is sent, no more is made while so many bytes of it are unsent."""
+
+
+class Response(wsgi.Response):
+    """A response that does not say what serves it, and that is of no version of HTTP that nobody has written yet."""
+
+    def default_headers(self) -> list[str]:
+        """The first lines of a response."""
+        told = [line for line in super().default_headers() if not line.startswith("Server: ")]
+        if self.req.version > (1, 1):
+            told[0] = f"HTTP/1.1 {self.status}\r\n"
+        return list(told)
+
+
+class Body(io.RawIOBase):
+    """The body of a request, which is not kept once it has been read to its end."""
+
+    def __init__(self, content: bytearray) -> None:
+        super().__init__()
+        self._content = content
+        self._at = 0
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever holds bytes.
+        """Read as much as there is room for."""
+        part = self._content[self._at : self._at + len(buffer)]
+        buffer[: len(part)] = part
+        self._at += len(part)
+        if self._at == len(self._content):
+            self._content, self._at = bytearray(), 0
+        return len(part)
+
+    def readall(self) -> bytes:
+        """Read the rest in one piece."""
+        content, self._content = self._content, bytearray()
+        at, self._at = self._at, 0
+        return bytes(memoryview(content)[at:])
+
+
+class Exchange:
+    """A request with what there is of its answer. Only one thread at a time goes on with it."""
+
+    def __init__(self, request: Any, body: bytearray | None, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own form.
+        self.request = request
+        self.paused = False
+        self._place: Any = None
+        self._response: Any = None
+        self._parts: Iterable[bytes] | None = None
+        self._rest: Iterator[bytes] = iter(())
+        # What an answer is made in belongs to the request, not to the thread that began it.
+        self._context = copy_context()
+        self._frame(body, most_body)
+
+    def _frame(self, body: bytearray | None, most_body: int) -> None:
+        """Give the app a body with its length stated: one that has none would be read to the limit and not refused."""
+        request = self.request
+        request._expected_100_continue = False  # noqa: SLF001 - Whether or not it has been told.
+        length = most_body + 1 if body is None else len(body)
+        request.body = Body(bytearray() if body is None else body)
+        plain = [(name, value) for name, value in request.headers if name != "TRANSFER-ENCODING"]
+        if len(plain) < len(request.headers):
+            request.headers = [*plain, ("CONTENT-LENGTH", str(length))]
+        if body is None:
+            request.force_close()  # Refused by its length; nobody waits for the rest of it.
+
+    def begin(self, app: Callable[..., Iterable[bytes]], line: Line, sides: tuple[Any, Any], cfg: Any) -> None:  # noqa: ANN401
+        """Ask the app. `sides` are the addresses of the caller and of the service."""
+        client, server = sides
+        response, environ = wsgi.create(self.request, line, client, server, cfg, response_class=Response)
+        environ["wsgi.multithread"] = True
+        self._response = response
+        line.begin()
+        self._parts = self._context.run(app, environ, response.start_response)
+        self._rest = iter(self._parts)
+        self._place = environ.get(PLACE)
+
+    def go_on(self, line: Line) -> bool:
+        """Make and send as much of the answer as its reader takes; whether that was all of it.
+
+        Its place is given up meanwhile: who reads slowly keeps nobody from being answered. Raises what the app raises,
+        and `OSError` where the caller has gone.
+        """
+        self.paused = False
+        return self._context.run(self._go_on, line)
+
+    def resume(self) -> bool:
+        """Take a place again; whether there was one."""
+        return self._place is None or bool(self._place.take())
+
+    def _go_on(self, line: Line) -> bool:
+        for part in self._rest:
+            self._response.write(part)
+            if line.unsent > MOST_UNSENT:
+                self.paused = True
+                if self._place is not None:
+                    self._place.give()
+                return False
+        self._response.close()
+        return True
+
+    def end(self) -> None:
+        """Let the app finish, whether or not all was sent."""
+        parts, self._parts = self._parts, None
+        if close := getattr(parts, "close", None):
+            self._context.run(close)
+
+    @property
+    def begun(self) -> bool:
+        """Whether the caller has been told a status."""
+        return bool(self._response is not None and self._response.headers_sent)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether the connection may be kept after the answer."""
+        return not self._response.should_close()

@@ -1,0 +1,450 @@
+"""The poller and its threads: who waits for what, and what becomes of a connection next.
+
+Gunicorn's worker gives a connection to a thread at its first byte and waits for slow readers there; as many callers as
+there are threads, each sending a byte a second, keep everybody out. It also waits, in the one loop that serves all, up
+to two seconds for a caller to hang up. Here all such waiting is done by the poller, where it costs a few bytes; the
+loop, the kept connections and the leaving are gunicorn's. What never becomes a request is answered by the app as well,
+with a problem.
+"""
+
+import errno
+import os
+import selectors
+import socket
+import time
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from enum import Enum, auto
+from functools import partial
+from typing import Any
+
+from gunicorn.http import errors
+from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
+from werkzeug.test import create_environ
+
+from service.api.problems import REFUSED
+from service.server.arrival import Arrival
+from service.server.exchange import Exchange
+from service.server.line import Line
+from service.server.watch import Watch, Work
+
+RECEIVE_SECONDS = 10
+"""From the first byte of a request to its last; of a new connection, from its start."""
+SEND_SECONDS = 10
+MOST_HELD = 64 * 1024 * 1024
+"""Of requests that are not whole, bodies not answered and answers not read, all of one worker together, in bytes."""
+_LINGER_SECONDS = 2
+_STALLED_SECONDS = 1
+_OVERRUN_FACTOR = 3
+"""So many times the time for an answer, and the thread that makes it is given up."""
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
+_OUT_OF_SOCKETS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
+_PROBES = "/health/"
+_STATUS: tuple[tuple[type[Exception], int], ...] = (
+    (errors.InvalidResponseHeader, 500),
+    (errors.InvalidResponseHeaderName, 500),
+    (errors.LimitRequestLine, 414),
+    (errors.LimitRequestHeaders, 431),
+    (errors.ExpectationFailed, 417),
+    (errors.ParseException, 400),
+)
+_FAILED = 500
+_BUSY = 503
+_LATE = 408
+
+
+def _status(fault: Exception) -> int:
+    """The status of what is wrong with a request; of anything else, that of a failure of ours."""
+    return next((status for kind, status in _STATUS if isinstance(fault, kind)), _FAILED)
+
+
+class After(Enum):
+    """What becomes of a connection when a thread has done with it."""
+
+    GO_ON = auto()
+    KEEP = auto()
+    CLOSE = auto()
+
+
+class Connection:
+    """A connection: what arrives of the next request, or what is answered to the last one."""
+
+    def __init__(self, sock: Line, client: Any, server: Any, arrival: Arrival) -> None:  # noqa: ANN401 - of any family.
+        self.sock = sock
+        self.client = client
+        self.server = server
+        self.arrival: Arrival | None = arrival
+        self.exchange: Exchange | None = None
+        self.rest = b""  # What came after the request that is answered.
+        self.unanswered = 0  # The length of the body that the app has.
+        self.counted = 0
+        self.since = 0.0
+        self.timeout = 0.0
+        self.gone = False
+
+    @property
+    def held(self) -> int:
+        """How many bytes are held for it."""
+        arriving = self.arrival.held if self.arrival else 0
+        return arriving + self.unanswered + len(self.rest) + self.sock.unsent
+
+    def close(self, *, graceful: bool = False) -> None:  # noqa: ARG002 - as gunicorn calls it.
+        """Close it at once."""
+        self.sock.close()
+
+
+class Worker(ThreadWorker):
+    """Gunicorn's threads behind a poller that waits in their place."""
+
+    alive: bool
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - gunicorn's own form.
+        super().__init__(*arguments, **named)
+        self.watch = Watch()
+        self._waiting: dict[Connection, None] = {}  # For the other side, oldest first.
+        self._paused: deque[Connection] = deque()  # For a place.
+        self._held = 0
+        self._looked = 0.0
+        self._most_body = 0
+        self._most_seconds = 0.0
+
+    def load_wsgi(self) -> None:
+        """Take the app, the length of the largest body that it takes, and the time that it gives itself."""
+        super().load_wsgi()
+        config = getattr(self.wsgi, "config", {})
+        limits = (config.get(name) or 0 for name in ("MAX_CONTENT_LENGTH", "MAX_BATCH_BYTES"))
+        self._most_body = max(*limits) or MOST_HELD  # Of an app without limits, which is measured beside the service.
+        self._most_seconds = _OVERRUN_FACTOR * config.get("REQUEST_DEADLINE_SECONDS", RECEIVE_SECONDS)
+
+    def init_process(self) -> None:
+        """Begin; whether the worker lives is answered by a thread that does nothing else."""
+        self.probes = ThreadPoolExecutor(1)
+        super().init_process()
+
+    # From a connection to a request
+
+    def accept(self, listener: Any) -> None:  # noqa: ANN401 - gunicorn's own form.
+        """Take a connection; where they run out, at the cost of one on which nothing happens."""
+        try:
+            accepted, client = listener.accept()
+        except OSError as error:
+            if error.errno in _OUT_OF_SOCKETS:
+                self._make_room()
+            elif error.errno not in {errno.EAGAIN, errno.ECONNABORTED}:
+                raise
+            return
+        self.nr_conns += 1
+        if self.nr_conns >= self.worker_connections:
+            self._make_room()
+        conn = Connection(Line(accepted), client, listener.getsockname(), self._arrival(client))
+        self._receive(conn)
+
+    def _arrival(self, client: Any) -> Arrival:  # noqa: ANN401 - an address of any family.
+        return Arrival(self.cfg, client, self._most_body)
+
+    def on_client_socket_readable(self, conn: Connection, client: Line) -> None:
+        """The next request on a connection begins."""
+        if conn in self.keepalived_conns:  # Not if room was made a moment ago.
+            self.poller.unregister(client)
+            self.keepalived_conns.remove(conn)
+            conn.arrival = self._arrival(conn.client)
+            self._receive(conn)
+
+    def _receive(self, conn: Connection, begun: bytes = b"") -> None:
+        """Wait for a request to be whole, if it is not."""
+        if then := self._taken(conn, begun) if begun else self._received(conn):
+            then(conn)
+        else:
+            self._wait(conn, selectors.EVENT_READ, RECEIVE_SECONDS, self._on_part)
+
+    def _on_part(self, conn: Connection) -> None:
+        if then := self._received(conn):
+            self._stop_waiting(conn)
+            then(conn)
+
+    def _received(self, conn: Connection) -> Callable[[Connection], None] | None:
+        """Take what has come; what to do then, or `None` to wait for more."""
+        part = conn.sock.take()
+        if part is None:
+            return None
+        return self._taken(conn, part) if part else self._drop
+
+    def _taken(self, conn: Connection, part: bytes) -> Callable[[Connection], None] | None:
+        arrival = conn.arrival
+        assert arrival is not None  # noqa: S101 - Of a connection that is read from.
+        whole = arrival.take(part)
+        self._count(conn)
+        if not whole:
+            if arrival.expects():
+                with suppress(OSError):
+                    conn.sock.send(_CONTINUE)
+            return None
+        if arrival.fault:
+            return partial(self._start, partial(self.refuse, arrival.fault))
+        if self._held > MOST_HELD:
+            return partial(self._start, partial(self.refuse, _BUSY))
+        return partial(self._start, self.answer)
+
+    def _start(self, work: Callable[[Connection], After], conn: Connection) -> None:
+        """Let a thread work."""
+        request = conn.arrival and conn.arrival.request
+        pool = self.probes if request and request.path.startswith(_PROBES) else self.tpool
+        done: Future[After] = pool.submit(self._watched, work, conn)
+        done.add_done_callback(lambda done: self.method_queue.defer(self.finish_request, conn, done))
+
+    # In a thread
+
+    def _watched(self, work: Callable[[Connection], After], conn: Connection) -> After:
+        with self.watch.at(conn):
+            return work(conn)
+
+    def answer(self, conn: Connection) -> After:
+        """Answer a whole request, or go on with it."""
+        exchange = conn.exchange
+        try:
+            if exchange is None:
+                exchange = conn.exchange = self._begun(conn)
+            if not exchange.go_on(conn.sock):
+                return After.GO_ON
+        except OSError:
+            return self._ended(exchange, After.CLOSE)  # The caller has gone.
+        except Exception as error:  # noqa: BLE001 - Whatever fails for one caller, the others are answered.
+            return self._failed(conn, error)
+        after = self._ended(exchange, After.KEEP if exchange.keeps else After.CLOSE)
+        with suppress(OSError):
+            conn.sock.flush()
+        return after
+
+    def _begun(self, conn: Connection) -> Exchange:
+        arrival, conn.arrival = conn.arrival, None
+        assert arrival is not None  # noqa: S101 - Of a request that is whole.
+        body = None if arrival.too_long else arrival.body
+        conn.rest, conn.unanswered = arrival.rest, len(arrival.body)
+        exchange = Exchange(arrival.request, body, self._most_body)
+        self.nr += 1
+        if self.nr >= self.max_requests and self.alive:
+            self.log.info("Autorestarting worker after current request.")
+            self.alive = False
+        kept = self.alive and self.cfg.keepalive and len(self.keepalived_conns) < self.max_keepalived
+        if not kept:
+            arrival.request.force_close()
+        exchange.begin(self.wsgi, conn.sock, (conn.client or "", conn.server), self.cfg)
+        return exchange
+
+    def _ended(self, exchange: Exchange | None, after: After) -> After:
+        try:
+            if exchange:
+                exchange.end()
+        except Exception:
+            self.log.exception("Error handling request")
+            return After.CLOSE
+        return after
+
+    def _failed(self, conn: Connection, error: Exception) -> After:
+        """Say that it failed, unless something else has been said already."""
+        begun = conn.exchange is not None and conn.exchange.begun
+        self._ended(conn.exchange, After.CLOSE)
+        if begun:
+            self.log.error("Error handling request", exc_info=error)
+            return After.CLOSE
+        return self.refuse(error, conn)
+
+    def refuse(self, why: Exception | int, conn: Connection) -> After:
+        """Answer what is no request with a problem; gunicorn's page quotes it, and so does its log."""
+        status = why if isinstance(why, int) else _status(why)
+        if status == _FAILED:
+            self.log.error("Error handling request", exc_info=why)
+        try:
+            self._answer_problem(status, conn)
+        except OSError:
+            pass  # The caller has gone.
+        except Exception:
+            self.log.exception("Error handling request")
+        return After.CLOSE
+
+    def _answer_problem(self, status: int, conn: Connection) -> None:
+        """Let the app say it, so that it is worded, counted and logged as every refusal is."""
+        told: list[Any] = []
+        address = conn.client[0] if isinstance(conn.client, tuple) else ""
+        environ = create_environ(environ_overrides={REFUSED: status, "REMOTE_ADDR": address})
+        body = self.wsgi(environ, lambda *head: told.extend(head))
+        lines = [f"HTTP/1.1 {told[0]}", "Connection: close", *(f"{name}: {value}" for name, value in told[1])]
+        conn.sock.begin()
+        conn.sock.sendall("\r\n".join((*lines, "", "")).encode("latin-1") + b"".join(body))
+        body.close()
+        conn.sock.flush()
+
+    # After a thread
+
+    def finish_request(self, conn: Connection, fs: Future[After]) -> None:
+        """Send the rest, and then go on, keep the connection for the next request, or close it."""
+        self._resume()
+        if conn.gone:
+            return
+        after = fs.result()
+        if after is not After.GO_ON:
+            conn.exchange, conn.unanswered = None, 0
+        self._count(conn)
+        if conn.sock.unsent:
+            self._wait(conn, selectors.EVENT_WRITE, SEND_SECONDS, partial(self._on_room, after=after))
+        else:
+            self._go_on(conn, after)
+
+    def _on_room(self, conn: Connection, after: After) -> None:
+        try:
+            if not conn.sock.flush():
+                conn.timeout = time.monotonic() + SEND_SECONDS  # It gets on, and costs no thread.
+                self._count(conn)
+                return
+        except OSError:
+            self._stop_waiting(conn)
+            self._drop(conn)
+        else:
+            self._stop_waiting(conn)
+            self._count(conn)
+            self._go_on(conn, after)
+
+    def _go_on(self, conn: Connection, after: After) -> None:
+        if after is After.CLOSE:
+            self._hang_up(conn)
+        elif after is After.KEEP:
+            self._keep(conn)
+        else:
+            self._paused.append(conn)
+            self._resume()
+
+    def _resume(self) -> None:
+        """Go on with the answers that have waited longest for a place, as far as there are any."""
+        while self._paused and (exchange := self._paused[0].exchange) and exchange.resume():
+            self._start(self.answer, self._paused.popleft())
+
+    def _keep(self, conn: Connection) -> None:
+        """Keep a connection for its next request; some of it may have come with the last one."""
+        if conn.rest:
+            begun, conn.rest = conn.rest, b""
+            conn.arrival = self._arrival(conn.client)
+            self._receive(conn, begun)
+            return
+        linger = self.cfg.keepalive if self.alive else STOP_KEEPALIVE_LINGER
+        conn.timeout = time.monotonic() + linger
+        self.keepalived_conns.append(conn)
+        self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, conn))
+
+    def _hang_up(self, conn: Connection) -> None:
+        """Say that nothing more comes, and wait for the same: closed at once, the last of an answer might be lost."""
+        conn.arrival = None
+        try:
+            conn.sock.shutdown(socket.SHUT_WR)
+        except OSError:
+            self._drop(conn)
+        else:
+            self._wait(conn, selectors.EVENT_READ, _LINGER_SECONDS, self._on_rest)
+
+    def _on_rest(self, conn: Connection) -> None:
+        if not conn.sock.take():
+            self._stop_waiting(conn)
+            self._drop(conn)
+
+    # Waiting
+
+    def _wait(self, conn: Connection, event: int, seconds: float, then: Callable[[Connection], None]) -> None:
+        conn.since = time.monotonic()
+        conn.timeout = conn.since + seconds
+        self._waiting[conn] = None
+        self.poller.register(conn.sock, event, lambda _line: self._on_event(conn, then))
+
+    def _on_event(self, conn: Connection, then: Callable[[Connection], None]) -> None:
+        if conn not in self._waiting:
+            return  # Where several have something to say at once, one may cost another its place.
+        try:
+            then(conn)
+        except Exception:
+            # Whatever is wrong with one connection, the others go on.
+            self.log.exception("Error handling request")
+            if conn in self._waiting:
+                self._stop_waiting(conn)
+                self._drop(conn)
+
+    def _stop_waiting(self, conn: Connection) -> None:
+        del self._waiting[conn]
+        self.poller.unregister(conn.sock)
+
+    def _count(self, conn: Connection) -> None:
+        """Count what is held; where it is too much, give up the caller who makes this one hold most."""
+        held = 0 if conn.gone else conn.held
+        self._held += held - conn.counted
+        conn.counted = held
+        if self._held > MOST_HELD and (at_rest := [*self._waiting, *self._paused]):
+            largest = max(at_rest, key=lambda each: each.counted)
+            if largest in self._waiting:
+                self._stop_waiting(largest)
+            else:
+                self._paused.remove(largest)
+            self._drop(largest)
+
+    def _drop(self, conn: Connection) -> None:
+        """Close a connection on which nothing is being computed."""
+        conn.gone = True
+        self._count(conn)
+        self.nr_conns -= 1
+        conn.close()
+        if conn.exchange:
+            self.tpool.submit(self._ended, conn.exchange, After.CLOSE)
+            conn.exchange = None
+
+    def _make_room(self) -> None:
+        """Close the connection on which a caller stalls for longest; where none does, one between two requests."""
+        oldest = next(iter(self._waiting), None)
+        stalls = oldest and time.monotonic() - oldest.since > _STALLED_SECONDS
+        if self.keepalived_conns and not stalls:
+            idle = self.keepalived_conns.popleft()
+            self.poller.unregister(idle.sock)
+            self._drop(idle)
+        elif oldest:
+            self._stop_waiting(oldest)
+            self._drop(oldest)
+
+    def murder_pending(self) -> None:
+        """Close connections whose time is over; who has begun a request is told so. Look after the threads."""
+        now = time.monotonic()
+        if now - self._looked < _STALLED_SECONDS:
+            return
+        self._looked = now
+        for conn in [each for each in self._waiting if each.timeout <= now]:
+            self._stop_waiting(conn)
+            if conn.arrival and conn.arrival.begun:
+                self._start(partial(self.refuse, _LATE), conn)
+            else:
+                self._drop(conn)
+        self._resume()
+        for work in self.watch.overrun(self._most_seconds):
+            self._give_up(work)
+
+    # Leaving
+
+    def _give_up(self, work: Work) -> None:
+        """A thread cannot be stopped, so its worker leaves, and the first process starts another."""
+        self.alive = False
+        fields = {"seconds": round(time.monotonic() - work.since, 1), "stack": work.stack()}
+        self.log.error("Answer overran its time, worker is replaced", extra={"fields": fields})
+        counters = getattr(self.wsgi, "extensions", {}).get("telemetry")
+        if counters:
+            counters.overruns.inc()
+        work.conn.exchange = None  # It belongs to that thread.
+        self._drop(work.conn)
+
+    def _cap_keepalive(self, deadline: float) -> None:
+        """When leaving, wait no longer for connections on which nothing has come."""
+        super()._cap_keepalive(deadline)
+        for conn in self._waiting:
+            if conn.arrival and not conn.arrival.begun:
+                conn.timeout = min(conn.timeout, deadline)
+
+    def run(self) -> None:
+        """Serve until told to leave; threads that are still at work then do not keep the process."""
+        super().run()
+        self.probes.shutdown(wait=False)
+        if not self.watch.idle:
+            os._exit(0)

@@ -1,0 +1,64 @@
+"""What any answer says besides its own content: what is missing, what only the agency can tell, what to beware of."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from service.outcome import Grounds, LocalCheck
+from service.wording.sentences import Sentences
+
+FACTS_NAMED = 3
+_ONLY_FULL = {
+    "start_date_not_stated",
+    "start_inferred",
+    "document_not_named",
+    "recalled_text",
+    "city_rules_differ",
+    "oldest_workers_differ",
+    "machine_written_pages",
+    "edition_year_only",
+}
+"""Remarks on sources that the plain register leaves to the full one."""
+
+
+class Remarks(NamedTuple):
+    """The sentences that any answer has besides its own content, made once for all places where they stand.
+
+    `checks` are the local checks, `plain_*` and `full_*` what the two registers say of them and of the advisories;
+    `missing` has one sentence or none, `coming` has one where it is known on which day and why the answer changes.
+    """
+
+    checks: Sequence[LocalCheck]
+    plain_checks: Sequence[str]
+    full_checks: Sequence[str]
+    plain_advisories: Sequence[str]
+    full_advisories: Sequence[str]
+    missing: Sequence[str]
+    coming: Sequence[str]
+    because: str | None
+
+
+def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
+    """What is to be asked, to beware of, missing and coming."""
+    checks, change = grounds.checks, grounds.next_change
+    told = [sentences.local_check(check) for check in checks]
+    said = [sentences.advisory(item) for item in grounds.advisories]
+    because = sentences.because(change) if change else None
+    return Remarks(
+        checks,
+        [plain for plain, _ in told],
+        [full for _, full in told],
+        [plain for item, (plain, _) in zip(grounds.advisories, said, strict=True) if item.code not in _ONLY_FULL],
+        [full for _, full in said],
+        _missing(grounds.gaps.missing, sentences),
+        [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
+        because,
+    )
+
+
+def _missing(names: Sequence[str], sentences: Sentences) -> list[str]:
+    if not names:
+        return []
+    labels = sentences.listed(sentences.word("facts", name) for name in names[:FACTS_NAMED])
+    if len(names) > FACTS_NAMED:
+        labels = sentences.word("general", "and_more", first=labels, count=len(names))
+    return [sentences.word("plain", "missing", facts=labels)]
