@@ -76,7 +76,7 @@ openapi: $(READY_TEST) ## Write openapi/v1.json from the code; tests/values.tsv 
 	@$(PY) tools/miniprogram_areas.py
 
 policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
-	@$(PY) tools/policy_report.py
+	@$(PY) -m tools.policy_report
 
 contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
 	@$(PY) tools/lint_contract.py

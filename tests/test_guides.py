@@ -19,6 +19,7 @@ from service.api.v1.guides import dated
 from service.lookups.guides import guide
 from service.lookups.preconditions import MATTER_FACTS
 from service.policy.book import PolicyBook
+from service.policy.day import Day
 from service.policy.guides import MATTERS
 from service.policy.load import SHIPPED, load_book
 from service.policy.load_guides import Extras
@@ -156,8 +157,8 @@ def test_nothing_is_told_before_its_source(client: FlaskClient) -> None:
 
 
 def test_a_rule_that_ended_is_asked_for_and_not_reused(book: PolicyBook) -> None:
-    within = dated(book, "balance-transfer", "440100", date(2025, 6, 30), TODAY)
-    after = guide(book, "balance-transfer", "440100", date(2025, 7, 1), TODAY)
+    within = dated(Day(book, date(2025, 6, 30), TODAY), "balance-transfer", "440100")
+    after = guide(Day(book, date(2025, 7, 1), TODAY), "balance-transfer", "440100")
     assert within.next_change is not None
     assert within.next_change.on == date(2025, 7, 1)
     assert "balance_within_province" not in [check.topic for check in within.local_checks]
@@ -166,17 +167,17 @@ def test_a_rule_that_ended_is_asked_for_and_not_reused(book: PolicyBook) -> None
 
 def test_the_book_knew_no_guide_before_it_was_recorded(book: PolicyBook) -> None:
     for matter in MATTERS:
-        answer = guide(book, matter, "320100", TODAY, date(2026, 11, 20))
+        answer = guide(Day(book, TODAY, date(2026, 11, 20)), matter, "320100")
         assert answer.items == ()
 
 
 @settings(max_examples=25)
 @given(st.sampled_from(MATTERS), st.sampled_from(sorted(BOOK.areas)), st.dates(date(2022, 1, 1), date(2028, 12, 31)))
 def test_a_guide_holds_until_its_next_change(matter: str, area: str, on: date) -> None:
-    answer = dated(BOOK, matter, area, on, TODAY)
+    answer = dated(Day(BOOK, on, TODAY), matter, area)
     if answer.next_change:
         last = date.fromordinal(answer.next_change.on.toordinal() - 1)
-        then = guide(BOOK, matter, area, last, TODAY)
+        then = guide(Day(BOOK, last, TODAY), matter, area)
         assert [each.item.id for each in then.items] == [each.item.id for each in answer.items]
 
 
