@@ -38,7 +38,7 @@ MINUTES ?= 10
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile proxies browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +94,9 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
+
+proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask through them (needs both programs)
+	@$(PY) -m pytest tests/proxies/behind_proxies.py
 
 browser: $(READY_TEST) $(READY_BROWSER) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) tests/browser/check_pages.py
