@@ -29,7 +29,7 @@ from service.server.watch import Watch, Work
 RECEIVE_SECONDS = 10
 """From the first byte of a request to its last; of a new connection, from its start."""
 SEND_SECONDS = 10
-MOST_HELD = 64 * 1024 * 1024
+MOST_HELD = 32 * 1024 * 1024
 """Of requests that are not whole, bodies not answered and answers not read, all of one worker together, in bytes."""
 _LINGER_SECONDS = 2
 _STALLED_SECONDS = 1
