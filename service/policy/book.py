@@ -70,7 +70,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs."""
+    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs.
+
+    `renewed` is the day of the year (`MM-DD`) by which a new figure usually comes, `rechecked` the one on which the
+    figure may change.
+    """
 
     name: str
     topic: str
@@ -79,6 +83,8 @@ class Parameter:
     choices: tuple[str, ...]
     reach: tuple[Level, ...]
     ended: Literal["hole", "climb", "lapse"]
+    renewed: str | None = None
+    rechecked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
