@@ -251,6 +251,10 @@ def on_reload(server: Arbiter) -> None:
     gc.unfreeze()
     for remembered in [each for each in gc.get_objects() if isinstance(each, type(functools.lru_cache(print)))]:
         remembered.cache_clear()
+    from service.reasoning.memo import Memo  # noqa: PLC0415 - Only the served app has any.
+
+    for worked_out in [each for each in gc.get_objects() if isinstance(each, Memo)]:
+        worked_out.clear()
     gc.collect()
     gc.freeze()
 

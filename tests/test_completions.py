@@ -38,6 +38,7 @@ from service.questions import (
     retirement_makeup,
 )
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.every import BY_NAME
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.questions.question import Question
 from service.questions.retirement_years import statutory_month
@@ -550,3 +551,8 @@ def test_the_fact_to_ask_for_leaves_the_narrowest_time_at_worst() -> None:
                 spans = [limits(replace(facts, **{name: code})) for code in areas]
                 worst[name] = max(each[1] - each[0] if each else 10**6 for each in spans)
             assert answer.narrows_most == min(worst, key=worst.__getitem__), (facts, worst)
+
+
+def test_every_question_is_compared() -> None:
+    compared = {asked.question.name for asked in (*DECISIONS, *AMOUNTS, TIMES)}
+    assert compared == BY_NAME.keys(), "name it in DECISIONS or AMOUNTS"

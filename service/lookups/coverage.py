@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal
 
 from service.outcome import rivalry
-from service.policy.book import NATION, Finding, PolicyBook
+from service.policy.book import NATION, Finding, PolicyBook, PolicyView
 
 State = Literal["known", "cautious", "expired", "conflicting", "unknown"]
 STATES: tuple[State, ...] = ("conflicting", "expired", "cautious", "known", "unknown")
@@ -32,30 +32,29 @@ class Coverage:
 def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]:
     """What the book knows of every topic in every area on a day, as known on another; the nation first.
 
-    A parameter is looked up once for each key that holds it; areas without a key of their own share the result.
+    Areas that never differ share their rows.
     """
-    lines = book.timelines(known_on)
     topics: dict[str, list[str]] = {}
     for parameter in book.parameters.values():
         topics.setdefault(parameter.topic, []).append(parameter.name)
-    shared: dict[tuple[str, str], State] = {}
-    rows = []
-    for code, province in [(NATION, NATION), *((area.code, area.province) for area in book.areas.values())]:
-        view = book.at(None if code == NATION else code, on, known_on)
-        states: dict[str, State] = {}
-        for name in book.parameters:
-            key = next((each for each in (code, f"{province}*") if (each, name) in lines), NATION)
-            if (key, name) not in shared:
-                shared[key, name] = state_of(view.find(name))
-            states[name] = shared[key, name]
-        rows += [Coverage(code, topic, *_summed(states, topics[topic])) for topic in sorted(topics)]
-    return tuple(rows)
+    class_of, examples = book.classes_of_areas(tuple(book.parameters), known_on)
+    rows = [_rows(book.at(code, on, known_on), topics) for code in examples]
+    listed = [(NATION, _rows(book.at(None, on, known_on), topics))]
+    listed += [(code, rows[index]) for code, index in zip(book.areas, class_of, strict=True)]
+    return tuple(Coverage(code, *row) for code, found in listed for row in found)
 
 
-def _summed(states: Mapping[str, State], names: list[str]) -> tuple[State, tuple[tuple[str, State], ...]]:
-    listed = tuple((name, states[name]) for name in names)
-    said = [state for _, state in listed if state != "unknown"]
-    return (min(said, key=STATES.index) if said else "unknown"), listed
+_Row = tuple[str, State, tuple[tuple[str, State], ...]]
+
+
+def _rows(view: PolicyView, topics: Mapping[str, list[str]]) -> list[_Row]:
+    """Each topic with its state and that of its parameters."""
+    return [(topic, *_summed({name: state_of(view.find(name)) for name in topics[topic]})) for topic in sorted(topics)]
+
+
+def _summed(states: Mapping[str, State]) -> tuple[State, tuple[tuple[str, State], ...]]:
+    said = [state for state in states.values() if state != "unknown"]
+    return (min(said, key=STATES.index) if said else "unknown"), tuple(states.items())
 
 
 def state_of(finding: Finding) -> State:

@@ -428,6 +428,10 @@ class PolicyBook:
         opening = (value for value in found if value.applies and value.recorded_on <= known_on)
         return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
 
+    def opening_days(self, parameters: frozenset[str], known_on: date) -> tuple[date, ...]:
+        """The days on which one of these parameters changes anywhere, in order."""
+        return tuple(dict.fromkeys(value.from_on for value in self.openings(None, parameters, known_on)))
+
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """The values filed under one level key, in the order of the file."""
         return self._values.get((key, parameter), ())
@@ -466,7 +470,7 @@ class PolicyBook:
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
         groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
-        class_of, examples = self._alike(parameters, known_on)
+        class_of, examples = self.classes_of_areas(parameters, known_on)
         contents = []
         for code in examples:
             view = self.at(code, on, known_on)
@@ -476,18 +480,19 @@ class PolicyBook:
         return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
 
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
-    def _alike(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    def classes_of_areas(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """For each area, in order, the number of a class whose areas never differ in these; an example of each."""
-        numbers: dict[tuple[int, ...], int] = {}
+        wanted = frozenset(parameters)
+        held = {key for key, name in self.timelines(known_on) if name in wanted}
+        numbers: dict[str, int] = {}
         examples: list[str] = []
         class_of = []
-        for code in self.areas:
-            place = self.place(code, known_on)
-            lines = tuple(id(place.line(parameter)) for parameter in parameters)
-            if lines not in numbers:
-                numbers[lines] = len(examples)
+        for code, area in self.areas.items():
+            ruled_by = next((key for key in (code, f"{area.province}*") if key in held), NATION)
+            if ruled_by not in numbers:
+                numbers[ruled_by] = len(examples)
                 examples.append(code)
-            class_of.append(numbers[lines])
+            class_of.append(numbers[ruled_by])
         return tuple(class_of), tuple(examples)
 
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:

@@ -3,18 +3,36 @@
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 
 from service.questions.question import Question
 
-PARTS = ("facts", "law", "telling", "answer")
-"""The modules that every question has."""
+HERE = Path(__file__).parent
+
+FILES = ("__init__.py", "facts.py", "law.py", "telling.py", "answer.py", "zh.yaml", "en.yaml")
+"""What the folder of every question has."""
+
+
+def folders(questions: Path = HERE) -> list[Path]:
+    """The folders of questions, by name."""
+    return sorted(each for each in questions.iterdir() if each.is_dir() and each.name[0] not in "_.")
+
+
+def lacking(folder: Path) -> list[str]:
+    """The files that the folder of a question lacks."""
+    return [name for name in FILES if not (folder / name).is_file()]
 
 
 def _found() -> Iterator[Question]:
-    for module in iter_modules([str(Path(__file__).parent)]):
-        if module.ispkg:
-            yield import_module(f"service.questions.{module.name}").QUESTION
+    """The question of each folder. `ImportError` names what a folder lacks."""
+    for folder in folders():
+        place = f"service/questions/{folder.name}"
+        missing = lacking(folder)
+        if missing:
+            raise ImportError(f"{place} lacks {', '.join(missing)}")
+        module = import_module(f"service.questions.{folder.name}")
+        if not hasattr(module, "QUESTION"):
+            raise ImportError(f"{place}/__init__.py lacks QUESTION, the record that joins the parts")
+        yield module.QUESTION
 
 
 QUESTIONS: tuple[Question, ...] = tuple(sorted(_found(), key=lambda question: question.rank))

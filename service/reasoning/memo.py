@@ -34,3 +34,8 @@ class Memo(Generic[Kept]):
             if len(self._kept) > self.size:
                 self._kept.popitem(last=False)
         return made
+
+    def clear(self) -> None:
+        """Keep nothing: another book is served."""
+        with self._lock:
+            self._kept.clear()

@@ -2,8 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from flask import Response
@@ -16,7 +14,6 @@ from service.api.problems import RefusalError, faults_of, refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
 from service.facts import KINDS, choices
-from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.placements import RELATIONS, When
 from service.reasoning.plan_trees import Ask, Leaf, Node, expected, worst
@@ -293,7 +290,7 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     limits.within_deadline()
     asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
     required = next((name for name in _required(question) if known.get(name) is None), None)
-    plan = _plan(question, tuple(sorted(known.items())), required, asked.book, asked.on, asked.known_on)
+    plan = _plan(question, known, required, Day(asked.book, asked.on, asked.known_on))
     limits.within_deadline()
     words = asked.sentences
     names = dict.fromkeys(_asks(plan.root))
@@ -313,25 +310,17 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=512)
-def _plan(  # noqa: PLR0913, PLR0917 - what a plan depends on.
-    question: Question,
-    known: tuple[tuple[str, Any], ...],
-    required: str | None,
-    book: PolicyBook,
-    on: date,
-    known_on: date,
-) -> Plan:
-    """The plan; a required fact is asked first. Remembered, because every user of a form asks for the same one."""
+def _plan(question: Question, known: Mapping[str, Any], required: str | None, day: Day) -> Plan:
+    """The plan; a required fact is asked first."""
 
     def of(facts: Any) -> tuple[Any, Any]:  # noqa: ANN401 - facts of any question.
-        limits.within_deadline()  # A search that is given up is not remembered.
-        space = question.space(facts, Day(book, on, known_on))
+        limits.within_deadline()
+        space = question.space(facts, day)
         return space, space.complete()
 
     if required is None:
-        return plan_of(of, question.facts(**dict(known)))
-    plans = {choice: plan_of(of, question.facts(**{**dict(known), required: choice})) for choice in choices(required)}
+        return plan_of(of, question.facts(**known))
+    plans = {choice: plan_of(of, question.facts(**{**known, required: choice})) for choice in choices(required)}
     return first_asked(required, plans)
 
 

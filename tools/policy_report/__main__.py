@@ -1,0 +1,25 @@
+"""Write `docs/policy-report.md`; with `--check` only see that the committed page is the one made now."""
+
+import sys
+from pathlib import Path
+
+from service.policy.load import load_book
+from tools.policy_report.page import report
+
+ROOT = Path(__file__).parents[2]
+FILE = ROOT / "docs" / "policy-report.md"
+
+
+def main() -> None:
+    """Write or check; the exit status tells whether a check failed."""
+    text = report(load_book(), lambda line: print(line, file=sys.stderr, flush=True))
+    if "--check" in sys.argv:
+        if not FILE.exists() or FILE.read_text(encoding="utf-8") != text:
+            sys.exit("docs/policy-report.md is not the one made from the book: run `make policy-report` and review it")
+        return
+    FILE.write_text(text, encoding="utf-8")
+    print(FILE.relative_to(ROOT))
+
+
+if __name__ == "__main__":
+    main()
