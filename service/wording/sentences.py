@@ -225,6 +225,8 @@ _WORDED: Mapping[str, Callable[[Sentences, Any], object]] = {
     "uses": _codes_of("uses"),
     "percent": Sentences.percent,
     "rate": Sentences.percent,
+    "least_rate": Sentences.percent,
+    "greatest_rate": Sentences.percent,
     "parameter": Sentences.topic,
     "evidence": _code_of("evidence"),
     "deduction": _code_of("deductions"),
