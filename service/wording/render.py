@@ -68,7 +68,7 @@ def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Se
     route = _route(decision, sentences)
     unasked = [sentences.said(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
     if decision.verdict is Verdict.UNDETERMINED:
-        plain = [summary, *unasked, *remarks.missing, *remarks.plain_checks[:2]]
+        plain = [summary, *unasked, *_ways_anywhere(decision, sentences), *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
         deciding = [told.text for each, told in zip(decision.criteria, criteria, strict=True) if each.decisive]
         nearest = _nearest(decision.remedies, remedies, sentences)
@@ -78,6 +78,13 @@ def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Se
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(told.cited for told in criteria), *route, *options]
     return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+
+
+def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
+    """The ways to close a shortfall that hold whatever the area, while the area is not stated."""
+    if "area" not in decision.grounds.gaps.missing:
+        return []
+    return [sentences.word("makeup_options", each["code"]) for each in decision.extras.get("options", ())]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:

@@ -223,6 +223,7 @@ _WORDED: Mapping[str, Callable[[Sentences, Any], object]] = {
     "papers": _codes_of("papers"),
     "meanings": _codes_of("meanings"),
     "uses": _codes_of("uses"),
+    "ways": _codes_of("makeup_ways"),
     "percent": Sentences.percent,
     "rate": Sentences.percent,
     "least_rate": Sentences.percent,

@@ -73,9 +73,10 @@ async function nextFact() {
 async function settling() {
   const answer = await answered();
   if (!answer) return undefined;
-  const open = matter.kind === "assessment" ? answer.decision?.verdict === "undetermined" : answer.amount?.amount.exact === null;
+  const part = answer.decision ? "decision" : "amount";
+  const open = answer.decision ? answer.decision.verdict === "undetermined" : answer.amount?.amount.exact === null;
   if (!open) return null;
-  const wanted = answer.missing_facts.filter(({ fact, parts }) => (parts ?? ["decision"]).includes("decision") && facts[fact] === undefined && !skipped.has(fact));
+  const wanted = answer.missing_facts.filter(({ fact, parts }) => (parts ?? [part]).includes(part) && facts[fact] === undefined && !skipped.has(fact));
   if (wanted.length === 0) return null;
   extras.add(wanted[0].fact);
   return wanted[0].fact;
