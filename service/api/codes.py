@@ -12,6 +12,7 @@ from typing import Any
 
 from service.decisions import coverage, preconditions
 from service.facts import KINDS
+from service.policy import freshness
 from service.policy.book import EVIDENCE
 from service.policy.guides import MATTERS
 
@@ -46,6 +47,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     "Covers": (("own_pool", "province", "nation"), "Whom a rule covers."),
     "Standing": (("rule", "advisory", "superseded", "claim"), "How a value is used."),
     "KnowledgeState": (coverage.STATES, "How much the book knows."),
+    "DueReason": (freshness.REASONS, "Why a rule is due for another look."),
     "PreconditionState": (preconditions.STATES, "Whether a precondition holds."),
     "GuideFact": (
         tuple(dict.fromkeys(chain.from_iterable(preconditions.MATTER_FACTS.values()))),
