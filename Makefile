@@ -42,10 +42,10 @@ BENCH ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile browser screenshots lighthouse miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
@@ -78,6 +78,12 @@ openapi: $(READY_TEST) ## Write openapi/v1.json from the code; tests/values.tsv 
 policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
 	@$(PY) -m tools.policy_report
 
+coverage-report: $(READY_TEST) ## Ask every pooling area and write docs/coverage.md: which answers are definite, by question and province
+	@$(PY) tools/coverage_report.py
+
+stale: $(READY_SERVE) ## List what of the policy book is due for another look, and what to look for (DAY=2026-12-01)
+	@$(PY) tools/stale.py $(DAY)
+
 contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
 	@$(PY) tools/lint_contract.py
 
@@ -100,6 +106,9 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
+
+proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask through them (needs both programs)
+	@$(PY) -m pytest tests/proxies/behind_proxies.py
 
 browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -22,7 +23,7 @@ from service.api import (
 )
 from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
-from service.api.spec import make_api
+from service.api.spec import Operation, make_api, operations_of
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
 from service.pages.blueprint import blueprint as pages_blueprint
 from service.policy.load import SHIPPED, load_book
@@ -83,9 +84,16 @@ def create_app(
     resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
         api.register_blueprint(resource.blueprint())
-    api.register_blueprint(entry.blueprint(api.operations))
+    contract = published(settings.public_base_url) if openapi is None else openapi
+
+    @cache
+    def operations() -> tuple[Operation, ...]:
+        document = json.loads(contract)
+        return operations_of(document) if "paths" in document else api.operations()
+
+    api.register_blueprint(entry.blueprint(operations))
     policy.warm(book, today())
-    app.register_blueprint(docs.blueprint(published(settings.public_base_url) if openapi is None else openapi))
+    app.register_blueprint(docs.blueprint(contract))
     app.register_blueprint(pages_blueprint())
     watched = telemetry.BookCollector(book, today, draining, new_book_refused)
     app.register_blueprint(telemetry.blueprint(counters, watched))

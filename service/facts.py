@@ -70,6 +70,8 @@ class Matter(StrEnum):
     RETIREMENT_BENEFIT = "retirement-benefit"
     CONTRIBUTION_REFUND = "contribution-refund"
     BALANCE_INQUIRY = "balance-inquiry"
+    CONTRIBUTIONS = "contributions"
+    BENEFIT_CONTINUITY = "benefit-continuity"
     REGISTRATION = "registration"
     REGISTRATION_CHANGE = "registration-change"
     MANUAL_REIMBURSEMENT = "manual-reimbursement"

@@ -13,9 +13,11 @@ import shutil
 import signal
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from gunicorn.arbiter import Arbiter
 from gunicorn.workers.base import Worker
@@ -171,6 +173,9 @@ _TRY = (
 _STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
+_PAUSE_SECONDS = 0.02
+
+
 def _let_in(_process: object = None) -> None:
     signal.pthread_sigmask(signal.SIG_UNBLOCK, _STOPPING)
 
@@ -178,7 +183,22 @@ def _let_in(_process: object = None) -> None:
 # A worker starts as a copy of the arbiter, handlers included. Told to stop before it has its own, it would take that
 # for the arbiter's business and go on, to be killed after the whole graceful timeout. So such signals wait at the door
 # from just before the fork: of the arbiter until just after, of the worker until it can act on them.
-pre_exec = post_worker_init = _let_in
+pre_exec = _let_in
+
+
+def post_worker_init(worker: Worker) -> None:
+    """Let the signals in, and work out what follows from the book, beside the first requests."""
+    _let_in(worker)
+    threading.Thread(target=_compile, args=(worker.wsgi,), name="compile", daemon=True).start()
+
+
+def _compile(app: Any) -> None:  # noqa: ANN401 - The app, which must not be imported before its settings are read.
+    """In steps of some milliseconds, with a pause after each: whoever asks meanwhile waits for one at the most."""
+    from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
+
+    served = app.extensions["personal-account-service"]
+    for _ in compile_book(served.book, served.today()):
+        time.sleep(_PAUSE_SECONDS)
 
 
 def pre_fork(_server: Arbiter, _worker: Worker) -> None:

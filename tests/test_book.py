@@ -20,6 +20,7 @@ from tests.shipped import BOOK
 
 TODAY = date(2026, 11, 21)
 LAST_RECORDED = date(2026, 11, 28)
+"""The day on which the youngest values were entered."""
 BEIJING = "areas/110000-beijing.yaml"
 HANGZHOU = "areas/330100-hangzhou.yaml"
 HARBIN = "areas/230100-harbin.yaml"
@@ -236,7 +237,7 @@ def test_a_value_recorded_later_is_not_known_before(folder: Path) -> None:
 def test_an_area_whose_first_value_was_recorded_later_is_not_covered_before(folder: Path) -> None:
     text = (folder / BEIJING).read_text(encoding="utf-8")
     entry = text[text.index("  retiree_credit:") :].replace("      covers: own_pool\n", "")
-    entry = entry.replace("bj-cr-001", "xn-cr-001").replace("2026-11-21", "2026-12-05")
+    entry = entry.replace("bj-cr-", "xn-cr-").replace("2026-11-21", "2026-12-05").replace("2026-11-28", "2026-12-05")
     (folder / "areas" / "630100-xining.yaml").write_text(f'area: "630100"\nparameters:\n{entry}\n', encoding="utf-8")
     book = load_book(folder)
     on = date(2026, 12, 10)

@@ -276,3 +276,17 @@ def test_a_deprecated_operation_says_so_in_its_headers() -> None:
     assert set(old) - set(new) == {"Deprecation", "Sunset", "Link"}
     assert {"Deprecation", "Sunset"} <= set(made["components"]["headers"])
     assert "Sunset" not in DOCUMENT["components"]["headers"]
+
+
+def test_a_new_matter_reaches_only_who_asks_for_it_and_counts_as_added(tmp_path: Path) -> None:
+    grown, shrunk = copy.deepcopy(DOCUMENT), copy.deepcopy(DOCUMENT)
+    for name in ("Matter", "GuideMatter"):
+        schemas(grown)[name]["enum"].append("lottery")
+        schemas(shrunk)[name]["enum"].pop()
+    schemas(grown)["DecisionAnswer"]["anyOf"].append({"$ref": "#/components/schemas/MonthlyCreditAnswer"})
+    whole = write(tmp_path / "whole.json", DOCUMENT)
+    more = changes(whole, write(tmp_path / "grown.json", grown))
+    assert {each.level for each in more} == {"minor"}
+    assert any("gained values: 'lottery'" in each.text for each in more)
+    assert any("`DecisionAnswer` was added" in each.text for each in more)
+    assert "major" in {each.level for each in changes(whole, write(tmp_path / "shrunk.json", shrunk))}

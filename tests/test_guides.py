@@ -312,3 +312,40 @@ def test_the_facts_of_a_guide_are_published(app: Flask) -> None:
 def test_a_fact_of_another_matter_changes_nothing(client: FlaskClient) -> None:
     plain, stated = (client.get(f"/v1/guides/balance-transfer{query}") for query in ("", "?ground=death"))
     assert stated.get_json() == plain.get_json()
+
+
+def as_entered(client: FlaskClient, matter: str, area: str = "", on: str = "2026-11-28") -> dict[str, str]:
+    """The texts of a guide, as the book knew it when its youngest values were entered."""
+    place = f"&area={area}" if area else ""
+    answer = ask(client, matter, f"?on={on}&known_on=2026-11-28{place}")
+    return {item["id"]: item["text"] for item in items(answer)}
+
+
+def test_who_pays_where_and_what_to_do_about_arrears_is_told(client: FlaskClient) -> None:
+    nation = as_entered(client, "contributions")
+    assert {"employer-pays", "employer-registers", "pay-directly", "counter-enrol", "platform-payments"} <= set(nation)
+    assert "代扣代缴" in nation["employer-pays"]
+    assert "万分之五" in nation["employer-in-arrears"]
+    assert not {"base-bounds", "flexible-rate", "tax-collects", "both-pay"} & set(nation)
+    shanghai = as_entered(client, "contributions", "310000", "2027-01-01")
+    assert "7546" in shanghai["base-bounds"]
+    assert shanghai["flexible-rate"] == "灵活就业的，缴基数的10%。"
+    assert {"tax-collects", "both-pay"} <= set(shanghai)
+
+
+def test_what_brings_benefits_back_after_a_break_is_told_by_place(client: FlaskClient) -> None:
+    nation = as_entered(client, "benefit-continuity")
+    assert nation["short-gap"] == "断缴不超过三个月：补缴后不等待，中断期间可以追溯。"
+    assert nation["long-gap"] == "断缴超过三个月：等待0至6个月。"
+    assert "change-of-scheme" in nation
+    assert not {"short-gap-flexible", "long-gap-flexible"} & set(nation)
+    chongqing = as_entered(client, "benefit-continuity", "500000")
+    assert chongqing["long-gap-flexible"] == "灵活就业人员断缴较长的，当地另有规定：等待6个月。"
+    conflicts = ask(client, "benefit-continuity", "?on=2026-11-28&known_on=2026-11-28&area=350200")["conflicts"]
+    assert any("75%" in claim["claim"] for each in conflicts for claim in each["claims"])
+
+
+def test_the_suspension_for_misuse_is_told_since_2021_as_known_later(client: FlaskClient) -> None:
+    told = as_entered(client, "balance-inquiry")
+    assert "3至12个月" in told["misuse-suspends-settlement"]
+    assert "misuse-suspends-settlement" not in as_entered(client, "balance-inquiry", on="2021-04-30")

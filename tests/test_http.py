@@ -247,7 +247,7 @@ def test_a_fault_of_the_service_is_a_problem_that_tells_nothing(
 def test_every_response_names_request_contract_and_policy(client: FlaskClient) -> None:
     for response in (client.get("/health/live"), client.post(CREDIT, json={}), client.get("/nothing")):
         assert response.headers["Request-Id"]
-        assert response.headers["API-Version"] == "1.0.0"
+        assert response.headers["API-Version"] == "1.1.0"
         assert response.headers["Policy-Version"]
         assert response.headers["Content-Language"] == "zh-CN"
         assert "Accept-Language" in response.headers["Vary"]

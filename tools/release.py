@@ -5,6 +5,7 @@ policy, the policy holds.
 """
 
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,12 @@ RELEASED = ROOT / "openapi" / "released" / "v1.json"
 _LEVELS = ("patch", "minor", "major")
 _OF_ANSWERS = ("type", "enum", "const", "required", "default", "additionalProperties")
 """What must not change of an answer, even where a tolerant reader would not notice."""
+
+
+_REPEATED = re.compile(r"/properties/matter/\$ref\Z")
+"""Where an answer repeats the matter of its question."""
+_OF_A_MATTER = re.compile(r"assessments/post/responses/200/.*/properties/(decision|amount)/\$ref/anyOf/[0-9]+\Z")
+"""The answers that an assessment holds, by the matter asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +69,18 @@ def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Ch
     subject = path + (f": {change['property']}" if "property" in change else "")
     verdicts = [verdict["message"] for verdict in change["verdicts"]]
     if verdicts:
-        return Change(change["impact"], f"{' '.join(verdicts)} ({subject})")
+        level = "minor" if _reaches_only_who_asks(change) else str(change["impact"])
+        return Change(level, f"{' '.join(verdicts)} ({subject})")
     before, after = (_shown(change.get(side)) for side in ("base", "revision"))
     return Change(_level(change, found), f"{subject}: {change['kind']}, from {before} to {after}")
+
+
+def _reaches_only_who_asks(change: Mapping[str, Any]) -> bool:
+    """Whether an answer gained a matter that it repeats of its question, or a part that only a new matter has."""
+    if change.get("property") == "enum":
+        before, after = ((change.get(side) or {}).get("value") or [] for side in ("base", "revision"))
+        return _REPEATED.search(change["path"]) is not None and set(before) <= set(after)
+    return change["kind"] == "added" and _OF_A_MATTER.search(change["path"]) is not None
 
 
 def _shown(side: Mapping[str, Any] | None) -> str:

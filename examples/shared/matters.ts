@@ -18,6 +18,8 @@ export const FLOWS: Readonly<Record<Matter, MatterFlow>> = {
     "retirement-benefit": { plan: "eligibility-decisions.retirement-benefit", places: ["area"] },
     "contribution-refund": { plan: "eligibility-decisions.contribution-refund", places: ["area"] },
     "balance-inquiry": { plan: null, places: ["area"] },
+    contributions: { plan: null, places: ["area"] },
+    "benefit-continuity": { plan: "eligibility-decisions.benefit-continuity", places: ["area"] },
     registration: { plan: null, places: ["area"] },
     "registration-change": { plan: null, places: ["area"] },
     "manual-reimbursement": { plan: null, places: ["area"] },

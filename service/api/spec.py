@@ -1,6 +1,6 @@
 """The flask-smorest `Api` of this service: strict parsing, problems for errors, one OpenAPI 3.1 document."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from inspect import getdoc
@@ -166,8 +166,22 @@ class StrictApi(Api):
         """Answer with a problem."""
         return problems.from_http(error)
 
+    def register_blueprint(self, blp: Blueprint, **options: Any) -> None:  # noqa: ANN401 - flask-smorest's own form.
+        """Register routes. They are described when the document is made, which a server that is asked never does."""
+        self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
+        self._app.register_blueprint(blp, **options)
+        self._app.extensions.setdefault("to-describe", []).append(blp)
+
+    def _describe(self) -> None:
+        waiting: list[Blueprint] = self._app.extensions.get("to-describe", [])
+        for blueprint in waiting:
+            blueprint.register_views_in_doc(self, self._app, self.spec, name=blueprint.name, parameters=None)
+            self.spec.tag({"name": blueprint.name, "description": blueprint.description})
+        waiting.clear()
+
     def document(self) -> dict[str, Any]:
         """The OpenAPI document without examples, with the title of each operation in both languages for its summary."""
+        self._describe()
         made: dict[str, Any] = self.spec.to_dict()
         # The plugin keeps each schema with the name it was given.
         for (schema, *_), name in self.ma_plugin.converter.refs.items():
@@ -181,19 +195,8 @@ class StrictApi(Api):
 
     def operations(self) -> tuple[Operation, ...]:
         """The operations registered."""
-        return tuple(
-            Operation(
-                id=described["operationId"],
-                method=method.upper(),
-                path=path,
-                tag=described["tags"][0],
-                deprecated=described.get("deprecated", False),
-                title=_title(path, described["operationId"]),
-            )
-            for path, methods in self.spec.to_dict()["paths"].items()
-            for method, described in methods.items()
-            if method in ("get", "post")
-        )
+        self._describe()
+        return operations_of(self.spec.to_dict())
 
     def _register_responses(self) -> None:
         # The refusals themselves are those of `components`, added to the document at its end.
@@ -204,6 +207,23 @@ class StrictApi(Api):
 
     def _register_pagination_header(self) -> None:
         """Nothing: pages are part of the body."""
+
+
+def operations_of(document: Mapping[str, Any]) -> tuple[Operation, ...]:
+    """The operations of a document."""
+    return tuple(
+        Operation(
+            id=described["operationId"],
+            method=method.upper(),
+            path=path,
+            tag=described["tags"][0],
+            deprecated=described.get("deprecated", False),
+            title=_title(path, described["operationId"]),
+        )
+        for path, methods in document["paths"].items()
+        for method, described in methods.items()
+        if method in ("get", "post")
+    )
 
 
 def make_api(app: Flask, base_url: str) -> StrictApi:

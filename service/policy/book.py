@@ -70,7 +70,11 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs."""
+    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs.
+
+    `renewed` is the day of the year (`MM-DD`) by which a new figure usually comes, `rechecked` the one on which the
+    figure may change.
+    """
 
     name: str
     topic: str
@@ -79,6 +83,8 @@ class Parameter:
     choices: tuple[str, ...]
     reach: tuple[Level, ...]
     ended: Literal["hole", "climb", "lapse"]
+    renewed: str | None = None
+    rechecked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -476,16 +482,17 @@ class PolicyBook:
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
     def classes_of_areas(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
         """For each area, in order, the number of a class whose areas never differ in these; an example of each."""
-        numbers: dict[tuple[int, ...], int] = {}
+        wanted = frozenset(parameters)
+        held = {key for key, name in self.timelines(known_on) if name in wanted}
+        numbers: dict[str, int] = {}
         examples: list[str] = []
         class_of = []
-        for code in self.areas:
-            place = self.place(code, known_on)
-            lines = tuple(id(place.line(parameter)) for parameter in parameters)
-            if lines not in numbers:
-                numbers[lines] = len(examples)
+        for code, area in self.areas.items():
+            ruled_by = next((key for key in (code, f"{area.province}*") if key in held), NATION)
+            if ruled_by not in numbers:
+                numbers[ruled_by] = len(examples)
                 examples.append(code)
-            class_of.append(numbers[lines])
+            class_of.append(numbers[ruled_by])
         return tuple(class_of), tuple(examples)
 
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:

@@ -22,6 +22,8 @@ MATTERS = (
     "retirement-benefit",
     "contribution-refund",
     "balance-inquiry",
+    "contributions",
+    "benefit-continuity",
 )
 CHANNELS = (
     "national_platform", "provincial_app", "website", "wechat", "alipay", "counter", "self_service", "hotline",

@@ -69,18 +69,23 @@ CAUTIONS = (
     "two_tiers_of_fee",
     "document_not_named",
     "draft_status",
+    "early_and_late_conditions",
     "edition_year_only",
     "figures_reported_net",
     "gaps_add_up_in_a_year",
+    "in_principle",
     "interim_amount",
     "later_change_reported",
+    "least_figure",
     "leavers_wait_less",
     "machine_written_pages",
     "oldest_workers_differ",
+    "only_where_repaying_is_hard",
     "pages_disagree",
     "provincial_pool_only",
     "recalled_text",
     "renewal_unknown",
+    "resident_exemptions",
     "start_inferred",
     "waiting_restarts",
     "who_qualifies_is_narrow",
@@ -89,6 +94,9 @@ CAUTIONS = (
 
 _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
+_MONTH_AND_DAY = validate.Regexp(
+    r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\Z", error="not a day of every year, MM-DD, as quoted text"
+)
 _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYYY-MM or YYYY-MM-DD")
 
 
@@ -114,6 +122,8 @@ class _ParameterSchema(Schema):
     choices = _codes()
     reach = fields.List(Text(validate=validate.OneOf(("area", "province", "national"))), required=True)
     ended = Text(required=True, validate=validate.OneOf(("hole", "climb", "lapse")))
+    renewed = Text(load_default=None, validate=_MONTH_AND_DAY)
+    rechecked = Text(load_default=None, validate=_MONTH_AND_DAY)
 
 
 class _SourceSchema(Schema):
@@ -455,6 +465,8 @@ class _Reader:
                 choices=tuple(entry.get("choices", ())),
                 reach=tuple(entry["reach"]),
                 ended=entry["ended"],
+                renewed=entry["renewed"],
+                rechecked=entry["rechecked"],
             )
         return parameters
 

@@ -3,8 +3,7 @@
 Gunicorn's worker gives a connection to a thread at its first byte and waits for slow readers there; as many callers as
 there are threads, each sending a byte a second, keep everybody out. It also waits, in the one loop that serves all, up
 to two seconds for a caller to hang up. Here all such waiting is done by the poller, where it costs a few bytes; the
-loop, the kept connections and the leaving are gunicorn's. What never becomes a request is answered by the app as well,
-with a problem.
+loop, the kept connections and the leaving are gunicorn's.
 """
 
 import errno
@@ -16,24 +15,21 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from enum import Enum, auto
 from functools import partial
 from typing import Any
 
-from gunicorn.http import errors
 from gunicorn.workers.gthread import STOP_KEEPALIVE_LINGER, ThreadWorker
-from werkzeug.test import create_environ
 
-from service.api.problems import REFUSED
+from service.server.answers import Answers
 from service.server.arrival import Arrival
-from service.server.exchange import Exchange
+from service.server.connection import After, Connection
 from service.server.line import Line
 from service.server.watch import Watch, Work
 
 RECEIVE_SECONDS = 10
 """From the first byte of a request to its last; of a new connection, from its start."""
 SEND_SECONDS = 10
-MOST_HELD = 64 * 1024 * 1024
+MOST_HELD = 32 * 1024 * 1024
 """Of requests that are not whole, bodies not answered and answers not read, all of one worker together, in bytes."""
 _LINGER_SECONDS = 2
 _STALLED_SECONDS = 1
@@ -42,57 +38,8 @@ _OVERRUN_FACTOR = 3
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _OUT_OF_SOCKETS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _PROBES = "/health/"
-_STATUS: tuple[tuple[type[Exception], int], ...] = (
-    (errors.InvalidResponseHeader, 500),
-    (errors.InvalidResponseHeaderName, 500),
-    (errors.LimitRequestLine, 414),
-    (errors.LimitRequestHeaders, 431),
-    (errors.ExpectationFailed, 417),
-    (errors.ParseException, 400),
-)
-_FAILED = 500
 _BUSY = 503
 _LATE = 408
-
-
-def _status(fault: Exception) -> int:
-    """The status of what is wrong with a request; of anything else, that of a failure of ours."""
-    return next((status for kind, status in _STATUS if isinstance(fault, kind)), _FAILED)
-
-
-class After(Enum):
-    """What becomes of a connection when a thread has done with it."""
-
-    GO_ON = auto()
-    KEEP = auto()
-    CLOSE = auto()
-
-
-class Connection:
-    """A connection: what arrives of the next request, or what is answered to the last one."""
-
-    def __init__(self, sock: Line, client: Any, server: Any, arrival: Arrival) -> None:  # noqa: ANN401 - of any family.
-        self.sock = sock
-        self.client = client
-        self.server = server
-        self.arrival: Arrival | None = arrival
-        self.exchange: Exchange | None = None
-        self.rest = b""  # What came after the request that is answered.
-        self.unanswered = 0  # The length of the body that the app has.
-        self.counted = 0
-        self.since = 0.0
-        self.timeout = 0.0
-        self.gone = False
-
-    @property
-    def held(self) -> int:
-        """How many bytes are held for it."""
-        arriving = self.arrival.held if self.arrival else 0
-        return arriving + self.unanswered + len(self.rest) + self.sock.unsent
-
-    def close(self, *, graceful: bool = False) -> None:  # noqa: ARG002 - as gunicorn calls it.
-        """Close it at once."""
-        self.sock.close()
 
 
 class Worker(ThreadWorker):
@@ -109,6 +56,7 @@ class Worker(ThreadWorker):
         self._looked = 0.0
         self._most_body = 0
         self._most_seconds = 0.0
+        self._draining: Callable[[], bool] = bool
 
     def load_wsgi(self) -> None:
         """Take the app, the length of the largest body that it takes, and the time that it gives itself."""
@@ -116,6 +64,9 @@ class Worker(ThreadWorker):
         config = getattr(self.wsgi, "config", {})
         limits = (config.get(name) or 0 for name in ("MAX_CONTENT_LENGTH", "MAX_BATCH_BYTES"))
         self._most_body = max(*limits) or MOST_HELD  # Of an app without limits, which is measured beside the service.
+        # While the service leaves, no connection is kept: a proxy would send into one that is just being closed.
+        self._draining = getattr(self.wsgi, "extensions", {}).get("draining", bool)
+        self.answers = Answers(self.wsgi, self.cfg, self.log, self._most_body, self._keeps)
         self._most_seconds = _OVERRUN_FACTOR * config.get("REQUEST_DEADLINE_SECONDS", RECEIVE_SECONDS)
 
     def init_process(self) -> None:
@@ -125,8 +76,8 @@ class Worker(ThreadWorker):
 
     # From a connection to a request
 
-    def accept(self, listener: Any) -> None:  # noqa: ANN401 - gunicorn's own form.
-        """Take a connection; where they run out, at the cost of one on which nothing happens."""
+    def accept(self, listener: Any) -> bool:  # noqa: ANN401 - gunicorn's own form.
+        """Take a connection, if there is one; where they run out, at the cost of one on which nothing happens."""
         try:
             accepted, client = listener.accept()
         except OSError as error:
@@ -134,12 +85,13 @@ class Worker(ThreadWorker):
                 self._make_room()
             elif error.errno not in {errno.EAGAIN, errno.ECONNABORTED}:
                 raise
-            return
+            return False
         self.nr_conns += 1
         if self.nr_conns >= self.worker_connections:
             self._make_room()
         conn = Connection(Line(accepted), client, listener.getsockname(), self._arrival(client))
         self._receive(conn)
+        return True
 
     def _arrival(self, client: Any) -> Arrival:  # noqa: ANN401 - an address of any family.
         return Arrival(self.cfg, client, self._most_body)
@@ -182,10 +134,10 @@ class Worker(ThreadWorker):
                     conn.sock.send(_CONTINUE)
             return None
         if arrival.fault:
-            return partial(self._start, partial(self.refuse, arrival.fault))
+            return partial(self._start, partial(self.answers.refuse, arrival.fault))
         if self._held > MOST_HELD:
-            return partial(self._start, partial(self.refuse, _BUSY))
-        return partial(self._start, self.answer)
+            return partial(self._start, partial(self.answers.refuse, _BUSY))
+        return partial(self._start, self.answers.answer)
 
     def _start(self, work: Callable[[Connection], After], conn: Connection) -> None:
         """Let a thread work."""
@@ -200,81 +152,14 @@ class Worker(ThreadWorker):
         with self.watch.at(conn):
             return work(conn)
 
-    def answer(self, conn: Connection) -> After:
-        """Answer a whole request, or go on with it."""
-        exchange = conn.exchange
-        try:
-            if exchange is None:
-                exchange = conn.exchange = self._begun(conn)
-            if not exchange.go_on(conn.sock):
-                return After.GO_ON
-        except OSError:
-            return self._ended(exchange, After.CLOSE)  # The caller has gone.
-        except Exception as error:  # noqa: BLE001 - Whatever fails for one caller, the others are answered.
-            return self._failed(conn, error)
-        after = self._ended(exchange, After.KEEP if exchange.keeps else After.CLOSE)
-        with suppress(OSError):
-            conn.sock.flush()
-        return after
-
-    def _begun(self, conn: Connection) -> Exchange:
-        arrival, conn.arrival = conn.arrival, None
-        assert arrival is not None  # noqa: S101 - Of a request that is whole.
-        body = None if arrival.too_long else arrival.body
-        conn.rest, conn.unanswered = arrival.rest, len(arrival.body)
-        exchange = Exchange(arrival.request, body, self._most_body)
+    def _keeps(self) -> bool:
+        """Count a request; whether its connection may be kept."""
         self.nr += 1
         if self.nr >= self.max_requests and self.alive:
             self.log.info("Autorestarting worker after current request.")
             self.alive = False
-        kept = self.alive and self.cfg.keepalive and len(self.keepalived_conns) < self.max_keepalived
-        if not kept:
-            arrival.request.force_close()
-        exchange.begin(self.wsgi, conn.sock, (conn.client or "", conn.server), self.cfg)
-        return exchange
-
-    def _ended(self, exchange: Exchange | None, after: After) -> After:
-        try:
-            if exchange:
-                exchange.end()
-        except Exception:
-            self.log.exception("Error handling request")
-            return After.CLOSE
-        return after
-
-    def _failed(self, conn: Connection, error: Exception) -> After:
-        """Say that it failed, unless something else has been said already."""
-        begun = conn.exchange is not None and conn.exchange.begun
-        self._ended(conn.exchange, After.CLOSE)
-        if begun:
-            self.log.error("Error handling request", exc_info=error)
-            return After.CLOSE
-        return self.refuse(error, conn)
-
-    def refuse(self, why: Exception | int, conn: Connection) -> After:
-        """Answer what is no request with a problem; gunicorn's page quotes it, and so does its log."""
-        status = why if isinstance(why, int) else _status(why)
-        if status == _FAILED:
-            self.log.error("Error handling request", exc_info=why)
-        try:
-            self._answer_problem(status, conn)
-        except OSError:
-            pass  # The caller has gone.
-        except Exception:
-            self.log.exception("Error handling request")
-        return After.CLOSE
-
-    def _answer_problem(self, status: int, conn: Connection) -> None:
-        """Let the app say it, so that it is worded, counted and logged as every refusal is."""
-        told: list[Any] = []
-        address = conn.client[0] if isinstance(conn.client, tuple) else ""
-        environ = create_environ(environ_overrides={REFUSED: status, "REMOTE_ADDR": address})
-        body = self.wsgi(environ, lambda *head: told.extend(head))
-        lines = [f"HTTP/1.1 {told[0]}", "Connection: close", *(f"{name}: {value}" for name, value in told[1])]
-        conn.sock.begin()
-        conn.sock.sendall("\r\n".join((*lines, "", "")).encode("latin-1") + b"".join(body))
-        body.close()
-        conn.sock.flush()
+        many = len(self.keepalived_conns) >= self.max_keepalived
+        return self.alive and bool(self.cfg.keepalive) and not many and not self._draining()
 
     # After a thread
 
@@ -318,7 +203,7 @@ class Worker(ThreadWorker):
     def _resume(self) -> None:
         """Go on with the answers that have waited longest for a place, as far as there are any."""
         while self._paused and (exchange := self._paused[0].exchange) and exchange.resume():
-            self._start(self.answer, self._paused.popleft())
+            self._start(self.answers.answer, self._paused.popleft())
 
     def _keep(self, conn: Connection) -> None:
         """Keep a connection for its next request; some of it may have come with the last one."""
@@ -391,7 +276,7 @@ class Worker(ThreadWorker):
         self.nr_conns -= 1
         conn.close()
         if conn.exchange:
-            self.tpool.submit(self._ended, conn.exchange, After.CLOSE)
+            self.tpool.submit(self.answers.end, conn.exchange, After.CLOSE)
             conn.exchange = None
 
     def _make_room(self) -> None:
@@ -415,7 +300,7 @@ class Worker(ThreadWorker):
         for conn in [each for each in self._waiting if each.timeout <= now]:
             self._stop_waiting(conn)
             if conn.arrival and conn.arrival.begun:
-                self._start(partial(self.refuse, _LATE), conn)
+                self._start(partial(self.answers.refuse, _LATE), conn)
             else:
                 self._drop(conn)
         self._resume()
@@ -423,6 +308,19 @@ class Worker(ThreadWorker):
             self._give_up(work)
 
     # Leaving
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own form.
+        """Take connections or not. When leaving, take those that stand in line already, and close the door behind them.
+
+        As long as it is open they come in, and would be thrown out when it closes; at a closed one they go elsewhere.
+        """
+        was = self._accepting
+        super().set_accept_enabled(enabled)
+        if was and not enabled and not self.alive:
+            for listener in self.sockets:
+                while self.accept(listener):
+                    pass
+                listener.close()
 
     def _give_up(self, work: Work) -> None:
         """A thread cannot be stopped, so its worker leaves, and the first process starts another."""

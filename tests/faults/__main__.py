@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.faults import readers, scenarios
+from tests.faults import groups, readers, scenarios
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -36,6 +36,7 @@ def faults() -> Sequence[Callable[[], Finding]]:
         lambda: readers.readers_of_batches(40 * factor),
         lambda: readers.held_batches(10 * factor),
         lambda: readers.endless_thread(15 * factor),
+        lambda: groups.small_group(int(4000 * factor)),
         lambda: scenarios.overload(20 * factor),
         lambda: scenarios.redis_gone(15 * factor),
         lambda: scenarios.midnight(10 * factor),

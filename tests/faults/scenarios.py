@@ -384,7 +384,11 @@ def status_of(address: str) -> Callable[[bytes], Counter[int]]:
     def send(raw: bytes) -> Counter[int]:
         if not hasattr(own, "line"):
             own.line = Line(address)
-        return Counter([own.line.send(raw)[0]])
+        try:
+            return Counter([own.line.send(raw)[0]])
+        except OSError:
+            own.line.close()
+            raise
 
     return send
 

@@ -17,8 +17,9 @@ from gunicorn.app.base import BaseApplication
 from service.api import json as strict_json
 from service.app import create_app
 from service.server.arrival import Arrival
+from service.server.connection import After, Connection
 from service.server.line import Line
-from service.server.worker import After, Connection, Worker
+from service.server.worker import Worker
 from service.settings import Settings
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -69,7 +70,7 @@ def answer_http(data: bytes) -> None:
     with there:
         with Line(here) as line:
             conn = Connection(line, client, ("127.0.0.1", 8000), arrival)
-            after = worker.refuse(arrival.fault, conn) if arrival.fault else worker.answer(conn)
+            after = worker.answers.refuse(arrival.fault, conn) if arrival.fault else worker.answers.answer(conn)
             assert after is not After.GO_ON
         received = bytearray()
         while part := there.recv(65_536):

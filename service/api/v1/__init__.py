@@ -3,5 +3,5 @@
 Names here are published and do not change within the version. A next version is a folder beside this one.
 """
 
-CONTRACT = "1.0.0"
+CONTRACT = "1.1.0"
 """The version of the published contract."""

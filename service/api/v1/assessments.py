@@ -71,7 +71,7 @@ class Plan:
     decision: str | None = None
     amount: str | None = None
     carries: tuple[Carry, ...] = ()
-    amount_told_if: tuple[str, ...] = ("eligible", "undetermined")
+    amount_told_if: tuple[str | None, ...] = ("eligible", "undetermined")
 
     def questions(self) -> dict[str, str]:
         """The questions by part."""
@@ -127,6 +127,9 @@ _PLANS: Mapping[Matter, Plan] = {
         ("not_eligible", "undetermined"),
     ),
     Matter.CONTRIBUTION_REFUND: Plan("eligibility-decisions/contribution-refund", "refund-amounts/contribution-refund"),
+    # Nothing is decided: what is to be paid is the answer.
+    Matter.CONTRIBUTIONS: Plan(None, "refund-amounts/contributions", amount_told_if=(None,)),
+    Matter.BENEFIT_CONTINUITY: Plan("eligibility-decisions/benefit-continuity"),
 }
 """What belongs to a matter. Every other matter has a time, and a guide where the book has one."""
 
@@ -365,10 +368,11 @@ def _weakest(parts: Mapping[str, Part | None]) -> str | None:
 
 
 def _headline(parts: Mapping[str, Part | None]) -> str:
-    """One line: the verdict, else the time, else what the guide tells."""
-    decision, _, time, guide = (parts[part] for part in _PARTS)
+    """One line: the verdict, else the sum, else the time, else what the guide tells."""
+    decision, amount, time, guide = (parts[part] for part in _PARTS)
+    counted = amount if amount and amount["amount"]["max"] is not None else None
     timed = time if time and (time["total_working_days"] is not None or not guide) else None
-    return str((decision or timed or guide or {})["summary"])
+    return str((decision or counted or timed or guide or {})["summary"])
 
 
 def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[str]:

@@ -14,7 +14,8 @@ from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.lookups.coverage import STATES, Coverage, coverage
 from service.lookups.known_conflicts import Disagreement, found_conflicts, recorded
 from service.policy import survey
-from service.policy.book import EVIDENCE, NATION, PolicyBook, Value
+from service.policy.book import EVIDENCE, NATION, PolicyBook, PolicyView, Value
+from service.policy.freshness import REASONS, due_of
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Change, Source
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
@@ -131,6 +132,13 @@ class ParameterStateSchema(AnswerSchema):
 
     name = a_code("The parameter.", "retiree_credit")
     state = one_of("Its state.", *STATES)
+    due = one_of(
+        "Why it is due for another look: its rule ended, the yearly day of a new figure has passed, or nobody has "
+        "confirmed it for a year; null where it is not.",
+        *REASONS,
+        nullable=True,
+    )
+    due_since = a_day("Since when.")
 
 
 class CoverageSchema(AnswerSchema):
@@ -253,14 +261,17 @@ def blueprint() -> StrictBlueprint:
         """
         parts, words = service(), sentences()
         today = day_asked()
+        on = query.get("on") or today
         found = [
             each
-            for each in coverage(parts.book, query.get("on") or today, today)
+            for each in coverage(parts.book, on, today)
             if query.get("area") in (None, each.area)
             and query.get("topic") in (None, each.topic)
             and query.get("state") in (None, each.state)
         ]
-        return paged(query, found, lambda each: _coverage(each, parts.book, words), fresh=until_tomorrow(today))
+        return paged(
+            query, found, lambda each: _coverage(each, parts.book, on, today, words), fresh=until_tomorrow(today)
+        )
 
     return made
 
@@ -332,13 +343,20 @@ def _in_words(value: Value | None, words: Sentences) -> str | None:
     return None if value is None or value.term is None else tell_value(value, words)
 
 
-def _coverage(row: Coverage, book: PolicyBook, words: Sentences) -> dict[str, Any]:
+def _coverage(row: Coverage, book: PolicyBook, on: date, known_on: date, words: Sentences) -> dict[str, Any]:
     area = book.areas.get(row.area)
+    view = book.at(area.code if area else None, on, known_on)
     return {
         "area_code": row.area,
         "area_name": words.area(area) if area else words.word("general", "nation"),
         "topic": row.topic,
         "state": row.state,
         "state_text": words.word("coverage", row.state),
-        "parameters": [{"name": name, "state": state} for name, state in row.parameters],
+        "parameters": [_state(name, state, view, book) for name, state in row.parameters],
     }
+
+
+def _state(name: str, state: str, view: PolicyView, book: PolicyBook) -> dict[str, Any]:
+    due = due_of(view.find(name), book.parameters[name], view.on)
+    since = due.since.isoformat() if due else None
+    return {"name": name, "state": state, "due": due.reason if due else None, "due_since": since}

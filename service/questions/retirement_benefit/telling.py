@@ -316,9 +316,10 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     # While no area is stated, no number of months is told and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    needs = _needs(facts, asked.cells(facts), asked.statutory)
-    if any(option.break_even for option in _options(facts, needs, findings, on)):
-        months[Month.of(on).ordinal + 1] = "break_even_later"
+    if facts.area is not None and facts.contribution_months is not None:  # Else no option is told.
+        needs = _needs(facts, asked.cells(facts), asked.statutory)
+        if any(option.break_even for option in _options(facts, needs, findings, on)):
+            months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:
         for post in (facts.post_category,) if facts.post_category else PostCategory:
             early = flexible_months(ages.age, ages.flexible, sex, post, facts.birth_month)

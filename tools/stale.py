@@ -1,0 +1,60 @@
+"""List what of the book is due for another look, and what to look for: `make stale`, or with `DAY=` as of another day.
+
+Ended rules first, then those whose yearly day has passed, then those that nobody has confirmed for a year, and the
+holiday notices that should be out. Nothing is changed; the exit status is 0 whatever is found.
+"""
+
+import sys
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from service.policy.book import NATION, PolicyBook  # noqa: E402 - the path is set above.
+from service.policy.freshness import REASONS, DueValue, Reason, due_values, years_without_notice  # noqa: E402
+from service.policy.load import load_book  # noqa: E402
+
+HEADINGS: dict[Reason, str] = {
+    "ended": "已到期，没有查到后续 / Ended, and nothing after it was found",
+    "yearly": "每年更新的日子已过 / The yearly day of a new figure has passed",
+    "unconfirmed": "一年以上没有核对 / Not confirmed for a year",
+}
+
+
+def lines(book: PolicyBook, on: date) -> Iterator[str]:
+    """What is due on a day, as it is printed: a heading with a number, then a line for each value."""
+    found = sorted(due_values(book, on, on), key=lambda each: (each.due.since, each.key, each.parameter.name))
+    for reason in REASONS:
+        listed = [each for each in found if each.due.reason == reason]
+        yield f"{HEADINGS[reason]}: {len(listed)}"
+        yield from (_line(book, each, on) for each in listed)
+    years = list(years_without_notice(book, on))
+    yield f"放假安排的通知 / Holiday notices: {len(years)}"
+    yield from (f"  {year}：国务院办公厅关于{year}年部分节假日安排的通知" for year in years)
+
+
+def _line(book: PolicyBook, each: DueValue, on: date) -> str:
+    """Since when, which place and parameter, what to look for, and the document known last."""
+    code = each.key.removesuffix("*")
+    place = "全国" if code == NATION else book.areas[code].name
+    reach = "（全省）" if each.key.endswith("*") else ""
+    citation = each.due.value.citation
+    document = " ".join(filter(None, (citation.title, citation.document_number)))
+    wanted = f"找{on.year}年的文件" if each.due.reason != "unconfirmed" else "核对是否仍然有效"
+    return (
+        f"  {each.due.since}  {place}{reach} {each.parameter.title['zh']}：{wanted}；"
+        f"最后查到的：{document}（{citation.evidence}，{each.due.value.citation.id}）"
+    )
+
+
+def main(arguments: list[str]) -> None:
+    """Print what is due today, or on the day named."""
+    on = date.fromisoformat(arguments[0]) if arguments else datetime.now(ZoneInfo("Asia/Shanghai")).date()
+    print(f"{on}\n" + "\n".join(lines(load_book(), on)))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
