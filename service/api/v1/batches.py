@@ -307,7 +307,8 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     part = f"#/items/{index}"
     try:
         content = json.read(item)
-        return {**found, "answer": _answer(_judged_item(content, found), detail), "problem": None}
+        answer = _answer(_judged_item(content, found), detail)
+        return {**found, "answer": answer, "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
