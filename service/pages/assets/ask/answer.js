@@ -5,7 +5,7 @@ import { timeline } from "./calendar.js";
 import { button, list, make } from "./dom.js";
 import { keyFacts, linesTable, optionsTable } from "./figures.js";
 import { shareDialog } from "./share.js";
-import { sourcesOf } from "./sources.js";
+import { linked, sourcesOf } from "./sources.js";
 import { todo } from "./todo.js";
 import { conflicts, reasons, remedies } from "./why.js";
 import { inLanguage, w } from "./words.js";
@@ -21,13 +21,14 @@ export async function answerScreen(view, on) {
   return [
     ...head(answer, matter, { time, assumed: Boolean(assumed) }),
     missing(answer, on.more),
-    ...todo(answer),
+    ...todo(answer, view.facts),
     calendar,
     late(answer.time),
     linesTable(answer.amount),
     optionsTable(answer.decision),
     remedies(answer.decision, matter),
     reasons(answer.decision),
+    inFull(answer),
     ...conflicts(answer),
     agency(answer, view.areas),
     sourcesOf(answer),
@@ -64,6 +65,13 @@ function missing(answer, more) {
   return make("section", { className: "more" },
     button(w.more(names.length), "plain", () => more(names)),
     make("details", {}, make("summary", {}, w.moreNote(names.length)), list(answer.missing_facts.map(({ prompt }) => prompt))));
+}
+
+/** Everything that the service says, sentence by sentence, each rule that is named a link to its page. */
+function inFull({ decision, amount, time }) {
+  const full = [decision, amount, time].flatMap((part) => part?.explanation.full ?? []);
+  if (full.length === 0) return null;
+  return make("details", { className: "screen full" }, make("summary", {}, w.inFull), list([...new Set(full)].map(linked)));
 }
 
 function late(time) {

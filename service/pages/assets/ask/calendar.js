@@ -3,6 +3,7 @@
 
 import { ask } from "./api.js";
 import { button, make } from "./dom.js";
+import { cites } from "./sources.js";
 import { w } from "./words.js";
 
 const DAY = 86_400_000;
@@ -38,8 +39,8 @@ async function daysOf(time, start, today) {
 
 function stagesTable(time) {
   const whole = time.completion.statutory_latest_range?.latest_on;
-  const rows = time.stages.map(({ text, limit_working_days: limit, starts, due_range: due }) =>
-    [text, limit === null ? "" : w.days(limit), starts === "receipt_of_form" ? w.afterForm : w.afterAcceptance, due ? due.latest_on : ""]);
+  const rows = time.stages.map(({ text, limit_working_days: limit, starts, due_range: due, citations }) =>
+    [[text, cites(citations)], limit === null ? "" : w.days(limit), starts === "receipt_of_form" ? w.afterForm : w.afterAcceptance, due ? due.latest_on : ""]);
   return make("div", { className: "wide", tabIndex: 0, role: "group", "aria-label": w.timeline },
     make("table", {},
       make("thead", {}, make("tr", {}, [w.stage, w.limit, w.latest].map((name) => make("th", { scope: "col" }, name)))),

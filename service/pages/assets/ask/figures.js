@@ -1,6 +1,7 @@
 /* Money and dates of an answer: in large type on top, line by line further down. Money is shown as the text that it came as. */
 
 import { make } from "./dom.js";
+import { cites } from "./sources.js";
 import { w } from "./words.js";
 
 /** Bounds of money in words; null where nothing is known of them. */
@@ -24,7 +25,6 @@ export function keyFacts({ decision, amount, time: own }, { time, assumed }) {
     decision?.statutory_retirement_month && [w.retirementMonth, span(decision.statutory_retirement_month), ""],
     decision?.shortfall_months && months(decision.shortfall_months) && [w.shortfall, months(decision.shortfall_months), ""],
     decision?.waiting_months && months(decision.waiting_months) && [w.waiting, months(decision.waiting_months), ""],
-    decision?.benefit_from && [w.benefitFrom, decision.benefit_from, ""],
   ].filter((each) => each && each[1]);
   if (shown.length === 0) return null;
   return make("dl", { className: "figures" }, shown.map(([name, figure, about]) =>
@@ -43,7 +43,8 @@ export function linesTable(amount) {
     make("div", { className: "wide", tabIndex: 0, role: "group", "aria-label": w.lines },
       make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, w.item), make("th", { scope: "col", className: "number" }, w.sum))),
         make("tbody", {}, lines.map(([text, sum]) => make("tr", {}, make("th", { scope: "row" }, text), make("td", { className: "number" }, sum)))))),
-    amount.formula && make("p", {}, `${w.formula}：${amount.formula.text ?? amount.formula}`));
+    amount.formula && make("p", {}, `${w.formula} ${amount.formula}`),
+    make("p", { className: "quiet screen" }, w.sources, cites(amount.citations.map(({ id }) => id))));
 }
 
 /** The options of somebody who lacks months, side by side. */

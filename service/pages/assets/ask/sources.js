@@ -14,6 +14,10 @@ export function cites(ids = []) {
   return ids.length > 0 && make("span", { className: "cites" }, ids.map((id) => make("a", { href: pageOf(id) }, id)));
 }
 
+/** A sentence whose marks, as `[cn-trf-012]`, become links. */
+export const linked = (sentence) =>
+  sentence.split(/(\[[a-z0-9]+(?:-[a-z0-9]+)+\])/).map((part) => (/^\[[a-z0-9-]+\]$/.test(part) ? cites([part.slice(1, -1)]) : part));
+
 export function sourcesOf({ decision, amount, time, guide }) {
   const cited = [decision, amount, time, guide].flatMap((part) => part?.citations ?? []);
   const each = [...new Map(cited.map((citation) => [citation.id, citation])).values()];

@@ -4,19 +4,35 @@ import { list, make } from "./dom.js";
 import { cites } from "./sources.js";
 import { w } from "./words.js";
 
-export function todo({ guide }) {
+export function todo({ guide }, facts) {
   if (!guide) return [];
-  const { preconditions, documents, channels, progress_inquiry: progress, warnings } = guide;
+  const { documents, channels, progress_inquiry: progress, warnings } = guide;
+  const preconditions = withoutOtherGrounds(guide.preconditions);
+  const [wanted, others] = byCase(documents, new Set(Object.values(facts)));
   return [make("section", { className: "todo" },
     make("h2", {}, w.todo),
     make("ol", { className: "steps" },
       preconditions.length > 0 && make("li", {}, make("h3", {}, w.before), make("ul", { className: "states" }, [...preconditions].sort(byUrgency).map(precondition))),
       make("li", {}, make("h3", {}, w.bring), documents.length > 0
-        ? [make("p", { className: "quiet screen" }, w.bringNote), make("ul", { className: "checklist" }, documents.map(paper))]
+        ? [make("p", { className: "quiet screen" }, w.bringNote), make("ul", { className: "checklist" }, wanted.map(paper)), others.length > 0 && make("details", {}, make("summary", {}, w.otherCases(others.length)), list(others.map(({ text, needed_for_text: whom }) => `${text}（${whom}）`)))]
         : make("p", {}, w.nothingToBring)),
       channels.length > 0 && make("li", {}, make("h3", {}, w.ways), channels.map(way)),
       progress.length > 0 && make("li", { className: "progress" }, make("h3", {}, w.progress), list(progress.map(sentence)))),
     warnings.length > 0 && make("details", { className: "warnings" }, make("summary", {}, w.warnings), list(warnings.map(sentence))))];
+}
+
+/** Where several conditions stand for one fact and one of them is met, the others are grounds that do not matter. */
+function withoutOtherGrounds(preconditions) {
+  const met = new Set(preconditions.filter(({ fact, state }) => fact && state === "met").map(({ fact }) => fact));
+  return preconditions.filter(({ fact, state }) => state !== "not_met" || !met.has(fact));
+}
+
+/** The documents of the case that was stated, and those of other cases; all where no case was. */
+function byCase(documents, stated) {
+  const ofCase = ({ needed_for: cases }) => cases.some((each) => stated.has(each));
+  if (!documents.some(ofCase)) return [documents, []];
+  const wanted = documents.filter((each) => ofCase(each) || each.needed_for.includes("everybody"));
+  return [wanted, documents.filter((each) => !wanted.includes(each))];
 }
 
 const ORDER = ["not_met", "unknown", "met"];

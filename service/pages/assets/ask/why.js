@@ -27,7 +27,7 @@ export function remedies(decision, matter) {
     return make("div", { className: "card" },
       options.length > 1 && make("h3", {}, w.option(option)),
       make("ol", {}, steps.map(({ text }) => make("li", {}, text))),
-      make("p", { className: "outcome" }, w.leadsTo(words[steps[0].leads_to] ?? steps[0].leads_to)));
+      steps[0].leads_to && make("p", { className: "outcome" }, w.leadsTo(words[steps[0].leads_to] ?? steps[0].leads_to)));
   }));
 }
 

@@ -39,7 +39,7 @@ const ZH = {
   between: (min, max) => `${min}元到${max}元`, notKnown: "暂时算不出", byDay: (day) => `最迟${day}`,
   ifToday: "如果今天受理", days: (count) => `${count}个工作日`, daysRange: (min, max) => `${min}到${max}个工作日`,
   more: (count) => `再答${count}项，答复更准`, moreNote: (count) => `还缺${count}项情况`, goOn: "继续回答",
-  todo: "接下来怎么做", before: "先确认", bring: "要带的材料", bringNote: "带一样勾一样；勾选只留在这一页。", nothingToBring: "没有查到要带什么，先打电话问清。",
+  todo: "接下来怎么做", before: "先确认", bring: "要带的材料", bringNote: "带一样勾一样；勾选只留在这一页。", otherCases: (count) => `别的情况才要带的（${count}样）`, nothingToBring: "没有查到要带什么，先打电话问清。",
   ways: "在哪里办", progress: "怎么查进度", warnings: "小心", timeline: "时间表",
   accepted: "经办机构已经受理了？填受理日期", askedOn: (day) => `按今天 ${day} 算`, update: "重新算",
   stage: "环节", limit: "时限", latest: "最迟", from: (day) => `${day}起`, total: "全程", afterAcceptance: "从受理后算起", afterForm: "从收到参保信息表后算起",
@@ -48,7 +48,7 @@ const ZH = {
   lateTitle: "是否超期", late: (days) => `已超期${days}个工作日`, onTime: "没有超期",
   lines: "金额怎么来的", item: "项目", sum: "金额", formula: "算式",
   remedies: "怎样才行", option: (number) => `办法${number}`, or: "或者", leadsTo: (verdict) => `做到后：${verdict}`,
-  reasons: "为什么", criterion: "条件", state: "情况",
+  reasons: "为什么", inFull: "完整的说明", criterion: "条件", state: "情况",
   options: "可选的办法", once: "现在要付", monthly: "每月", whole: "一共", breakEven: (month) => `${month}起划算`,
   conflicts: "说法不一致的地方", applied: "采用", notApplied: "未采用", conflictsNote: "不同来源写得不一样。左边是这里采用的，右边没有采用。",
   checks: "要向经办机构核实", call: (number) => `拨打 ${number}`, say: "打电话可以这样说", sayPlain: (area, topic) => `您好，我想核实${area}的“${topic}”：现在是怎么规定的？依据是哪份文件？`,
@@ -61,7 +61,7 @@ const ZH = {
   print: "打印一页带去窗口", share: "分享", again: "从头再答", another: "问别的",
   shareTitle: "分享这个答复", shareWarning: "链接里会写明下面这些情况，拿到链接的人都能看到。只有您发出去，才有人看到。", shareCopy: "复制链接", shareCopied: "已复制", sharePlain: "只分享问题（不含您的情况）", close: "关闭",
   printed: (day) => `打印日期 ${day}`, policy: "政策库", answerId: "答复编号", refused: "有一项填得不对", fix: "去修改",
-  retirementMonth: "法定退休月份", required: "要求的月数", shortfall: "还差的月数", months: (count) => `${count}个月`, monthsRange: (min, max) => `${min}到${max}个月`, waiting: "等待期", benefitFrom: "待遇开始", flexible: "可选的退休月份",
+  retirementMonth: "法定退休月份", required: "要求的月数", shortfall: "还差的月数", months: (count) => `${count}个月`, monthsRange: (min, max) => `${min}到${max}个月`, waiting: "等待期", flexible: "可选的退休月份",
   weekdays: ["一", "二", "三", "四", "五", "六", "日"], monthName: (year, month) => `${year}年${month}月`,
 };
 
@@ -104,7 +104,7 @@ const EN = {
   between: (min, max) => `${min} to ${max} yuan`, notKnown: "cannot be told yet", byDay: (day) => `by ${day}`,
   ifToday: "if accepted today", days: (count) => `${count} working days`, daysRange: (min, max) => `${min} to ${max} working days`,
   more: (count) => `Answer ${count} more for a better answer`, moreNote: (count) => `${count} facts are still missing`, goOn: "Go on",
-  todo: "What to do next", before: "First make sure", bring: "What to bring", bringNote: "Tick what you have; ticks stay on this page.", nothingToBring: "Nothing on record; call and ask first.",
+  todo: "What to do next", before: "First make sure", bring: "What to bring", bringNote: "Tick what you have; ticks stay on this page.", otherCases: (count) => `Only in other cases (${count})`, nothingToBring: "Nothing on record; call and ask first.",
   ways: "Where to apply", progress: "How to follow the progress", warnings: "Beware", timeline: "Time line",
   accepted: "Already accepted by the agency? On which day", askedOn: (day) => `counted to today, ${day}`, update: "Count again",
   stage: "Stage", limit: "Limit", latest: "Latest", from: (day) => `from ${day}`, total: "Whole", afterAcceptance: "from acceptance", afterForm: "from receipt of the form",
@@ -113,7 +113,7 @@ const EN = {
   lateTitle: "Is it late?", late: (days) => `${days} working days late`, onTime: "not late",
   lines: "How the sum is made", item: "Item", sum: "Sum", formula: "Formula",
   remedies: "What would make it a yes", option: (number) => `Way ${number}`, or: "or", leadsTo: (verdict) => `After that: ${verdict}`,
-  reasons: "Why", criterion: "Condition", state: "State",
+  reasons: "Why", inFull: "The whole explanation", criterion: "Condition", state: "State",
   options: "Options", once: "To pay now", monthly: "Each month", whole: "In all", breakEven: (month) => `pays off from ${month}`,
   conflicts: "Where sources disagree", applied: "applied", notApplied: "not applied", conflictsNote: "Sources differ. On the left what is applied here, on the right what is not.",
   checks: "To be checked with the agency", call: (number) => `Call ${number}`, say: "What to say on the phone", sayPlain: (area, topic) => `Hello, I would like to check “${topic}” for ${area}: what is the rule now, and in which document does it stand?`,
@@ -126,7 +126,7 @@ const EN = {
   print: "Print one page for the counter", share: "Share", again: "Answer again", another: "Ask something else",
   shareTitle: "Share this answer", shareWarning: "The link will tell what is listed here to everybody who has it. Nobody sees it unless you send it.", shareCopy: "Copy the link", shareCopied: "Copied", sharePlain: "Share the question only (nothing about you)", close: "Close",
   printed: (day) => `Printed on ${day}`, policy: "Policy book", answerId: "Answer", refused: "One answer is not right", fix: "Change it",
-  retirementMonth: "Statutory month of retirement", required: "Months required", shortfall: "Months missing", months: (count) => `${count} months`, monthsRange: (min, max) => `${min} to ${max} months`, waiting: "Waiting time", benefitFrom: "Benefits from", flexible: "Months to choose from",
+  retirementMonth: "Statutory month of retirement", required: "Months required", shortfall: "Months missing", months: (count) => `${count} months`, monthsRange: (min, max) => `${min} to ${max} months`, waiting: "Waiting time", flexible: "Months to choose from",
   weekdays: ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"], monthName: (year, month) => `${year}-${String(month).padStart(2, "0")}`,
 };
 
