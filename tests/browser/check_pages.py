@@ -14,7 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from tests.browser import asking, integrating, reading
@@ -25,6 +25,8 @@ MISSING = (
     "安装：apt-get install -y chromium fonts-noto-cjk，或用 CHROMIUM= 指明位置。\n"
     f"  No {CHROMIUM}: the pages were not tested in a browser. Install it as above, or name yours by CHROMIUM=.\n"
 )
+MOST_TOLD = 600
+PATIENCE_MILLISECONDS = 15_000
 Journey = Callable[[Visit], None]
 HALF_DESK = (DESK[0] // 2, DESK[1] // 2)
 PLANS: tuple[tuple[str, tuple[Journey, ...], tuple[int, int], dict[str, object]], ...] = (
@@ -47,7 +49,7 @@ def faults_of(browser: Browser, address: str, chosen: set[str]) -> Iterator[str]
             try:
                 journey(visit)
             except (AssertionError, BrowserError) as error:
-                visit.faults.append(f"{type(error).__name__}: {error}")
+                visit.faults.append(f"{type(error).__name__}: {str(error)[:MOST_TOLD]}")
             visit.context.close()
             seconds = time.monotonic() - begun
             sys.stdout.write(f"  {'✗' if visit.faults else '✓'} {where}: {journey.__name__} {seconds:.1f} s\n")
@@ -60,6 +62,7 @@ def main() -> int:
     if not CHROMIUM.exists():
         sys.stdout.write(MISSING)
         return 0 if "--if-there" in arguments else 1
+    expect.set_options(timeout=PATIENCE_MILLISECONDS)
     with served() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         faults = list(faults_of(browser, address, arguments - {"--if-there"}))

@@ -74,6 +74,8 @@ export async function base({ area, own }, { areas }) {
 /** The areas whose floor and ceiling are known. */
 export const areasWithBounds = (areas) => areasWith("medical_base_bounds", areas);
 
+/** The ages are national; with an area stated the answer does not have to hold for every area, and comes soon. */
+const ANY_AREA = "110000";
 const GROUPS = { male: { sex: "male" }, cadre: { sex: "female", post_category: "cadre" }, worker: { sex: "female", post_category: "worker" } };
 const CLASSES = { male: "a", cadre: "b", worker: "c" };
 const YEARS = Array.from({ length: 14 }, (_, index) => 1960 + index * 2);
@@ -83,7 +85,7 @@ export async function age({ own }) {
   const mine = /^\d{4}-\d{2}$/.test(own) ? [own] : [];
   const births = [...YEARS.map((year) => `${year}-06`), ...mine];
   const asked = Object.entries(GROUPS).flatMap(([group, facts]) => births.map((birth_month) => ({ group, birth_month, facts })));
-  const found = await answers(asked.map(({ facts, birth_month }) => ({ question: "eligibility-decisions/retirement-benefit", facts: { ...facts, birth_month } })), "full");
+  const found = await answers(asked.map(({ facts, birth_month }) => ({ question: "eligibility-decisions/retirement-benefit", facts: { area: ANY_AREA, ...facts, birth_month } })), "full");
   const rows = asked.map((each, index) => ({ ...each, month: found[index]?.statutory_retirement_month?.exact })).filter(({ month }) => month);
   const point = ({ birth_month: birth, month }) => [inYears(birth), inYears(month) - inYears(birth)];
   const series = Object.keys(GROUPS).map((group) => ({ name: p.groups[group], className: CLASSES[group], points: rows.filter((row) => row.group === group).map(point).sort(([one], [other]) => one - other) })).filter(({ points }) => points.length > 0);
