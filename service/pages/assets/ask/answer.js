@@ -10,6 +10,8 @@ import { todo } from "./todo.js";
 import { conflicts, reasons, remedies } from "./why.js";
 import { inLanguage, w } from "./words.js";
 
+/** Where the same is drawn for many people. */
+const PICTURES = { "monthly-credit": "credit", contributions: "base", "retirement-benefit": "age", "benefit-continuity": "waiting" };
 const MARKS = { eligible: "✓", not_eligible: "✕", undetermined: "?" };
 
 /** The screen of an answer. Asks besides for the days of the time line, and when a case accepted today would be done. */
@@ -118,6 +120,7 @@ function foot(answer, view, on) {
     make("div", { className: "row actions" },
       button(w.print, "main", () => print()),
       button(w.share, "plain", () => dialog.showModal()),
+      PICTURES[view.matter.id] && make("a", { className: "plain", href: `${inLanguage("/pictures")}#${PICTURES[view.matter.id]}` }, w.picture),
       button(w.again, "plain", on.again),
       make("a", { className: "plain", href: inLanguage("/") }, w.another)),
     dialog,
