@@ -10,7 +10,12 @@ from service.pages.finding import READINGS
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
 
-_MODULES = sorted(file.name for file in (frame.ASSETS / "ask").glob("*.js"))
+_MODULES = (
+    *sorted(f"ask/{file.name}" for file in (frame.ASSETS / "ask").glob("*.js")),
+    "pictures/chart.js",
+    "pictures/words.js",
+)
+"""What the explorer is made of, named in the page so that all of it is fetched at once."""
 
 
 def blueprint() -> Blueprint:

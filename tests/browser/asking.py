@@ -198,6 +198,20 @@ def late_case_shared_and_printed(visit: Visit) -> None:
     page.emulate_media(media="screen")
 
 
+def options_side_by_side(visit: Visit) -> None:
+    """Whoever lacks months sees the options in a table, and what they cost over time where that is known."""
+    page = visit.page
+    facts = (
+        "area=330100&on=2024-06-01&sex=male&birth_month=1964-03&contribution_months=200&local_contribution_months=200"
+    )
+    visit.open(f"/ask/retirement-benefit#{facts}")
+    expect(page.locator(".verdict h1")).to_have_text("目前还不能享受")
+    expect(page.locator("table").filter(has_text="继续按月缴费")).to_contain_text("15884.80元")
+    expect(page.locator("svg.picture polyline")).to_have_count(2)
+    expect(page.locator(".remedies .card").first).to_contain_text("做到后：可以享受")
+    visit.check("options")
+
+
 def by_keyboard_alone(visit: Visit) -> None:
     """The whole way without a pointer: skip link, place by letters and arrows, choices by Tab and Enter."""
     page = visit.page
@@ -261,6 +275,7 @@ ON_PHONE = (
     nothing_known,
     wrong_and_changed,
     late_case_shared_and_printed,
+    options_side_by_side,
     bad_network,
 )
 ON_DESK = (by_keyboard_alone,)

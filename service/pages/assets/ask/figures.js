@@ -1,5 +1,6 @@
 /* Money and dates of an answer: in large type on top, line by line further down. Money is shown as the text that it came as. */
 
+import { lines } from "../pictures/chart.js";
 import { make } from "./dom.js";
 import { cites } from "./sources.js";
 import { w } from "./words.js";
@@ -60,5 +61,17 @@ export function optionsTable(decision) {
         make("tbody", {}, options.map((option) => make("tr", {},
           make("th", { scope: "row" }, option.text, option.buys && make("span", { className: "quiet block" }, option.buys.text),
             option.break_even_month && make("span", { className: "quiet block" }, w.breakEven(option.break_even_month))),
-          cell(option.cost_now), cell(option.monthly_cost), cell(option.whole_cost)))))));
+          cell(option.cost_now), cell(option.monthly_cost), cell(option.whole_cost)))))),
+    costsPicture(decision));
+}
+
+const LINES = ["a", "b", "c"];
+
+/** What each option has cost after so many months, where its costs are known; the table above tells the same. */
+function costsPicture({ options, shortfall_months: shortfall }) {
+  const months = shortfall?.exact;
+  const known = options.filter(({ cost_now: now, monthly_cost: monthly, whole_cost: whole }) => [now, monthly, whole].every(({ exact }) => exact !== null)).slice(0, LINES.length);
+  if (!months || known.length < 2) return null;
+  const series = known.map(({ text, cost_now: now, whole_cost: whole }, index) => ({ name: text, className: LINES[index], points: [[0, Number(now.exact)], [months, Number(whole.exact)]] }));
+  return lines(w.costs, series, { xLabel: w.monthsPassed, yLabel: w.costs });
 }
