@@ -206,7 +206,7 @@ def options_side_by_side(visit: Visit) -> None:
     )
     visit.open(f"/ask/retirement-benefit#{facts}")
     expect(page.locator(".verdict h1")).to_have_text("目前还不能享受")
-    expect(page.locator("table").filter(has_text="继续按月缴费")).to_contain_text("15884.80元")
+    expect(page.locator("table").filter(has_text="继续按月缴费，缴到")).to_contain_text("15884.80元")
     expect(page.locator("svg.picture polyline")).to_have_count(2)
     expect(page.locator(".remedies .card").first).to_contain_text("做到后：可以享受")
     visit.check("options")
