@@ -13,8 +13,10 @@ from service.api.api_keys import ApiKeys
 from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
-OPEN = frozenset({"health", "metrics", "docs", "pages"})
+OPEN = frozenset({"health", "metrics", "docs", "pages", "book"})
 """The blueprints that anybody may ask."""
+COUNTED = frozenset({"book"})
+"""Those of them that count against the limit of requests, because their pages are made anew for whoever asks."""
 ANYBODY = "anonymous"
 BEARER = "token"
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Flask, Response, current_app, g, request
 
-from service.api.access import OPEN
+from service.api.access import COUNTED, OPEN
 from service.api.problems import REFUSED, Fault, RefusalError, refuse
 
 if TYPE_CHECKING:
@@ -187,7 +187,7 @@ def install_rate(app: Flask, rate: str, storage: str) -> None:
         strategy="fixed-window",
         key_prefix="yibao",
     )
-    limiter.request_filter(lambda: request.blueprint in OPEN or request.method == "OPTIONS")
+    limiter.request_filter(lambda: request.blueprint in OPEN - COUNTED or request.method == "OPTIONS")
     cast("Limits", app.extensions[_EXTENSION]).limiter = limiter
     app.after_request(_tell)
 

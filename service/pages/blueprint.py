@@ -5,7 +5,7 @@ import json
 from flask import Blueprint, Response, abort
 
 from service.api.context import ONE_DAY, service
-from service.pages import book, developers, frame
+from service.pages import developers, frame
 from service.pages.finding import READINGS
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
@@ -46,7 +46,6 @@ def blueprint() -> Blueprint:
     def asset(name: str) -> Response:
         return frame.asset(name)
 
-    book.install(made)
     developers.install(made)
     return made
 

@@ -113,7 +113,10 @@ _ROUTES: Mapping[str, Callable[..., Response]] = {
 }
 
 
-def install(made: Blueprint) -> None:
-    """Add the routes."""
+def blueprint() -> Blueprint:
+    """The routes, apart from those of other pages: they count against the limit of requests."""
+    made = Blueprint("book", __name__)
+    frame.install(made)
     for path, view in _ROUTES.items():
         made.add_url_rule(path, view_func=view)
+    return made

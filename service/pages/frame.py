@@ -18,6 +18,8 @@ STRICTER = POLICY + _TEXT_ALONE
 """For pages whose scripts make no elements of text."""
 SEARCHED = STRICTER.replace("form-action 'none'", "form-action 'self'")
 """For pages with the search of the book."""
+OF_BOOK = frozenset({"book", "area", "topic", "sources", "source", "rule", "conflicts", "holes", "search"})
+"""The pages of the policy book, which have a blueprint of their own."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
@@ -46,7 +48,7 @@ def to(endpoint: str, /, **values: object) -> str:
     """The address of a page in the language of this one."""
     if tongue() == "en":
         values["lang"] = "en"
-    return url_for(f"pages.{endpoint}", **values)  # type: ignore[arg-type]
+    return url_for(f"{'book' if endpoint in OF_BOOK else 'pages'}.{endpoint}", **values)  # type: ignore[arg-type]
 
 
 def page(template: str, policy: str = STRICTER, /, **values: object) -> Response:
