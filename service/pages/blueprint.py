@@ -4,7 +4,7 @@ import json
 
 from flask import Blueprint, Response, abort
 
-from service.api.context import ONE_DAY, service
+from service.api.context import service
 from service.pages import developers, frame
 from service.pages.finding import READINGS
 from service.pages.matters import ASKS, GROUPS, Ask
@@ -21,7 +21,6 @@ _MODULES = (
 def blueprint() -> Blueprint:
     """The routes."""
     made = Blueprint("pages", __name__, template_folder="templates")
-    frame.install(made)
 
     @made.get("/")
     def front() -> Response:
@@ -36,7 +35,7 @@ def blueprint() -> Blueprint:
 
     @made.get("/places.json")
     def places() -> Response:
-        return _places(service().book)
+        return frame.listing(_places(service().book))
 
     @made.get("/pictures")
     def pictures() -> Response:
@@ -64,13 +63,9 @@ def _for_scripts(ask: Ask) -> str:
     )
 
 
-def _places(policy: PolicyBook) -> Response:
+def _places(policy: PolicyBook) -> list[tuple[str, str, str, str]]:
     """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
-    listed = [
+    return [
         (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
         for area in policy.areas.values()
     ]
-    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    response = Response(text, content_type="application/json")
-    response.headers["Cache-Control"] = f"max-age={ONE_DAY}"
-    return response

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, abort, request
 
-from service.api.context import day_asked, sentences, service
+from service.api.context import day_asked, service
 from service.pages import frame
 from service.pages.finding import find
 from service.pages.reading import Reader, source_id
@@ -16,7 +16,7 @@ _MOST_TYPED = 60
 
 
 def _reader() -> Reader:
-    return Reader(service().book, sentences(), day_asked())
+    return Reader(service().book, service().words[frame.tag()], day_asked())
 
 
 def _page(template: str, reader: Reader, **values: object) -> Response:
@@ -116,7 +116,6 @@ _ROUTES: Mapping[str, Callable[..., Response]] = {
 def blueprint() -> Blueprint:
     """The routes, apart from those of other pages: they count against the limit of requests."""
     made = Blueprint("book", __name__)
-    frame.install(made)
     for path, view in _ROUTES.items():
         made.add_url_rule(path, view_func=view)
     return made

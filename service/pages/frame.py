@@ -1,10 +1,12 @@
 """What every page has: its language, addresses that keep it, its words, and the headers that say what it may load."""
 
+import json
 import re
 from pathlib import Path
 
-from flask import Blueprint, Response, g, render_template, request, send_from_directory, url_for
+from flask import Response, render_template, request, send_from_directory, url_for
 
+from service.api.context import ONE_DAY
 from service.pages.matters import Both
 from service.pages.words import WORDS
 
@@ -24,14 +26,14 @@ _TAGS = {"zh": "zh-CN", "en": "en"}
 _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
 
-def speak() -> None:
-    """Choose the language of the page: English where the address asks for it, Chinese otherwise."""
-    g.language = _TAGS["en" if request.args.get("lang") == "en" else "zh"]
+def tag() -> str:
+    """The language of the page: English where the address asks for it, Chinese otherwise; no header chooses it."""
+    return _TAGS["en" if request.args.get("lang") == "en" else "zh"]
 
 
 def tongue() -> str:
     """The language of the page: `zh` or `en`."""
-    return "en" if g.language == "en" else "zh"
+    return "en" if tag() == "en" else "zh"
 
 
 def said(both: Both) -> str:
@@ -53,11 +55,10 @@ def to(endpoint: str, /, **values: object) -> str:
 
 def page(template: str, policy: str = STRICTER, /, **values: object) -> Response:
     """A page made of its template."""
-    text = render_template(
-        template, said=said, w=word, to=to, tongue=tongue(), tag=g.language, other=_other(), **values
-    )
+    text = render_template(template, said=said, w=word, to=to, tongue=tongue(), tag=tag(), other=_other(), **values)
     response = Response(re.sub(r"\n\s*\n+", "\n", text), content_type="text/html; charset=utf-8")
     response.headers["Content-Security-Policy"] = policy
+    response.headers["Content-Language"] = tag()
     return response
 
 
@@ -80,6 +81,9 @@ def asset(name: str) -> Response:
         return Response(file.get_data(), content_type=kind)
 
 
-def install(blueprint: Blueprint) -> None:
-    """Let every request of the blueprint choose its language first."""
-    blueprint.before_request(speak)
+def listing(content: object) -> Response:
+    """What scripts of a page read: JSON that is the same for everybody for a day."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    response = Response(text, content_type="application/json")
+    response.headers["Cache-Control"] = f"max-age={ONE_DAY}"
+    return response
