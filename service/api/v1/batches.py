@@ -307,8 +307,8 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     part = f"#/items/{index}"
     try:
         content = json.read(item)
-        answer = _answer(_judged_item(content, found), detail)
-        return {**found, "answer": answer, "problem": None}
+        made = _answer(_judged_item(content, found), detail)  # The id is noted in between.
+        return {**found, "answer": made, "problem": None}  # noqa: TRY300 - nothing here can fail.
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
