@@ -35,10 +35,11 @@ fuzz: N ?= 200
 hostile: N ?= 10000
 FUZZ_PORT ?= 8137
 MINUTES ?= 10
+HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile proxies browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile soak proxies browser miniprograms bench lock image policy-lint sbom clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -94,6 +95,9 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
+
+soak: $(READY_TEST) ## Ask all operations for HOURS= and draw memory, descriptors, threads and p99 into docs/faults.md
+	@$(PY) -m tests.faults.soak $(HOURS)
 
 proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask through them (needs both programs)
 	@$(PY) -m pytest tests/proxies/behind_proxies.py
