@@ -20,6 +20,7 @@ READY_NODE := $(VENV)/.ready-node
 # Tools that want other releases of what the service uses.
 READY_POLICY := $(VENV)/policy/.ready
 READY_SBOM := $(VENV)/sbom/.ready
+READY_AUDIT := $(VENV)/audit/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
@@ -39,7 +40,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile soak proxies browser miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile soak proxies browser miniprograms bench lock image policy-lint sbom audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -121,6 +122,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
 	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
 	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
+	$(UV_COMPILE) $(UPGRADE) --group audit --output-file requirements/audit.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
@@ -134,6 +136,9 @@ sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is s
 	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
 	@echo '→ build/sbom.json'
+
+audit: $(READY_AUDIT) ## Look for known faults in what is served (needs a network that reaches a database; says so where it does not)
+	@$(PY) tools/audit.py
 
 clean: ## Remove everything that was made here, the environment included
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
@@ -163,7 +168,7 @@ $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
-$(READY_POLICY) $(READY_SBOM): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+$(READY_POLICY) $(READY_SBOM) $(READY_AUDIT): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
 	@echo '→ 安装 $* 工具 / Installing what $* needs'
 	@$(PY) -m venv --clear --without-pip $(@D)
 	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<

@@ -2,6 +2,7 @@
 
 import os
 import re
+import runpy
 import shlex
 import signal
 import subprocess
@@ -235,6 +236,27 @@ def test_the_tests_run_on_what_is_served() -> None:
         for name in ("serve.txt", "test.txt")
     )
     assert serve <= test
+
+
+PACKAGE = {"name": "flask", "version": "3.1.3"}
+FAULT = {"id": "PYSEC-1", "fix_versions": ["3.1.4"], "aliases": [], "description": "It is wrong."}
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "status", "told"),
+    [
+        ([{**PACKAGE, "vulns": []}], 0, "No known fault in 1 packages"),
+        ([{**PACKAGE, "vulns": [FAULT]}], 1, "flask 3.1.3: PYSEC-1, fixed in 3.1.4"),
+        ([{**PACKAGE, "vulns": [FAULT]}, {"name": "other", "skip_reason": "?"}], 1, "flask 3.1.3: PYSEC-1"),
+        ([{**PACKAGE, "vulns": []}, {"name": "other", "skip_reason": "not found"}], 2, "1 of 2 packages (other"),
+        ([], 2, "0 of 0 packages"),
+    ],
+)
+def test_what_was_not_looked_up_is_not_called_sound(dependencies: list[dict[str, Any]], status: int, told: str) -> None:
+    judged = runpy.run_path(str(ROOT / "tools" / "audit.py"))["judged"]
+    found, lines = judged({"dependencies": dependencies})
+    assert found == status
+    assert told in lines[0]
 
 
 def test_no_file_names_a_registry() -> None:
