@@ -31,6 +31,12 @@ READY_CLIENTS := $(VENV)/.ready-clients
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
 BUILD_FLAGS ?=
+DIGEST ?=
+KEY ?=
+BASE ?= python:3.11-slim-bookworm
+# The commit that is built and its time: two builds of one commit give the same image (buildah, podman).
+REVISION = $(shell git rev-parse HEAD)
+EPOCH = $(shell git log -1 --format=%ct)
 # Examples tried for each operation by `make fuzz`, and the port it uses.
 fuzz: N ?= 200
 hostile: N ?= 10000
@@ -40,7 +46,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile soak proxies browser miniprograms bench lock image policy-lint sbom audit clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report fuzz fuzz-loader faults hostile soak proxies browser miniprograms bench lock image policy-lint sbom provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -126,7 +132,8 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
-	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
+	SOURCE_DATE_EPOCH=$(EPOCH) BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) --build-arg SOURCE_DATE_EPOCH=$(EPOCH) \
+		--build-arg REVISION=$(REVISION) --build-arg BASE=$(BASE) $(if $(filter docker,$(ENGINE)),,--timestamp $(EPOCH)) $(BUILD_FLAGS) .
 
 policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
 	@$(PY) tools/lint_policy.py
@@ -136,6 +143,9 @@ sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is s
 	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
 	@echo '→ build/sbom.json'
+
+provenance: $(READY_TEST) ## Write build/provenance.json for the image of DIGEST= (in-toto, SLSA; signed where KEY= is given)
+	@$(PY) tools/provenance.py '$(IMAGE)' '$(DIGEST)' '$(BASE)' '$(KEY)'
 
 audit: $(READY_AUDIT) ## Look for known faults in what is served (needs a network that reaches a database; says so where it does not)
 	@$(PY) tools/audit.py
