@@ -22,7 +22,6 @@ from service.api import (
 )
 from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
-from service.api.rates import Rate
 from service.api.spec import make_api
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
 from service.explanations.sentences import LANGUAGES, Sentences
@@ -104,6 +103,9 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
     if judge is not None:
         before.append(access.step(judge))
     if settings.rate_limit:
+        # Read here: it takes long to import, and only a service with a rate limit needs it.
+        from service.api.rates import Rate  # noqa: PLC0415
+
         most.rate = Rate(settings.rate_limit, settings.rate_limit_storage)
         before.append(most.rate.count)
         after.append(most.rate.tell)

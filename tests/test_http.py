@@ -168,6 +168,35 @@ def test_a_body_over_the_limit_is_refused(client: FlaskClient) -> None:
     assert response.get_json()["type"] == "/problems/payload-too-large"
 
 
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/v1/refund-amounts/contribution-refund", ""),
+        ("/v1/questions/refund-amounts.contribution-refund/plan", "/facts"),
+    ],
+)
+def test_a_payment_without_its_amount_is_refused_wherever_it_is_stated(
+    client: FlaskClient, path: str, place: str
+) -> None:
+    stated = {"paid_months": [{"month": "2026-01"}]}
+    response = client.post(path, json={"facts": stated} if place else stated)
+    assert response.status_code == 422
+    assert [error["pointer"] for error in response.get_json()["errors"]] == [f"{place}/paid_months/0/amount"]
+
+
+def test_a_body_that_ends_too_soon_is_refused(client: FlaskClient) -> None:
+    longer = {"CONTENT_LENGTH": "3"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=longer)
+    assert response.status_code == 400
+    assert response.get_json()["type"] == "/problems/bad-request"
+
+
+def test_a_body_without_a_stated_length_is_read_no_further_than_it_goes(client: FlaskClient) -> None:
+    environ = {"wsgi.input_terminated": True, "HTTP_TRANSFER_ENCODING": "chunked"}
+    response = client.post(CREDIT, data=b"{}", content_type="application/json", environ_overrides=environ)
+    assert response.status_code == 200
+
+
 def test_an_unknown_address_and_a_wrong_method_are_problems(client: FlaskClient) -> None:
     missing, wrong = client.get("/v1/nothing"), client.delete("/v1/areas")
     assert (missing.status_code, missing.content_type) == (404, "application/problem+json")

@@ -6,11 +6,10 @@ document: what a pattern admits, the field accepts.
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
 
@@ -260,7 +259,8 @@ class ItemsField(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, list) and len(value) > self.most:
             raise ValidationError("too_many")
-        return tuple(sorted(super()._deserialize(value, attr, data, **kwargs)))
+        # Not `kwargs`: where fewer fields are asked for, those of an item still are.
+        return tuple(sorted(super()._deserialize(value, attr, data)))
 
 
 class SchemesField(ItemsField):
@@ -270,8 +270,7 @@ class SchemesField(ItemsField):
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(NamedTuple):
     """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
 
     name: str
@@ -307,19 +306,18 @@ class RequestSchema(Schema):
         """What marshmallow makes of an object, in the same order; `None` where it might refuse it."""
         loaded: dict[str, Any] = {}
         seen = 0
-        for field in taken:
-            name = field.name
+        for name, read, required, nullable, absent in taken:
             if name not in data:
-                if field.required:
+                if required:
                     return None
-                if field.absent is not missing:
-                    loaded[name] = field.absent() if callable(field.absent) else field.absent
+                if absent is not missing:
+                    loaded[name] = absent() if callable(absent) else absent
                 continue
             seen += 1
             value = data[name]
             if value is not None:
-                loaded[name] = field.read(value, name, data)
-            elif field.nullable:
+                loaded[name] = read(value, name, data)
+            elif nullable:
                 loaded[name] = None
             else:
                 return None

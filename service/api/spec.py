@@ -63,7 +63,7 @@ def read_json(asked: Call) -> Any:  # noqa: ANN401 - JSON is any of the plain ty
     refuse_encoded(asked)
     if not asked.is_utf8("application/json"):
         problems.refuse(415, "unsupported_media_type")
-    return json.read(asked.get_data(cache=False))
+    return json.read(asked.body())
 
 
 class StrictParser(FlaskParser):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from flask import Blueprint, Flask, abort, current_app
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -23,9 +23,11 @@ from prometheus_client.registry import Collector
 from service.api import counters
 from service.api.calls import Call, Reply, call
 from service.api.edge import After, Before
-from service.api.rates import Rate
 from service.policy.book import PolicyBook
 from service.policy.survey import changes
+
+if TYPE_CHECKING:
+    from service.api.rates import Rate
 
 _LOG = logging.getLogger("service.requests")
 _EXTENSION = "telemetry"
@@ -94,7 +96,7 @@ class Telemetry:
             asked.in_flight = False
             self.in_flight.dec()
 
-    def watch(self, rate: Rate) -> After:
+    def watch(self, rate: "Rate") -> After:
         """A step that notes whether the shared counts of the rate limit can be reached."""
         return lambda _asked, _reply: self.storage_down.set(rate.is_down)
 

@@ -270,7 +270,7 @@ class _Batch:
 def _read() -> _Batch:
     refuse_encoded(call)
     if call.is_utf8(NDJSON):
-        text = call.get_data(cache=False)
+        text = call.body()
         number = sum(bool(line.strip()) for line in text.split(b"\n"))
         wrong = _wrong_size(number)
         if wrong:
@@ -312,8 +312,7 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     part = f"#/items/{index}"
     try:
         content = json.read(item)
-        found["id"] = _id_of(content) or found["id"]
-        made = _answer(judged(_ITEM, content))
+        made = _answer(_judged_item(content, found))
         return {**found, "answer": compact(made) if detail == "compact" else made, "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
@@ -323,6 +322,17 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
         log_failure(error)
         problem = document(HTTPStatus.INTERNAL_SERVER_ERROR, [], part=part)
     return {**found, "status": problem["status"], "answer": None, "problem": problem}
+
+
+def _judged_item(content: object, found: dict[str, Any]) -> Mapping[str, Any]:
+    """An item that fits, its id noted; that of one that does not is noted too."""
+    try:
+        item = judged(_ITEM, content)
+    except RefusalError:
+        found["id"] = _id_of(content) or found["id"]
+        raise
+    found["id"] = item["id"] or found["id"]
+    return item
 
 
 def _id_of(content: object) -> str | None:
@@ -349,10 +359,15 @@ def compact(whole: Mapping[str, Any]) -> dict[str, Any]:
     if whole["question"] == assessments.NAME:
         decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
     return {
-        **{name: whole[name] for name in ("question", "summary")},
-        **{name: decision.get(name) for name in ("verdict", "route")},
+        "question": whole["question"],
+        "summary": whole["summary"],
+        "verdict": decision.get("verdict"),
+        "route": decision.get("route"),
         "amount": amount.get("amount"),
-        **{name: time.get(name) for name in ("completion", "progress")},
+        "completion": time.get("completion"),
+        "progress": time.get("progress"),
         "missing_facts": [card["fact"] for card in whole["missing_facts"]],
-        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
+        "evidence": whole["evidence"],
+        "validity": whole["validity"],
+        "answer_id": whole["answer_id"],
     }
