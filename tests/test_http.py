@@ -254,8 +254,9 @@ def test_every_response_names_request_contract_and_policy(client: FlaskClient) -
 
 
 def test_a_fit_request_id_is_kept_and_an_unfit_one_is_not(client: FlaskClient) -> None:
-    kept = client.get("/health/live", headers={"Request-Id": "abcdef-0123"})
-    assert kept.headers["Request-Id"] == "abcdef-0123"
+    stated = "5f2b8c0e-9d7a-4416-b3f0-a1c2d3e4f567"
+    kept = client.get("/health/live", headers={"Request-Id": stated})
+    assert kept.headers["Request-Id"] == stated
     assert client.get("/health/live", headers={"Request-Id": "x y"}).headers["Request-Id"] != "x y"
 
 
