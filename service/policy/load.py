@@ -7,41 +7,19 @@ does not exist, dates out of order, one citation id with two meanings) is judged
 import csv
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from service.policy import load_contributions, load_retirement
 from service.policy.book import EVIDENCE, NATION, Area, Citation, Parameter, PolicyBook, Value
 from service.policy.guides import MATTERS
-from service.policy.load_fields import CODE as _CODE
-from service.policy.load_fields import ID as _ID
-from service.policy.load_fields import Bilingual, Day, Text, Truth, located
+from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, Whole, checked, codes, located
 from service.policy.load_guides import Extras
+from service.policy.load_terms import TYPES, term
 from service.policy.strict_yaml import Document, KeyPath
-from service.policy.terms import (
-    CountRange,
-    CreditTier,
-    Deduction,
-    EnrolmentKept,
-    FlexibleCredit,
-    GapExemption,
-    Plain,
-    RefundDates,
-    ReportedTime,
-    RetireeCredit,
-    Stage,
-    StageLimits,
-    Term,
-    WaitingFloor,
-    WaitingStep,
-    WaitingSteps,
-    YearSpan,
-)
 from service.workdays import Calendar, Year
 
 SHIPPED = Path(__file__).parent
@@ -92,34 +70,17 @@ CAUTIONS = (
 )
 """The remarks a value may carry; each has its sentence in both languages."""
 
-_MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
-_RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
 _MONTH_AND_DAY = validate.Regexp(
     r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\Z", error="not a day of every year, MM-DD, as quoted text"
 )
 _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-class Whole(fields.Field[int]):
-    """A whole number."""
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-            message = "must be a whole number"
-            raise ValidationError(message)
-        return value
-
-
-def _codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
-    rule = validate.OneOf(allowed) if allowed else _CODE
-    return fields.List(Text(validate=rule), validate=validate.Length(min=1))
-
-
 class _ParameterSchema(Schema):
-    topic = Text(required=True, validate=_CODE)
+    topic = Text(required=True, validate=CODE)
     title = fields.Nested(Bilingual, required=True)
     type = Text(required=True)
-    choices = _codes()
+    choices = codes()
     reach = fields.List(Text(validate=validate.OneOf(("area", "province", "national"))), required=True)
     ended = Text(required=True, validate=validate.OneOf(("hole", "climb", "lapse")))
     renewed = Text(load_default=None, validate=_MONTH_AND_DAY)
@@ -136,7 +97,7 @@ class _SourceSchema(Schema):
 
 
 class _ValueSchema(Schema):
-    id = Text(required=True, validate=_ID)
+    id = Text(required=True, validate=ID)
     covers = Text(validate=validate.OneOf(("own_pool", "province")))
     start_stated = Truth(load_default=True)
     value = fields.Raw(required=True, allow_none=True)
@@ -146,88 +107,15 @@ class _ValueSchema(Schema):
     standing = Text(required=True, validate=validate.OneOf(_STANDINGS))
     recorded_on = Day(required=True)
     confirmed_on = Day(required=True)
-    cautions = _codes(CAUTIONS)
+    cautions = codes(CAUTIONS)
 
 
 _ValueSchema._declared_fields["from"] = Day(required=True)  # noqa: SLF001 - `from` is a keyword, the only way to name it.
 
 
-class _TierSchema(Schema):
-    from_age = Whole(load_default=0)
-    group = Text(load_default=None, validate=validate.OneOf(("enterprise", "public_institution", "pre_1949_worker")))
-    monthly = Text(load_default=None, validate=_MONEY)
-    yearly = Text(load_default=None, validate=_MONEY)
-    rate = Text(load_default=None, validate=_RATE)
-
-
-class _DeductionSchema(Schema):
-    code = Text(required=True, validate=_CODE)
-    monthly = Text(required=True, validate=_MONEY)
-
-
-class _RetireeCreditSchema(Schema):
-    method = Text(
-        required=True,
-        validate=validate.OneOf(("fixed", "rate_of_average_pension", "rate_of_own_pension", "own_previous_credit")),
-    )
-    tiers = fields.List(fields.Nested(_TierSchema), load_default=list)
-    deductions = fields.List(fields.Nested(_DeductionSchema), load_default=list)
-    reported_deductions = fields.List(fields.Nested(_DeductionSchema), load_default=list)
-    pension_year = Whole(load_default=None)
-    by_group = Truth(load_default=False)
-
-
-class _FlexibleCreditSchema(Schema):
-    working = Text(load_default=None, validate=validate.OneOf(("none", "rate_of_base", "amount_unknown")))
-    working_rate = Text(load_default=None, validate=_RATE)
-    retired = Text(load_default=None, validate=validate.OneOf(("as_retiree", "fixed")))
-    retired_monthly = Text(load_default=None, validate=_MONEY)
-
-
-class _StageSchema(Schema):
-    code = Text(required=True, validate=_CODE)
-    working_days = Whole(required=True)
-    starts = Text(required=True, validate=_CODE)
-
-
-class _StageLimitsSchema(Schema):
-    stages = fields.List(fields.Nested(_StageSchema), required=True, validate=validate.Length(min=1))
-    total_working_days = Whole(load_default=None)
-
-
-class _ReportedTimeSchema(Schema):
-    count = Whole(required=True)
-    unit = Text(required=True, validate=validate.OneOf(("working_days", "calendar_days", "months")))
-    what = Text(required=True, validate=_CODE)
-
-
-class _CountRangeSchema(Schema):
-    least = Whole(required=True)
-    most = Whole(required=True)
-    unit = Text(required=True, validate=validate.OneOf(("times", "months")))
-
-
-class _EnrolmentKeptSchema(Schema):
-    employee = Text(required=True, validate=validate.OneOf(("place_of_work",)))
-    resident = Text(required=True, validate=validate.OneOf(("habitual_residence",)))
-    student = Text(required=True, validate=validate.OneOf(("place_of_study",)))
-    across_schemes = Text(required=True, validate=validate.OneOf(("employee_scheme",)))
-    employee_months = Whole(required=True)
-
-
-class _RefundDatesSchema(Schema):
-    death_before = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
-    paid_by = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
-
-
-class _YearSpanSchema(Schema):
-    starts = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
-    ends = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
-
-
 class _CalendarYearSchema(Schema):
     year = Whole(required=True)
-    id = Text(required=True, validate=_ID)
+    id = Text(required=True, validate=ID)
     title = Text(required=True)
     issuer = Text(required=True, allow_none=True)
     document_number = Text(required=True, allow_none=True)
@@ -241,7 +129,7 @@ class _CalendarYearSchema(Schema):
 
 
 class _ProjectionSchema(Schema):
-    id = Text(required=True, validate=_ID)
+    id = Text(required=True, validate=ID)
     title = Text(required=True)
     issuer = Text(required=True, allow_none=True)
     document_number = Text(load_default=None, allow_none=True)
@@ -255,155 +143,14 @@ class _ProjectionSchema(Schema):
     statutory_days = fields.Dict(keys=Whole(), values=fields.List(Day()), required=True)
 
 
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)
-
-
-def _retiree_credit(raw: Mapping[str, Any]) -> RetireeCredit:
-    wants = {"fixed": "monthly", "rate_of_average_pension": "rate", "rate_of_own_pension": "rate"}.get(raw["method"])
-    if (wants is None) != (not raw["tiers"]) or any(tier[cast("str", wants)] is None for tier in raw["tiers"]):
-        problem = {"tiers": [f"the method {raw['method']} wants {wants or 'no tiers'} in every tier"]}
-        raise ValidationError(problem)
-    ages = [(tier["group"] or "", tier["from_age"]) for tier in raw["tiers"]]
-    if ages != sorted(set(ages)):
-        problem = {"tiers": ["tiers rise by age, without a repetition, within each group"]}
-        raise ValidationError(problem)
-    return RetireeCredit(
-        method=raw["method"],
-        tiers=tuple(
-            CreditTier(
-                tier["from_age"],
-                tier["group"],
-                _decimal(tier["monthly"]),
-                _decimal(tier["yearly"]),
-                _decimal(tier["rate"]),
-            )
-            for tier in raw["tiers"]
-        ),
-        deductions=_deductions(raw["deductions"]),
-        reported_deductions=_deductions(raw["reported_deductions"]),
-        pension_year=raw["pension_year"],
-        by_group=raw["by_group"],
-    )
-
-
-def _deductions(raw: list[Mapping[str, str]]) -> tuple[Deduction, ...]:
-    return tuple(Deduction(each["code"], Decimal(each["monthly"])) for each in raw)
-
-
-def _flexible_credit(raw: Mapping[str, Any]) -> FlexibleCredit:
-    if (raw["working"] == "rate_of_base") != (raw["working_rate"] is not None):
-        raise ValidationError({"working_rate": ["goes with `working: rate_of_base` and with nothing else"]})
-    if (raw["retired"] == "fixed") != (raw["retired_monthly"] is not None):
-        raise ValidationError({"retired_monthly": ["goes with `retired: fixed` and with nothing else"]})
-    return FlexibleCredit(
-        raw["working"], _decimal(raw["working_rate"]), raw["retired"], _decimal(raw["retired_monthly"])
-    )
-
-
-def _stage_limits(raw: Mapping[str, Any]) -> StageLimits:
-    return StageLimits(tuple(Stage(**stage) for stage in raw["stages"]), raw["total_working_days"])
-
-
-class _GapExemptionSchema(Schema):
-    gap_months = Whole(required=True)
-    back_payment_needed = Truth(required=True)
-    either_scheme = Truth(load_default=False)
-    continuous_months = Whole(load_default=None)
-    starts = Text(load_default=None, validate=validate.OneOf(("month_of_payment", "month_after_payment")))
-    retroactive = Truth(load_default=None)
-
-
-class _WaitingStepSchema(Schema):
-    from_gap = Whole(required=True)
-    back_paid = Truth(load_default=None)
-    least = Whole(required=True)
-    most = Whole(required=True)
-    starts = Text(load_default=None, validate=validate.OneOf(("month_after_payment", "second_month", "third_month")))
-
-
-class _WaitingStepsSchema(Schema):
-    steps = fields.List(fields.Nested(_WaitingStepSchema), required=True, validate=validate.Length(min=1))
-    benefit_share = Text(load_default=None, validate=_RATE)
-
-
-class _WaitingFloorSchema(Schema):
-    missed_years = Whole(required=True)
-    months = Whole(required=True)
-
-
-def _waiting_steps(raw: Mapping[str, Any]) -> WaitingSteps:
-    steps = tuple(WaitingStep(**step) for step in raw["steps"])
-    if any(step.least > step.most for step in steps):
-        problem = {"steps": ["least is above most"]}
-        raise ValidationError(problem)
-    return WaitingSteps(steps, _decimal(raw["benefit_share"]))
-
-
-_STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {
-    "retiree_credit": (_RetireeCreditSchema, _retiree_credit),
-    "flexible_credit": (_FlexibleCreditSchema, _flexible_credit),
-    "stage_limits": (_StageLimitsSchema, _stage_limits),
-    "reported_time": (_ReportedTimeSchema, lambda raw: ReportedTime(**raw)),
-    "count_range": (_CountRangeSchema, lambda raw: CountRange(**raw)),
-    "enrolment_kept": (_EnrolmentKeptSchema, lambda raw: EnrolmentKept(**raw)),
-    "refund_dates": (_RefundDatesSchema, lambda raw: RefundDates(**raw)),
-    "year_span": (_YearSpanSchema, lambda raw: YearSpan(**raw)),
-    **load_retirement.STRUCTURES,
-    "gap_exemption": (_GapExemptionSchema, lambda raw: GapExemption(**raw)),
-    "waiting_steps": (_WaitingStepsSchema, _waiting_steps),
-    "waiting_floor": (_WaitingFloorSchema, lambda raw: WaitingFloor(**raw)),
-    **load_contributions.STRUCTURES,
-}
-
-
-def _term(parameter: Parameter, raw: Any) -> Term:
-    """The typed content of a raw value; `ValidationError` when it has not the parameter's shape."""
-    if raw is None:
-        return None
-    if parameter.type in _STRUCTURES:
-        schema, build = _STRUCTURES[parameter.type]
-        if not isinstance(raw, dict):
-            message = f"must be a mapping of the shape {parameter.type}"
-            raise ValidationError(message)
-        return build(_SCHEMAS[schema].load(raw))
-    plain: dict[str, fields.Field[Any]] = {
-        "boolean": Truth(),
-        "working_days": Whole(),
-        "count": Whole(),
-        "date": Day(),
-        "rate": Text(validate=_RATE),
-        "money": Text(validate=_MONEY),
-        "phone": Text(validate=validate.Regexp(r"[0-9]{5,12}\Z")),
-        "choice": Text(validate=validate.OneOf(parameter.choices)),
-        "codes": _codes(parameter.choices),
-        "service_limits": fields.Dict(keys=Text(validate=_CODE), values=Whole()),
-    }
-    term = plain[parameter.type].deserialize(raw)
-    if parameter.type in ("rate", "money"):
-        return Decimal(term)
-    return tuple(term) if parameter.type == "codes" else cast("Term", term)
-
-
-_SHAPES: tuple[type[Schema], ...] = tuple(shape for shape, _ in _STRUCTURES.values())
 _PARTS: tuple[type[Schema], ...] = (
     _ParameterSchema,
     _SourceSchema,
     _ValueSchema,
     _CalendarYearSchema,
     _ProjectionSchema,
-    *_SHAPES,
 )
 _SCHEMAS: Mapping[type[Schema], Schema] = {schema: schema() for schema in _PARTS}
-
-
-def _checked(document: Document, path: KeyPath, schema: type[Schema], raw: Any) -> dict[str, Any]:
-    if not isinstance(raw, dict):
-        raise document.error(path, "must be a mapping")
-    try:
-        return cast("dict[str, Any]", _SCHEMAS[schema].load(raw))
-    except ValidationError as error:
-        raise located(document, path, error) from error
 
 
 def _published(document: Document, path: KeyPath, raw: Any) -> str | None:
@@ -437,23 +184,10 @@ class _Reader:
 
     def _parameters(self) -> dict[str, Parameter]:
         document = self.document("parameters.yaml")
-        known_types = {
-            *_STRUCTURES,
-            "boolean",
-            "working_days",
-            "count",
-            "date",
-            "rate",
-            "money",
-            "phone",
-            "choice",
-            "codes",
-            "service_limits",
-        }
         parameters = {}
         for name, raw in document.content.items():
-            entry = _checked(document, (name,), _ParameterSchema, raw)
-            if entry["type"] not in known_types:
+            entry = checked(document, (name,), _SCHEMAS[_ParameterSchema], raw)
+            if entry["type"] not in TYPES:
                 raise document.error((name, "type"), "no such type of value")
             if ("choices" in entry) != (entry["type"] in ("choice", "codes")):
                 raise document.error((name, "choices"), "goes with the types choice and codes, and with no other")
@@ -482,7 +216,7 @@ class _Reader:
         document = self.document("sources.yaml")
         sources = {}
         for key, raw in document.content.items():
-            source = _checked(document, (key,), _SourceSchema, raw)
+            source = checked(document, (key,), _SCHEMAS[_SourceSchema], raw)
             source["published_on"] = _published(document, (key,), source["published_on"])
             sources[key] = source
         return sources
@@ -526,7 +260,7 @@ class _Reader:
             last: date | None = None
             for index, raw in enumerate(listed):
                 path: KeyPath = ("parameters", parameter_name, index)
-                entry = _checked(document, path, _ValueSchema, raw)
+                entry = checked(document, path, _SCHEMAS[_ValueSchema], raw)
                 if last is not None and entry["from"] < last:
                     raise document.error((*path, "from"), "dates out of order: earlier than the value before it")
                 last = entry["from"]
@@ -541,7 +275,7 @@ class _Reader:
         self, document: Document, path: KeyPath, parameter: Parameter, area: str, entry: Mapping[str, Any]
     ) -> Value:
         try:
-            term = _term(parameter, entry["value"])
+            content = term(parameter, entry["value"])
         except ValidationError as error:
             raise located(document, (*path, "value"), error) from error
         if entry["confirmed_on"] < entry["recorded_on"]:
@@ -551,8 +285,8 @@ class _Reader:
             area=area,
             from_on=entry["from"],
             start_stated=entry["start_stated"],
-            term=term,
-            raw=cast("Plain", entry["value"].isoformat() if isinstance(entry["value"], date) else entry["value"]),
+            term=content,
+            raw=cast("Any", entry["value"].isoformat() if isinstance(entry["value"], date) else entry["value"]),
             citation=self._citation(document, path, entry),
             standing=entry["standing"],
             recorded_on=entry["recorded_on"],
@@ -564,7 +298,7 @@ class _Reader:
         published, citations = {}, {}
         for file in sorted((self.folder / "workdays").glob("[0-9]*.yaml")):
             document = self.document(f"workdays/{file.name}")
-            entry = _checked(document, (), _CalendarYearSchema, document.content)
+            entry = checked(document, (), _SCHEMAS[_CalendarYearSchema], document.content)
             year = entry["year"]
             for key in ("off_days", "make_up_days"):
                 for index, day in enumerate(entry[key]):
@@ -573,7 +307,7 @@ class _Reader:
             published[year] = Year(frozenset(entry["off_days"]), frozenset(entry["make_up_days"]))
             citations[year] = self._calendar_citation(document, entry)
         document = self.document("workdays/projected.yaml")
-        entry = _checked(document, (), _ProjectionSchema, document.content)
+        entry = checked(document, (), _SCHEMAS[_ProjectionSchema], document.content)
         for year in entry["statutory_days"]:
             if year in published:
                 raise document.error(("statutory_days", year), "is both published and projected")

@@ -42,6 +42,22 @@ class Truth(fields.Field[bool]):
         return value
 
 
+class Whole(fields.Field[int]):
+    """A whole number."""
+
+    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
+        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+            message = "must be a whole number"
+            raise ValidationError(message)
+        return value
+
+
+def codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
+    """A list of codes, of which there is at least one."""
+    rule = validate.OneOf(allowed) if allowed else CODE
+    return fields.List(Text(validate=rule), validate=validate.Length(min=1))
+
+
 class Bilingual(Schema):
     """The same said in both languages."""
 
