@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, Literal, get_args
 
 from service.money import Bounds
-from service.policy.book import EVIDENCE, NATION, Finding, HoleReason, Value
+from service.policy.values import EVIDENCE, NATION, Finding, HoleReason, Value
 from service.workdays import Due
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]

@@ -17,7 +17,7 @@ from service.api.v1.assessments import _PLANS, REQUEST_SCHEMAS, Plan, _facts_of,
 from service.api.v1.questions import BY_NAME
 from service.facts import KINDS, Matter, choices
 from service.lookups.preconditions import MATTER_FACTS
-from service.policy.book import EVIDENCE
+from service.policy.values import EVIDENCE
 from tests.check import Case, ask, assessment_cases, cases, check
 
 NAME = "assessments"

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.app import create_app
-from service.policy.book import EVIDENCE, NATION, PolicyBook
+from service.policy.book import PolicyBook
 from service.policy.load import CAUTIONS, load_book
 from service.policy.strict_yaml import BookError
 from service.policy.terms import WaitingSteps
+from service.policy.values import EVIDENCE, NATION
 from service.questions import balance_transfer, monthly_credit, retirement_benefit
 from service.settings import Settings
 from tests.shipped import BOOK

@@ -5,7 +5,8 @@ import sys
 from dataclasses import replace
 from datetime import date, timedelta
 
-from service.policy.book import NATION, PolicyBook, Value
+from service.policy.book import PolicyBook
+from service.policy.values import NATION, Value
 from tests.check import ROOT
 from tools.values import FILE, lines
 

@@ -11,7 +11,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.lookups.coverage import coverage
-from service.policy.book import NATION, PolicyBook
+from service.policy.book import PolicyBook
+from service.policy.values import NATION
 
 TODAY = date(2026, 11, 21)
 LISTS = ("sources", "conflicts", "changes", "coverage")

@@ -15,9 +15,10 @@ from flask.testing import FlaskClient
 from service.api.v1.questions import QUESTIONS
 from service.facts import KINDS, choices
 from service.outcome import LocalCheck, said
-from service.policy.book import EVIDENCE, PolicyBook
+from service.policy.book import PolicyBook
 from service.policy.load import CAUTIONS
 from service.policy.strict_yaml import BookError
+from service.policy.values import EVIDENCE
 from service.wording.claims import tell_code
 from service.wording.sentences import LANGUAGES, Sentences
 from service.wording.words import CHINESE, ENGLISH, SERVICE, names_in, read_words

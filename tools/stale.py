@@ -13,9 +13,10 @@ from zoneinfo import ZoneInfo
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from service.policy.book import NATION, PolicyBook  # noqa: E402 - the path is set above.
+from service.policy.book import PolicyBook  # noqa: E402
 from service.policy.freshness import REASONS, DueValue, Reason, due_values, years_without_notice  # noqa: E402
 from service.policy.load import load_book  # noqa: E402
+from service.policy.values import NATION  # noqa: E402
 
 HEADINGS: dict[Reason, str] = {
     "ended": "已到期，没有查到后续 / Ended, and nothing after it was found",

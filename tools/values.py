@@ -11,8 +11,8 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from service.policy.book import Value  # noqa: E402 - the path is set above.
 from service.policy.load import load_book  # noqa: E402
+from service.policy.values import Value  # noqa: E402
 
 FILE = ROOT / "tests" / "values.tsv"
 HEADER = "filed\tparameter\tfrom\tstated\tvalue\tstanding\tevidence\tcitation\tarticle\tdocument\trecorded\tcautions"

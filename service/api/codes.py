@@ -12,9 +12,9 @@ from typing import Any
 
 from service.facts import KINDS
 from service.lookups import coverage, preconditions
-from service.policy.book import EVIDENCE
 from service.policy.freshness import REASONS
 from service.policy.guides import MATTERS
+from service.policy.values import EVIDENCE
 
 _OF_FACTS = {kind.__name__: kind for kind in KINDS.values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
 CODES: Mapping[str, tuple[Sequence[str], str]] = {

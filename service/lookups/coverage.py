@@ -11,7 +11,8 @@ from functools import lru_cache
 from typing import Literal
 
 from service.outcome import rivalry
-from service.policy.book import NATION, Finding, PolicyBook, PolicyView
+from service.policy.book import PolicyBook, PolicyView
+from service.policy.values import NATION, Finding
 
 State = Literal["known", "cautious", "expired", "conflicting", "unknown"]
 STATES: tuple[State, ...] = ("conflicting", "expired", "cautious", "known", "unknown")

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
-from service.policy.book import Area, Finding, PolicyBook, PolicyView
+from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
+from service.policy.values import Area, Finding
 from service.reasoning.judgements import cautions, day_after, hole_check
 
 

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from service.lookups.guides import recorded_conflicts
 from service.outcome import Conflict, rivalry
-from service.policy.book import NATION, Finding, Level, PolicyBook
+from service.policy.book import PolicyBook
 from service.policy.guides import RecordedConflict
+from service.policy.values import NATION, Finding, Level
 
 
 @dataclass(frozen=True, slots=True)

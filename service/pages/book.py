@@ -10,7 +10,7 @@ from service.pages import frame
 from service.pages.finding import find
 from service.pages.reading import Reader, source_id
 from service.pages.words import TOPICS
-from service.policy.book import EVIDENCE, NATION
+from service.policy.values import EVIDENCE, NATION
 
 _STATES = ("known", "cautious", "conflicting", "expired", "unknown")
 _MOST_TYPED = 60

@@ -16,9 +16,10 @@ from service.api.v1.guides import recorded_citations, recorded_wire
 from service.lookups.coverage import State, coverage, state_of
 from service.lookups.known_conflicts import found_conflicts, recorded
 from service.policy import survey
-from service.policy.book import EVIDENCE, NATION, Area, Finding, PolicyBook, Value
+from service.policy.book import PolicyBook
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Source
+from service.policy.values import EVIDENCE, NATION, Area, Finding, Value
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences
 

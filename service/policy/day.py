@@ -7,7 +7,8 @@ else, the answer stays the same; `next_on` tells the first day on which that may
 from collections.abc import Iterator
 from datetime import date
 
-from service.policy.book import AreaGroup, PolicyBook, PolicyView
+from service.policy.book import PolicyBook, PolicyView
+from service.policy.values import AreaGroup
 
 
 class Day:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from service.policy.book import Finding, Parameter, PolicyBook, Value
+from service.policy.book import PolicyBook
+from service.policy.values import Finding, Parameter, Value
 
 Reason = Literal["ended", "yearly", "unconfirmed"]
 REASONS: tuple[Reason, ...] = ("ended", "yearly", "unconfirmed")

@@ -11,7 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from service.policy.book import Citation
+    from service.policy.values import Citation
 
 Section = Literal["documents", "steps", "preconditions", "progress_inquiry", "warnings"]
 SECTIONS: tuple[Section, ...] = ("documents", "steps", "preconditions", "progress_inquiry", "warnings")

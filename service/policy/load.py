@@ -14,12 +14,13 @@ from typing import Any, cast
 
 from marshmallow import Schema, ValidationError, fields, validate
 
-from service.policy.book import EVIDENCE, NATION, Area, Citation, Parameter, PolicyBook, Value
+from service.policy.book import PolicyBook
 from service.policy.guides import MATTERS
 from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, Whole, checked, codes, located
 from service.policy.load_guides import Extras
 from service.policy.load_terms import TYPES, term
 from service.policy.strict_yaml import Document, KeyPath
+from service.policy.values import EVIDENCE, NATION, Area, Citation, Parameter, Value
 from service.workdays import Calendar, Year
 
 SHIPPED = Path(__file__).parent

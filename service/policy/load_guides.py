@@ -5,7 +5,6 @@ from typing import Any, cast
 
 from marshmallow import Schema, fields, validate
 
-from service.policy.book import EVIDENCE, Area, Citation, Parameter
 from service.policy.guides import (
     CASES,
     CHANNELS,
@@ -21,6 +20,7 @@ from service.policy.guides import (
 )
 from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, checked
 from service.policy.strict_yaml import Document, KeyPath
+from service.policy.values import EVIDENCE, Area, Citation, Parameter
 
 PRECEDENCES = ("more_local", "higher_document", "better_evidence", "later_rule", "undecided", "none_applied")
 _BY_CODES = ("codes", "choice")

@@ -7,7 +7,6 @@ from typing import Any, cast
 from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy import load_contributions, load_retirement
-from service.policy.book import Parameter
 from service.policy.load_fields import CODE, Day, Text, Truth, Whole, codes
 from service.policy.terms import (
     CountRange,
@@ -27,6 +26,7 @@ from service.policy.terms import (
     WaitingSteps,
     YearSpan,
 )
+from service.policy.values import Parameter
 
 _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
-from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
+from service.policy.book import PolicyBook
+from service.policy.values import EVIDENCE, Citation, Value
 
 
 @dataclass(frozen=True, slots=True)

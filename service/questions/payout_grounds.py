@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from service.outcome import LocalCheck
-from service.policy.book import Finding, PolicyView, Value
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding, Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from service.money import Bounds
 from service.outcome import rivalry
-from service.policy.book import Finding
+from service.policy.values import Finding
 
 
 def rate_span(finding: Finding) -> Bounds | None:

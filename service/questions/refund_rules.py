@@ -16,8 +16,9 @@ from typing import cast
 
 from service.facts import RefundReason
 from service.outcome import Claim, Conflict, rivalry
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.terms import EnrolmentKept
+from service.policy.values import Finding
 
 PARAMETERS = (
     "refund_reasons",

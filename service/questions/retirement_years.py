@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from service.facts import Month, PostCategory, Sex
 from service.outcome import LocalCheck
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.retirement_terms import (
     ActualYears,
     AgeRule,
@@ -23,6 +23,7 @@ from service.policy.retirement_terms import (
     TotalYears,
     YearStep,
 )
+from service.policy.values import Finding
 from service.reasoning.judgements import hole_check
 
 _YEAR = 12

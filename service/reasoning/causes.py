@@ -12,7 +12,8 @@ from datetime import date, timedelta
 from typing import Literal
 
 from service.outcome import Grounds
-from service.policy.book import PolicyBook, Value
+from service.policy.book import PolicyBook
+from service.policy.values import Value
 
 ChangeOfRule = Literal["started", "ended", "replaced", "recorded", "withdrawn"]
 

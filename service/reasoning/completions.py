@@ -12,8 +12,9 @@ from itertools import product
 from math import prod
 from typing import Any, Generic, TypeVar
 
-from service.policy.book import AreaGroup, Finding, PolicyBook
+from service.policy.book import PolicyBook
 from service.policy.day import Day
+from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
 from service.reasoning.tables import Cell, Law, Shape, completed, table
 

@@ -15,7 +15,8 @@ from service.outcome import (
     gaps,
     said,
 )
-from service.policy.book import Finding, PolicyView, Value
+from service.policy.book import PolicyView
+from service.policy.values import Finding, Value
 from service.reasoning.completions import Completions
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
-from service.policy.book import AreaGroup
+from service.policy.values import AreaGroup
 from service.reasoning.completions import Space
 
 RELATIONS = ("same_area", "same_province", "elsewhere")

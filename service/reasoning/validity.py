@@ -15,8 +15,8 @@ from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from service.outcome import NextChange, said
-from service.policy.book import Value
 from service.policy.day import Day
+from service.policy.values import Value
 
 Outcome = TypeVar("Outcome")
 

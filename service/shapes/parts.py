@@ -2,7 +2,7 @@
 
 from marshmallow import fields
 
-from service.policy.book import EVIDENCE
+from service.policy.values import EVIDENCE
 from service.shapes.facts import FactsSchema
 from service.shapes.fields import AREA, AnswerSchema
 from service.shapes.members import ID, a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of, some_yuan

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from service.money import Bounds
-from service.policy.book import Value
 from service.policy.retirement_terms import (
     ActualYears,
     FlexibleRetirement,
@@ -36,6 +35,7 @@ from service.policy.terms import (
     WaitingSteps,
     YearSpan,
 )
+from service.policy.values import Value
 from service.wording.sentences import Sentences
 
 _GROUNDS = ("withdrawal_grounds", "withdrawal_examples")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from service.outcome import Lateness
-from service.policy.book import Citation, Value
+from service.policy.values import Citation, Value
 from service.wording.sentences import Sentences
 
 _KEPT = 1024

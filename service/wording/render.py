@@ -16,8 +16,8 @@ from service.outcome import (
     Truth,
     Verdict,
 )
-from service.policy.book import Finding, Value
 from service.policy.terms import ReportedTime
+from service.policy.values import Finding, Value
 from service.wording.remarks import Remarks
 from service.wording.sentences import Sentences
 

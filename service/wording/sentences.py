@@ -9,7 +9,8 @@ from typing import Any
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
 from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
-from service.policy.book import Area, Parameter, PolicyBook
+from service.policy.book import PolicyBook
+from service.policy.values import Area, Parameter
 from service.wording.words import CHINESE, ENGLISH, parts_of
 from service.workdays import Due
 

@@ -20,9 +20,9 @@ from typing import Any
 
 import yaml
 
-from service.policy.book import NATION
 from service.policy.load import SHIPPED
 from service.policy.strict_yaml import Document
+from service.policy.values import NATION
 
 AMOUNTS = ("monthly", "yearly", "floor", "ceiling", "low", "high", "amount")
 """Members of structured values that are yuan, unless they are so small that they are a rate or a multiple."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from service.lookups.coverage import STATES, coverage
-from service.policy.book import NATION, PolicyBook
+from service.policy.book import PolicyBook
+from service.policy.values import NATION
 from service.wording.words import CHINESE, ENGLISH
 from tools.policy_report.asked import known_on
 

@@ -23,7 +23,8 @@ from service.outcome import (
     TimedStage,
     Timetable,
 )
-from service.policy.book import EVIDENCE, Citation, PolicyBook, Value
+from service.policy.book import PolicyBook
+from service.policy.values import EVIDENCE, Citation, Value
 from service.wording.phone import tell_lateness
 from service.wording.remarks import Remarks, remarks_on
 from service.wording.render import (

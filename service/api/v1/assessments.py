@@ -25,7 +25,7 @@ from service.api.v1.guides import GuideSchema, guide_answer
 from service.api.v1.questions import BY_NAME, answer, asked_as
 from service.facts import Matter, Route
 from service.lookups.preconditions import MATTER_FACTS
-from service.policy.book import EVIDENCE
+from service.policy.values import EVIDENCE
 from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
 from service.shapes.facts import facts_schema
 from service.shapes.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField

@@ -21,7 +21,7 @@ from service.api.spec import ProblemSchema, StrictBlueprint, read_json, refuse_e
 from service.api.v1 import assessments
 from service.api.v1.hearts import heart_of_assessment
 from service.api.v1.questions import QUESTIONS, Question, answer, request_schema
-from service.policy.book import EVIDENCE
+from service.policy.values import EVIDENCE
 from service.shapes.days import CompletionSchema
 from service.shapes.facts import DatedFactsSchema
 from service.shapes.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema

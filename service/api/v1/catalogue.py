@@ -14,7 +14,7 @@ from service.api.v1 import CONTRACT
 from service.api.v1.cited import citation_wire, local_check_wire, value_citation
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.outcome import LocalCheck
-from service.policy.book import NATION, Area, Value
+from service.policy.values import NATION, Area, Value
 from service.shapes.days import CalendarSchema, DayRangeSchema
 from service.shapes.fields import (
     AREA,

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from service.outcome import Conflict, LocalCheck
-from service.policy.book import Citation, Value
+from service.policy.values import Citation, Value
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences
 

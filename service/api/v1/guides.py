@@ -14,9 +14,10 @@ from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire,
 from service.facts import KINDS, choices
 from service.lookups.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.lookups.preconditions import MATTER_FACTS, STATES, checked
-from service.policy.book import EVIDENCE, PolicyBook
+from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
+from service.policy.values import EVIDENCE
 from service.reasoning.validity import Asking, next_change
 from service.shapes.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_text, listed, many, nested, one_of

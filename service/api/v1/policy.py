@@ -14,10 +14,11 @@ from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
 from service.lookups.coverage import STATES, Coverage, coverage
 from service.lookups.known_conflicts import Disagreement, found_conflicts, recorded
 from service.policy import survey
-from service.policy.book import EVIDENCE, NATION, PolicyBook, PolicyView, Value
+from service.policy.book import PolicyBook, PolicyView
 from service.policy.freshness import REASONS, due_of
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Change, Source
+from service.policy.values import EVIDENCE, NATION, Value
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
 from service.shapes.parts import CitationSchema, ConflictSchema

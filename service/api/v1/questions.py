@@ -21,8 +21,8 @@ from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
 from service.money import wire
 from service.outcome import Decision
-from service.policy.book import Value
 from service.policy.day import Day
+from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
 from service.reasoning.validity import Asking, next_change

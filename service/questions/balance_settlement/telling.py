@@ -7,8 +7,9 @@ from typing import cast
 from service.facts import Route, domain
 from service.money import ZERO, Bounds
 from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, gaps, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.balance_settlement.facts import BalanceSettlementFacts
 from service.questions.balance_settlement.law import ADDED, NAMES, STAYING, paid_out, settled
 from service.reasoning.judgements import cautions, hole_check

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
-from service.policy.book import AreaGroup, Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import AreaGroup, Finding
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.payout_grounds import Admitted, admitted, ground_finding, payout_findings
 from service.reasoning.completions import Situation, Space, nearby, once, situation

@@ -15,8 +15,9 @@ from service.outcome import (
     rivalry,
     said,
 )
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.balance_transfer.law import FACTS_OF, NAMES, RESETTLED, findings_of, payout_of, routes_of, space
 from service.questions.payout_grounds import weak_list_check

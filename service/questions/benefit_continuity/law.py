@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from service.facts import domain
-from service.policy.book import Finding
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.benefit_continuity.waiting import (
     CONTRADICTED,

@@ -6,9 +6,10 @@ from typing import Any, cast
 
 from service.facts import InsuredStatus, Scheme
 from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, rivalry, said
-from service.policy.book import NATION, Finding, PolicyView, Value
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import GapExemption
+from service.policy.values import NATION, Finding, Value
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.benefit_continuity.law import FACTS_OF, NAMES, YEAR, findings_of, implied_of, space
 from service.questions.benefit_continuity.waiting import Waiting, waiting_of

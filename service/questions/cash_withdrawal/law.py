@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import cast
 
 from service.facts import WithdrawalGround, domain
-from service.policy.book import Finding
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.payout_grounds import (
     Admitted,

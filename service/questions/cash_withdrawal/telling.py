@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from service.facts import WithdrawalGround
 from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Sought, Verdict, rivalry, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.cash_withdrawal.law import DOCUMENTS, FACTS_OF, NAMES, findings_of, space
 from service.questions.payout_grounds import (

@@ -7,9 +7,9 @@ from itertools import combinations_with_replacement
 from typing import cast
 
 from service.facts import RefundReason, Scheme, domain
-from service.policy.book import Finding
 from service.policy.day import Day
 from service.policy.terms import EnrolmentKept
+from service.policy.values import Finding
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.refund_rules import (
     PARAMETERS,

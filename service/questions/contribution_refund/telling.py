@@ -5,9 +5,10 @@ from typing import cast
 
 from service.facts import RefundReason, Scheme
 from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import RefundDates
+from service.policy.values import Finding
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.contribution_refund.law import FACTS_OF, NAMES, space
 from service.questions.refund_rules import (

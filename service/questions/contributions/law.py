@@ -7,9 +7,9 @@ from typing import cast
 
 from service.facts import InsuredStatus, domain
 from service.money import ZERO, Bounds
-from service.policy.book import Finding
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange
+from service.policy.values import Finding
 from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.rates import rate_span

@@ -7,9 +7,10 @@ from typing import cast
 from service.facts import InsuredStatus, domain
 from service.money import ZERO, Bounds, fen, hull
 from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
-from service.policy.book import Finding, PolicyView, Value
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
+from service.policy.values import Finding, Value
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.contributions.law import NAMES, Computation, Rules, contributions, findings_of, settled_by, space
 from service.questions.rates import rate_span

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import cast
 
 from service.facts import Relationship, SharingPurpose, domain
-from service.policy.book import AreaGroup, Finding, PolicyBook, PolicyView
+from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
+from service.policy.values import AreaGroup, Finding
 from service.questions.family_sharing.facts import FamilySharingFacts
 from service.reasoning.completions import Situation, Space, nearby, situation
 from service.reasoning.judgements import (

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from service.facts import Relationship, SharingPurpose
 from service.outcome import Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.family_sharing.facts import FamilySharingFacts
 from service.questions.family_sharing.law import FACTS_OF, NAMES, findings_of, listed, space, views
 from service.reasoning.completions import complete

@@ -10,9 +10,9 @@ from typing import cast
 from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
 from service.outcome import NextChange, said
-from service.policy.book import Finding
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
+from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.reasoning.completions import Situation, Space, area_rules

@@ -7,9 +7,10 @@ from typing import cast
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
 from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
+from service.policy.values import Finding
 from service.questions.bases import outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, own_figures, space

@@ -17,7 +17,7 @@ from typing import Final
 
 from service.facts import Matter, StageReached
 from service.outcome import Lateness, Progress, Responsible, StageProgress, TimedStage
-from service.policy.book import Finding
+from service.policy.values import Finding
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.workdays import Calendar, Due
 

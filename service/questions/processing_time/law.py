@@ -7,9 +7,10 @@ from service.facts import Matter
 from service.outcome import (
     Wanting,
 )
-from service.policy.book import Finding, PolicyBook, PolicyView
+from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.terms import Stage, StageLimits
+from service.policy.values import Finding
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.reasoning.completions import Situation, Space, situation
 from service.reasoning.tables import Law, Shape

@@ -20,9 +20,10 @@ from service.outcome import (
     rivalry,
     said,
 )
-from service.policy.book import Finding, PolicyView, Value
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import ReportedTime
+from service.policy.values import Finding, Value
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.questions.processing_time.lateness import Times, lateness
 from service.questions.processing_time.law import (

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from service.facts import Payment, domain
 from service.money import ZERO, Bounds
-from service.policy.book import Finding
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.refund_amount.facts import RefundAmountFacts
 from service.questions.refund_rules import (
     PARAMETERS,

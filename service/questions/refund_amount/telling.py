@@ -7,8 +7,9 @@ from decimal import Decimal
 from service.facts import Month, Payment, RefundReason
 from service.money import ZERO, Bounds
 from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.questions.refund_amount.facts import RefundAmountFacts
 from service.questions.refund_amount.law import NAMES, Share, space
 from service.questions.refund_rules import (

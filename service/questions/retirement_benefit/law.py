@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any, cast
 
 from service.facts import Month, PostCategory, Sex, domain
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
@@ -17,6 +17,7 @@ from service.policy.retirement_terms import (
     TotalYears,
     YearStep,
 )
+from service.policy.values import Finding
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_years import (
     Months,

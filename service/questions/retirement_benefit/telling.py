@@ -18,7 +18,7 @@ from service.outcome import (
     rivalry,
     said,
 )
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
@@ -26,6 +26,7 @@ from service.policy.retirement_terms import (
     MakeupOptions,
     RetirementAge,
 )
+from service.policy.values import Finding
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.law import (
     FACTS_OF,

@@ -9,9 +9,10 @@ from typing import cast
 from service.facts import Month
 from service.money import ZERO, Bounds, hull
 from service.outcome import NextChange, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
+from service.policy.values import Finding
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_options import AT_ONCE, times
 from service.questions.retirement_years import Months, step_years, total_needed

@@ -8,9 +8,10 @@ from typing import cast
 from service.facts import Sex
 from service.money import ZERO, Bounds
 from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Wanting, said
-from service.policy.book import Finding, PolicyView
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOptions, TotalYears
+from service.policy.values import Finding
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import LOOKED_UP, NAMES, Found, Way, found_of
 from service.questions.retirement_options import times
