@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from service.api.v1.assessments import _PLANS, REQUEST_SCHEMAS, Plan, _facts_of, _taken
+from service.api.v1.matters import PLANS, REQUEST_SCHEMAS, Plan, facts_of, facts_taken
 from service.api.v1.questions import BY_NAME
 from service.facts import KINDS, Matter, choices
 from service.lookups.preconditions import MATTER_FACTS
@@ -52,7 +52,7 @@ def value_of(fact: str) -> st.SearchStrategy[Any]:
 def bodies(draw: st.DrawFn) -> dict[str, Any]:
     """A request on any matter in which any fact may be missing."""
     matter = draw(st.sampled_from(Matter))
-    facts = {fact: value_of(fact) for fact in _facts_of(matter)}
+    facts = {fact: value_of(fact) for fact in facts_of(matter)}
     days = {"on": value_of("accepted_on"), "known_on": st.sampled_from(["2026-11-20", "2026-11-21", "2026-12-01"])}
     stated = draw(st.fixed_dictionaries({}, optional={**facts, **days}))
     return {**stated, "matter": matter.value}
@@ -73,9 +73,9 @@ def assert_parts_are_the_single_answers(client: FlaskClient, body: Mapping[str, 
         part: {each["fact"]: each["value"] for each in whole["carried"] if each["part"] == part}
         for part in ("decision", "amount", "time", "guide")
     }
-    plan = _PLANS.get(Matter(body["matter"]), Plan())
+    plan = PLANS.get(Matter(body["matter"]), Plan())
     for part, question in plan.questions().items():
-        stated = {name: body[name] for name in _taken(question) if name in body}
+        stated = {name: body[name] for name in facts_taken(question) if name in body}
         assert not set(stated) & set(carried[part]), "what is stated goes first"
         alone = single(client, question, {**stated, **carried[part], **days}, language)
         assert alone == _bytes(response.get_data(), part, whole)
@@ -125,7 +125,7 @@ def test_the_whole_is_drawn_from_its_parts(client: FlaskClient, body: dict[str, 
         assert whole["evidence"] == max(grades, key=EVIDENCE.index)
     asked_for = [card["fact"] for card in whole["missing_facts"]]
     assert len(asked_for) == len(set(asked_for))
-    assert set(asked_for) <= set(_facts_of(Matter(body["matter"]))) - set(body)
+    assert set(asked_for) <= set(facts_of(Matter(body["matter"]))) - set(body)
     assert all(card["parts"] for card in whole["missing_facts"])
     if "decision" in parts:
         deciding = [card["fact"] for card in parts["decision"]["missing_facts"]]
@@ -193,7 +193,7 @@ def test_the_longer_of_two_shortfalls_is_made_up(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("case", list(cases())[::7], ids=lambda case: case.name)
 def test_the_facts_of_any_written_case_make_an_assessment_of_its_matter(client: FlaskClient, case: Case) -> None:
-    for matter, plan in _PLANS.items():
+    for matter, plan in PLANS.items():
         if case.question in (plan.decision, plan.amount):
             assert_parts_are_the_single_answers(client, {**case.body, "matter": matter.value}, "zh-CN")
 
@@ -228,13 +228,13 @@ def test_a_body_that_is_not_json_is_refused(client: FlaskClient) -> None:
 
 def test_every_matter_can_be_assessed_and_every_carried_fact_is_one_of_its_part() -> None:
     assert set(REQUEST_SCHEMAS) == set(Matter)
-    for matter, plan in _PLANS.items():
+    for matter, plan in PLANS.items():
         questions = plan.questions()
         for carry in plan.carries:
-            assert carry.fact in (_taken(questions[carry.part]) if carry.part in questions else ("area",)), matter
-            assert carry.read or carry.source in _facts_of(matter)
+            assert carry.fact in (facts_taken(questions[carry.part]) if carry.part in questions else ("area",)), matter
+            assert carry.read or carry.source in facts_of(matter)
         for question in questions.values():
-            assert {field.name for field in fields(BY_NAME[question].facts)} - {"matter"} <= set(_facts_of(matter))
+            assert {field.name for field in fields(BY_NAME[question].facts)} - {"matter"} <= set(facts_of(matter))
 
 
 def test_equal_facts_have_equal_ids_and_other_facts_another(client: FlaskClient) -> None:

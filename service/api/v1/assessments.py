@@ -7,12 +7,10 @@ carried over, and said; what is stated for the part itself goes first.
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, fields
 from itertools import chain, zip_longest
 from typing import Any
 
 from flask import Response
-from marshmallow import Schema
 from marshmallow import fields as ma
 
 from service.api import limits
@@ -22,13 +20,13 @@ from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
 from service.api.v1.answers import answer_id, asked_wire
 from service.api.v1.guides import GuideSchema, guide_answer
+from service.api.v1.matters import ANY, ANY_FACTS, PLANS, REQUEST_SCHEMAS, Part, Plan, facts_taken, plan_of
 from service.api.v1.questions import BY_NAME, answer, asked_as
-from service.facts import Matter, Route
+from service.facts import Matter
 from service.lookups.preconditions import MATTER_FACTS
 from service.policy.values import EVIDENCE
 from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
-from service.shapes.facts import facts_schema
-from service.shapes.fields import SENTENCE, AnswerSchema, ChoiceField, WholeField
+from service.shapes.fields import SENTENCE, AnswerSchema, WholeField
 from service.shapes.members import OneAnswer, a_code, a_text, any_of, listed, many, nested, one_of, the_question
 from service.shapes.parts import (
     AskedSchema,
@@ -40,134 +38,15 @@ from service.shapes.parts import (
 from service.wording.render import PLAIN_SENTENCES
 from service.wording.sentences import Sentences
 
-Part = Mapping[str, Any]
-"""One part of an assessment, as callers see it."""
-
 NAME = "assessments"
-_TIME = "processing-time-estimates"
 _PARTS = ("decision", "amount", "time", "guide")
-
-
-@dataclass(frozen=True, slots=True)
-class Carry:
-    """A fact of one part that is taken from elsewhere: a fact of another name, or a finding of the decision."""
-
-    part: str
-    fact: str
-    source: str
-    read: Callable[[Part], Any] | None = None
-
-    def value(self, stated: Mapping[str, Any], decision: Part | None) -> Any:  # noqa: ANN401 - a fact of any kind.
-        """What it carries; `None` where there is nothing to carry."""
-        if self.read is None:
-            return stated.get(self.source)
-        return None if decision is None else self.read(decision)
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The questions behind a matter, what is carried between them, and with which verdicts the amount is told."""
-
-    decision: str | None = None
-    amount: str | None = None
-    carries: tuple[Carry, ...] = ()
-    amount_told_if: tuple[str | None, ...] = ("eligible", "undetermined")
-
-    def questions(self) -> dict[str, str]:
-        """The questions by part."""
-        named = {"decision": self.decision, "amount": self.amount, "time": _TIME}
-        return {part: name for part, name in named.items() if name}
-
-
-def _route(decision: Part) -> Route | None:
-    return Route(decision["route"]) if decision["route"] else None
-
-
-def _route_of_withdrawal(decision: Part) -> Route | None:
-    """Money that may be drawn is paid out; money that may not stays where it is."""
-    routes = {"eligible": Route.PAID_TO_OWN_BANK_ACCOUNT, "not_eligible": Route.STAYS_AT_ORIGIN}
-    return routes.get(decision["verdict"])
-
-
-def _shortfall(decision: Part) -> int | None:
-    """The longer of the two shortfalls, where it is sure: of all months, and of the months paid in this area."""
-    total, local = decision["shortfall_months"]["exact"], decision["local_shortfall_months"]
-    if total is None or decision["local_required_months"]["max"] is None:
-        return None if total is None else int(total)
-    longer = {None if months is None else max(total, months) for months in (local["min"], local["max"])}
-    return longer.pop() if len(longer) == 1 else None
-
-
-_PLANS: Mapping[Matter, Plan] = {
-    Matter.BALANCE_TRANSFER: Plan(
-        "eligibility-decisions/balance-transfer",
-        "refund-amounts/balance-settlement",
-        (
-            Carry("amount", "area", "from_area"),
-            Carry("amount", "route", "decision.route", _route),
-            # A transfer is applied for where one goes; without that place the origin is the next best.
-            Carry("guide", "area", "to_area"),
-            Carry("guide", "area", "from_area"),
-        ),
-    ),
-    Matter.CASH_WITHDRAWAL: Plan(
-        "eligibility-decisions/cash-withdrawal",
-        "refund-amounts/balance-settlement",
-        (Carry("amount", "route", "decision.verdict", _route_of_withdrawal),),
-    ),
-    Matter.FAMILY_SHARING: Plan(
-        "eligibility-decisions/family-sharing",
-        carries=(Carry("time", "area", "owner_area"), Carry("guide", "area", "owner_area")),
-    ),
-    Matter.RETIREMENT_BENEFIT: Plan(
-        "eligibility-decisions/retirement-benefit",
-        "refund-amounts/retirement-makeup",
-        (Carry("amount", "shortfall_months", "decision.shortfall_months", _shortfall),),
-        # Making up is for those who miss months.
-        ("not_eligible", "undetermined"),
-    ),
-    Matter.CONTRIBUTION_REFUND: Plan("eligibility-decisions/contribution-refund", "refund-amounts/contribution-refund"),
-    # Nothing is decided: what is to be paid is the answer.
-    Matter.CONTRIBUTIONS: Plan(None, "refund-amounts/contributions", amount_told_if=(None,)),
-    Matter.BENEFIT_CONTINUITY: Plan("eligibility-decisions/benefit-continuity"),
-}
-"""What belongs to a matter. Every other matter has a time, and a guide where the book has one."""
-
-
-def _plan(matter: Matter) -> Plan:
-    return _PLANS.get(matter, Plan())
-
-
-def _taken(question: str) -> tuple[str, ...]:
-    """The facts that a question takes."""
-    return tuple(field.name for field in fields(BY_NAME[question].facts))
-
-
-def _facts_of(matter: Matter) -> tuple[str, ...]:
-    """The facts that the parts of a matter take, each once."""
-    taken = chain.from_iterable(map(_taken, _plan(matter).questions().values()))
-    return tuple(name for name in dict.fromkeys(taken) if name != "matter")
-
-
-def _request_schema(stem: str, matters: Sequence[Matter], facts: Sequence[str]) -> type[Schema]:
-    field = ChoiceField(matters, description="The matter, a thing a person gets done. / 要办的事项", required=True)
-    about = f"Facts of an assessment: {', '.join(matters)}."
-    return facts_schema(f"{stem}AssessmentRequestSchema", about, dict.fromkeys(facts, False), matter=field)
-
-
-REQUEST_SCHEMAS: Mapping[Matter, type[Schema]] = {
-    matter: _request_schema(matter.title().replace("-", ""), [matter], _facts_of(matter)) for matter in Matter
-}
-"""What callers state, by matter: every fact optional, no fact of another matter."""
-
-_ANY_FACTS = tuple(dict.fromkeys(chain.from_iterable(map(_facts_of, Matter))))
-_ANY = _request_schema("Any", list(Matter), _ANY_FACTS)()
+_ANY = ANY()
 _JUDGES = {matter: schema() for matter, schema in REQUEST_SCHEMAS.items()}
 
 
 def _answer_of(description: str, name: str, about: str, part: Callable[[Plan], str | None]) -> OneAnswer:
     """A part that is the answer to one of several questions, or null."""
-    questions = (question for plan in _PLANS.values() if (question := part(plan)))
+    questions = (question for plan in PLANS.values() if (question := part(plan)))
     return any_of(description, name, about, *dict.fromkeys(BY_NAME[question].schema for question in questions))
 
 
@@ -304,14 +183,14 @@ def judged_facts(content: object) -> Mapping[str, Any]:
 
 def _named(fault: Fault) -> Fault:
     """A fault, told apart: a field that there is not, or a fact of other matters."""
-    elsewhere = fault.code == "unknown_field" and fault.pointer.removeprefix("/") in _ANY_FACTS
+    elsewhere = fault.code == "unknown_field" and fault.pointer.removeprefix("/") in ANY_FACTS
     return Fault(fault.pointer, "not_of_this_matter") if elsewhere else fault
 
 
 def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The assessment for what was stated (already judged by its schema)."""
     asked, words, matter = asked_as(NAME, stated), sentences(), Matter(stated["matter"])
-    plan = _plan(matter)
+    plan = plan_of(matter)
     parts: dict[str, Part | None] = dict.fromkeys(_PARTS)
     carried: list[dict[str, Any]] = []
 
@@ -327,7 +206,7 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
 
     days = {"on": asked.on, "known_on": asked.known_on}
     for part, name in plan.questions().items():
-        parts[part] = answer(BY_NAME[name], {**_unstated(name), **facts_for(part, _taken(name)), **days})
+        parts[part] = answer(BY_NAME[name], {**_unstated(name), **facts_for(part, facts_taken(name)), **days})
     if matter.value in service().book.guides:
         taken = ("area", *MATTER_FACTS.get(matter.value, ()))
         parts["guide"] = guide_answer(matter.value, facts_for("guide", taken), asked.on, asked.known_on)
@@ -357,7 +236,7 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 def _unstated(question: str) -> dict[str, None]:
     """Every fact of a question as not stated, as its schema would leave it."""
-    return dict.fromkeys(_taken(question))
+    return dict.fromkeys(facts_taken(question))
 
 
 def _weakest(parts: Mapping[str, Part | None]) -> str | None:

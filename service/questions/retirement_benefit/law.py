@@ -1,9 +1,9 @@
 """The law of the benefits of retired people: which rules are read, and how complete facts are judged under them."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import product
 from typing import Any, cast
 
@@ -12,12 +12,11 @@ from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
-    FlexibleRetirement,
-    RetirementAge,
     TotalYears,
     YearStep,
 )
 from service.policy.values import Finding
+from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_years import (
     Months,
@@ -80,8 +79,6 @@ _NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "mil
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
 
-_LOW_BIRTHS = (Month(1900, 1),)
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -122,26 +119,6 @@ class Rules:
         if "local" not in self._kept:
             self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
         return cast("tuple[int, ...]", self._kept["local"])
-
-
-@dataclass(frozen=True, slots=True)
-class Ages:
-    """The nation's rules of age. `None`: the book has no rule."""
-
-    age: RetirementAge | None
-    flexible: FlexibleRetirement | None
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
-
-    `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
-    """
-
-    sex: Sex
-    year: int
-    standing: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +200,7 @@ class RetirementSpace(Space[Judgement]):
     and post are all that the shape has; of months paid, the steps of the rules.
     """
 
-    ages: Ages = Ages(None, None)
+    ages: Ages = NO_AGES
     today: int = 0
     _people: list[tuple[int, Person]] = field(default_factory=list, compare=False)
 
@@ -318,11 +295,11 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     # While no area is stated only the day asked for counts: there are areas without a rule, so that no number of
     # months settles a verdict then.
     years = step_years(here.total, here.actual) if facts.area else ()
-    births = _LOW_BIRTHS if ages.age is None else _births(ages, today + 1, years)
+    possible = LOW_BIRTHS if ages.age is None else births(ages, today + 1, years)
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(births, here.total_steps, here.local_steps),
+        shape=_shape(possible, here.total_steps, here.local_steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -340,15 +317,6 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in).rules[0])
 
 
-def ages_of(day: Day) -> Ages:
-    """The nation's rules of age on a day."""
-    nation = day.at(None)
-    return Ages(
-        cast("RetirementAge | None", nation.find(PARAMETER_OF["statutory_age_reached"]).term),
-        cast("FlexibleRetirement | None", nation.find(PARAMETER_OF["flexible"]).term),
-    )
-
-
 @lru_cache(maxsize=1024)
 def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]) -> Shape:
     """The values of all facts; a number of months stands for all up to the next step."""
@@ -363,32 +331,6 @@ def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps:
 def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
     years = {number for step in steps for number in (step.years, step.up_to or step.years)}
     return tuple(sorted(number * 12 + extra for number in years))
-
-
-@lru_cache(maxsize=1024)
-def _births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
-    """The first birth month of each span in which the judgement is the same, for each category of age.
-
-    It changes where the statutory month, or the first month of retiring early by choice, is not yet reached, and where
-    the statutory month falls into another step of years.
-    """
-    age = cast("RetirementAge", ages.age)
-    cuts = [after, *(year * 12 for year in years)]
-    births = {_LOW_BIRTHS[0].ordinal}
-    for rule in (age.man, age.cadre, age.worker):
-        births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
-        if ages.flexible is not None:
-            births.add(_first_birth(partial(early_month, rule, ages.flexible), after))
-    return tuple(Month.from_ordinal(birth) for birth in sorted(births))
-
-
-def _first_birth(month_of: Callable[[int], int], cut: int) -> int:
-    """The first birth month for which a month that never falls with birth is not before a cut."""
-    low, high = cut - 1200, cut
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if month_of(middle) >= cut else (middle + 1, high)
-    return low
 
 
 def findings_of(day: Day, view: PolicyView) -> Mapping[str, Finding]:

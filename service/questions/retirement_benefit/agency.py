@@ -1,0 +1,88 @@
+"""What the agency has to be asked about the benefits of retired people, and where sources disagree."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any, cast
+
+from service.outcome import Conflict, LocalCheck, rivalry
+from service.policy.book import PolicyView
+from service.policy.values import Finding
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.law import Needs
+from service.questions.retirement_options import Option
+from service.questions.retirement_years import years_check
+from service.reasoning.judgements import Judgement, hole_check
+
+
+def local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
+    facts: RetirementBenefitFacts,
+    cells: tuple[Judgement, ...],
+    needs: Needs,
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+    options: tuple[Option, ...],
+) -> Iterator[LocalCheck]:
+    """What only the agency can tell, or may tell otherwise than the book."""
+    if view.not_covered:
+        yield LocalCheck("area", view.area_code, "area_not_covered")
+        return
+    if findings["statutory_age_reached"].value is None:
+        yield hole_check("statutory_retirement_age", view, findings["statutory_age_reached"])
+    elif all(("statutory_age_reached", None) in cell.criteria for cell in cells):
+        # Retired early by choice: when the benefits begin then is in no rule.
+        yield LocalCheck("retirement_benefit_start", view.area_code, "area_not_covered")
+    if facts.area is None:
+        return
+    total, actual = findings["total_months_enough"], findings["local_months_enough"]
+    yield from years_check(total, view, unknown=needs.total is None)
+    span = needs.total is not None and needs.total.exact is None and "pages_disagree" in _remarks(total)
+    if total.value is not None and span:
+        yield LocalCheck(total.parameter, view.area_code, "sources_conflict")
+    yield from _local_years_check(facts, cells, needs, view, actual)
+    if any(option.unknown == "no_figure_found" for option in options):
+        last = findings["options"].value
+        yield LocalCheck(findings["options"].parameter, view.area_code, "area_not_covered", last)
+
+
+def _local_years_check(
+    facts: RetirementBenefitFacts, cells: tuple[Judgement, ...], needs: Needs, view: PolicyView, actual: Finding
+) -> Iterator[LocalCheck]:
+    """The local check on the years really paid: no rule, no number, years for the agency to count, or weak ones."""
+    tests = [dict(cell.criteria).get("local_months_enough", True) for cell in cells]
+    if actual.value is None:
+        if actual.hole == "no_rule_in_force":
+            yield hole_check(actual.parameter, view, actual)
+    elif needs.local is None:
+        yield LocalCheck(actual.parameter, view.area_code, "area_not_covered", actual.value)
+    elif None in tests and facts.local_contribution_months is not None:
+        # The sentence of a check that names its rule says that only the agency can count.
+        yield LocalCheck(actual.parameter, view.area_code, "low_evidence", actual.value)
+    elif actual.value.standing == "advisory":
+        yield LocalCheck(actual.parameter, view.area_code, "low_evidence")
+
+
+def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[Option, ...]) -> Iterator[Conflict]:
+    """What others say of the years here, and of the ways to close a shortfall where they name one that is not there."""
+    if view.not_covered or view.area is None:
+        return
+    total = findings["total_months_enough"]
+    found = [rivalry(total, [value for value in view.said(total.parameter) if value.standing == "claim"])]
+    ways = findings["options"]
+    here = {option.code for option in options}
+    others = [
+        value
+        for value in view.said(ways.parameter)
+        if value.standing == "claim" and not {each.code for each in cast("Any", value.term).options} <= here
+    ]
+    if options and others and ways.value is not None:
+        found.append(rivalry(_alone(ways), others))
+    yield from (conflict for conflict in found if conflict)
+
+
+def _alone(finding: Finding) -> Finding:
+    """A finding without the claims that stand beside it by date: they are listed by what they say instead."""
+    return replace(finding, rivals=())
+
+
+def _remarks(finding: Finding) -> tuple[str, ...]:
+    return finding.value.cautions if finding.value else ()

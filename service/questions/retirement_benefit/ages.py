@@ -1,0 +1,71 @@
+"""What the nation's rules of age make of somebody, and the birth months at which they make something else of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import cast
+
+from service.facts import Month, Sex
+from service.policy.day import Day
+from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
+from service.questions.retirement_years import early_month, statutory_month
+
+LOW_BIRTHS = (Month(1900, 1),)
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The nation's rules of age. `None`: the book has no rule."""
+
+    age: RetirementAge | None
+    flexible: FlexibleRetirement | None
+
+
+NO_AGES = Ages(None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
+
+    `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
+    """
+
+    sex: Sex
+    year: int
+    standing: str
+
+
+def ages_of(day: Day) -> Ages:
+    """The nation's rules of age on a day."""
+    nation = day.at(None)
+    return Ages(
+        cast("RetirementAge | None", nation.find("statutory_retirement_age").term),
+        cast("FlexibleRetirement | None", nation.find("flexible_retirement").term),
+    )
+
+
+@lru_cache(maxsize=1024)
+def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
+    """The first birth month of each span in which the judgement is the same, for each category of age.
+
+    It changes where the statutory month, or the first month of retiring early by choice, is not yet reached, and where
+    the statutory month falls into another step of years.
+    """
+    age = cast("RetirementAge", ages.age)
+    cuts = [after, *(year * 12 for year in years)]
+    found = {LOW_BIRTHS[0].ordinal}
+    for rule in (age.man, age.cadre, age.worker):
+        found |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
+        if ages.flexible is not None:
+            found.add(_first_birth(partial(early_month, rule, ages.flexible), after))
+    return tuple(Month.from_ordinal(birth) for birth in sorted(found))
+
+
+def _first_birth(month_of: Callable[[int], int], cut: int) -> int:
+    """The first birth month for which a month that never falls with birth is not before a cut."""
+    low, high = cut - 1200, cut
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if month_of(middle) >= cut else (middle + 1, high)
+    return low
