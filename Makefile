@@ -113,7 +113,7 @@ proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask 
 browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages
 
-screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages that stand in the README
+screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages in docs/screenshots
 	@$(PY) -m tests.browser.screenshots
 
 lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each

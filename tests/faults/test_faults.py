@@ -5,7 +5,6 @@ from collections.abc import Callable
 import pytest
 
 from tests.faults import readers, scenarios
-from tests.faults.__main__ import BEGIN, END, REPORT, ROOT
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -29,8 +28,3 @@ def test_the_fault_is_survived(fault: str) -> None:
 def test_hostile_requests_leave_nothing_behind() -> None:
     found = hostile_requests(400, steady=False)
     assert found.kept, found
-
-
-def test_the_readme_shows_what_was_measured() -> None:
-    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
-    assert REPORT.read_text(encoding="utf-8").endswith(shown.strip() + "\n")
