@@ -7,9 +7,11 @@ from typing import get_args
 import pytest
 from flask.testing import FlaskClient
 
+from service.api.v1.questions import QUESTIONS
 from service.policy.book import EVIDENCE, Value
+from service.questions.question import Question
 from service.settings import Settings
-from tests.check import ROOT
+from tests.check import ROOT, ask
 from tests.markdown import Page, pages
 
 PAGES = pages()
@@ -73,6 +75,14 @@ def test_the_settings_of_the_page_are_those_of_the_service_with_their_defaults()
         name: "none" if default == "" else f"`{str(default).lower() if isinstance(default, bool) else default}`"
         for name, default in fields.items()
     }
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
+def test_every_answer_has_the_fields_of_the_page(client: FlaskClient, question: Question) -> None:
+    named = {name for row in _rows(Page("docs/integrate.md"), "Answers") for name in re.findall(r"\w+", row[0])}
+    assert len(named) == 10
+    matter = {"matter": "balance-transfer"} if question.kind == "time" else {}
+    assert named <= ask(client, question.name, matter).keys()
 
 
 def test_the_metrics_of_the_page_are_those_that_are_served(client: FlaskClient) -> None:
