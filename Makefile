@@ -21,6 +21,7 @@ READY_NODE := $(VENV)/.ready-node
 # Tools that want other releases of what the service uses.
 READY_POLICY := $(VENV)/policy/.ready
 READY_SBOM := $(VENV)/sbom/.ready
+READY_SITE := $(VENV)/site/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
@@ -42,7 +43,7 @@ BENCH ?=
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -136,6 +137,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
 	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
 	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
+	$(UV_COMPILE) $(UPGRADE) --group site --output-file requirements/site.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
@@ -149,6 +151,12 @@ sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is s
 	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
 	@echo '→ build/sbom.json'
+
+site: $(READY_SITE) ## Make a site of the README and docs in build/site (a link that leads nowhere stops it)
+	@$(VENV)/site/bin/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env \
+		--conf-dir docs/site --doctree-dir build/site-doctrees . build/site
+	@cp build/site/README.html build/site/index.html
+	@echo '→ build/site/index.html'
 
 clean: ## Remove everything that was made here, the environment included
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
@@ -183,7 +191,7 @@ $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
-$(READY_POLICY) $(READY_SBOM): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+$(READY_POLICY) $(READY_SBOM) $(READY_SITE): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
 	@echo '→ 安装 $* 工具 / Installing what $* needs'
 	@$(PY) -m venv --clear --without-pip $(@D)
 	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<
