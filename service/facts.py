@@ -244,9 +244,16 @@ KINDS: Mapping[str, type[StrEnum] | str] = {
 """Every fact with its kind: an enumeration, or area, boolean, month, money, rate, date, count, schemes, payments."""
 
 
+def kind_of(fact: str) -> type[StrEnum] | str:
+    """The kind of a fact. `LookupError` says where it belongs."""
+    if fact not in KINDS:
+        raise LookupError(f"KINDS in service/facts.py lacks {fact}")
+    return KINDS[fact]
+
+
 def choices(fact: str) -> tuple[StrEnum, ...]:
     """The choices of a fact that is an enumeration or a list of one, else nothing."""
-    kind = KINDS[fact]
+    kind = kind_of(fact)
     if kind == "schemes":
         return tuple(Scheme)
     return () if isinstance(kind, str) else tuple(kind)
@@ -254,4 +261,4 @@ def choices(fact: str) -> tuple[StrEnum, ...]:
 
 def domain(fact: str) -> tuple[StrEnum, ...] | tuple[bool, ...]:
     """All values of a fact that has finitely many apart from areas, else nothing."""
-    return (False, True) if KINDS[fact] == "boolean" else choices(fact)
+    return (False, True) if kind_of(fact) == "boolean" else choices(fact)

@@ -555,4 +555,4 @@ def test_the_fact_to_ask_for_leaves_the_narrowest_time_at_worst() -> None:
 
 def test_every_question_is_compared() -> None:
     compared = {asked.question.name for asked in (*DECISIONS, *AMOUNTS, TIMES)}
-    assert compared == BY_NAME.keys(), "name it in DECISIONS or AMOUNTS"
+    assert compared == BY_NAME.keys(), f"name them in DECISIONS or AMOUNTS: {BY_NAME.keys() - compared}"

@@ -254,9 +254,10 @@ def test_every_response_names_request_contract_and_policy(client: FlaskClient) -
 
 
 def test_a_fit_request_id_is_kept_and_an_unfit_one_is_not(client: FlaskClient) -> None:
-    kept = client.get("/health/live", headers={"Request-Id": "abcdef-0123"})
-    assert kept.headers["Request-Id"] == "abcdef-0123"
-    assert client.get("/health/live", headers={"Request-Id": "x y"}).headers["Request-Id"] != "x y"
+    for fit in ("0193a2f0-5c1e-7b3a-9d42-8f6e1c0b7a55", "0193A2F05C1E7B3A9D428F6E1C0B7A55"):
+        assert client.get("/health/live", headers={"Request-Id": fit}).headers["Request-Id"] == fit
+    for unfit in ("x y", "abcdef-0123", "zhang-san-1980", "0193a2f0-5c1e-7b3a-9d42-8f6e1c0b7a5"):
+        assert client.get("/health/live", headers={"Request-Id": unfit}).headers["Request-Id"] != unfit
 
 
 def test_what_can_be_asked_again_has_a_strong_tag(client: FlaskClient) -> None:

@@ -507,7 +507,8 @@ class Items:
         self.begun: list[str] = []
         self.at_work = self.most_at_work = 0
 
-    def answer(self, facts: Any) -> dict[str, Any]:
+    def answer(self, facts: Any, detail: str) -> dict[str, Any]:
+        assert detail == "full"
         self.at_work += 1
         self.most_at_work = max(self.most_at_work, self.at_work)
         self.begun.append(facts["batch"])

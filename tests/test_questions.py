@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from service.facts import KINDS
+from service.facts import KINDS, domain
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.every import BY_NAME, FILES, HERE, QUESTIONS, folders, lacking
 from service.questions.question import Question
-from service.wording.words import CHINESE, ENGLISH
+from service.wording.words import CHINESE, ENGLISH, unsaid
 from tests.check import Case, cases
+from tests.shipped import BOOK
 from tests.test_security import nothing_stated
 
 LANGUAGES = {"zh": CHINESE, "en": ENGLISH}
@@ -41,6 +42,16 @@ def test_a_folder_without_anything_lacks_everything_and_caches_are_no_folders(tm
     assert [(each.name, lacking(each)) for each in folders(tmp_path)] == [("new", list(FILES))]
 
 
+def test_a_fact_without_kind_or_words_is_named_with_the_place_where_they_belong() -> None:
+    with pytest.raises(LookupError, match=r"KINDS in service/facts\.py lacks no_such_fact"):
+        domain("no_such_fact")
+    assert unsaid(CHINESE, ["area", "no_such_fact"]) == [
+        "facts.no_such_fact",
+        "prompts.no_such_fact",
+        "where_to_find.no_such_fact",
+    ]
+
+
 @pytest.mark.parametrize("of", ["name", "rank", "operation_id"])
 def test_no_two_questions_share_what_tells_them_apart(of: str) -> None:
     counted = Counter(getattr(question, of) for question in QUESTIONS)
@@ -51,7 +62,8 @@ def test_no_two_questions_share_what_tells_them_apart(of: str) -> None:
 
 @each_question
 def test_every_fact_has_a_kind_and_every_sentence_of_a_question_is_there(question: Question) -> None:
-    assert list(_without_words(question)) == []
+    lacked = list(_without_words(question))
+    assert not lacked, ", ".join(lacked)
 
 
 def _without_words(question: Question) -> Iterator[str]:
@@ -63,6 +75,9 @@ def _without_words(question: Question) -> Iterator[str]:
     if question.kind == "decision":
         stem = question.name.partition("/")[2]
         wanted += [("verdicts", f"{stem}.{verdict}") for verdict in ("eligible", "not_eligible", "undetermined")]
+    law = question.space(next(nothing_stated(question)), Day(BOOK, KNOWN, KNOWN)).law
+    said = {code for truth in ("met", "not_met", "undetermined") for code in CHINESE[f"criteria_{truth}"]}
+    yield from (f"zh.yaml, en.yaml: criteria_met and the like lack {code}" for code in law.facts_of.keys() - said)
     for language, words in LANGUAGES.items():
         yield from (
             f"{language}.yaml: {section} lacks {code}" for section, code in wanted if code not in words[section]
@@ -98,10 +113,11 @@ for _case in cases():
 
 
 @each_question
-def test_it_has_cases_and_one_of_them_is_an_example(question: Question) -> None:
+def test_it_has_cases_of_which_the_contract_shows_two(question: Question) -> None:
     written = CASES[question.name]
     assert len(written) >= 3, "fixtures/: write at least three cases"
-    assert any(case.example for case in written), "fixtures/: name one case as the example of the contract"
+    examples = sum(case.example is not None for case in written)
+    assert examples >= 2, "fixtures/: name two cases or more as examples of the contract"
 
 
 def test_no_case_is_of_a_question_that_is_not_asked() -> None:

@@ -43,6 +43,7 @@ docs/coverage
 docs/policy-report
 docs/glossary
 docs/design
+CONTRIBUTING
 ARCHITECTURE
 docs/*
 *

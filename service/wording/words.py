@@ -6,16 +6,18 @@ of the other language has the same ones, with the same names in braces.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from service.policy.strict_yaml import Document
+from service.facts import KINDS
+from service.policy.strict_yaml import BookError, Document
 
 SERVICE = Path(__file__).parents[1]
 Words = Mapping[str, Mapping[str, str]]
 """Sentences by section and code."""
 
 _LANGUAGES = ("zh", "en")
+_OF_FACTS = ("facts", "prompts", "where_to_find")
 _NAME = re.compile(r"\{([a-z][a-z_]*)\}")
 _Place = tuple[str, str]
 """Section and code."""
@@ -87,6 +89,13 @@ def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[
                 raise documents[language].error(place, f"has {told}, {documents[other].where(place)} has not")
 
 
+def unsaid(words: Words, facts: Iterable[str]) -> list[str]:
+    """The facts that have no name, no question to put to a person, or no place where the answer is found."""
+    return [f"{section}.{fact}" for fact in facts for section in _OF_FACTS if fact not in words[section]]
+
+
 _WORDS = read_words()
+if unsaid(_WORDS["zh"], KINDS):
+    raise BookError("zh.yaml, en.yaml", None, "", f"lack {', '.join(unsaid(_WORDS['zh'], KINDS))}")
 CHINESE, ENGLISH = _WORDS["zh"], _WORDS["en"]
 """The words of this service, read when they are first asked for."""
