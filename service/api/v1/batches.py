@@ -306,9 +306,8 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
-        content = json.read(item)
-        answer = _answer(_judged_item(content, found), detail)
-        return {**found, "answer": answer, "problem": None}
+        asked = _judged_item(json.read(item), found)
+        return {**found, "answer": _answer(asked, detail), "problem": None}
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
