@@ -102,6 +102,23 @@ def test_the_keys_grades_and_standings_of_the_page_are_those_of_the_book() -> No
     assert {row[0].strip("`") for row in _rows(page, "Standing")} == set(standings)
 
 
+def test_every_name_in_the_glossary_is_one_of_the_code_or_the_contract() -> None:
+    sources = [path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py")]
+    contract = (ROOT / "openapi/v1.json").read_text(encoding="utf-8")
+    classes = {name for text in sources for name in re.findall(r"^class (\w+)", text, flags=re.MULTILINE)}
+    book = (ROOT / "service/policy/load.py").read_text(encoding="utf-8")
+    for name in Page("docs/glossary.md").code:
+        if name[0].isupper():
+            assert name in classes, name
+        elif re.fullmatch(r"[a-z_]+", name):
+            assert re.search(rf"\b{name}\b", contract + book), name
+
+
+@pytest.mark.parametrize("room", sorted(path.parent.name for path in (ROOT / "service").glob("*/__init__.py")))
+def test_every_room_says_where_its_words_are_explained(room: str) -> None:
+    assert "Words: docs/glossary.md." in (ROOT / "service" / room / "__init__.py").read_text(encoding="utf-8")
+
+
 def test_the_files_of_the_book_are_on_its_page() -> None:
     book = ROOT / "service/policy"
     patterns = [row[0].strip("`") for row in _rows(Page("docs/policy.md"), "Files")]
