@@ -22,6 +22,7 @@ READY_NODE := $(VENV)/.ready-node
 READY_POLICY := $(VENV)/policy/.ready
 READY_SBOM := $(VENV)/sbom/.ready
 READY_SITE := $(VENV)/site/.ready
+READY_AUDIT := $(VENV)/audit/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
 READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
@@ -34,16 +35,23 @@ READY_LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
 BUILD_FLAGS ?=
+DIGEST ?=
+KEY ?=
+BASE ?= python:3.11-slim-bookworm
+# The commit that is built and its time: two builds of one commit give the same image (buildah, podman).
+REVISION = $(shell git rev-parse HEAD)
+EPOCH = $(shell git log -1 --format=%ct)
 # Examples tried for each operation by `make fuzz`, and the port it uses.
 fuzz: N ?= 200
 hostile: N ?= 10000
 FUZZ_PORT ?= 8137
 MINUTES ?= 10
 BENCH ?=
+HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -108,6 +116,9 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
 
+soak: $(READY_TEST) ## Ask all operations for HOURS= and draw memory, descriptors, threads and p99 into docs/faults.md
+	@$(PY) -m tests.faults.soak $(HOURS)
+
 proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask through them (needs both programs)
 	@$(PY) -m pytest tests/proxies/behind_proxies.py
 
@@ -138,10 +149,12 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
 	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
 	$(UV_COMPILE) $(UPGRADE) --group site --output-file requirements/site.txt
+	$(UV_COMPILE) $(UPGRADE) --group audit --output-file requirements/audit.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
-	BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) $(BUILD_FLAGS) .
+	SOURCE_DATE_EPOCH=$(EPOCH) BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) --build-arg SOURCE_DATE_EPOCH=$(EPOCH) \
+		--build-arg REVISION=$(REVISION) --build-arg BASE=$(BASE) $(if $(filter docker,$(ENGINE)),,--timestamp $(EPOCH)) $(BUILD_FLAGS) .
 
 policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
 	@$(PY) tools/lint_policy.py
@@ -157,6 +170,12 @@ site: $(READY_SITE) ## Make a site of the README and docs in build/site (a link 
 		--conf-dir docs/site --doctree-dir build/site-doctrees . build/site
 	@cp build/site/README.html build/site/index.html
 	@echo '→ build/site/index.html'
+
+provenance: $(READY_TEST) ## Write build/provenance.json for the image of DIGEST= (in-toto, SLSA; signed where KEY= is given)
+	@$(PY) tools/provenance.py '$(IMAGE)' '$(DIGEST)' '$(BASE)' '$(KEY)'
+
+audit: $(READY_AUDIT) ## Look for known faults in what is served (needs a network that reaches a database; says so where it does not)
+	@$(PY) tools/audit.py
 
 clean: ## Remove everything that was made here, the environment included
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
@@ -191,7 +210,7 @@ $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
-$(READY_POLICY) $(READY_SBOM) $(READY_SITE): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+$(READY_POLICY) $(READY_SBOM) $(READY_AUDIT) $(READY_SITE): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
 	@echo '→ 安装 $* 工具 / Installing what $* needs'
 	@$(PY) -m venv --clear --without-pip $(@D)
 	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<

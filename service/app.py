@@ -25,7 +25,8 @@ from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
 from service.api.spec import Operation, make_api, operations_of
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
-from service.pages.blueprint import blueprint as pages_blueprint
+from service.pages import blueprint as pages
+from service.pages import book as book_pages
 from service.policy.load import SHIPPED, load_book
 from service.settings import Settings
 from service.wording.sentences import LANGUAGES, Sentences
@@ -94,7 +95,8 @@ def create_app(
     api.register_blueprint(entry.blueprint(operations))
     policy.warm(book, today())
     app.register_blueprint(docs.blueprint(contract))
-    app.register_blueprint(pages_blueprint())
+    app.register_blueprint(pages.blueprint())
+    app.register_blueprint(book_pages.blueprint())
     watched = telemetry.BookCollector(book, today, draining, new_book_refused)
     app.register_blueprint(telemetry.blueprint(counters, watched))
     app.extensions["openapi-document"] = api.document

@@ -38,6 +38,10 @@ class Bounds:
         """The amount, when the bounds leave only one."""
         return self.low if self.low == self.high else None
 
+    def holds(self, yuan: Decimal) -> bool:
+        """Whether the amount can be this sum."""
+        return self.low <= yuan and (self.high is None or yuan <= self.high)
+
     def minus(self, yuan: Decimal) -> "Bounds":
         """Both bounds less a sum, never below zero."""
         return Bounds(max(ZERO, self.low - yuan), None if self.high is None else max(ZERO, self.high - yuan))

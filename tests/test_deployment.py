@@ -1,7 +1,10 @@
 """What is shipped around the code agrees with it: locks, image, the way gunicorn is started."""
 
+import base64
+import json
 import os
 import re
+import runpy
 import shlex
 import signal
 import subprocess
@@ -17,6 +20,9 @@ from typing import Any
 import pytest
 import requests
 import yaml
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from gunicorn.config import Config
 
 from tests.live import free_port, workers
@@ -235,6 +241,46 @@ def test_the_tests_run_on_what_is_served() -> None:
         for name in ("serve.txt", "test.txt")
     )
     assert serve <= test
+
+
+def test_how_an_image_was_made_is_told_and_signed() -> None:
+    told = runpy.run_path(str(ROOT / "tools" / "provenance.py"))
+    made = told["statement"]("image", f"sha256:{'a' * 64}", "base", "c" * 40, 1)
+    assert made["subject"] == [{"name": "image", "digest": {"sha256": "a" * 64}}]
+    commit, *locked = made["predicate"]["buildDefinition"]["resolvedDependencies"]
+    assert commit["digest"] == {"gitCommit": "c" * 40}
+    assert {each["uri"] for each in locked} >= {"file:requirements/serve.txt", "file:Dockerfile"}
+    with pytest.raises(ValueError, match="not a digest"):
+        told["statement"]("image", "latest", "base", "c" * 40, 1)
+    payload, key = json.dumps(made).encode(), ec.generate_private_key(ec.SECP256R1())
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    signed = told["envelope"](payload, pem)
+    assert base64.b64decode(signed["payload"]) == payload
+    signature = base64.b64decode(signed["signatures"][0]["sig"])
+    key.public_key().verify(signature, told["pre_authentication"](payload), ec.ECDSA(hashes.SHA256()))
+    with pytest.raises(InvalidSignature):
+        key.public_key().verify(signature, payload, ec.ECDSA(hashes.SHA256()))
+
+
+PACKAGE = {"name": "flask", "version": "3.1.3"}
+FAULT = {"id": "PYSEC-1", "fix_versions": ["3.1.4"], "aliases": [], "description": "It is wrong."}
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "status", "told"),
+    [
+        ([{**PACKAGE, "vulns": []}], 0, "No known fault in 1 packages"),
+        ([{**PACKAGE, "vulns": [FAULT]}], 1, "flask 3.1.3: PYSEC-1, fixed in 3.1.4"),
+        ([{**PACKAGE, "vulns": [FAULT]}, {"name": "other", "skip_reason": "?"}], 1, "flask 3.1.3: PYSEC-1"),
+        ([{**PACKAGE, "vulns": []}, {"name": "other", "skip_reason": "not found"}], 2, "1 of 2 packages (other"),
+        ([], 2, "0 of 0 packages"),
+    ],
+)
+def test_what_was_not_looked_up_is_not_called_sound(dependencies: list[dict[str, Any]], status: int, told: str) -> None:
+    judged = runpy.run_path(str(ROOT / "tools" / "audit.py"))["judged"]
+    found, lines = judged({"dependencies": dependencies})
+    assert found == status
+    assert told in lines[0]
 
 
 def test_no_file_names_a_registry() -> None:

@@ -230,6 +230,12 @@ def test_a_page_that_is_not_is_a_problem(client: FlaskClient, path: str) -> None
     assert (response.status_code, response.content_type) == (404, "application/problem+json")
 
 
+def test_the_book_counts_against_the_limit_and_other_pages_do_not() -> None:
+    client = app_with(Settings(rate_limit="3/minute")).test_client()
+    assert [get(client, "/book/conflicts").status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert {get(client, path).status_code for path in ("/", "/ask/balance-transfer", "/places.json", "/docs")} == {200}
+
+
 def test_the_areas_that_are_searched_are_those_of_the_book(client: FlaskClient, book: PolicyBook) -> None:
     listed = {
         code: (zh_name, en_name, reading) for code, zh_name, en_name, reading in get(client, "/places.json").get_json()

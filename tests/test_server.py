@@ -6,6 +6,7 @@ import signal
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from errno import ENOSPC
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from prometheus_client import values as prometheus_values
 
 from service.api import counters
 from service.server.arrival import MOST_CHUNKS, MOST_HEAD, Arrival
-from tests.live import Live, free_port, serving, workers
+from tests.live import Live, free_port, is_ready, serving, workers
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 HEAD = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n".encode()
@@ -392,6 +393,29 @@ def test_it_leaves_in_the_graceful_time_whatever_its_threads_do() -> None:
         while Path(f"/proc/{live.pid}/stat").read_text(encoding="ascii").split()[2] != "Z":
             assert time.monotonic() - began < 4
             time.sleep(0.05)
+
+
+def test_while_it_leaves_no_connection_is_kept_and_none_waits_behind_a_closed_door() -> None:
+    with serving(WORKERS="1", DRAIN_SECONDS="1") as live, line(live) as kept:
+        asked = b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n"
+        kept.sendall(asked)
+        assert b"\r\nConnection: keep-alive\r\n" in kept.recv(1000)
+        os.kill(live.pid, signal.SIGTERM)
+        while is_ready(live.address):
+            time.sleep(0.01)
+        kept.sendall(asked)
+        assert b"\r\nConnection: close\r\n" in kept.recv(1000)
+        answered, began = 0, time.monotonic()
+        # One may come in the moment in which the door closes; none stands in line behind a closed one.
+        with suppress(ConnectionRefusedError, ConnectionResetError):
+            while True:
+                began = time.monotonic()
+                with line(live) as made:
+                    made.sendall(asked)
+                    assert made.recv(12) == b"HTTP/1.1 200"
+                    answered += 1
+        assert time.monotonic() - began < 0.5
+        assert answered
 
 
 # Counting

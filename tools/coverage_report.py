@@ -276,7 +276,7 @@ def counted(client: FlaskClient, day: str) -> tuple[list[Mapping[str, str]], dic
 
 
 def _share(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f}%"
+    return "<1%" if 0 < 200 * part < whole else f"{100 * part / whole:.0f}%"
 
 
 def page(client: FlaskClient, day: str) -> Iterator[str]:

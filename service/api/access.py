@@ -11,8 +11,10 @@ from service.api.calls import Call
 from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
-OPEN = frozenset({"health", "metrics", "docs", "pages"})
+OPEN = frozenset({"health", "metrics", "docs", "pages", "book"})
 """The blueprints that anybody may ask."""
+COUNTED = frozenset({"book"})
+"""Those of them that count against the limit of requests, because their pages are made anew for whoever asks."""
 BEARER = "token"
 
 _REALM = 'realm="personal accounts"'

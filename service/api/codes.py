@@ -13,6 +13,7 @@ from typing import Any
 from service.facts import KINDS
 from service.lookups import coverage, preconditions
 from service.policy.book import EVIDENCE
+from service.policy.freshness import REASONS
 from service.policy.guides import MATTERS
 
 _OF_FACTS = {kind.__name__: kind for kind in KINDS.values() if isinstance(kind, type) and issubclass(kind, StrEnum)}
@@ -46,6 +47,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     "Covers": (("own_pool", "province", "nation"), "Whom a rule covers."),
     "Standing": (("rule", "advisory", "superseded", "claim"), "How a value is used."),
     "KnowledgeState": (coverage.STATES, "How much the book knows."),
+    "DueReason": (REASONS, "Why a value is due for another look."),
     "PreconditionState": (preconditions.STATES, "Whether a precondition holds."),
     "GuideFact": (
         tuple(dict.fromkeys(chain.from_iterable(preconditions.MATTER_FACTS.values()))),

@@ -10,7 +10,7 @@ from limits import parse
 from limits.storage import Storage, storage_from_string
 from werkzeug.exceptions import TooManyRequests
 
-from service.api.access import OPEN
+from service.api.access import COUNTED, OPEN
 from service.api.calls import Call, Reply
 from service.api.problems import Fault, RefusalError, refuse
 from service.api.windows import Windows
@@ -47,7 +47,7 @@ class Rate:
 
     def count(self, asked: Call) -> None:
         """Count a request. Refused where its caller has none left."""
-        if asked.route.blueprint in OPEN or asked.method == "OPTIONS":
+        if asked.route.blueprint in OPEN - COUNTED or asked.method == "OPTIONS":
             return
         asked.counted = self._count(self._limit.key_for("yibao", asked.caller_key or network(asked.remote_addr)))
         if asked.counted.refused:

@@ -5,8 +5,8 @@ import json
 from flask import Blueprint, abort
 
 from service.api.calls import Reply
-from service.api.context import ONE_DAY, service
-from service.pages import book, developers, frame
+from service.api.context import service
+from service.pages import developers, frame
 from service.pages.finding import READINGS
 from service.pages.matters import ASKS, GROUPS, Ask
 from service.policy.book import PolicyBook
@@ -22,7 +22,6 @@ _MODULES = (
 def blueprint() -> Blueprint:
     """The routes."""
     made = Blueprint("pages", __name__, template_folder="templates")
-    frame.install(made)
 
     @made.get("/")
     def front() -> Reply:
@@ -37,7 +36,7 @@ def blueprint() -> Blueprint:
 
     @made.get("/places.json")
     def places() -> Reply:
-        return _places(service().book)
+        return frame.listing(_places(service().book))
 
     @made.get("/pictures")
     def pictures() -> Reply:
@@ -47,7 +46,6 @@ def blueprint() -> Blueprint:
     def asset(name: str) -> Reply:
         return frame.asset(name)
 
-    book.install(made)
     developers.install(made)
     return made
 
@@ -66,13 +64,9 @@ def _for_scripts(ask: Ask) -> str:
     )
 
 
-def _places(policy: PolicyBook) -> Reply:
+def _places(policy: PolicyBook) -> list[tuple[str, str, str, str]]:
     """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
-    listed = [
+    return [
         (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
         for area in policy.areas.values()
     ]
-    text = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    response = Reply(text, content_type="application/json")
-    response.kept_for = f"max-age={ONE_DAY}"
-    return response

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from flask import Blueprint, abort, request
 
 from service.api.calls import Reply
-from service.api.context import day_asked, sentences, service
+from service.api.context import day_asked, service
 from service.pages import frame
 from service.pages.finding import find
 from service.pages.reading import Reader, source_id
@@ -17,7 +17,7 @@ _MOST_TYPED = 60
 
 
 def _reader() -> Reader:
-    return Reader(service().book, sentences(), day_asked())
+    return Reader(service().book, service().words[frame.tag()], day_asked())
 
 
 def _page(template: str, reader: Reader, **values: object) -> Reply:
@@ -114,7 +114,9 @@ _ROUTES: Mapping[str, Callable[..., Reply]] = {
 }
 
 
-def install(made: Blueprint) -> None:
-    """Add the routes."""
+def blueprint() -> Blueprint:
+    """The routes, apart from those of other pages: they count against the limit of requests."""
+    made = Blueprint("book", __name__)
     for path, view in _ROUTES.items():
         made.add_url_rule(path, view_func=view)
+    return made

@@ -1,11 +1,13 @@
 """What every page has: its language, addresses that keep it, its words, and the headers that say what it may load."""
 
+import json
 import re
 from pathlib import Path
 
-from flask import Blueprint, render_template, request, send_from_directory, url_for
+from flask import render_template, request, send_from_directory, url_for
 
-from service.api.calls import Reply, call
+from service.api.calls import Reply
+from service.api.context import ONE_DAY
 from service.pages.matters import Both
 from service.pages.words import WORDS
 
@@ -19,18 +21,20 @@ STRICTER = POLICY + _TEXT_ALONE
 """For pages whose scripts make no elements of text."""
 SEARCHED = STRICTER.replace("form-action 'none'", "form-action 'self'")
 """For pages with the search of the book."""
+OF_BOOK = frozenset({"book", "area", "topic", "sources", "source", "rule", "conflicts", "holes", "search"})
+"""The pages of the policy book, which have a blueprint of their own."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
 
 
-def speak() -> None:
-    """Choose the language of the page: English where the address asks for it, Chinese otherwise."""
-    call.language = _TAGS["en" if request.args.get("lang") == "en" else "zh"]
+def tag() -> str:
+    """The language of the page: English where the address asks for it, Chinese otherwise; no header chooses it."""
+    return _TAGS["en" if request.args.get("lang") == "en" else "zh"]
 
 
 def tongue() -> str:
     """The language of the page: `zh` or `en`."""
-    return "en" if call.language == "en" else "zh"
+    return "en" if tag() == "en" else "zh"
 
 
 def said(both: Both) -> str:
@@ -47,16 +51,15 @@ def to(endpoint: str, /, **values: object) -> str:
     """The address of a page in the language of this one."""
     if tongue() == "en":
         values["lang"] = "en"
-    return url_for(f"pages.{endpoint}", **values)  # type: ignore[arg-type]
+    return url_for(f"{'book' if endpoint in OF_BOOK else 'pages'}.{endpoint}", **values)  # type: ignore[arg-type]
 
 
 def page(template: str, policy: str = STRICTER, /, **values: object) -> Reply:
     """A page made of its template."""
-    text = render_template(
-        template, said=said, w=word, to=to, tongue=tongue(), tag=call.language, other=_other(), **values
-    )
+    text = render_template(template, said=said, w=word, to=to, tongue=tongue(), tag=tag(), other=_other(), **values)
     response = Reply(re.sub(r"\n\s*\n+", "\n", text), content_type="text/html; charset=utf-8")
     response.content_policy = policy
+    response.language = tag()
     return response
 
 
@@ -79,6 +82,9 @@ def asset(name: str) -> Reply:
         return Reply(file.get_data(), content_type=kind)
 
 
-def install(blueprint: Blueprint) -> None:
-    """Let every request of the blueprint choose its language first."""
-    blueprint.before_request(speak)
+def listing(content: object) -> Reply:
+    """What scripts of a page read: JSON that is the same for everybody for a day."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    response = Reply(text, content_type="application/json")
+    response.kept_for = f"max-age={ONE_DAY}"
+    return response

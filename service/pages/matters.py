@@ -108,17 +108,18 @@ GROUPS: tuple[Group, ...] = (
     Group(
         ("缴费与待遇", "Contributions and benefits"),
         (
-            _question(
+            Ask(
                 "contributions",
-                ("每月缴多少？", "What is paid in each month?"),
+                ("每月缴多少、在哪里缴？", "What is paid in each month, and where?"),
                 ("养老、医保、失业保险，本人和单位各多少", "Pension, medical, unemployment: you and the employer"),
+                "assessment",
                 "refund-amounts.contributions",
+                _AREA,
             ),
-            _question(
+            _matter(
                 "benefit-continuity",
                 ("断缴了，要等多久才能报销？", "I missed months: how long must I wait?"),
-                ("断缴或换医保后的等待期", "Waiting time after a gap or a change of scheme"),
-                "eligibility-decisions.benefit-continuity",
+                ("断缴或换医保后的等待期，怎么恢复", "Waiting time after a gap or a change of scheme, and what to do"),
             ),
             _matter(
                 "contribution-refund",

@@ -20,7 +20,7 @@ from service.money import Bounds, wire
 from service.policy.retirement_terms import MakeupOption, MakeupOptions
 from service.questions.retirement_years import Months
 
-_BUYS = {
+BUYS = {
     "pay_at_once": "retired_benefits_once_paid",
     "pay_at_once_tier_1": "retired_benefits_once_paid",
     "pay_at_once_tier_2": "retired_benefits_once_paid",
@@ -28,6 +28,7 @@ _BUYS = {
     "accept_reduced_benefit": "reduced_retired_benefits",
     "change_to_resident": "resident_benefits",
 }
+"""The codes of all options, and what each brings."""
 _WORTH = ("resident_benefits", "reduced_retired_benefits", "working_benefits_meanwhile", "retired_benefits_once_paid")
 """What the options bring, the least first."""
 
@@ -74,7 +75,7 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
     free = Bounds.exactly(Decimal(0))
     whole = None if monthly is None or missing is None else times(monthly, missing)
     unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
-    base = Option(option.code, None, None, whole, _BUYS[option.code], None, option.account_credit, unknown)
+    base = Option(option.code, None, None, whole, BUYS[option.code], None, option.account_credit, unknown)
     if option.code in AT_ONCE:
         return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
     if option.code == "keep_paying":

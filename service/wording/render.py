@@ -66,17 +66,25 @@ def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Se
     criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
+    unasked = [sentences.said(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
     if decision.verdict is Verdict.UNDETERMINED:
-        plain = [summary, *remarks.missing, *remarks.plain_checks[:2]]
+        plain = [summary, *unasked, *_ways_anywhere(decision, sentences), *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
         deciding = [told.text for each, told in zip(decision.criteria, criteria, strict=True) if each.decisive]
         nearest = _nearest(decision.remedies, remedies, sentences)
         plain = [summary, *deciding[:2], *nearest, *remarks.plain_advisories, *remarks.missing, *route]
     else:
-        plain = [summary, *route, *remarks.missing, *remarks.plain_advisories]
+        plain = [summary, *unasked, *route, *remarks.missing, *remarks.plain_advisories]
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(told.cited for told in criteria), *route, *options]
     return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+
+
+def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
+    """The ways to close a shortfall that hold whatever the area, while the area is not stated."""
+    if "area" not in decision.grounds.gaps.missing:
+        return []
+    return [sentences.word("makeup_options", each["code"]) for each in decision.extras.get("options", ())]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:

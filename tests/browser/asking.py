@@ -167,6 +167,13 @@ def wrong_and_changed(visit: Visit) -> None:
     visit.choose("上海市")
     expect(page.locator(".yours")).to_contain_text("上海市")
     expect(page.locator(".verdict")).to_be_visible()
+    # Nothing is kept: loaded anew, it begins anew, and the way back leads to the first question.
+    page.reload()
+    visit.asked("职工医保还是居民医保")
+    visit.choose("职工医保")
+    visit.asked("单位职工、灵活就业")
+    page.go_back()
+    visit.asked("职工医保还是居民医保")
 
 
 def late_case_shared_and_printed(visit: Visit) -> None:

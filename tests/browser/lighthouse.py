@@ -15,7 +15,15 @@ from tests.browser.visit import CHROMIUM, FLAGS, ROOT, served
 NODE = Path(sys.executable).parent / "node"
 PROGRAM = ROOT / "tools/lighthouse/node_modules/lighthouse/cli/index.js"
 CATEGORIES = ("performance", "accessibility", "best-practices")
-PATHS = ("/", "/ask/balance-transfer?area=310000", "/pictures", "/book", "/book/areas/330100", "/developers")
+PATHS = (
+    "/",
+    "/ask/balance-transfer?area=310000",
+    "/ask/balance-inquiry?area=330100",
+    "/pictures",
+    "/book",
+    "/book/areas/330100",
+    "/developers",
+)
 LEAST = 0.95
 
 

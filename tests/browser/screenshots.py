@@ -62,6 +62,7 @@ def main() -> int:
         for shot in SHOTS:
             visit = Visit(browser, address, PHONE)
             shot(visit)
+            visit.page.mouse.move(0, 0)
             visit.page.wait_for_timeout(300)
             visit.page.screenshot(path=folder / f"{shot.__name__}.png")
             visit.context.close()

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.faults import groups, readers, scenarios
+from tests.faults import groups, readers, scenarios, soak
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -76,6 +76,8 @@ def main() -> int:
         f"Linux {platform.release().partition('-')[0]}.\n\n{made}",
         encoding="utf-8",
     )
+    if soak.PICTURE.exists():
+        soak.show()
     return 0
 
 

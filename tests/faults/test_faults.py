@@ -1,10 +1,15 @@
 """The short form of `make faults`: what breaks most easily, put to a real server for a few seconds each."""
 
+import json
+import re
 from collections.abc import Callable
+from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.faults import readers, scenarios
+from service.api.v1.questions import QUESTIONS
+from tests.faults import readers, scenarios, soak
+from tests.faults.__main__ import ROOT
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -28,3 +33,16 @@ def test_the_fault_is_survived(fault: str) -> None:
 def test_hostile_requests_leave_nothing_behind() -> None:
     found = hostile_requests(400, steady=False)
     assert found.kept, found
+
+
+def test_a_long_run_asks_every_operation_and_draws_what_it_saw() -> None:
+    document = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
+    asked = {re.sub(r"\?.*", "", request.target) for request in soak.mixture()}
+    asked |= {f"/v1/{each.name}" for each in QUESTIONS}
+    patterns = [re.compile(re.sub(r"\{[a-z_]+\}", "[^/]+", path)) for path in document["paths"]]
+    assert [each.pattern for each in patterns if not any(map(each.fullmatch, asked))] == []
+    samples, made = soak.soak(0.002)
+    assert made.asked > 10
+    assert not made.failed
+    drawn = ET.fromstring(soak.picture(samples, "a title"))  # noqa: S314 - It is our own.
+    assert len(drawn.findall("{http://www.w3.org/2000/svg}polyline")) == 4

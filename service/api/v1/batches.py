@@ -306,8 +306,9 @@ def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
-        asked = _judged_item(json.read(item), found)
-        return {**found, "answer": _answer(asked, detail), "problem": None}
+        content = json.read(item)
+        made = _answer(_judged_item(content, found), detail)  # The id is noted in between.
+        return {**found, "answer": made, "problem": None}  # noqa: TRY300 - nothing here can fail.
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:

@@ -24,7 +24,8 @@
   }
 
   const isDark = () =>
-    root.dataset.scheme === "dark" || (root.dataset.scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    root.dataset.scheme === "dark" ||
+    (root.dataset.scheme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
 
   for (const name of Object.keys(VALUES)) root.dataset[name] = recall(name);
 

@@ -11,22 +11,53 @@ const context = { areas: new Areas(), today: "" };
 
 /** The controls of each picture: made when it is first drawn, because some list areas. */
 const PICTURES = {
-  credit: { draw: credit, controls: () => [select("age", p.age, AGES.map((each) => [each, p.years(each)]), "65")] },
-  base: { draw: base, controls: async () => [select("area", p.area, named(await areasWithBounds(context.areas)), "440300"), input("own", p.yourBase, "decimal")] },
+  credit: {
+    draw: credit,
+    controls: () => [
+      select(
+        "age",
+        p.age,
+        AGES.map((each) => [each, p.years(each)]),
+        "65",
+      ),
+    ],
+  },
+  base: {
+    draw: base,
+    controls: async () => [
+      select("area", p.area, named(await areasWithBounds(context.areas)), "440300"),
+      input("own", p.yourBase, "decimal"),
+    ],
+  },
   age: { draw: age, controls: () => [input("own", p.yourMonth, "text")] },
-  waiting: { draw: waiting, controls: () => [select("area", p.area, named(context.areas.listed.map(({ code }) => code)), "110000")] },
+  waiting: {
+    draw: waiting,
+    controls: () => [select("area", p.area, named(context.areas.listed.map(({ code }) => code)), "110000")],
+  },
 };
 
 const named = (codes) => codes.map((code) => [code, context.areas.nameOf(code)]);
 
 function select(name, label, options, chosen) {
-  return make("label", {}, label, make("select", { name }, options.map(([value, text]) => make("option", { value, selected: value === chosen }, text))));
+  return make(
+    "label",
+    {},
+    label,
+    make(
+      "select",
+      { name },
+      options.map(([value, text]) => make("option", { value, selected: value === chosen }, text)),
+    ),
+  );
 }
 
-const input = (name, label, inputMode) => make("label", {}, label, make("input", { type: "text", name, inputMode, autocomplete: "off" }));
+const input = (name, label, inputMode) =>
+  make("label", {}, label, make("input", { type: "text", name, inputMode, autocomplete: "off" }));
 
 async function show(section, { draw, controls }) {
-  const [panel, status, picture] = ["controls", "status", "picture"].map((name) => section.querySelector(`[data-${name}]`));
+  const [panel, status, picture] = ["controls", "status", "picture"].map((name) =>
+    section.querySelector(`[data-${name}]`),
+  );
   status.textContent = p.loading;
   try {
     await ready();
@@ -34,12 +65,17 @@ async function show(section, { draw, controls }) {
       panel.append(...(await controls()));
       panel.addEventListener("change", () => show(section, { draw, controls }));
     }
-    const chosen = Object.fromEntries([...panel.querySelectorAll("select, input")].map((control) => [control.name, control.value.trim()]));
+    const chosen = Object.fromEntries(
+      [...panel.querySelectorAll("select, input")].map((control) => [control.name, control.value.trim()]),
+    );
     const drawn = await draw(chosen, context);
     picture.replaceChildren(...drawn.flat().filter(Boolean));
     status.textContent = "";
   } catch {
-    status.replaceChildren(p.failed, button(p.retry, "link", () => show(section, { draw, controls })));
+    status.replaceChildren(
+      p.failed,
+      button(p.retry, "link", () => show(section, { draw, controls })),
+    );
   }
 }
 
@@ -51,13 +87,16 @@ async function ready() {
   context.today = value.today;
 }
 
-const near = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (isIntersecting) {
-      near.unobserve(target);
-      show(target, PICTURES[target.id]);
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting) {
+        near.unobserve(target);
+        show(target, PICTURES[target.id]);
+      }
     }
-  }
-}, { rootMargin: "300px" });
+  },
+  { rootMargin: "300px" },
+);
 
 for (const name of Object.keys(PICTURES)) near.observe(document.getElementById(name));

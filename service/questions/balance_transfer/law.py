@@ -40,6 +40,7 @@ PARAMETERS = (
     "transfer_preconditions",
     "balance_follows_relation",
     "balance_within_province",
+    "within_province_application_needed",
     "balance_when_not_movable",
     "within_province_conditions",
     "transfer_in_conditions",
@@ -60,7 +61,6 @@ LOOKED_UP = (
     "relation_follows_person",
     "transfer_applicant",
     "agency_transfer_duty",
-    "within_province_application_needed",
     "withdrawal_resettled_precondition",
     "sharing_ends_on",
 )
@@ -86,8 +86,9 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
 class Rules:
     """All that a judgement needs of the policy for one pair of areas.
 
-    `balance` is `moves`, `stays_usable` or `None` where the book has no rule; `pays_resettled` says whether the origin
-    pays the balance of a retiree resettled in another province, `None` where it is not known.
+    `balance` is `moves`, `stays_usable` or `None` where the book has no rule; `by_itself` says that the area or its
+    province moves the balance without an application, so that nobody has to accept it; `pays_resettled` says whether
+    the origin pays the balance of a retiree resettled in another province, `None` where it is not known.
     """
 
     in_force: bool
@@ -95,6 +96,7 @@ class Rules:
     retirees_excluded: bool
     arrears_block: bool
     balance: str | None
+    by_itself: bool
     has_fallback: bool
     pays_resettled: bool | None
 
@@ -152,7 +154,7 @@ def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool 
         return (*fallback, "stays_at_origin")
     if rules.balance is None:
         return ("moves_with_relation", "stays_usable_within_province")
-    return ("moves_with_relation",) if facts.destination_accepts_account else fallback
+    return ("moves_with_relation",) if facts.destination_accepts_account or rules.by_itself else fallback
 
 
 LAW: Law[Judgement] = Law(
@@ -282,6 +284,7 @@ class _Origin:
     retirees_excluded: bool
     balance: str | None
     balance_within: str | None
+    by_itself_within: bool
     arrears_block_within: bool
     has_fallback: bool
     pays_resettled: bool | None
@@ -295,6 +298,7 @@ def _origin_of(day: Day, area: str | None) -> _Origin:
         retirees_excluded=origin.find("retirees_excluded_from_transfer").term is True,
         balance=_becomes(origin.find("balance_follows_relation")),
         balance_within=_becomes(origin.find("balance_within_province")),
+        by_itself_within=_moves_by_itself(origin),
         arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
         has_fallback=origin.find("balance_when_not_movable").value is not None,
         pays_resettled=payout_of(day, area)[0].admits(RESETTLED),
@@ -303,6 +307,12 @@ def _origin_of(day: Day, area: str | None) -> _Origin:
 
 def _becomes(balance: Finding) -> str | None:
     return "moves" if balance.term is True else cast("str | None", balance.term)
+
+
+def _moves_by_itself(origin: PolicyView) -> bool:
+    """Whether the area or its province moves the balance unasked; the nation leaves open whether it is accepted."""
+    balance, application = origin.find("balance_within_province"), origin.find("within_province_application_needed")
+    return balance.term == "moves" and balance.level != "national" and application.term is False
 
 
 def _enrols(day: Day, area: str | None) -> bool:
@@ -320,6 +330,7 @@ def _joined(origin: _Origin, *, enrols: bool, within: bool, same_pool: bool) -> 
         retirees_excluded=origin.retirees_excluded,
         arrears_block=within and origin.arrears_block_within,
         balance=origin.balance_within if within else origin.balance,
+        by_itself=within and origin.by_itself_within,
         has_fallback=origin.has_fallback,
         pays_resettled=origin.pays_resettled,
     )

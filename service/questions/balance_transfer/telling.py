@@ -159,11 +159,16 @@ def _route_checks(
     """Where the money may go a way that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    if facts.destination_accepts_account is False and any(cell.verdict is Verdict.ELIGIBLE for cell in cells):
+    refused = facts.destination_accepts_account is False
+    if refused and any(cell.verdict is Verdict.ELIGIBLE and not _moves(cell) for cell in cells):
         if fallback.value is None:
             yield hole_check(fallback.parameter, origin, fallback)
         elif fallback.value.standing != "rule":
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
+
+
+def _moves(cell: Judgement) -> bool:
+    return routes_of(cell) == ("moves_with_relation",)
 
 
 def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:

@@ -10,8 +10,9 @@ from service.money import ZERO, Bounds
 from service.policy.book import Finding
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange
-from service.questions.bases import base_within, outside, times
+from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
+from service.questions.rates import rate_span
 from service.reasoning.completions import Space, area_rules
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -52,11 +53,14 @@ _PERSONS = ("pension_person", "medical_person", "unemployment_person")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a computation needs of the policy for one area. `None`: the book has no rule."""
+    """All that a computation needs of the policy for one area. `None`: the book has no rule.
+
+    A rate is a span where sources disagree on it and nothing decides between them.
+    """
 
     pension_bounds: BaseBounds | None
     medical_bounds: BaseBounds | None
-    rates: tuple[tuple[str, Decimal | None], ...]
+    rates: tuple[tuple[str, Bounds | None], ...]
     medical_employer: RateRange | None
     flexible_rate: Decimal | None
     flexible_base: FlexibleBase | None
@@ -71,7 +75,8 @@ class Computation:
 
     `total` is the person's, `None` where no rule is known. `factors` are base and rate of each of the person's lines,
     where both are sure; `wants` names the facts on which the amount depends, `uses` the look-ups it rests on;
-    `rules` is the number of the rules by which base and wage enter, once they are stated.
+    `rules` is the number of the rules by which base and wage enter, once they are stated. `rates_exact` is false where
+    sources disagree on a rate of the total: then no fact makes it exact.
     """
 
     method: str
@@ -82,6 +87,7 @@ class Computation:
     uses: tuple[str, ...] = ()
     clamped: tuple[str, ...] = ()
     rules: int | None = None
+    rates_exact: bool = True
 
 
 def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
@@ -104,20 +110,19 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
     lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
     employer = rules.medical_employer
     if employer and not employer.about:
-        low = _paid(bases["medical_person"], employer.low)
-        lines["medical_employer"] = Bounds(
-            low.low, None if employer.high is None else _paid(bases["medical_person"], employer.high).high
-        )
+        lines["medical_employer"] = _paid(bases["medical_person"], Bounds(employer.low, employer.high))
     known = all(line in lines for line in _PERSONS)
-    exact = known and all(bases[line].exact is not None for line in _PERSONS)
+    bases_exact = all(bases[line].exact is not None for line in _PERSONS)
+    shares = tuple((bases[line].low, rate.exact) for line in _PERSONS if (rate := rates[line]) is not None)
+    rates_exact = all(rate is not None for _, rate in shares)
     wants: tuple[str, ...] = ()
-    if facts.contribution_base is None and (facts.wage is not None or not exact):
+    if facts.contribution_base is None and not bases_exact:
         wants = ("contribution_base", "wage") if facts.wage is None and any(bounds.values()) else ("contribution_base",)
     return Computation(
         "shares_of_base" if known else "no_rule",
         _total(lines[line] for line in _PERSONS) if known else None,
         lines=tuple(lines.items()),
-        factors=tuple((bases[line].low, cast("Decimal", rates[line])) for line in _PERSONS) if exact else (),
+        factors=cast("tuple[tuple[Decimal, Decimal], ...]", shares) if known and bases_exact and rates_exact else (),
         wants=wants,
         uses=(
             "pension_base_bounds",
@@ -130,6 +135,7 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
             "employee_credit_rate",
         ),
         clamped=tuple(name for name, each in bounds.items() if outside(_own(facts), each)),
+        rates_exact=rates_exact,
     )
 
 
@@ -150,7 +156,7 @@ def _flexible(rules: Rules, facts: ContributionsFacts) -> Computation:
     fixed = own.yuan if own and own.kind == "fixed" else None
     bounds = None if own and own.kind == "average_wage" else rules.medical_bounds
     base = base_within(facts.contribution_base, None, bounds) if fixed is None else Bounds.exactly(fixed)
-    paid = _paid(base, rate)
+    paid = _paid(base, Bounds.exactly(rate))
     named = ("flexible_medical_base",) if own else ()
     within = () if fixed is not None or (own and own.kind == "average_wage") else ("medical_base_bounds",)
     return Computation(
@@ -168,7 +174,7 @@ def _flexible_account(credit: FlexibleCredit | None, base: Bounds) -> tuple[tupl
     if credit is None or credit.working in (None, "amount_unknown"):
         return ()
     rate = credit.working_rate
-    return (("account_credit", Bounds.exactly(ZERO) if rate is None else _paid(base, rate)),)
+    return (("account_credit", _paid(base, Bounds.exactly(rate or ZERO))),)
 
 
 def _with_sums(cell: Computation, facts: ContributionsFacts) -> Computation:
@@ -198,9 +204,10 @@ def _own(facts: ContributionsFacts) -> Decimal | None:
     return facts.wage if facts.contribution_base is None else facts.contribution_base
 
 
-def _paid(base: Bounds, rate: Decimal) -> Bounds:
+def _paid(base: Bounds, rate: Bounds) -> Bounds:
     """A share of a base, to the fen, as it is paid."""
-    return times(base, rate).rounded()
+    high = None if base.high is None or rate.high is None else base.high * rate.high
+    return Bounds(base.low * rate.low, high).rounded()
 
 
 def _total(parts: Iterator[Bounds]) -> Bounds:
@@ -233,7 +240,7 @@ def _settled_as(cell: Computation) -> str:
 
 def settled_by(cell: Computation) -> bool:
     """Whether a computation has one exact amount once the base is stated."""
-    return cell.total is not None and (cell.total.exact is not None or bool(cell.wants))
+    return cell.total is not None and (cell.total.exact is not None or (bool(cell.wants) and cell.rates_exact))
 
 
 LAW: Law[Computation] = Law(
@@ -285,7 +292,7 @@ def _rules(findings: Mapping[str, Finding]) -> Rules:
     return Rules(
         pension_bounds=cast("BaseBounds | None", findings["pension_base_bounds"].term),
         medical_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
-        rates=tuple((line, cast("Decimal | None", findings[name].term)) for line, name in rates.items()),
+        rates=tuple((line, rate_span(findings[name])) for line, name in rates.items()),
         medical_employer=cast("RateRange | None", findings["medical_employer_rate"].term),
         flexible_rate=cast("Decimal | None", findings["flexible_medical_rate"].term),
         flexible_base=cast("FlexibleBase | None", findings["flexible_medical_base"].term),

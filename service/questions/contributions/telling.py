@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from decimal import Decimal
 from typing import cast
 
 from service.facts import InsuredStatus, domain
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import Amount, Claim, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
 from service.policy.book import Finding, PolicyView, Value
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.contributions.law import NAMES, Computation, Rules, contributions, findings_of, settled_by, space
+from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
@@ -20,6 +20,8 @@ from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
 _DOMAINS = {"insured_status": domain("insured_status")}
 
 _MONTHS = 12
+
+_BASE = "contribution_base"
 
 
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
@@ -47,19 +49,23 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
         formula=_formula(cells) if exact else None,
         schedule=None,
         grounds=Grounds(
-            gaps=gaps(
-                facts,
-                NAMES,
-                relevant,
-                () if exact else tuple(name for name in relevant if name != "wage"),
-                decided_after=decided,
-            ),
+            gaps=_gaps(facts, cells, relevant, settles=decided and not exact),
             findings=tuple(used),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(facts, cells, view, findings)),
             advisories=(*_advisories(facts, cells, view, findings), *cautions(used)),
         ),
     )
+
+
+def _gaps(
+    facts: ContributionsFacts, cells: tuple[Computation, ...], relevant: tuple[str, ...], *, settles: bool
+) -> Gaps:
+    """What is missing. A base worked out from a wage is not asked for, though one stated would replace it."""
+    deciding = tuple(name for name in relevant if name != "wage")
+    found = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
+    worked_out = facts.wage is not None and any("pension_base_bounds" in cell.uses for cell in cells)
+    return replace(found, irrelevant=tuple(each for each in found.irrelevant if each != _BASE)) if worked_out else found
 
 
 def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
@@ -147,16 +153,16 @@ def _conflicts(
 
 def _stated_sums(
     facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView
-) -> Iterator[tuple[Value, Decimal | None]]:
+) -> Iterator[tuple[Value, Bounds | None]]:
     """Sums that an article states for this very base and that are not ours, each with ours where we have one."""
     if any(cell.method != "shares_of_base" for cell in cells):
         return
     ours = hull(cast("Bounds", cell.total) for cell in cells)
-    lines = {line.code: line.yuan.exact for line in _lines(cells, ours)}
+    lines = {line.code: line.yuan for line in _lines(cells, ours)}
     for value in view.said("article_example"):
         term = cast("StatedSum", value.term)
         right = lines.get(term.what)
-        if term.base_yuan == facts.contribution_base and right != fen(term.yuan):
+        if term.base_yuan == facts.contribution_base and not (right and right.holds(fen(term.yuan))):
             yield value, right
 
 
@@ -170,8 +176,12 @@ def _advisories(
             yield said("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
     for claim, right in _stated_sums(facts, cells, view):
         stated = cast("StatedSum", claim.term).yuan
-        if right is not None:
-            yield said("article_sum_wrong", stated=stated, right=right, citation=claim.citation.id)
+        if right is not None and right.exact is not None:
+            yield said("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)
+        elif right is not None and right.high is not None:
+            yield said(
+                "article_sum_outside", stated=stated, least=right.low, most=right.high, citation=claim.citation.id
+            )
     if "shares_of_base" in methods:
         yield from _beside_the_base(facts, findings)
     if facts.insured_status is not InsuredStatus.RETIRED:
@@ -203,6 +213,9 @@ def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding])
         yield said("bounds_of_medical_alone", citation=medical.citation.id)
     if pension:
         yield said("unemployment_base_as_pension")
+    disputed = rate_span(findings["unemployment_person_rate"])
+    if disputed is not None and disputed.exact is None:
+        yield said("rate_disputed", least_rate=disputed.low, greatest_rate=disputed.high)
     if facts.contribution_base is None and facts.wage is not None:
         yield said("wage_stands_for_base")
     employer = findings["medical_employer_rate"].term

@@ -71,7 +71,7 @@ PARAMETER_OF = {
     "recognised": "retirement_years_recognised",
 }
 
-LOOKED_UP = tuple(PARAMETER_OF.values())
+LOOKED_UP = (*PARAMETER_OF.values(), "cross_scheme_transfer")
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
 _NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "military")

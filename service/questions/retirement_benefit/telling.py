@@ -22,6 +22,7 @@ from service.policy.book import Finding, PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
+    MakeupOption,
     MakeupOptions,
     RetirementAge,
 )
@@ -36,7 +37,7 @@ from service.questions.retirement_benefit.law import (
     here_of,
     space,
 )
-from service.questions.retirement_options import Option, side_by_side, wires
+from service.questions.retirement_options import BUYS, Option, side_by_side, wires
 from service.questions.retirement_years import (
     Months,
     flexible_months,
@@ -55,6 +56,7 @@ from service.reasoning.judgements import (
     hole_check,
     verdict_of,
 )
+from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
 
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
@@ -70,8 +72,14 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     findings = findings_of(day, view)
     needs = _needs(facts, cells, asked.statutory)
     on = day.on
-    options = _options(facts, needs, findings, on)
+    if facts.area is None:
+        findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
+        options = _options_anywhere(facts, cells, findings, on)
+    else:
+        options = _options(facts, needs, findings, on)
     advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
+    if facts.area is None and options:
+        advisories = (*advisories, *_options_by_area(day, options))
     used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
     flexible = _flexible(facts, day)
     return Decision(
@@ -118,14 +126,53 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
 def _options(
     facts: RetirementBenefitFacts, needs: Needs, findings: Mapping[str, Finding], on: date
 ) -> tuple[Option, ...]:
-    """The options, where months are or may be missing; the longer of the two shortfalls counts."""
-    if facts.contribution_months is None or facts.area is None:
+    """The options in an area, where months are or may be missing; the longer of the two shortfalls counts."""
+    if facts.contribution_months is None:
         return ()
     missing = needs.missing
     if missing is not None and needs.local_missing is not None and facts.local_contribution_months is not None:
         local = needs.local_missing
         missing = Months(max(missing.low, local.low), max(missing.high, local.high))
     return side_by_side(cast("MakeupOptions | None", findings["options"].term), missing, Month.of(on))
+
+
+def _options_anywhere(
+    facts: RetirementBenefitFacts, cells: Sequence[Judgement], findings: Mapping[str, Finding], on: date
+) -> tuple[Option, ...]:
+    """The options that hold in every area, where some area asks for more months than are paid; the cost is open."""
+    if facts.contribution_months is None or not any(("total_months_enough", False) in cell.criteria for cell in cells):
+        return ()
+    named = cast("MakeupOptions | None", findings["options"].term)
+    ways = [*(named.options if named else ())]
+    if "employee_to_resident" in cast("tuple[str, ...]", findings["resident"].term or ()):
+        ways.append(MakeupOption("change_to_resident", None, None, None, None, None, None))
+    listed = side_by_side(MakeupOptions(tuple(ways)), None, Month.of(on))
+    return tuple(replace(each, unknown=each.unknown and "shortfall_unknown") for each in listed)
+
+
+def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Said]:
+    """That some areas name more ways than hold everywhere."""
+    everywhere = {option.code for option in options}
+    kinds = day.kinds_of_area((PARAMETER_OF["options"],))
+    more = _named(day, kinds) - everywhere
+    if more:
+        yield said("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
+
+
+def _named(day: Day, kinds: tuple[str, ...]) -> frozenset[str]:
+    """The ways that some area of these kinds names on a day; the same for everybody, so worked out once."""
+    parameter = PARAMETER_OF["options"]
+
+    def read() -> frozenset[str]:
+        terms = (day.book.at(code, day.on, day.known_on).find(parameter).term for code in kinds)
+        return frozenset(
+            option.code for term in terms for option in (cast("MakeupOptions", term).options if term else ())
+        )
+
+    return _NAMED.get((day.book.digest, day.since((parameter,))), read)
+
+
+_NAMED: Memo[frozenset[str]] = Memo(64)
 
 
 def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
@@ -301,6 +348,8 @@ def _rests_on(
         return said_by[name] in codes
     if name == "options":
         return bool(options)
+    if name == "resident":
+        return any(option.code == "change_to_resident" for option in options)
     return name != "flexible" or facts.birth_month is not None
 
 

@@ -11,7 +11,12 @@ import { conflicts, reasons, remedies } from "./why.js";
 import { inLanguage, w } from "./words.js";
 
 /** Where the same is drawn for many people. */
-const PICTURES = { "monthly-credit": "credit", contributions: "base", "retirement-benefit": "age", "benefit-continuity": "waiting" };
+const PICTURES = {
+  "monthly-credit": "credit",
+  contributions: "base",
+  "retirement-benefit": "age",
+  "benefit-continuity": "waiting",
+};
 const MARKS = { eligible: "✓", not_eligible: "✕", undetermined: "?" };
 
 /** The screen of an answer. Asks besides for the days of the time line, and when a case accepted today would be done. */
@@ -52,10 +57,13 @@ function head(answer, matter, when) {
   // Where something is decided, its own sentences: those on time and money are told by their figures.
   const plain = (answer.decision?.explanation.plain ?? answer.plain).filter((text) => text !== answer.summary);
   return [
-    make("section", { className: `verdict ${verdict ?? "told"}` },
+    make(
+      "section",
+      { className: `verdict ${verdict ?? "told"}` },
       verdict && make("p", { className: "mark", "aria-hidden": "true" }, MARKS[verdict]),
       verdict ? make("h1", { tabIndex: -1 }, words[verdict]) : make("h1", { tabIndex: -1 }, answer.summary),
-      verdict && make("p", { className: "summary" }, answer.summary)),
+      verdict && make("p", { className: "summary" }, answer.summary),
+    ),
     keyFacts(answer, when),
     plain.length > 0 && list(plain, "plainly"),
   ];
@@ -64,26 +72,42 @@ function head(answer, matter, when) {
 function missing(answer, more) {
   const names = answer.missing_facts.map(({ fact }) => fact);
   if (names.length === 0) return null;
-  return make("section", { className: "more" },
+  return make(
+    "section",
+    { className: "more" },
     button(w.more(names.length), "plain", () => more(names)),
-    make("details", {}, make("summary", {}, w.moreNote(names.length)), list(answer.missing_facts.map(({ prompt }) => prompt))));
+    make(
+      "details",
+      {},
+      make("summary", {}, w.moreNote(names.length)),
+      list(answer.missing_facts.map(({ prompt }) => prompt)),
+    ),
+  );
 }
 
 /** Everything that the service says, sentence by sentence, each rule that is named a link to its page. */
 function inFull({ decision, amount, time }) {
   const full = [decision, amount, time].flatMap((part) => part?.explanation.full ?? []);
   if (full.length === 0) return null;
-  return make("details", { className: "screen full" }, make("summary", {}, w.inFull), list([...new Set(full)].map(linked)));
+  return make(
+    "details",
+    { className: "screen full" },
+    make("summary", {}, w.inFull),
+    list([...new Set(full)].map(linked)),
+  );
 }
 
 function late(time) {
   if (!time?.lateness) return null;
   const { lateness, overdue_since: since } = time;
   const { exact, min } = lateness.working_days_late ?? {};
-  return make("section", { className: since ? "late" : "" },
+  return make(
+    "section",
+    { className: since ? "late" : "" },
     make("h2", {}, w.lateTitle),
     make("p", { className: "big" }, since ? w.late(exact ?? min) : time.summary),
-    time.next_step && make("p", {}, time.next_step));
+    time.next_step && make("p", {}, time.next_step),
+  );
 }
 
 /** Whom to call and what to say: the sentences of the service where a case is late, else what has to be checked. */
@@ -93,12 +117,19 @@ function agency(answer, areas) {
   const { hotline } = answer.call;
   if (checks.length + said.length === 0) return make("section", { className: "agency" }, callButton(hotline));
   const sentences = said.length > 0 ? said : [...new Set(checks.map((check) => question(check, areas)))];
-  return make("section", { className: "agency" },
+  return make(
+    "section",
+    { className: "agency" },
     make("h2", {}, w.checks),
     list(checks.map(({ text }) => text.replace(/\s?\[[\w-]+\]/g, ""))),
     callButton(hotline),
     make("h3", {}, w.say),
-    make("blockquote", {}, sentences.map((text) => make("p", {}, text))));
+    make(
+      "blockquote",
+      {},
+      sentences.map((text) => make("p", {}, text)),
+    ),
+  );
 }
 
 /** What to ask about a local check: its title, which the service puts between quotation marks. */
@@ -113,19 +144,33 @@ function foot(answer, view, on) {
   const { until, next_change: change } = answer.validity;
   const dialog = shareDialog({ ...view, day: view.today });
   return [
-    make("section", {},
+    make(
+      "section",
+      {},
       make("h2", {}, w.validity),
       make("p", {}, until ? w.holdsUntil(until) : w.holdsOpen),
-      change && make("p", {}, change.because)),
-    make("div", { className: "row actions" },
+      change && make("p", {}, change.because),
+    ),
+    make(
+      "div",
+      { className: "row actions" },
       button(w.print, "main", () => print()),
       button(w.share, "plain", () => dialog.showModal()),
-      PICTURES[view.matter.id] && make("a", { className: "plain", href: `${inLanguage("/pictures")}#${PICTURES[view.matter.id]}` }, w.picture),
+      PICTURES[view.matter.id] &&
+        make("a", { className: "plain", href: `${inLanguage("/pictures")}#${PICTURES[view.matter.id]}` }, w.picture),
       button(w.again, "plain", on.again),
-      make("a", { className: "plain", href: inLanguage("/") }, w.another)),
+      make("a", { className: "plain", href: inLanguage("/") }, w.another),
+    ),
     dialog,
-    make("footer", { className: "fine" },
+    make(
+      "footer",
+      { className: "fine" },
       make("p", {}, answer.disclaimer),
-      make("p", {}, `${w.policy} ${answer.policy.version} · ${w.answerId} ${answer.answer_id} · ${w.printed(view.today)}`)),
+      make(
+        "p",
+        {},
+        `${w.policy} ${answer.policy.version} · ${w.answerId} ${answer.answer_id} · ${w.printed(view.today)}`,
+      ),
+    ),
   ];
 }

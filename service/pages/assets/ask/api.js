@@ -10,7 +10,9 @@ const PASSING = [502, 503, 504];
 export async function ask(path, body) {
   let result = await send(path, body);
   if (result.failed === "unreachable" || PASSING.includes(result.status)) {
-    await new Promise((resolve) => { setTimeout(resolve, TRY_AGAIN_AFTER); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, TRY_AGAIN_AFTER);
+    });
     result = await send(path, body);
   }
   if (result.failed) return told(navigator.onLine === false ? "offline" : result.failed);
@@ -20,14 +22,22 @@ export async function ask(path, body) {
   const { title, detail, errors } = result.content ?? {};
   if (!Array.isArray(errors)) return told("broken");
   // The fact is the first step of a pointer that is a name: `paid_months` in `/paid_months/0/amount`.
-  const fields = errors.map((error) => ({ fact: error.pointer.split("/").find((step) => step && step !== "facts") ?? "", detail: error.detail }));
+  const fields = errors.map((error) => ({
+    fact: error.pointer.split("/").find((step) => step && step !== "facts") ?? "",
+    detail: error.detail,
+  }));
   return { failure: { title, detail, fields } };
 }
 
 async function send(path, body) {
   const headers = { Accept: "application/json", "Accept-Language": language };
   if (body) headers["Content-Type"] = "application/json";
-  const options = { method: body ? "POST" : "GET", headers, body: body && JSON.stringify(body), signal: AbortSignal.timeout(GIVE_UP_AFTER) };
+  const options = {
+    method: body ? "POST" : "GET",
+    headers,
+    body: body && JSON.stringify(body),
+    signal: AbortSignal.timeout(GIVE_UP_AFTER),
+  };
   try {
     const response = await fetch(path, options);
     return { status: response.status, content: await response.json().catch(() => null) };

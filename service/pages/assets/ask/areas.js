@@ -4,7 +4,20 @@ import { ask } from "./api.js";
 import { language } from "./words.js";
 
 /** Large cities that many people move between; a tap each. Only those that the service lists are shown. */
-const OFTEN = ["110000", "310000", "440300", "440100", "330100", "320100", "510100", "500000", "420100", "610100", "320500", "120000"];
+const OFTEN = [
+  "110000",
+  "310000",
+  "440300",
+  "440100",
+  "330100",
+  "320100",
+  "510100",
+  "500000",
+  "420100",
+  "610100",
+  "320500",
+  "120000",
+];
 
 const plain = (text) => text.toLowerCase().replace(/[\s'’-]/g, "");
 
@@ -32,9 +45,19 @@ export class Areas {
     const sought = plain(text);
     if (!sought) return [];
     const rank = ({ keys }) =>
-      keys.includes(sought) ? 0 : keys.some((key) => key.startsWith(sought)) ? 1 : keys.some((key) => key.includes(sought)) ? 2 : 3;
-    return this.listed.map((area) => [rank(area), area]).filter(([place]) => place < 3)
-      .sort(([one], [other]) => one - other).slice(0, most).map(([, area]) => area);
+      keys.includes(sought)
+        ? 0
+        : keys.some((key) => key.startsWith(sought))
+          ? 1
+          : keys.some((key) => key.includes(sought))
+            ? 2
+            : 3;
+    return this.listed
+      .map((area) => [rank(area), area])
+      .filter(([place]) => place < 3)
+      .sort(([one], [other]) => one - other)
+      .slice(0, most)
+      .map(([, area]) => area);
   }
 
   often() {

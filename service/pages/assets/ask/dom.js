@@ -8,7 +8,8 @@ export function make(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(properties)) {
     if (LEFT_OUT.includes(value) && value !== "") continue;
-    if (name.includes("-") || ["role", "for", "list", "colspan", "scope", "datetime"].includes(name)) element.setAttribute(name, value);
+    if (name.includes("-") || ["role", "for", "list", "colspan", "scope", "datetime"].includes(name))
+      element.setAttribute(name, value);
     else element[name] = value;
   }
   element.append(...kept(children));
@@ -27,6 +28,12 @@ const kept = (children) => children.flat(Infinity).filter((child) => !LEFT_OUT.i
 
 /** A list of texts or elements, or nothing where there are none. */
 export const list = (items, className = "", tag = "ul") =>
-  items.length > 0 && make(tag, { className }, items.map((item) => make("li", {}, item)));
+  items.length > 0 &&
+  make(
+    tag,
+    { className },
+    items.map((item) => make("li", {}, item)),
+  );
 
-export const button = (text, className, onclick, more = {}) => make("button", { type: "button", className, onclick, ...more }, text);
+export const button = (text, className, onclick, more = {}) =>
+  make("button", { type: "button", className, onclick, ...more }, text);

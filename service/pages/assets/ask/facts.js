@@ -5,7 +5,8 @@ import { w } from "./words.js";
 /** What people type for what is meant: blanks around it, full-width digits, a month without its dash. */
 export function tidied(type, text) {
   const plain = text.trim().replace(/[０-９．－]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
-  if (type === "month") return plain.replace(/^(\d{4})[年./]?-?(\d{1,2})月?$/, (_, year, month) => `${year}-${month.padStart(2, "0")}`);
+  if (type === "month")
+    return plain.replace(/^(\d{4})[年./]?-?(\d{1,2})月?$/, (_, year, month) => `${year}-${month.padStart(2, "0")}`);
   if (type === "money") return plain.replace(/[,，元\s]/g, "");
   if (type === "rate" && /^[\d.]+%$/.test(plain)) return shifted(plain.slice(0, -1));
   return plain;
@@ -19,7 +20,13 @@ function shifted(percent) {
 }
 
 /** The forms of the kinds of facts, where a card does not tell its own. */
-const FORMS = { count: "^\\d{1,4}$", month: "^\\d{4}-(0[1-9]|1[0-2])$", date: "^\\d{4}-\\d{2}-\\d{2}$", money: "^\\d+(\\.\\d{1,2})?$", rate: "^\\d*\\.?\\d+$" };
+const FORMS = {
+  count: "^\\d{1,4}$",
+  month: "^\\d{4}-(0[1-9]|1[0-2])$",
+  date: "^\\d{4}-\\d{2}-\\d{2}$",
+  money: "^\\d+(\\.\\d{1,2})?$",
+  rate: "^\\d*\\.?\\d+$",
+};
 
 /** Whether the text has the form that the fact asks for. Without a form known, the service judges. */
 export function hasForm({ type, pattern }, text) {
@@ -33,7 +40,10 @@ export function toWire(type, text) {
   if (type === "count") return /^\d{1,4}$/.test(text) ? Number(text) : text;
   if (type === "schemes") return text === "" ? [] : text.split(",");
   if (type === "payments") {
-    const lines = text.split("\n").map((line) => line.trim().split(/[\s,，]+/)).filter(([month]) => month);
+    const lines = text
+      .split("\n")
+      .map((line) => line.trim().split(/[\s,，]+/))
+      .filter(([month]) => month);
     return lines.map(([month, amount = ""]) => ({ month: tidied("month", month), amount: tidied("money", amount) }));
   }
   return text;
@@ -42,7 +52,10 @@ export function toWire(type, text) {
 /** The choices of a question. A person may be in each scheme, in one of them twice, in several, or in none. */
 export function choicesOf({ type, choices }) {
   if (type !== "schemes") return choices;
-  const several = { value: choices.map(({ value }) => value).join(","), label: choices.map(({ label }) => label).join(" + ") };
+  const several = {
+    value: choices.map(({ value }) => value).join(","),
+    label: choices.map(({ label }) => label).join(" + "),
+  };
   const twice = choices.map(({ value, label }) => ({ value: `${value},${value}`, label: w.twice(label) }));
   return [...choices, several, ...twice, { value: "", label: w.none }];
 }

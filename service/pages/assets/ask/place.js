@@ -7,10 +7,25 @@ const SHOWN = 8;
 
 export function placeControl(value, { done, wrong, areas }) {
   const input = make("input", {
-    id: "field", type: "text", role: "combobox", autocomplete: "off", spellcheck: false, value: value ? areas.nameOf(value) : "",
-    "aria-labelledby": "prompt", "aria-describedby": "format fault", "aria-expanded": "false", "aria-controls": "found", "aria-autocomplete": "list",
+    id: "field",
+    type: "text",
+    role: "combobox",
+    autocomplete: "off",
+    spellcheck: false,
+    value: value ? areas.nameOf(value) : "",
+    "aria-labelledby": "prompt",
+    "aria-describedby": "format fault",
+    "aria-expanded": "false",
+    "aria-controls": "found",
+    "aria-autocomplete": "list",
   });
-  const options = make("ul", { id: "found", role: "listbox", className: "options", hidden: true, "aria-labelledby": "prompt" });
+  const options = make("ul", {
+    id: "found",
+    role: "listbox",
+    className: "options",
+    hidden: true,
+    "aria-labelledby": "prompt",
+  });
   const note = make("p", { className: "quiet", role: "status" });
   let found = [];
   let active = -1;
@@ -27,7 +42,12 @@ export function placeControl(value, { done, wrong, areas }) {
 
   function option(area, index) {
     const [name, within] = areas.longName(area);
-    const item = make("li", { id: `found-${index}`, role: "option", "aria-selected": "false" }, name, within && make("span", { className: "quiet" }, ` ${within}`));
+    const item = make(
+      "li",
+      { id: `found-${index}`, role: "option", "aria-selected": "false" },
+      name,
+      within && make("span", { className: "quiet" }, ` ${within}`),
+    );
     item.addEventListener("pointerdown", (event) => event.preventDefault()); // The field keeps the focus.
     item.addEventListener("click", () => done(area.code));
     return item;
@@ -43,7 +63,11 @@ export function placeControl(value, { done, wrong, areas }) {
   }
 
   function submit() {
-    const pick = found[active] ?? (found.length === 1 ? found[0] : areas.search(input.value, 1).find(({ keys }) => keys.includes(input.value.trim().toLowerCase())));
+    const pick =
+      found[active] ??
+      (found.length === 1
+        ? found[0]
+        : areas.search(input.value, 1).find(({ keys }) => keys.includes(input.value.trim().toLowerCase())));
     if (pick) done(pick.code);
     else wrong(w.pickPlace);
   }
@@ -57,11 +81,21 @@ export function placeControl(value, { done, wrong, areas }) {
     else return;
     event.preventDefault();
   });
-  const often = areas.often().map((area) => make("li", {}, button(areas.nameOf(area.code), "chip", () => done(area.code))));
-  const element = make("div", { className: "place" },
+  const often = areas.often().map((area) =>
+    make(
+      "li",
+      {},
+      button(areas.nameOf(area.code), "chip", () => done(area.code)),
+    ),
+  );
+  const element = make(
+    "div",
+    { className: "place" },
     make("div", { className: "field" }, input, make("span", { id: "format", className: "unit" }, w.placeHint)),
-    options, note,
+    options,
+    note,
     make("p", { id: "often", className: "quiet" }, w.often),
-    make("ul", { className: "chips", "aria-labelledby": "often" }, often));
+    make("ul", { className: "chips", "aria-labelledby": "often" }, often),
+  );
   return { element, input, submit };
 }

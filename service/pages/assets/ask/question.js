@@ -21,8 +21,14 @@ export function questionScreen({ card, value, fault, left, because, areas, today
     make("h1", { id: "prompt", tabIndex: -1 }, card.prompt),
     problem,
     control.element,
-    make("div", { className: "row" }, control.submit && button(w.next, "main", control.submit), button(w.unsure, "plain", skip)),
-    card.where_to_find && make("details", { className: "help" }, make("summary", {}, w.where), make("p", {}, card.where_to_find)),
+    make(
+      "div",
+      { className: "row" },
+      control.submit && button(w.next, "main", control.submit),
+      button(w.unsure, "plain", skip),
+    ),
+    card.where_to_find &&
+      make("details", { className: "help" }, make("summary", {}, w.where), make("p", {}, card.where_to_find)),
     because && make("details", { className: "help" }, make("summary", {}, w.why), make("p", {}, because)),
   ];
 }
@@ -37,19 +43,41 @@ function controlOf(card, value, tools) {
 function choices(card, value, done) {
   const each = choicesOf(card).map((choice) => {
     const chosen = choice.value === value;
-    return make("li", {}, button(choice.label, "choice", () => done(choice.value), { "aria-pressed": value === undefined ? null : String(chosen) }));
+    return make(
+      "li",
+      {},
+      button(choice.label, "choice", () => done(choice.value), {
+        "aria-pressed": value === undefined ? null : String(chosen),
+      }),
+    );
   });
   return { element: make("ul", { className: "choices", "aria-labelledby": "prompt" }, each) };
 }
 
 function typed(card, value, { done, wrong, today }) {
-  const about = w.formats[card.type] ?? (card.unit ? w.units[card.unit] : card.type === "money" ? w.units.yuan : card.type === "rate" ? w.units.share_of_one : "");
-  const common = { id: "field", value: value ?? "", "aria-labelledby": "prompt", "aria-describedby": "format fault", autocomplete: "off" };
+  const about =
+    w.formats[card.type] ??
+    (card.unit
+      ? w.units[card.unit]
+      : card.type === "money"
+        ? w.units.yuan
+        : card.type === "rate"
+          ? w.units.share_of_one
+          : "");
+  const common = {
+    id: "field",
+    value: value ?? "",
+    "aria-labelledby": "prompt",
+    "aria-describedby": "format fault",
+    autocomplete: "off",
+  };
   const mode = { count: "numeric", month: "numeric", money: "decimal", rate: "decimal" }[card.type] ?? "text";
   const input =
-    card.type === "payments" ? make("textarea", { ...common, rows: 6 })
-    : card.type === "date" ? make("input", { ...common, type: "date" })
-    : make("input", { ...common, type: "text", inputMode: mode });
+    card.type === "payments"
+      ? make("textarea", { ...common, rows: 6 })
+      : card.type === "date"
+        ? make("input", { ...common, type: "date" })
+        : make("input", { ...common, type: "text", inputMode: mode });
   const submit = () => {
     const text = tidied(card.type, input.value);
     if (text === "") wrong(w.empty);
@@ -59,9 +87,12 @@ function typed(card, value, { done, wrong, today }) {
   input.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && card.type !== "payments") submit();
   });
-  const element = make("div", { className: "field" },
+  const element = make(
+    "div",
+    { className: "field" },
     input,
     about && make("span", { id: "format", className: "unit" }, about),
-    card.type === "date" && today && button(w.today, "plain", () => done(today)));
+    card.type === "date" && today && button(w.today, "plain", () => done(today)),
+  );
   return { element, input, submit };
 }

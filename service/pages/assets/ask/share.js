@@ -16,13 +16,24 @@ export function readShared() {
 export function shareDialog({ sent, facts, cards, areas, day }) {
   const plain = location.origin + location.pathname + languageOnly();
   const holding = `${plain}#${new URLSearchParams(Object.fromEntries(sent.map((name) => [name, facts[name]])))}`;
-  const dialog = make("dialog", { className: "share", "aria-labelledby": "share-title" },
+  const dialog = make(
+    "dialog",
+    { className: "share", "aria-labelledby": "share-title" },
     make("h2", { id: "share-title" }, w.shareTitle),
     make("p", {}, w.shareWarning),
-    make("ul", {}, sent.filter((name) => cards[name]).map((name) => make("li", {}, `${cards[name].label ?? cards[name].prompt}：${inWords(cards[name], facts[name], areas)}`))),
+    make(
+      "ul",
+      {},
+      sent
+        .filter((name) => cards[name])
+        .map((name) =>
+          make("li", {}, `${cards[name].label ?? cards[name].prompt}：${inWords(cards[name], facts[name], areas)}`),
+        ),
+    ),
     copyButton(w.shareCopy, holding, "main"),
     copyButton(w.sharePlain, plain, "plain"),
-    button(w.close, "plain", () => dialog.close()));
+    button(w.close, "plain", () => dialog.close()),
+  );
   dialog.dataset.day = day;
   return dialog;
 }

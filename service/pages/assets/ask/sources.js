@@ -11,12 +11,21 @@ export const pageOf = (citation) => inLanguage(`/book/rules/${citation}`);
 
 /** Small links to the rules that something rests on. */
 export function cites(ids = []) {
-  return ids.length > 0 && make("span", { className: "cites" }, ids.map((id) => make("a", { href: pageOf(id) }, id)));
+  return (
+    ids.length > 0 &&
+    make(
+      "span",
+      { className: "cites" },
+      ids.map((id) => make("a", { href: pageOf(id) }, id)),
+    )
+  );
 }
 
 /** A sentence whose marks, as `[cn-trf-012]`, become links. */
 export const linked = (sentence) =>
-  sentence.split(/(\[[a-z0-9]+(?:-[a-z0-9]+)+\])/).map((part) => (/^\[[a-z0-9-]+\]$/.test(part) ? cites([part.slice(1, -1)]) : part));
+  sentence
+    .split(/(\[[a-z0-9]+(?:-[a-z0-9]+)+\])/)
+    .map((part) => (/^\[[a-z0-9-]+\]$/.test(part) ? cites([part.slice(1, -1)]) : part));
 
 export function sourcesOf({ decision, amount, time, guide }) {
   const cited = [decision, amount, time, guide].flatMap((part) => part?.citations ?? []);
@@ -26,12 +35,25 @@ export function sourcesOf({ decision, amount, time, guide }) {
   const firmness = (citations) => Math.min(...citations.map(({ evidence }) => GRADES.indexOf(evidence)));
   const sorted = [...documents.values()].sort((one, other) => firmness(one) - firmness(other));
   const web = sorted.filter((citations) => firmness(citations) === WEB);
-  return make("section", { className: "sources" },
+  return make(
+    "section",
+    { className: "sources" },
     make("h2", {}, w.sources),
     make("p", { className: "quiet" }, w.sourceNote),
     make("ol", {}, sorted.filter((citations) => firmness(citations) < WEB).map(document_)),
-    web.length > 0 && make("details", {}, make("summary", {}, w.webOnly(web.length)), make("ol", {}, web.map(document_))),
-    make("details", {}, make("summary", {}, w.gradeNote), make("dl", { className: "grades" }, GRADES.map((grade) => make("div", {}, make("dt", {}, gradeMark(grade)), make("dd", {}, w.grades[grade][1]))))));
+    web.length > 0 &&
+      make("details", {}, make("summary", {}, w.webOnly(web.length)), make("ol", {}, web.map(document_))),
+    make(
+      "details",
+      {},
+      make("summary", {}, w.gradeNote),
+      make(
+        "dl",
+        { className: "grades" },
+        GRADES.map((grade) => make("div", {}, make("dt", {}, gradeMark(grade)), make("dd", {}, w.grades[grade][1]))),
+      ),
+    ),
+  );
 }
 
 const documentOf = ({ title, document_number: number }) => `${title}|${number ?? ""}`;
@@ -44,14 +66,31 @@ function grouped(citations) {
 
 function document_(citations) {
   const [{ title, document_number: number, issuer, published_on: published, url }] = citations;
-  const grades = [...new Set(citations.map(({ evidence }) => evidence))].sort((one, other) => GRADES.indexOf(one) - GRADES.indexOf(other));
+  const grades = [...new Set(citations.map(({ evidence }) => evidence))].sort(
+    (one, other) => GRADES.indexOf(one) - GRADES.indexOf(other),
+  );
   const about = [number, issuer, published].filter(Boolean).join(" · ");
-  return make("li", {},
+  return make(
+    "li",
+    {},
     url ? make("a", { href: url, rel: "noreferrer", lang: "zh-CN" }, title) : make("strong", { lang: "zh-CN" }, title),
-    " ", grades.map(gradeMark),
+    " ",
+    grades.map(gradeMark),
     about && make("span", { className: "quiet block", lang: "zh-CN" }, about),
-    make("ul", { className: "rules" }, citations.map(({ id, article, effective_from: from, effective_to: to }) =>
-      make("li", {}, make("a", { href: pageOf(id) }, id), " ", [article, w.inForce(from, to)].filter(Boolean).join(" · ")))));
+    make(
+      "ul",
+      { className: "rules" },
+      citations.map(({ id, article, effective_from: from, effective_to: to }) =>
+        make(
+          "li",
+          {},
+          make("a", { href: pageOf(id) }, id),
+          " ",
+          [article, w.inForce(from, to)].filter(Boolean).join(" · "),
+        ),
+      ),
+    ),
+  );
 }
 
 const gradeMark = (grade) => make("span", { className: `grade ${grade}` }, w.grades[grade][0]);

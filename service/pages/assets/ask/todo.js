@@ -9,16 +9,47 @@ export function todo({ guide }, facts) {
   const { documents, channels, progress_inquiry: progress, warnings } = guide;
   const preconditions = withoutOtherGrounds(guide.preconditions);
   const [wanted, others] = byCase(documents, new Set(Object.values(facts)));
-  return [make("section", { className: "todo" },
-    make("h2", {}, w.todo),
-    make("ol", { className: "steps" },
-      preconditions.length > 0 && make("li", {}, make("h3", {}, w.before), make("ul", { className: "states" }, [...preconditions].sort(byUrgency).map(precondition))),
-      make("li", {}, make("h3", {}, w.bring), documents.length > 0
-        ? [make("p", { className: "quiet screen" }, w.bringNote), make("ul", { className: "checklist" }, wanted.map(paper)), others.length > 0 && make("details", {}, make("summary", {}, w.otherCases(others.length)), list(others.map(({ text, needed_for_text: whom }) => `${text}（${whom}）`)))]
-        : make("p", {}, w.nothingToBring)),
-      channels.length > 0 && make("li", {}, make("h3", {}, w.ways), channels.map(way)),
-      progress.length > 0 && make("li", { className: "progress" }, make("h3", {}, w.progress), list(progress.map(sentence)))),
-    warnings.length > 0 && make("details", { className: "warnings" }, make("summary", {}, w.warnings), list(warnings.map(sentence))))];
+  return [
+    make(
+      "section",
+      { className: "todo" },
+      make("h2", {}, w.todo),
+      make(
+        "ol",
+        { className: "steps" },
+        preconditions.length > 0 &&
+          make(
+            "li",
+            {},
+            make("h3", {}, w.before),
+            make("ul", { className: "states" }, [...preconditions].sort(byUrgency).map(precondition)),
+          ),
+        make(
+          "li",
+          {},
+          make("h3", {}, w.bring),
+          documents.length > 0
+            ? [
+                make("p", { className: "quiet screen" }, w.bringNote),
+                make("ul", { className: "checklist" }, wanted.map(paper)),
+                others.length > 0 &&
+                  make(
+                    "details",
+                    {},
+                    make("summary", {}, w.otherCases(others.length)),
+                    list(others.map(({ text, needed_for_text: whom }) => `${text}（${whom}）`)),
+                  ),
+              ]
+            : make("p", {}, w.nothingToBring),
+        ),
+        channels.length > 0 && make("li", {}, make("h3", {}, w.ways), channels.map(way)),
+        progress.length > 0 &&
+          make("li", { className: "progress" }, make("h3", {}, w.progress), list(progress.map(sentence))),
+      ),
+      warnings.length > 0 &&
+        make("details", { className: "warnings" }, make("summary", {}, w.warnings), list(warnings.map(sentence))),
+    ),
+  ];
 }
 
 /** Where several conditions stand for one fact and one of them is met, the others are grounds that do not matter. */
@@ -41,14 +72,26 @@ const STATE_MARKS = { met: "✓", not_met: "✕", unknown: "○" };
 
 function precondition({ text, state, citations }) {
   const said = w.met[state];
-  return make("li", { className: state }, make("span", { className: "tick", "aria-hidden": "true" }, STATE_MARKS[state]), make("span", {}, text, said && make("strong", {}, ` ${said}`), cites(citations)));
+  return make(
+    "li",
+    { className: state },
+    make("span", { className: "tick", "aria-hidden": "true" }, STATE_MARKS[state]),
+    make("span", {}, text, said && make("strong", {}, ` ${said}`), cites(citations)),
+  );
 }
 
 function paper({ id, text, issued_by_text: by, needed_for_text: whom, citations }) {
-  return make("li", {},
-    make("label", { for: `paper-${id}` }, make("input", { type: "checkbox", id: `paper-${id}` }),
-      make("span", {}, text, make("span", { className: "quiet block" }, [by, whom].filter(Boolean).join(" · ")))),
-    cites(citations));
+  return make(
+    "li",
+    {},
+    make(
+      "label",
+      { for: `paper-${id}` },
+      make("input", { type: "checkbox", id: `paper-${id}` }),
+      make("span", {}, text, make("span", { className: "quiet block" }, [by, whom].filter(Boolean).join(" · "))),
+    ),
+    cites(citations),
+  );
 }
 
 function way({ title, steps }, index) {

@@ -6,7 +6,10 @@ const say = (zh, en) => (ZH ? zh : en);
 
 const NAMES = [
   ["select.examples-select-element", say("示例", "Example")],
-  [".response-control-media-type select, .body-param-content-type select, select.content-type", say("媒体类型", "Media type")],
+  [
+    ".response-control-media-type select, .body-param-content-type select, select.content-type",
+    say("媒体类型", "Media type"),
+  ],
   ["textarea.body-param__text", say("请求正文", "Request body")],
   ["textarea.curl", say("curl 命令", "curl command")],
   [".parameters-col_description input[type=text]", null],
@@ -20,17 +23,34 @@ export const Mended = (system) => ({
     PlainLayout: ({ getComponent, specSelectors }) => {
       const make = system.React.createElement;
       if (specSelectors.loadingStatus() !== "success") return make("p", { className: "loading-container" }, "…");
-      const [errors, info, authorize, operations, models] = ["errors", "InfoContainer", "AuthorizeBtnContainer", "operations", "Models"].map((name) => getComponent(name, true));
-      return make("div", { className: "swagger-ui" },
+      const [errors, info, authorize, operations, models] = [
+        "errors",
+        "InfoContainer",
+        "AuthorizeBtnContainer",
+        "operations",
+        "Models",
+      ].map((name) => getComponent(name, true));
+      return make(
+        "div",
+        { className: "swagger-ui" },
         make(getComponent("SvgAssets")),
         make("div", { className: "wrapper" }, make(errors), make(info)),
-        specSelectors.securityDefinitions() && make("div", { className: "scheme-container" }, make("div", { className: "schemes wrapper" }, make(authorize))),
+        specSelectors.securityDefinitions() &&
+          make(
+            "div",
+            { className: "scheme-container" },
+            make("div", { className: "schemes wrapper" }, make(authorize)),
+          ),
         make("div", { id: "operations", className: "wrapper" }, make(operations)),
-        make("div", { className: "wrapper" }, make(models)));
+        make("div", { className: "wrapper" }, make(models)),
+      );
     },
   },
   wrapComponents: {
-    DeepLink: () => ({ text }) => system.React.createElement("span", {}, text),
+    DeepLink:
+      () =>
+      ({ text }) =>
+        system.React.createElement("span", {}, text),
   },
 });
 
@@ -38,7 +58,9 @@ export const Mended = (system) => ({
 export function mend(root) {
   const all = () => {
     for (const [selector, name] of NAMES) {
-      for (const control of root.querySelectorAll(`${selector}:not([aria-label])`.replace(/, /g, ":not([aria-label]), "))) {
+      for (const control of root.querySelectorAll(
+        `${selector}:not([aria-label])`.replace(/, /g, ":not([aria-label]), "),
+      )) {
         const about = name ?? control.closest("tr")?.querySelector(".parameter__name")?.textContent;
         if (about) control.setAttribute("aria-label", about);
       }
@@ -51,7 +73,8 @@ export function mend(root) {
       if (!region.hasAttribute("tabindex")) region.tabIndex = 0;
     }
     for (const button of root.querySelectorAll("button:not([aria-label])")) {
-      if (!button.textContent.trim()) button.setAttribute("aria-label", button.title || say("展开或收起", "Expand or collapse"));
+      if (!button.textContent.trim())
+        button.setAttribute("aria-label", button.title || say("展开或收起", "Expand or collapse"));
     }
   };
   let planned = false;

@@ -1,0 +1,22 @@
+"""A rate as a sum can count on it: one number, or the span of what sources say where nothing decides between them."""
+
+from decimal import Decimal
+
+from service.money import Bounds
+from service.outcome import rivalry
+from service.policy.book import Finding
+
+
+def rate_span(finding: Finding) -> Bounds | None:
+    """The rate in force as a share of one, `None` where there is none.
+
+    Where a source of the same place, rank and evidence gives another rate for the same days, both ends are possible.
+    """
+    applied = finding.term
+    if not isinstance(applied, Decimal):
+        return None
+    conflict = rivalry(finding)
+    if conflict is None or conflict.precedence != "undecided":
+        return Bounds.exactly(applied)
+    said = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]
+    return Bounds(min(said), max(said))
