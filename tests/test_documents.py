@@ -77,6 +77,15 @@ def test_the_settings_of_the_page_are_those_of_the_service_with_their_defaults()
     }
 
 
+@pytest.mark.parametrize("page", OF_TODAY, ids=lambda page: page.path)
+def test_every_variable_that_is_named_is_a_setting_a_constant_or_one_of_the_makefile(page: Page) -> None:
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "service").rglob("*.py"))
+    constants = set(re.findall(r"^([A-Z_]+)\b", code, flags=re.MULTILINE))
+    known = constants | {name.upper() for name in Settings.__dataclass_fields__}
+    for name in re.findall(r"`([A-Z]+(?:_[A-Z]+)+|[A-Z]+=)[^`]*`", page.prose):
+        assert name in known or f"$({name.rstrip('=')})" in MAKEFILE, f"{page.path}: {name}"
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
 def test_every_answer_has_the_fields_of_the_page(client: FlaskClient, question: Question) -> None:
     named = {name for row in _rows(Page("docs/integrate.md"), "Answers") for name in re.findall(r"\w+", row[0])}
