@@ -21,6 +21,7 @@ READY_NODE := $(VENV)/.ready-node
 # Tools that want other releases of what the service uses.
 READY_POLICY := $(VENV)/policy/.ready
 READY_SBOM := $(VENV)/sbom/.ready
+READY_SITE := $(VENV)/site/.ready
 READY_AUDIT := $(VENV)/audit/.ready
 # npm writes this file last.
 READY_LINTERS := tools/contract/node_modules/.package-lock.json
@@ -50,7 +51,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom provenance audit clean
+.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -124,7 +125,7 @@ proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask 
 browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages
 
-screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages that stand in the README
+screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages in docs/screenshots
 	@$(PY) -m tests.browser.screenshots
 
 lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each
@@ -147,6 +148,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
 	$(UV_COMPILE) $(UPGRADE) --group policy --output-file requirements/policy.txt
 	$(UV_COMPILE) $(UPGRADE) --group sbom --output-file requirements/sbom.txt
+	$(UV_COMPILE) $(UPGRADE) --group site --output-file requirements/site.txt
 	$(UV_COMPILE) $(UPGRADE) --group audit --output-file requirements/audit.txt
 
 # BUILDAH_FORMAT: buildah and podman drop the health check from their default format. Docker ignores the variable.
@@ -162,6 +164,12 @@ sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is s
 	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
 	@echo '→ build/sbom.json'
+
+site: $(READY_SITE) ## Make a site of the README and docs in build/site (a link that leads nowhere stops it)
+	@$(VENV)/site/bin/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env \
+		--conf-dir docs/site --doctree-dir build/site-doctrees . build/site
+	@cp build/site/README.html build/site/index.html
+	@echo '→ build/site/index.html'
 
 provenance: $(READY_TEST) ## Write build/provenance.json for the image of DIGEST= (in-toto, SLSA; signed where KEY= is given)
 	@$(PY) tools/provenance.py '$(IMAGE)' '$(DIGEST)' '$(BASE)' '$(KEY)'
@@ -202,7 +210,7 @@ $(READY_BROWSER): requirements/browser.txt $(READY_VENV)
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 
-$(READY_POLICY) $(READY_SBOM) $(READY_AUDIT): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
+$(READY_POLICY) $(READY_SBOM) $(READY_AUDIT) $(READY_SITE): $(VENV)/%/.ready: requirements/%.txt $(READY_VENV)
 	@echo '→ 安装 $* 工具 / Installing what $* needs'
 	@$(PY) -m venv --clear --without-pip $(@D)
 	@$(PY) -m pip --python $(@D)/bin/python install $(PIP_OPTIONS) --requirement $<

@@ -20,7 +20,7 @@ class SettingsError(Exception):
 class Settings:
     """How this process runs. Each field is the environment variable of the same name in capitals.
 
-    Where a whole number may be 0, that is its default and turns the matter off. README tells what each one means.
+    Where a whole number may be 0, that is its default and turns the matter off. docs/operate.md explains each.
     """
 
     host: str = "127.0.0.1"

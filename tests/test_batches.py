@@ -54,6 +54,12 @@ def test_every_item_is_answered_as_at_its_own_address(client: FlaskClient, langu
         assert result["answer"] == ask(client, item["question"], item["facts"], language)
 
 
+@pytest.mark.parametrize("detail", ["full", "compact"])
+def test_an_item_that_is_answered_keeps_the_id_of_its_caller(client: FlaskClient, detail: str) -> None:
+    answered = batch(client, [{**BEIJING, "id": "mine"}, BEIJING, {**BEIJING, "id": None}], detail=detail)
+    assert [result["id"] for result in answered["items"]] == ["mine", "1", "2"]
+
+
 FAULTY: list[tuple[Any, str, dict[str, str]]] = [
     (5, "", {"": "not_an_object"}),
     (None, "", {"": "not_an_object"}),

@@ -2,4 +2,6 @@
 
 Routes are a few lines: check the shape, make facts, ask the core, write the answer. Schemas judge shape, never law: a
 well-formed question always gets status 200.
+
+Words: docs/glossary.md.
 """

@@ -13,4 +13,6 @@ It knows HTTP/1.1 on a connection and nothing of what a request means; only the 
 
 What is held of all connections of a worker is bounded in bytes (`worker.MOST_HELD`): past it, the connection of which
 most is held and nothing is being computed is dropped. Where connections run out, the one that stalls longest is.
+
+Words: docs/glossary.md.
 """

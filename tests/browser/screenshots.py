@@ -1,4 +1,4 @@
-"""Takes the pictures of the pages that stand in the README: `make screenshots`."""
+"""Takes the pictures of the pages in docs/screenshots: `make screenshots`."""
 
 import sys
 from collections.abc import Callable

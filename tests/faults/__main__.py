@@ -1,4 +1,4 @@
-"""`make faults`: every fault in its long form; writes what was measured to docs/faults.md and into the README.
+"""`make faults`: every fault in its long form; writes what was measured to docs/faults.md.
 
 `N=` is the number of hostile requests, `DAY=` that of the requests of a day, `FACTOR=` stretches the other faults.
 """
@@ -18,7 +18,6 @@ from tests.faults.load import Finding
 
 ROOT = Path(__file__).parents[2]
 REPORT = ROOT / "docs" / "faults.md"
-BEGIN, END = "<!-- make faults -->\n", "<!-- end -->\n"
 
 
 def faults() -> Sequence[Callable[[], Finding]]:
@@ -48,7 +47,7 @@ def faults() -> Sequence[Callable[[], Finding]]:
 
 
 def table(findings: Sequence[Finding]) -> str:
-    """The findings as a table of the README."""
+    """The findings as a table."""
     rows = [f"| {each.fault} | {each.promise} | {each.measured} |\n" for each in findings]
     return "".join(["| fault | promise | measured |\n", "|---|---|---|\n", *rows])
 
@@ -79,9 +78,6 @@ def main() -> int:
     )
     if soak.PICTURE.exists():
         soak.show()
-    readme = ROOT / "README.md"
-    head, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    readme.write_text(f"{head}{BEGIN}\n{made}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
     return 0
 
 

@@ -20,7 +20,7 @@ from flask.testing import FlaskClient
 
 from service.app import create_app
 from service.settings import Settings
-from tests.bench import COMPLETE
+from tests.bench.bodies import COMPLETE
 from tests.faults.cluster import megabytes
 from tests.faults.load import ON, PATIENCE_SECONDS, Finding, answered_by, load
 from tests.live import serving, workers

@@ -9,7 +9,7 @@ import pytest
 
 from service.api.v1.questions import QUESTIONS
 from tests.faults import readers, scenarios, soak
-from tests.faults.__main__ import BEGIN, END, REPORT, ROOT
+from tests.faults.__main__ import ROOT
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -46,8 +46,3 @@ def test_a_long_run_asks_every_operation_and_draws_what_it_saw() -> None:
     assert not made.failed
     drawn = ET.fromstring(soak.picture(samples, "a title"))  # noqa: S314 - It is our own.
     assert len(drawn.findall("{http://www.w3.org/2000/svg}polyline")) == 4
-
-
-def test_the_readme_shows_what_was_measured() -> None:
-    shown = (ROOT / "README.md").read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0]
-    assert REPORT.read_text(encoding="utf-8").endswith(shown.strip() + "\n")
