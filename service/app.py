@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from datetime import date, datetime
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -87,7 +87,7 @@ def create_app(
         api.register_blueprint(resource.blueprint())
     contract = published(settings.public_base_url) if openapi is None else openapi
 
-    @cache
+    @lru_cache(maxsize=1)
     def operations() -> tuple[Operation, ...]:
         document = json.loads(contract)
         return operations_of(document) if "paths" in document else api.operations()

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
-from service.policy.book import EVIDENCE, Value
+from service.policy.values import EVIDENCE, Value
 from service.questions.question import Question
 from service.settings import Settings
 from tests.check import ROOT, ask

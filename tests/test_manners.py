@@ -363,7 +363,7 @@ def retiring() -> Iterator[FlaskClient]:
 
 
 def _retiring() -> Iterator[FlaskClient]:
-    app = app_with()
+    app = app_with(openapi=b"{}")
     made = StrictBlueprint("example", __name__, url_prefix="/v1")
 
     @made.get("/example")

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from marshmallow import Schema, ValidationError
 
-from service.api import fields
 from service.api import json as our_json
 from service.api.v1 import assessments, batches, comparisons, plans
 from service.api.v1.questions import QUESTIONS, request_schema
+from service.shapes import fields
 from service.shapes.fields import RequestSchema
 from tests.check import ROOT, assessment_cases, cases, comparison_cases
 from tests.faults.drawn import hostile, valid

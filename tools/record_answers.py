@@ -30,6 +30,7 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from flask.testing import FlaskClient
 
@@ -67,7 +68,7 @@ def ask(asked: FlaskClient, request: Request) -> Answer:
     response = asked.open(
         request["path"],
         method=request["method"],
-        headers={**request["headers"], "Request-Id": f"recorded-{request['number']}"},
+        headers={**request["headers"], "Request-Id": str(UUID(int=request["number"], version=4))},
         data=None if request["body"] is None else request["body"].encode(),
     )
     return {

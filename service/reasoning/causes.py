@@ -56,7 +56,8 @@ def _named(grounds: Grounds) -> Iterator[Value]:
 
 def _cause(value: Value, moment: Moment, other: Moment, book: PolicyBook) -> Cause | None:
     """Why the answer at the other moment does not rest on a value that the answer at this one rests on."""
-    if value.from_on > other.on:
+    # A claim is shown before the day from which it is filed too: that day then explains nothing.
+    if moment.on >= value.from_on > other.on:
         if value.term is None:
             return Cause("ended", value, value.from_on)
         earlier = _opened_by(value, Moment(value.from_on - timedelta(days=1), moment.known_on), book)
