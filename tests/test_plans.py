@@ -240,11 +240,7 @@ def worst_of(node: Mapping[str, Any]) -> int:
     return 0 if "answer" in node else 1 + max(worst_of(each["then"]) for each in node["branches"])
 
 
-# The largest plan takes seconds, and traced three times as many.
-LARGEST = pytest.param("eligibility-decisions.retirement-benefit", marks=pytest.mark.untraced)
-
-
-@pytest.mark.parametrize("segment", [*(each for each in BY_SEGMENT if each not in LARGEST.values), LARGEST])
+@pytest.mark.parametrize("segment", BY_SEGMENT)
 def test_a_plan_tells_its_own_worst_case_and_never_asks_a_fact_twice(segment: str, client: FlaskClient) -> None:
     made = client.post(f"/v1/questions/{segment}/plan", json={"facts": {}}).get_json()
 

@@ -7,7 +7,7 @@ beside its first requests; a question that comes before its period is worked out
 
 from collections.abc import Iterator
 from dataclasses import MISSING, fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from service.facts import choices
@@ -21,14 +21,14 @@ def compile_book(book: PolicyBook, known_on: date) -> Iterator[None]:
     """Work out everything for all questions on all days, as known on a day; pauses after each period of a question."""
     for question in QUESTIONS:
         days = book.opening_days(question.looked_up, known_on)
-        for facts in _nothing_stated(question):
+        for facts in nothing_stated(question):
             # The days people ask about come first.
-            for on in (known_on, *reversed(days)):
+            for on in (known_on, *reversed(days), *(first - timedelta(days=1) for first in days[:1])):
                 question.space(facts, Day(book, on, known_on)).complete()
                 yield
 
 
-def _nothing_stated(question: Question) -> list[Any]:
+def nothing_stated(question: Question) -> list[Any]:
     """The facts of a question with nothing stated but what has to be, in all its choices."""
     required = [field.name for field in fields(question.facts) if field.default is MISSING]
     if not required:
