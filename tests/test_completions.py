@@ -17,8 +17,7 @@ from typing import Any, cast
 import pytest
 from marshmallow import ValidationError
 
-from service.facts import KINDS, Matter, Month, Payment, Scheme, domain
-from service.money import Bounds, hull
+from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.outcome import Decision, Gaps, Verdict
 from service.policy.day import Day
 from service.policy.retirement_terms import ActualYears, RetirementAge, TotalYears
@@ -32,14 +31,11 @@ from service.questions import (
     contributions,
     family_sharing,
     monthly_credit,
-    processing_time,
     refund_amount,
     retirement_benefit,
     retirement_makeup,
 )
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
-from service.questions.every import BY_NAME
-from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.questions.question import Question
 from service.questions.retirement_years import statutory_month
 from service.reasoning import narrowing
@@ -351,112 +347,6 @@ def test_a_decision_is_what_all_its_completions_say(asked: Asked) -> None:
         assert set(answer.grounds.gaps.irrelevant) == set(draw.missing) - matters, shown
 
 
-def another_question(asked: Asked, facts: Any) -> bool:
-    """Where a further fact replaces what was answered from others; each such exception is named in its module."""
-    if asked.name == "monthly-credit":
-        return facts.area is None and None not in (facts.average_pension, facts.credit_rate)
-    if asked.name == "contributions":
-        return facts.contribution_base is None and facts.wage is not None
-    if asked.name != "retirement-makeup":
-        return False
-    own = facts.area is None and None not in (facts.base, facts.rate)
-    # That a rate of nought, or a base of nought, makes the other needless is not looked for.
-    needless = (facts.rate == 0 and facts.base is None) or (facts.base == 0 and facts.rate is None)
-    return own or needless or facts.shortfall_months is None
-
-
-OWN_FIGURES = {"average_pension", "credit_rate", "base", "rate"}
-"""What only the caller can state where the book has no figure: until then no amount is claimed."""
-
-
-def spanned(bounds: Collection[Bounds | None]) -> Bounds | None:
-    """The narrowest bounds of all; none where one is not known, no upper one where only the largest sum made it."""
-    if None in bounds:
-        return None
-    whole = hull(each for each in bounds if each is not None)
-    return Bounds(whole.low, None) if whole.high is not None and whole.high > LARGEST / 1000 else whole
-
-
-@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
-def test_an_amount_spans_exactly_what_its_completions_come_to(asked: Asked) -> None:
-    for draw in drawn(asked):
-        if another_question(asked, draw.facts):
-            continue
-        answer = asked.answer(draw.facts, draw.on)
-        answers = completed(asked, draw)
-        table = {facts: each.bounds for facts, each in answers.items()}
-        shown = f"{draw.on} {draw.facts}"
-        if answer.bounds is not None or OWN_FIGURES.isdisjoint(answer.grounds.gaps.missing):
-            assert spanned([answer.bounds]) == spanned(table.values()), shown
-        assert_settling(
-            answer.grounds.gaps, draw.missing, table, lambda each: each is None or each.exact is None, shown
-        )
-        # A fact that changes nothing of the amount may still change one of its lines.
-        lines = {facts: (each.bounds, each.lines) for facts, each in answers.items()}
-        # A wage is asked for as a way to the base; beside a base that is stated it changes nothing.
-        ways = {"wage"} if "contribution_base" in draw.missing else set()
-        assert set(answer.grounds.gaps.missing) - ways <= depends_on(lines, draw.missing), shown
-        assert set(answer.grounds.gaps.irrelevant).isdisjoint(depends_on(table, draw.missing)), shown
-        assert set(draw.missing) == {*answer.grounds.gaps.missing, *answer.grounds.gaps.irrelevant}, shown
-
-
-def left(asked: Asked, draw: Drawn, name: str) -> Iterator[Decimal]:
-    """How wide the amount still is after each value of a missing fact."""
-    for value in draw.tried[name]:
-        bounds = asked.answer(replace(draw.facts, **{name: value}), draw.on).bounds
-        endless = bounds is None or bounds.high is None
-        yield Decimal("Infinity") if endless else bounds.high - bounds.low
-
-
-def nearly_empty(asked: Asked) -> Iterator[Drawn]:
-    """Facts of which hardly more than an area is stated that holds a base within bounds."""
-    random = Random(asked.name)  # noqa: S311 - the draws are to be the same in every run.
-    tried = values(asked, KNOWN)
-    bounded = [
-        code
-        for code in tried["area"]
-        if BOOK.at(code, KNOWN, KNOWN).find("medical_base_bounds").value
-        or BOOK.at(code, KNOWN, KNOWN).find("pension_base_bounds").value
-    ]
-    for area, name in product(bounded[:2], asked.names):
-        facts = asked.facts(**{name: random.choice([value for value in tried[name] if value != LARGEST])})
-        facts = replace(facts, area=area or facts.area)
-        yield Drawn(facts, KNOWN, tuple(each for each in asked.names if getattr(facts, each) is None), tried)
-
-
-@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
-def test_the_fact_to_ask_for_leaves_the_narrowest_amount_at_worst(asked: Asked) -> None:
-    named, told_apart = set(), 0
-    for draw in (*drawn(asked), *nearly_empty(asked)):
-        answer = asked.answer(draw.facts, draw.on)
-        exact = answer.bounds is not None and answer.bounds.exact is not None
-        shown = f"{draw.on} {draw.facts}"
-        if exact or not answer.grounds.gaps.missing:
-            assert answer.narrows_most is None, shown
-            continue
-        worst = {name: max(left(asked, draw, name)) for name in answer.grounds.gaps.missing}
-        assert answer.narrows_most == min(worst, key=worst.__getitem__), f"{worst} {shown}"
-        named.add(answer.narrows_most)
-        told_apart += len(set(worst.values())) > 1
-    assert len(named) > 1
-    assert told_apart > 1
-
-
-@pytest.mark.parametrize("asked", AMOUNTS, ids=str)
-def test_a_further_fact_narrows_or_keeps_an_amount(asked: Asked) -> None:
-    for draw in drawn(asked):
-        before = asked.answer(draw.facts, draw.on).bounds
-        if before is None or another_question(asked, draw.facts):
-            continue
-        for name in draw.missing:
-            for value in draw.tried[name]:
-                after = asked.answer(replace(draw.facts, **{name: value}), draw.on).bounds
-                shown = f"{draw.on} {name}={value} {draw.facts}"
-                assert after is not None, shown
-                assert after.low >= before.low, shown
-                assert before.high is None or (after.high is not None and after.high <= before.high), shown
-
-
 def test_the_ends_of_what_can_be_stated_are_those_of_the_contract() -> None:
     sum_field, rate_field = MoneyField(description=""), RateField(description="")
     assert sum_field.deserialize(f"{narrowing.LARGEST_YUAN}") == narrowing.LARGEST_YUAN == LARGEST
@@ -465,100 +355,3 @@ def test_the_ends_of_what_can_be_stated_are_those_of_the_contract() -> None:
     with pytest.raises(ValidationError):
         rate_field.deserialize(f"{narrowing.LARGEST_RATE + FEN}")
     assert WholeField.most == narrowing.LARGEST_COUNT
-
-
-TIMES = Asked("processing-time", processing_time)
-PLACES = ("area", "from_area", "to_area")
-
-
-def times(facts: ProcessingTimeFacts) -> Any:
-    return TIMES.answer(facts, KNOWN)
-
-
-def timed() -> Iterator[tuple[ProcessingTimeFacts, tuple[str, ...]]]:
-    """Times of every matter with any of their areas left out, accepted on a day or not; and the areas left out."""
-    random = Random("times")  # noqa: S311 - the draws are to be the same in every run.
-    areas = kinds_of_area(TIMES.looked_up, KNOWN)
-    for matter, accepted in product(Matter, (None, date(2026, 9, 21), date(2026, 12, 21))):
-        transfer = matter is Matter.BALANCE_TRANSFER
-        ends = PLACES[1:] if transfer else PLACES[:1]
-        for count in range(len(ends) + 1):
-            for missing in combinations(ends, count):
-                stated = {name: random.choice(areas) for name in ends if name not in missing}
-                yield ProcessingTimeFacts(matter, accepted_on=accepted, **stated), missing
-
-
-def limits(facts: ProcessingTimeFacts) -> tuple[int, int] | None:
-    """The limit of the whole as it is told, least and greatest."""
-    answer = times(facts)
-    known = answer.least_working_days is not None
-    return (answer.least_working_days, answer.most_working_days) if known else None
-
-
-def test_a_time_spans_exactly_the_limits_of_the_areas_left_out() -> None:
-    areas = kinds_of_area(TIMES.looked_up, KNOWN)
-    spans = set()
-    for facts, missing in timed():
-        # For areas left out, one of each kind and those beside the areas stated.
-        near = [
-            facts.from_area,
-            facts.to_area,
-            *(c for c in BOOK.areas if facts.to_area and c[:2] == facts.to_area[:2]),
-        ]
-        tried = dict.fromkeys(code for code in (*areas, *near) if code)
-        totals = {
-            times(replace(facts, **dict(zip(missing, chosen, strict=True)))).total_working_days
-            for chosen in product(tried, repeat=len(missing))
-        }
-        span = limits(facts)
-        spans.add(span)
-        assert span == (None if None in totals else (min(totals), max(totals))), facts
-        answer = times(facts)
-        if facts.accepted_on is None or span is None:
-            assert answer.possible is None
-            continue
-        first, last = (BOOK.calendar.count(facts.accepted_on, total) for total in span)
-        assert first
-        assert last
-        assert answer.possible
-        assert (answer.possible.earliest, answer.possible.latest) == (first.earliest, last.latest), facts
-        if not missing:
-            assert answer.latest == answer.possible, facts
-    assert any(span and span[0] < span[1] for span in spans)
-
-
-def test_a_further_fact_narrows_or_keeps_a_time() -> None:
-    areas = kinds_of_area(TIMES.looked_up, KNOWN)
-    for facts, missing in timed():
-        before, possible = limits(facts), times(facts).possible
-        for name, value in [*product(missing, areas), *(("accepted_on", day) for day in (KNOWN,) if not possible)]:
-            stated = replace(facts, **{name: value}) if getattr(facts, name) is None else facts
-            after = limits(stated)
-            assert before is None or (after and before[0] <= after[0] <= after[1] <= before[1]), stated
-            if possible:
-                later = times(stated).possible
-                assert later, stated
-                assert possible.earliest <= later.earliest <= later.latest <= possible.latest, stated
-
-
-def test_the_fact_to_ask_for_leaves_the_narrowest_time_at_worst() -> None:
-    areas = kinds_of_area(TIMES.looked_up, KNOWN)
-    for facts, _ in timed():
-        answer = times(facts)
-        wanted = [name for name in answer.grounds.gaps.missing if name in PLACES]
-        span = limits(facts)
-        if "accepted_on" in answer.grounds.gaps.missing:
-            assert answer.narrows_most == "accepted_on"
-        elif not wanted or (span and span[0] == span[1]):
-            assert answer.narrows_most is None, facts
-        else:
-            worst = {}
-            for name in wanted:
-                spans = [limits(replace(facts, **{name: code})) for code in areas]
-                worst[name] = max(each[1] - each[0] if each else 10**6 for each in spans)
-            assert answer.narrows_most == min(worst, key=worst.__getitem__), (facts, worst)
-
-
-def test_every_question_is_compared() -> None:
-    compared = {asked.question.name for asked in (*DECISIONS, *AMOUNTS, TIMES)}
-    assert compared == BY_NAME.keys(), f"name them in DECISIONS or AMOUNTS: {BY_NAME.keys() - compared}"

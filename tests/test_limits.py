@@ -1,15 +1,11 @@
 """Nothing that callers send makes the service slow for others: size, number, time, and requests at once are limited."""
 
 import json
-import random
 import re
 import socket
-import threading
 import time
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
-from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,14 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from service.api import json as strict_json
-from service.api.limits import Turns
 from service.api.rates import network
 from service.api.v1.questions import QUESTIONS
 from service.api.windows import Windows
 from service.facts import Matter
 from service.settings import Settings, SettingsError
-from tests.live import Live, Redis, free_port, serving
+from tests.live import Live, serving
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 PATIENCE_SECONDS = 20
@@ -234,89 +228,6 @@ def test_without_a_rate_limit_no_header_speaks_of_one(client: FlaskClient) -> No
     assert not {name for name, _ in ask(client).headers if name.startswith("RateLimit")}
 
 
-# Counts shared by replicas
-
-
-@pytest.fixture
-def redis_port() -> int:
-    return free_port()
-
-
-@pytest.fixture
-def redis(redis_port: int, tmp_path: Path) -> Iterator[Redis]:
-    made = Redis(redis_port, tmp_path)
-    yield made
-    made.kill()
-
-
-def down(client: FlaskClient) -> str:
-    found = re.search(r"^yibao_rate_limit_storage_down (\S+)$", client.get("/metrics").text, re.MULTILINE)
-    assert found
-    return found[1]
-
-
-def test_replicas_count_together_and_go_on_without_redis(
-    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
-) -> None:
-    storage = f"redis://127.0.0.1:{redis_port}/0"
-    one, other = (make_app(rate_limit="4/hour", rate_limit_storage=storage).test_client() for _ in range(2))
-    assert [ask(client).status_code for client in (one, other, one, other, one)] == [200] * 4 + [429]
-    assert down(one) == "0.0"
-
-    redis.kill()
-    started = time.monotonic()
-    assert [ask(one).status_code for _ in range(5)] == [200] * 4 + [429], "each process counts for itself meanwhile"
-    assert time.monotonic() - started < PATIENCE_SECONDS
-    assert down(one) == "1.0"
-
-    redis.start()
-    while down(one) != "0.0":
-        assert time.monotonic() - started < 2 * PATIENCE_SECONDS
-        time.sleep(0.2)
-        ask(one, "192.0.2.7")
-    assert ask(one, "192.0.2.8").headers["RateLimit"].startswith('"caller";r=3;')
-    assert ask(other, "192.0.2.8").headers["RateLimit"].startswith('"caller";r=2;')
-
-
-def test_of_several_requests_that_find_redis_gone_in_one_moment_all_go_on(
-    redis_port: int, make_app: Callable[..., Flask], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
-    rate = app.extensions["limits"].rate
-
-    def gone_and_noted_by_another(*_arguments: object, **_named: object) -> int:
-        rate.is_down = True  # As the other request's thread does, in that moment.
-        raise ConnectionError
-
-    monkeypatch.setattr(rate._shared, "incr", gone_and_noted_by_another)  # noqa: SLF001 - Redis itself cannot be made to.
-    assert ask(app.test_client()).status_code == 200
-
-
-def test_a_batch_counts_as_its_items_for_all_replicas_and_is_answered_where_redis_dies_meanwhile(
-    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
-) -> None:
-    storage = f"redis://127.0.0.1:{redis_port}/0"
-    one, other = (make_app(rate_limit="9/hour", rate_limit_storage=storage) for _ in range(2))
-    assert left(a_batch(one.test_client(), 4)) == 5
-    assert is_refused(a_batch(other.test_client(), 6), 429, "rate_limited")
-    assert left(ask(one.test_client())) == 3
-    dying = make_app(rate_limit="9/hour", rate_limit_storage=storage)
-    dying.before_request(redis.kill)
-    response = a_batch(dying.test_client(), 2)
-    assert response.get_json()["counts"]["answers"] == 2
-    assert "RateLimit" not in response.headers
-
-
-def test_a_redis_that_dies_between_two_questions_costs_only_the_headers(
-    redis: Redis, redis_port: int, make_app: Callable[..., Flask]
-) -> None:
-    app = make_app(rate_limit="4/hour", rate_limit_storage=f"redis://127.0.0.1:{redis_port}/0")
-    app.before_request(redis.kill)
-    response = ask(app.test_client())
-    assert response.status_code == 200
-    assert "RateLimit" not in response.headers
-
-
 # Requests at once
 
 
@@ -426,180 +337,6 @@ def test_items_whose_time_has_come_are_refused_and_those_before_are_answered(
     items = app.test_client().post("/v1/batches", json={"items": [ITEM] * 6}).get_json()["items"]
     assert [item["status"] for item in items] == [200, 200, 503, 503, 503, 503]
     assert [item["problem"] is None for item in items] == [True, True, False, False, False, False]
-
-
-# Turns
-
-
-@pytest.mark.parametrize("number", [1, 2, 3])
-def test_turns_come_in_the_order_in_which_they_were_asked_for(number: int) -> None:
-    turns, came = Turns(number), []
-    assert all(turns.take(0) for _ in range(number))
-
-    def wait(which: int) -> None:
-        assert turns.take(PATIENCE_SECONDS)
-        came.append(which)
-
-    threads = [threading.Thread(target=wait, args=(which,)) for which in range(9)]
-    for which, thread in enumerate(threads):
-        thread.start()
-        while len(turns._waiting) <= which:  # noqa: SLF001 - Until it is known to wait.
-            time.sleep(0.001)
-    assert not turns.take(0.01), "nobody goes before those who wait"
-    for thread in threads:
-        turns.give()
-        thread.join()
-    assert came == list(range(9))
-    for _ in range(number):
-        turns.give()
-    assert [turns.take(0) for _ in range(number + 1)] == [True] * number + [False]
-
-
-def test_never_do_more_have_a_turn_than_may_and_none_is_lost() -> None:
-    turns, at_work, most = Turns(2), 0, 0
-    lock = threading.Lock()
-
-    def work(draw: random.Random) -> None:
-        nonlocal at_work, most
-        for _ in range(200):
-            if not turns.take(draw.choice([0, 0.0001, 1])):
-                continue
-            with lock:
-                at_work += 1
-                most = max(most, at_work)
-            time.sleep(0)
-            with lock:
-                at_work -= 1
-            turns.give()
-
-    threads = [threading.Thread(target=work, args=(random.Random(seed),)) for seed in range(8)]  # noqa: S311 - Times.
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert most == 2
-    assert [turns.take(0) for _ in range(3)] == [True, True, False]
-
-
-def test_who_gives_way_waits_for_all_who_have_a_turn_or_wait_for_one_and_no_longer_than_told() -> None:
-    turns, went = Turns(1), threading.Event()
-    turns.give_way(PATIENCE_SECONDS)  # To nobody.
-    assert turns.take(0)
-    turns.give_way(0.001)  # Nobody gives it back so soon.
-    next_one = threading.Thread(target=turns.take, args=(PATIENCE_SECONDS,))
-    next_one.start()
-    polite = threading.Thread(target=lambda: (turns.give_way(PATIENCE_SECONDS), went.set()))
-    polite.start()
-    while not (turns._waiting and turns._giving_way):  # noqa: SLF001 - Until they are known to wait.
-        time.sleep(0.001)
-    turns.give()
-    next_one.join()
-    assert not went.is_set()
-    turns.give()
-    assert went.wait(PATIENCE_SECONDS)
-    polite.join()
-
-
-class Items:
-    """Notes which batch's item is worked on when; each takes a moment in which others could begin."""
-
-    def __init__(self) -> None:
-        self.begun: list[str] = []
-        self.at_work = self.most_at_work = 0
-
-    def answer(self, facts: Any, detail: str) -> dict[str, Any]:
-        assert detail == "full"
-        self.at_work += 1
-        self.most_at_work = max(self.most_at_work, self.at_work)
-        self.begun.append(facts["batch"])
-        time.sleep(0.002)
-        self.at_work -= 1
-        return {}
-
-
-@pytest.fixture
-def items(monkeypatch: pytest.MonkeyPatch) -> Items:
-    made = Items()
-    monkeypatch.setattr("service.api.v1.batches.ANSWERERS", {ITEM["question"]: made.answer})
-    return made
-
-
-def send_batch(app: Flask, name: str, number: int) -> threading.Thread:
-    body = {"items": [{**ITEM, "facts": {"batch": name}}] * number}
-    thread = threading.Thread(target=lambda: app.test_client().post("/v1/batches", json=body, buffered=True))
-    thread.start()
-    return thread
-
-
-def test_the_items_of_batches_come_one_at_a_time_and_each_batch_has_its_turns(
-    make_app: Callable[..., Flask], items: Items
-) -> None:
-    app = make_app()
-    threads = [send_batch(app, name, 60) for name in "abc"]
-    for thread in threads:
-        thread.join()
-    assert sorted(items.begun) == sorted("abc" * 60)
-    assert items.most_at_work == 1
-    changes = sum(one != other for one, other in pairwise(items.begun))
-    assert changes > 20, "after a slice of a few items comes another batch"
-
-
-def test_a_batch_begins_no_item_while_a_request_computes(
-    make_app: Callable[..., Flask], items: Items, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("service.api.limits._GIVE_WAY_SECONDS", PATIENCE_SECONDS)
-    app = make_app()
-    turns = app.extensions["limits"].turns
-    batch = send_batch(app, "a", 200)
-    while not items.begun:
-        time.sleep(0.001)
-    assert turns.take(PATIENCE_SECONDS)  # As a request does.
-    while not turns._giving_way:  # noqa: SLF001 - Until it is known to wait.
-        time.sleep(0.001)
-    begun = len(items.begun)
-    time.sleep(0.05)
-    assert len(items.begun) == begun < 200
-    turns.give()
-    batch.join()
-    assert len(items.begun) == 200
-
-
-def test_a_request_that_computes_for_long_stops_no_batch(make_app: Callable[..., Flask], items: Items) -> None:
-    app = make_app()
-    assert app.extensions["limits"].turns.take(0)
-    send_batch(app, "a", 20).join()
-    assert len(items.begun) == 20
-
-
-# Bodies
-
-
-@given(st.integers(0, 3), st.integers(strict_json.MAX_ITEMS - 10, strict_json.MAX_ITEMS + 10))
-def test_lists_are_limited_at_any_depth(depth: int, length: int) -> None:
-    body = b'{"a":[' * depth + b"[" + b",".join([b"1"] * length) + b"]" + b"]}" * depth
-    if length > strict_json.MAX_ITEMS:
-        with pytest.raises(strict_json.JsonError, match="too_many"):
-            strict_json.read(body)
-    else:
-        strict_json.read(body)
-
-
-@given(st.integers(90, 110))
-def test_objects_end_at_a_hundred_members(length: int) -> None:
-    body = b"{" + b",".join(b'"%d":1' % number for number in range(length)) + b"}"
-    if length > strict_json.MAX_MEMBERS:
-        with pytest.raises(strict_json.JsonError, match="too_many_fields"):
-            strict_json.read(body)
-    else:
-        assert len(strict_json.read(body)) == length
-
-
-@pytest.mark.parametrize(("body", "code"), [(b"[" + b"0," * 2000 + b"0]", "too_many"), (b"{%s}", "too_many_fields")])
-def test_such_bodies_are_bad_requests(client: FlaskClient, body: bytes, code: str) -> None:
-    members = b",".join(b'"%d":1' % number for number in range(101))
-    response = client.post(CREDIT, data=body.replace(b"%s", members), content_type="application/json")
-    assert response.status_code == 400
-    assert [error["code"] for error in response.get_json()["errors"]] == [code]
 
 
 @pytest.mark.parametrize(

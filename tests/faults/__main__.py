@@ -13,6 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from tests.faults import groups, readers, scenarios, soak
+from tests.faults.full_disk import full_disk
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
 
@@ -39,7 +40,7 @@ def faults() -> Sequence[Callable[[], Finding]]:
         lambda: scenarios.overload(20 * factor),
         lambda: scenarios.redis_gone(15 * factor),
         lambda: scenarios.midnight(10 * factor),
-        lambda: scenarios.full_disk(15 * factor),
+        lambda: full_disk(15 * factor),
         lambda: scenarios.replicas(int(1000 * factor)),
         lambda: scenarios.day_of_traffic(60 * factor, day),
         lambda: hostile_requests(hostile),
