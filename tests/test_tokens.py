@@ -24,7 +24,7 @@ from service.api import kept
 from service.api.kept import Kept, KeysError
 from service.api.tokens import TokenError, Tokens
 from tests.live import free_port
-from tests.test_access import (  # noqa: F401 - Fixtures.
+from tests.test_access import (
     AUDIENCE,
     CREDIT,
     EC_KEY,
