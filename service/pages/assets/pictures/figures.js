@@ -92,23 +92,28 @@ export async function base({ area, own }, { areas }) {
       facts: { area, insured_status: "employed", contribution_base: String(each) },
     })),
   );
-  const points = sums
-    .map((each, index) => [each, found[index]?.amount?.exact])
-    .filter(([, sum]) => sum != null)
-    .map(([each, sum]) => [each, Number(sum)]);
-  if (points.length === 0) return [make("p", {}, p.noSum)];
-  const marks = mine.flatMap((each) => {
-    const sum = found.at(-1)?.amount?.exact;
-    return sum ? [{ at: [each, Number(sum)], text: `${p.you} ${sum}` }] : [];
-  });
-  const shown = [...points, ...marks.map(({ at }) => at)].sort(([one], [other]) => one - other);
+  const asked = [...sums, ...mine].map((each, index) => ({ at: each, sum: found[index]?.amount }));
+  const known = asked.filter(({ sum }) => sum && sum.max !== null).sort((one, other) => one.at - other.at);
+  if (known.length === 0) return [make("p", {}, p.noSum)];
+  const points = (bound) => known.map(({ at, sum }) => [at, Number(sum[bound] ?? 0)]);
+  // Where sources disagree on a rate, the person pays something between two lines.
+  const series = known.every(({ sum }) => sum.exact !== null)
+    ? [{ name: p.paid, className: "a", points: points("max") }]
+    : [
+        { name: p.most, className: "a", points: points("max") },
+        { name: p.least, className: "b", points: points("min") },
+      ];
+  const between = ({ min, max }) => p.between(min ?? "0.00", max);
+  const marks = known
+    .filter(({ at }) => mine.includes(at))
+    .map(({ at, sum }) => ({ at: [at, Number(sum.max)], text: `${p.you} ${between(sum)}` }));
   const title = `${areas.nameOf(area)} · ${p.paid}`;
   return [
-    lines(title, [{ name: p.paid, className: "a", points }], { xLabel: p.base, yLabel: p.paid, marks }),
+    lines(title, series, { xLabel: p.base, yLabel: p.paid, marks }),
     table(
       title,
       [p.base, p.paid],
-      shown.map(([each, sum]) => [String(each), sum.toFixed(2)]),
+      known.map(({ at, sum }) => [String(at), between(sum)]),
     ),
   ];
 }
