@@ -13,6 +13,7 @@ from service.settings import Settings
 from tests.live import PATIENCE_AT_THE_END_SECONDS, ROOT, free_port, is_ready, workers
 
 PATIENCE_SECONDS = 120
+REST_SECONDS, MOST_SECONDS_TO_REST = 0.05, 20
 WORKERS = Settings().workers
 TICKS = os.sysconf("SC_CLK_TCK")
 GUNICORN = ("gunicorn", "--config", "service/gunicorn.conf.py")
@@ -88,7 +89,16 @@ def started(name: str, command: Sequence[str], port: int, **environment: str) ->
 def gunicorn(name: str, *application: str, **settings: str) -> Iterator[Server]:
     """The service, or another app, under the configuration of the service."""
     with started(name, (*GUNICORN, *application), free_port(), **settings) as server:
+        _rest(server)
         yield server
+
+
+def _rest(server: Server) -> None:
+    """Wait until the workers have worked out what they work out beside their first requests."""
+    before, over = -1.0, time.monotonic() + MOST_SECONDS_TO_REST
+    while server.cpu_seconds() - before > REST_SECONDS and time.monotonic() < over:
+        before = server.cpu_seconds()
+        time.sleep(0.5)
 
 
 @contextmanager
