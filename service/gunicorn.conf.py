@@ -189,16 +189,18 @@ pre_exec = _let_in
 def post_worker_init(worker: Worker) -> None:
     """Let the signals in, and work out what follows from the book, beside the first requests."""
     _let_in(worker)
-    threading.Thread(target=_compile, args=(worker.wsgi,), name="compile", daemon=True).start()
+    threading.Thread(target=_compile, args=(worker.wsgi, _PAUSE_SECONDS), name="compile", daemon=True).start()
 
 
-def _compile(app: Any) -> None:  # noqa: ANN401 - The app, which must not be imported before its settings are read.
+def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type may not be imported before settings are read.
     """In steps of some milliseconds, with a pause after each: whoever asks meanwhile waits for one at the most."""
     from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
 
-    served = app.extensions["personal-account-service"]
+    served = app.extensions.get("personal-account-service")
+    if served is None:  # Another app, which is measured beside the service.
+        return
     for _ in compile_book(served.book, served.today()):
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(pause_seconds)
 
 
 def pre_fork(_server: Arbiter, _worker: Worker) -> None:
@@ -275,6 +277,8 @@ def on_reload(server: Arbiter) -> None:
 
     for worked_out in [each for each in gc.get_objects() if isinstance(each, Memo)]:
         worked_out.clear()
+    # The old workers go on meanwhile: nobody waits, and the new ones share what is compiled.
+    _compile(server.app.callable, 0)
     gc.collect()
     gc.freeze()
 

@@ -1,17 +1,21 @@
 """What is worked out before anybody asks is all that questions need of the book."""
 
 import gc
+import logging
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from service.policy.day import Day
+from service.policy.load import load_book
 from service.questions.compiled import compile_book, nothing_stated
 from service.questions.every import QUESTIONS
 from service.questions.question import Question
 from service.reasoning import tables
 from service.reasoning.memo import Memo
-from tests.shipped import BOOK, TODAY
+from tests.shipped import BOOK, TODAY, app_with
 
 DAYS = [date(2001, 1, 1), date(2012, 1, 1), date(2021, 12, 31), date(2025, 7, 1), TODAY, date(2029, 2, 28)]
 
@@ -43,6 +47,23 @@ def test_a_question_with_nothing_stated_makes_nothing_new(question: Question, da
     for facts in nothing_stated(question):
         question.space(facts, Day(BOOK, day, TODAY)).complete()
     assert kept() == before
+
+
+def test_a_new_book_is_compiled_before_it_serves(gunicorn_conf: dict[str, Any]) -> None:
+    server = SimpleNamespace(
+        app=SimpleNamespace(wsgi=app_with, load=lambda: app_with(book=load_book()), callable=None),
+        log=logging.getLogger("a server"),
+    )
+    try:
+        gunicorn_conf["on_reload"](server)
+        book = server.app.callable.extensions["personal-account-service"].book
+        before = kept()
+        for question in QUESTIONS:
+            for facts in nothing_stated(question):
+                question.space(facts, Day(book, date(2024, 7, 31), TODAY)).complete()
+        assert kept() == before
+    finally:
+        gc.unfreeze()
 
 
 def test_a_memo_gives_up_what_was_used_least_recently() -> None:

@@ -6,7 +6,7 @@ values. On a product of facts that set is unique: it holds exactly the facts on 
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
@@ -214,21 +214,18 @@ def _that_matter(
     """The missing facts along which the content of judgements changes."""
     told = [tuple(map(content.__getitem__, column)) for column in columns]
     distinct = set(told)
-    found = set(situation.facts_that_matter(told)) if len(distinct) > 1 else set[str]()
-    stride = len(next(iter(distinct), ()))
-    for name, size in missing.items():
-        stride //= size
-        if any(_changes(column, stride, size) for column in distinct):
-            found.add(name)
+    found = facts_along(distinct, missing)
+    if len(distinct) > 1:
+        found.update(situation.facts_that_matter(told))
     return found
 
 
-def facts_along(column: Sequence[int], missing: Mapping[str, int]) -> set[str]:
-    """The facts along which a column over their product changes, by the number of their values."""
-    found, stride = set[str](), len(column)
+def facts_along(columns: Collection[Sequence[int]], missing: Mapping[str, int]) -> set[str]:
+    """The facts along which one of some columns over their product changes, by the number of their values."""
+    found, stride = set[str](), len(next(iter(columns), ()))
     for name, size in missing.items():
         stride //= size
-        if _changes(column, stride, size):
+        if any(_changes(column, stride, size) for column in columns):
             found.add(name)
     return found
 
@@ -309,7 +306,10 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
     if area is not None:
         covered = not day.at(area).not_covered
         made: Situation = once(
-            law.stated, looked_up(day, area).values(), lambda: Situation.these((rules_at(day, area),)), covered=covered
+            law.of_one_area,
+            looked_up(day, area).values(),
+            lambda: Situation.these((rules_at(day, area),)),
+            covered=covered,
         )
         return made
 

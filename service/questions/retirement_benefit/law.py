@@ -217,7 +217,7 @@ class RetirementSpace(Space[Judgement]):
             return found
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
         months = tuple(month for month, _ in self.people)
-        differing = facts_along(months, missing)
+        differing = facts_along((months,), missing)
         relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
         return replace(found, relevant=relevant)
 
