@@ -84,6 +84,7 @@ def record(path: Path, seed: int, count: int, book: str = "") -> None:
     numbers: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     statuses: Counter[int] = Counter()
+    path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as file:
         for request in requests(Published.of(asked), seed, count):
             started = time.process_time()
