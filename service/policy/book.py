@@ -330,4 +330,7 @@ def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]
 
 
 def _content(finding: Finding) -> tuple[object, ...]:
-    return (finding.value.citation.id if finding.value else None, finding.level, finding.hole)
+    """What tells findings of areas apart: one document may set other figures for other cities, so what it says too."""
+    value = finding.value
+    told = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
+    return (told, finding.level, finding.hole)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from threading import Lock
 from typing import cast
 
 from service.facts import InsuredStatus, domain
@@ -189,14 +190,16 @@ _RULES: list[Rules] = []
 
 _NUMBERS: dict[Rules, int] = {}
 
+_NUMBERING = Lock()
+
 
 def _number(rules: Rules) -> int:
     """The number of a set of rules: a small thing to compare, where rules are large."""
-    found = _NUMBERS.get(rules)
-    if found is None:
-        _RULES.append(rules)
-        found = _NUMBERS.setdefault(rules, len(_RULES) - 1)
-    return found
+    with _NUMBERING:
+        if rules not in _NUMBERS:
+            _NUMBERS[rules] = len(_RULES)
+            _RULES.append(rules)
+        return _NUMBERS[rules]
 
 
 def _own(facts: ContributionsFacts) -> Decimal | None:
