@@ -153,6 +153,10 @@ class Month:
     year: int
     month: int
 
+    def __str__(self) -> str:
+        """YYYY-MM."""
+        return f"{self.year:04d}-{self.month:02d}"
+
     @property
     def ordinal(self) -> int:
         """Months since year 0, for differences."""

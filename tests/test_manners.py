@@ -146,6 +146,13 @@ def test_only_a_caller_that_takes_gzip_gets_it(client: FlaskClient, accepted: st
     assert get(client, "/v1/areas", **{"Accept-Encoding": accepted}).headers.get("Content-Encoding") == encoding
 
 
+def test_what_a_query_says_is_not_kept_compressed(client: FlaskClient) -> None:
+    kept = encoding._kept.cache_info().currsize  # noqa: SLF001 - What is remembered shows nowhere else.
+    typed = client.get("/book/search?q=a-name-typed-here", headers={"Accept-Encoding": "gzip"})
+    assert b"a-name-typed-here" in gzip.decompress(typed.get_data())
+    assert encoding._kept.cache_info().currsize == kept  # noqa: SLF001 - As above.
+
+
 def test_answers_and_problems_are_compressed_too_and_never_kept(client: FlaskClient) -> None:
     plain = client.post(CREDIT, json={})
     kept = encoding._kept.cache_info().currsize  # noqa: SLF001 - What is remembered shows nowhere else.

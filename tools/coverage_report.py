@@ -21,11 +21,10 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from service.app import create_app  # noqa: E402 - the path is set above.
+from service.policy.values import EVIDENCE  # noqa: E402
 from service.settings import Settings  # noqa: E402
 
 FILE = ROOT / "docs" / "coverage.md"
-GRADES = ("official", "press", "unofficial", "recalled", "seed")
-"""Grades of evidence, strongest first."""
 _REASONS = {
     "ended": "已到期 / ended",
     "yearly": "每年的日子已过 / yearly day passed",
@@ -256,7 +255,7 @@ def _grade(row: Row, answer: Mapping[str, Any], filed: Mapping[str, str]) -> str
     }
     cited = [each["id"] for each in answer["citations"] if each["id"] not in disputed]
     grades = [filed[key] for each in cited if (key := f"{row.parameter} {each}") in filed]
-    return max(grades, key=GRADES.index) if grades else str(answer["evidence"])
+    return max(grades, key=EVIDENCE.index) if grades else str(answer["evidence"])
 
 
 def counted(client: FlaskClient, day: str) -> tuple[list[Mapping[str, str]], dict[str, str], list[Count]]:
@@ -295,10 +294,10 @@ def page(client: FlaskClient, day: str) -> Iterator[str]:
         "months. The grades are those of the evidence that the definite answers rest on.\n"
     )
     yield "## 各问题 / The questions\n"
-    yield f"| 问题 / Question | 确定 / definite | 目标 / bar | {' | '.join(GRADES)} |"
-    yield "|---|---:|---:|" + "---:|" * len(GRADES)
+    yield f"| 问题 / Question | 确定 / definite | 目标 / bar | {' | '.join(EVIDENCE)} |"
+    yield "|---|---:|---:|" + "---:|" * len(EVIDENCE)
     for row, count in zip(ROWS, counts, strict=True):
-        grades = " | ".join(_share(count.grades[grade], len(areas)) for grade in GRADES)
+        grades = " | ".join(_share(count.grades[grade], len(areas)) for grade in EVIDENCE)
         yield f"| {row.title} | {_share(count.definite, len(areas))} | {row.bar}% | {grades} |"
     narrow = [(row, count) for row, count in zip(ROWS, counts, strict=True) if row.by_province]
     yield "\n缴费基数只看医保的上下限；只有养老保险上下限的不算。 Bounds of the pension base alone do not count.\n"

@@ -38,18 +38,18 @@ def encode(asked: Call, reply: Reply, *, again: bool) -> bool:
             reply.set_etag(f"{tag}-gzip")
         reply.make_conditional(asked)
     if compressed and (reply.status_code == HTTPStatus.OK or not again):
-        _compress(reply, again=again)
+        # What a caller stated is in the answer to a POST and may be in that to a query, so these are not kept.
+        _compress(reply, keep=again and not asked.environ.get("QUERY_STRING"))
     return worth
 
 
-def _compress(reply: Reply, *, again: bool) -> None:
+def _compress(reply: Reply, *, keep: bool) -> None:
     if reply.is_streamed:
         reply.response = _streamed(reply.iter_encoded())
         reply.headers.pop("Content-Length", None)
     else:
         body = reply.get_data()
-        # What a caller stated is in the answer to a POST, so that is not kept.
-        reply.set_data(_kept(body) if again else _gzip(body))
+        reply.set_data(_kept(body) if keep else _gzip(body))
     reply.headers["Content-Encoding"] = "gzip"
 
 

@@ -69,8 +69,8 @@ WORDS: Mapping[str, Both] = {
     ),
     "picture_base": ("缴费基数和每月缴费", "Contribution base and what is paid each month"),
     "picture_base_about": (
-        "低于下限按下限缴，高于上限按上限缴，所以两头是平的。",
-        "Below the floor the floor counts, above the ceiling the ceiling; so the line is flat at both ends.",
+        "在职职工个人每月缴的钱。低于下限按下限缴，高于上限按上限缴，所以两头是平的。",
+        "Paid each month by the employed: below the floor on the floor, above the ceiling on the ceiling.",
     ),
     "picture_age": ("哪年哪月退休", "When people retire"),
     "picture_age_about": (
@@ -79,8 +79,8 @@ WORDS: Mapping[str, Both] = {
     ),
     "picture_waiting": ("断缴几个月，要等多久", "How long to wait after a gap"),
     "picture_waiting_about": (
-        "职工医保断缴、没有补缴、再续上职工医保时的等待期。",
-        "Waiting time when the employee scheme is taken up again after a gap that was not paid for.",
+        "单位职工断缴、没有补缴、再续上职工医保时的等待期；断缴前已连续缴费60个月，不是首次参保。",
+        "For the employed: waiting after a gap not paid for, with 60 months paid before it; no first enrolment.",
     ),
     "book_lead": (
         "这里是各地规定的历次数值。每一项都写明来自哪份文件、证据强弱、谁说得不一样、什么还没查到。",
@@ -169,8 +169,6 @@ WORDS: Mapping[str, Both] = {
     ),
     "holes_expired": ("最后查到的规定已经结束", "The last rule known has ended"),
     "holes_count": ("每个主题查不到规定的地区数", "Areas without a known rule, by topic"),
-    "count": ("地区数", "Areas"),
-    "scroll": ("可以左右滑动", "scrolls sideways"),
     "values": ("项数", "Values"),
     "none": ("无", "none"),
 }

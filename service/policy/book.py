@@ -106,6 +106,10 @@ class PolicyView:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
         return self.place.said(parameter)
 
+    def claims(self, parameter: str) -> list[Value]:
+        """What is only claimed of a parameter here: shown, never applied."""
+        return [value for value in self.said(parameter) if value.standing == "claim"]
+
     def started(self, value: Value) -> bool:
         """Whether a value has begun on this day; else an answer may be another from its first day on."""
         if value.from_on > self.on:

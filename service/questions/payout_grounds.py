@@ -39,6 +39,16 @@ class Admitted:
         return None if self.listed is None or ground in self.disputed else False
 
 
+PARAMETERS = (
+    "withdrawal_grounds",
+    "withdrawal_examples",
+    "account_cash_out",
+    "earlier_credits_withdrawable",
+    "withdrawal_principle",
+)
+"""What `payout_findings` looks up."""
+
+
 def payout_findings(day: Day, area_code: str | None) -> Mapping[str, Finding]:
     """The look-ups behind `Admitted`: the nearest list, the list of the province, single examples, and cash as such."""
     view = day.at(area_code)

@@ -17,6 +17,7 @@ from typing import cast
 from service.facts import RefundReason
 from service.outcome import Claim, Conflict, rivalry
 from service.policy.book import PolicyView
+from service.policy.day import Day
 from service.policy.terms import EnrolmentKept
 from service.policy.values import Finding
 
@@ -45,13 +46,15 @@ class Rules:
     forbidden_by_law: bool
 
 
-def findings_of(view: PolicyView) -> Mapping[str, Finding]:
+def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for one area."""
+    view = day.at(area)
     return {name: view.find(name) for name in PARAMETERS}
 
 
-def rules_of(findings: Mapping[str, Finding]) -> Rules:
-    """The rules in the findings."""
+def rules_of(day: Day, area: str | None) -> Rules:
+    """The rules of one area on a day."""
+    findings = findings_of(day, area)
     return Rules(
         reasons=cast("tuple[str, ...] | None", findings["refund_reasons"].term),
         after_period_began=cast("str | None", findings["refund_after_period_began"].term),
@@ -67,7 +70,7 @@ def switch_barred(rules: Rules, reason: RefundReason | None) -> bool:
     return reason is RefundReason.JOINED_EMPLOYEE_SCHEME and rules.switch_refunded is False
 
 
-def period_allows(rules: Rules, *, started: bool | None) -> bool | None:
+def period_allows(rules: Rules, *, started: bool) -> bool | None:
     """Whether the benefit period leaves room for a refund; `None` where no rule says so."""
     if not started:
         return True
@@ -85,4 +88,4 @@ def switch_conflict(findings: Mapping[str, Finding]) -> Conflict | None:
 def period_conflict(view: PolicyView, findings: Mapping[str, Finding]) -> Conflict | None:
     """What a local source says of a refund after the period has begun, beside the rule that is applied."""
     finding = findings["refund_after_period_began"]
-    return rivalry(finding, [value for value in view.said(finding.parameter) if value.standing == "claim"])
+    return rivalry(finding, view.claims(finding.parameter))

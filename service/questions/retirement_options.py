@@ -127,7 +127,7 @@ def _wire(option: Option) -> Iterator[tuple[str, Any]]:
     yield "account_credit_meanwhile", option.account_credit
     yield "reversible", option.reversible
     month = option.break_even
-    yield "break_even_month", month and f"{month.year:04d}-{month.month:02d}"
+    yield "break_even_month", month and str(month)
     yield "dominated", option.dominated
 
 

@@ -11,6 +11,7 @@ A month is the unit of these rules: the statutory month counts as reached from i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from service.facts import Month, PostCategory, Sex
 from service.outcome import LocalCheck
@@ -145,13 +146,19 @@ def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
     """The local check on the total years: no rule, no number for this year, sources that disagree, or weak ones."""
     if total.value is None:
-        claims = [value for value in view.said(total.parameter) if value.standing == "claim"]
+        claims = view.claims(total.parameter)
         if not claims:
             yield hole_check(total.parameter, view, total)
         else:
-            torn = len({str(value.raw) for value in claims}) > 1 or any("up_to" in str(value.raw) for value in claims)
+            asked = {cast("TotalYears", value.term) for value in claims}
+            torn = len(asked) > 1 or any(map(_has_span, asked))
             yield LocalCheck(total.parameter, view.area_code, "sources_conflict" if torn else "low_evidence")
     elif unknown:
         yield LocalCheck(total.parameter, view.area_code, "area_not_covered", total.value)
     elif total.value.standing == "advisory":
         yield LocalCheck(total.parameter, view.area_code, "low_evidence")
+
+
+def _has_span(asked: TotalYears) -> bool:
+    """Whether a source gives years only as a span."""
+    return any(step.up_to for step in (*asked.men, *asked.women))

@@ -257,13 +257,13 @@ def situation(
     return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
 
 
-def nearby(book: PolicyBook, stated: str | None, most: int = 3) -> tuple[str, ...]:
+def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     """The area stated for the other end and neighbours in its province: the pairs that a kind alone does not tell."""
     area = book.areas.get(stated or "")
     if area is None:
         return ()
     inside = (each.code for each in book.areas.values() if each.province == area.province)
-    return tuple(dict.fromkeys((area.code, *inside)))[:most]
+    return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
 Kept = TypeVar("Kept")
@@ -301,7 +301,8 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
     """The situation of a question about one area: its rules, or those of all areas where none is stated.
 
     `looked_up` are the findings from which `rules_at` reads the rules. Areas differ in `parameters`; what is looked up
-    `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on.
+    `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
+    while no area is stated.
     """
     if area is not None:
         covered = not day.at(area).not_covered

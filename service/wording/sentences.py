@@ -241,7 +241,7 @@ _WRITTEN: Mapping[type, Callable[[Sentences, Any], str]] = {
     Decimal: lambda _, yuan: wire(yuan),
     Due: Sentences.due,
     date: lambda _, day: day.isoformat(),
-    Month: lambda _, month: f"{month.year:04d}-{month.month:02d}",
+    Month: lambda _, month: str(month),
     Area: Sentences.area,
     Bounds: Sentences.bounds,
     tuple: Sentences.listed,

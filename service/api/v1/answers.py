@@ -108,11 +108,6 @@ def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
     }
 
 
-def credit_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
-    """The answer to the question on the monthly credit: an amount, and when it is posted."""
-    return {**amount_answer(amount, asked), "schedule": amount.schedule}
-
-
 def bounds(found: Bounds | None) -> dict[str, str | None]:
     """Exact, least and greatest yuan; all null where nothing is known."""
     if found is None:

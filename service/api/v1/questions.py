@@ -125,7 +125,7 @@ def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact 
     if isinstance(value, Decimal):
         return wire(value) if kind == "money" else format(value.normalize(), "f")
     if isinstance(value, Month):
-        return f"{value.year:04d}-{value.month:02d}"
+        return str(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Payment):

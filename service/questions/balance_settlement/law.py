@@ -46,13 +46,14 @@ _SHAPE = Shape.of([Axis("route", domain("route"))])
 def space(facts: BalanceSettlementFacts, day: Day) -> Space[Wanting]:
     """The routes, each with the sums that its amount still wants."""
     offset = day.at(None).find("account_offset_of_overpaid_benefits")
+    known = offset.value is not None
     return Space(
         law=LAW,
         facts=facts,
         judge=_judge,
         shape=_SHAPE,
-        situation=Situation.of({}, lambda _: offset.value is not None),
-        rules_at=lambda _: offset.value is not None,
+        situation=Situation.these((known,)),
+        rules_at=lambda _: known,
         groups=dict,
         looked_up=lambda: (offset,),
     )

@@ -9,6 +9,7 @@ from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, 
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import AreaGroup, Finding
+from service.questions import payout_grounds
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.payout_grounds import Admitted, admitted, ground_finding, payout_findings
 from service.reasoning.completions import Situation, Space, nearby, once, situation
@@ -47,14 +48,7 @@ PARAMETERS = (
     "transfer_in_conditions",
 )
 
-ORIGIN_PARAMETERS = (
-    *PARAMETERS,
-    "withdrawal_grounds",
-    "withdrawal_examples",
-    "account_cash_out",
-    "earlier_credits_withdrawable",
-    "withdrawal_principle",
-)
+ORIGIN_PARAMETERS = (*PARAMETERS, *payout_grounds.PARAMETERS)
 """What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
 
 LOOKED_UP = (
@@ -102,14 +96,9 @@ class Rules:
     pays_resettled: bool | None
 
 
-def _may_matter(purpose: str, facts: BalanceTransferFacts) -> bool:
-    """Whether a change of a rule can change the answer as far as the facts go."""
-    if purpose == "fallback":
-        return facts.destination_accepts_account is not True
-    if purpose == "payout":
-        retired = facts.insured_status in (None, InsuredStatus.RETIRED)
-        return retired and facts.resettled_across_provinces is not False
-    return True
+def _may_be_paid_out(facts: BalanceTransferFacts) -> bool:
+    """Whether this may be a resettled retiree, whom an area may pay the balance out to."""
+    return facts.insured_status in (None, InsuredStatus.RETIRED) and facts.resettled_across_provinces is not False
 
 
 def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
@@ -171,7 +160,7 @@ _SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 
 def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
-    origin_parameters = ORIGIN_PARAMETERS if _may_matter("payout", facts) else PARAMETERS
+    origin_parameters = ORIGIN_PARAMETERS if _may_be_paid_out(facts) else PARAMETERS
 
     def rules_at(areas: Mapping[str, str | None]) -> Rules:
         return _rules_of(day, areas["from_area"], areas["to_area"])
@@ -195,10 +184,7 @@ def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[s
     """The rules that the areas not stated leave possible."""
     stated_areas = (facts.from_area, facts.to_area)
     if None not in stated_areas:
-        origin, destination = day.at(facts.from_area), day.at(facts.to_area)
-        within = origin.same_province_as(destination)
-        enrols, same_pool = _enrols(day, facts.to_area), facts.from_area == facts.to_area
-        return _alone(_joined(_origin_of(day, facts.from_area), enrols=enrols, within=within, same_pool=same_pool))
+        return _alone(_rules_of(day, *stated_areas))
 
     def build(first: Day) -> Situation:
         places: dict[str, Sequence[str | None]] = {}

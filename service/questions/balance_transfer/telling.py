@@ -193,7 +193,7 @@ def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tupl
     if "paid_to_own_bank_account" in routes:
         topics[findings["fallback"]] = "balance_when_not_movable"
     for finding, topic in topics.items():
-        conflict = rivalry(finding, [value for value in origin.said(topic) if value.standing == "claim"])
+        conflict = rivalry(finding, origin.claims(topic))
         if conflict:
             yield conflict
 

@@ -53,9 +53,6 @@ _STARTS = {
 
 _EXEMPTIONS = ("short_gap_benefits_flexible", "short_gap_benefits", "cross_scheme_benefits")
 
-BENEFIT_FROM = (*_STARTS, "after_waiting")
-"""From when benefits run; `after_waiting` where the source names the months of waiting and no month."""
-
 
 def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
     """Answer for the facts stated, on a day, as the book knew on another."""
@@ -163,10 +160,10 @@ def _conflicts(
 
 def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -> Iterator[Value]:
     """Claims about the same, the claim of a waiting after back-payment, and the nation's rule where an area differs."""
-    claims = [value for value in view.said(finding.parameter) if value.standing == "claim"]
+    claims = view.claims(finding.parameter)
     yield from claims
     if finding.parameter in (*_EXEMPTIONS, "long_gap_waiting_flexible") and facts.back_paid:
-        yield from (value for value in view.said("long_gap_waiting") if value.standing == "claim")
+        yield from view.claims("long_gap_waiting")
     if finding.parameter in ("short_gap_benefits", "cross_scheme_benefits") and finding.level != "national":
         started = [
             value

@@ -248,7 +248,9 @@ def _into_resident(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
 
 
 def _resident_waiting(rules: Rules, fixed: int, facts: BenefitContinuityFacts) -> Waiting:
-    added, off = rules.months_per_missed_year or 0, rules.months_off_per_paid_year or 0
     paid = bool(facts.back_paid)
-    by_year = ByMissedYear(fixed, max(0, added - off) if paid else added, rules.floor, paid=paid)
+    added, off = rules.months_per_missed_year, rules.months_off_per_paid_year if paid else 0
+    if added is None or off is None:
+        return Waiting(None, None, None, _RESIDENT)
+    by_year = ByMissedYear(fixed, max(0, added - off), rules.floor, paid=paid)
     return by_year.waiting(facts.missed_years, None)

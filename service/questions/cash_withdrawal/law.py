@@ -11,6 +11,7 @@ from service.policy.day import Day
 from service.policy.values import Finding
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.payout_grounds import (
+    PARAMETERS,
     Admitted,
     admitted,
     payout_findings,
@@ -24,14 +25,6 @@ from service.reasoning.judgements import (
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "ground", "credited_before")
-
-PARAMETERS = (
-    "withdrawal_grounds",
-    "withdrawal_examples",
-    "account_cash_out",
-    "earlier_credits_withdrawable",
-    "withdrawal_principle",
-)
 
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "credited_while_free": ("area", "credited_before"),

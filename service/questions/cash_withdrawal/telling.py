@@ -125,7 +125,7 @@ def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[s
     if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
         topics.append(view.find("transfer_impossible_means"))
     for finding in topics:
-        claims = [value for value in view.said(finding.parameter) if value.standing == "claim"]
+        claims = view.claims(finding.parameter)
         conflict = rivalry(finding, claims)
         if conflict:
             yield conflict

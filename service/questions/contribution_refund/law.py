@@ -9,7 +9,6 @@ from typing import cast
 from service.facts import RefundReason, Scheme, domain
 from service.policy.day import Day
 from service.policy.terms import EnrolmentKept
-from service.policy.values import Finding
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.refund_rules import (
     PARAMETERS,
@@ -58,7 +57,7 @@ def judge(rules: Rules, facts: RefundDecisionFacts) -> Judgement:
             tests["employee_premium_covered"] = rules.employee_premium
     if switch_barred(rules, facts.reason):
         tests["switch_refunded"] = False
-    tests["benefit_period_not_begun"] = period_allows(rules, started=facts.benefit_period_started)
+    tests["benefit_period_not_begun"] = period_allows(rules, started=cast("bool", facts.benefit_period_started))
     return judged(tests, _kept(rules.kept, facts) if duplicate and len(held) == _TWICE else "")
 
 
@@ -86,25 +85,17 @@ LAW: Law[Judgement] = Law(
 def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
     held = facts.held_schemes
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, _found_in)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, findings_of)
     return Space(
         law=LAW,
         facts=facts if held is None else replace(facts, held_schemes=tuple(sorted(held))),
         judge=judge,
         shape=_shape(_month_steps(rules.rules)),
         situation=rules,
-        rules_at=lambda areas: _rules(day, areas["area"]),
+        rules_at=lambda areas: rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: findings_of(day.at(facts.area)).values(),
+        looked_up=lambda: findings_of(day, facts.area).values(),
     )
-
-
-def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
-    return findings_of(day.at(area))
-
-
-def _rules(day: Day, area: str | None) -> Rules:
-    return rules_of(_found_in(day, area))
 
 
 @lru_cache(maxsize=64)

@@ -64,7 +64,7 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
-    findings = findings_of(view)
+    findings = findings_of(day, facts.area)
     kept = _kept_of(cells)
     names = dict.fromkeys(_looked_up(cells))
     told = tuple(_advisories(facts, cells, findings, kept))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from service.facts import InsuredStatus, domain
+from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, fen, hull
 from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
 from service.policy.book import PolicyView
@@ -17,8 +17,6 @@ from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
-
-_DOMAINS = {"insured_status": domain("insured_status")}
 
 _MONTHS = 12
 
@@ -144,7 +142,7 @@ def _conflicts(
     if view.not_covered:
         return
     for name in dict.fromkeys(name for cell in cells for name in cell.uses):
-        conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
+        conflict = rivalry(findings[name], view.claims(name))
         if conflict:
             yield conflict
     wrong = [claim for claim, _ in _stated_sums(facts, cells, view)]

@@ -134,7 +134,7 @@ def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
     """The rules that the areas not stated leave possible."""
     stated = (facts.owner_area, facts.relative_area)
     if None not in stated:
-        return Situation.of({}, lambda _: _rules(day, *stated))
+        return Situation.these((_rules(day, *stated),))
 
     def build(first: Day) -> Situation:
         kinds = first.kinds_of_area(PARAMETERS)

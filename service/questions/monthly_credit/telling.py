@@ -175,7 +175,7 @@ def _local_checks(
 
 def _conflicts(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
     for name in dict.fromkeys(cell.uses[0] for cell in cells if cell.uses):
-        conflict = rivalry(findings[name], [value for value in view.said(name) if value.standing == "claim"])
+        conflict = rivalry(findings[name], view.claims(name))
         if conflict and view.area is not None:
             yield conflict
 

@@ -19,6 +19,7 @@ from service.facts import Matter, StageReached
 from service.outcome import Lateness, Progress, Responsible, StageProgress, TimedStage
 from service.policy.values import Finding
 from service.questions.processing_time.facts import ProcessingTimeFacts
+from service.reasoning.judgements import day_after
 from service.workdays import Calendar, Due
 
 _DUTIES = ("agency_must_notify_result", "agency_transfer_duty")
@@ -84,7 +85,7 @@ def _judged(code: str, due: Due | None, own: Due | None, facts: ProcessingTimeFa
     if asked <= own.earliest or _is_ahead(code, facts.stage_reached):
         return StageProgress(code, "on_track", due, None)
     if asked > due.latest and _is_pending(code, facts.stage_reached):
-        return StageProgress(code, "overdue", due, date.fromordinal(due.latest.toordinal() + 1))
+        return StageProgress(code, "overdue", due, day_after(due.latest))
     return StageProgress(code, "cannot_tell", due, None)
 
 

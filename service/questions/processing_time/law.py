@@ -118,7 +118,7 @@ def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
     names, looked_up = _places(facts.matter)
     missing = [name for name in names if getattr(facts, name) is None]
     if not missing:
-        return Situation.of({}, lambda _: _limits_of(facts, day))
+        return Situation.these((_limits_of(facts, day),))
     stated = (facts.matter, facts.area, facts.from_area, facts.to_area)
 
     def build(first: Day) -> Situation:

@@ -150,19 +150,15 @@ def _progress(
         return "on_track", None
     if accepted is None or latest is None or asked < accepted:
         return "cannot_tell", None
+    reach = _due_of(stages, facts.stage_reached) or latest
     if asked > latest.latest:
-        due = _due_of(stages, facts.stage_reached) or latest
-        return "overdue", day_after(due.latest)
+        return "overdue", day_after(reach.latest)
     first = stages[0].due
     if facts.stage_reached is StageReached.ORIGIN and first and asked > first.latest:
         return "overdue", day_after(first.latest)
-    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= _reach(stages, facts, latest).earliest):
+    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= reach.earliest):
         return "on_track", None
     return "cannot_tell", None
-
-
-def _reach(stages: tuple[TimedStage, ...], facts: ProcessingTimeFacts, latest: Due) -> Due:
-    return _due_of(stages, facts.stage_reached) or latest
 
 
 def _due_of(stages: tuple[TimedStage, ...], reached: StageReached | None) -> Due | None:
@@ -265,7 +261,7 @@ def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
 
 def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
     """Which hotline: articles name the one of another department."""
-    claims = [value for value in origin.said("hotline_medical") if value.standing == "claim"]
+    claims = origin.claims("hotline_medical")
     conflict = rivalry(origin.find("hotline_medical"), claims)
     if conflict:
         yield conflict

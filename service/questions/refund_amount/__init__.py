@@ -5,7 +5,7 @@ benefit period begins and not after it, for each of four reasons; Zhejiang pays 
 is not stated leaves bounds from nothing to the whole sum. The decision of the same name tells whether the reason holds.
 
 An ambiguity that stays visible: for Chongqing one report tells of refunds of a doubled payment after the period has
-begun, so there the amount stays between nothing and the whole sum.
+begun. The amount is that of the guidance, nothing, with both versions shown and a local check.
 """
 
 from service.questions.question import Question

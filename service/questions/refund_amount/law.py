@@ -1,12 +1,11 @@
 """How much is paid back: which rules are read, and how complete facts are judged under them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from service.facts import Payment, domain
 from service.money import ZERO, Bounds
 from service.policy.day import Day
-from service.policy.values import Finding
 from service.questions.refund_amount.facts import RefundAmountFacts
 from service.questions.refund_rules import (
     PARAMETERS,
@@ -24,51 +23,49 @@ NAMES = ("paid_months", "reason", "area", "benefit_period_started")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How the amount comes about, and the least and the greatest part of the sum that is paid back."""
+    """How the amount comes about, and whether what was paid is paid back; `None` where no rule is known."""
 
     method: str
-    least: int | None
-    most: int | None
+    refunded: bool | None
 
     def of(self, paid: tuple[Payment, ...] | None) -> Bounds | None:
         """The amount for what was paid; nothing where no rule is known."""
-        if self.least is None or self.most is None:
+        if self.refunded is None:
             return None
-        if paid is None:
-            return Bounds(ZERO, None) if self.most else Bounds.exactly(ZERO)
-        whole = sum((payment.amount for payment in paid), ZERO)
-        return Bounds(whole * self.least, whole * self.most)
+        if paid is None and self.refunded:
+            return Bounds(ZERO, None)
+        return Bounds.exactly(sum((payment.amount for payment in paid or ()), ZERO) if self.refunded else ZERO)
 
 
 def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
     """The part that is paid back, for facts complete but for what was paid."""
     if rules.reasons is None:
-        return Share("no_rule", None, None)
+        return Share("no_rule", None)
     if facts.reason not in rules.reasons:
-        return Share("no_refund_for_reason", 0, 0)
+        return Share("no_refund_for_reason", refunded=False)
     if switch_barred(rules, facts.reason):
-        return Share("no_refund_on_switch", 0, 0)
-    allowed = period_allows(rules, started=facts.benefit_period_started)
+        return Share("no_refund_on_switch", refunded=False)
+    allowed = period_allows(rules, started=cast("bool", facts.benefit_period_started))
     if allowed is None:
-        return Share("no_rule", None, None)
-    return Share("paid_sum_refunded", 1, 1) if allowed else Share("no_refund_after_start", 0, 0)
+        return Share("no_rule", None)
+    return Share("paid_sum_refunded" if allowed else "no_refund_after_start", allowed)
 
 
 def _settled_as(cell: Share) -> str:
     """How well the amount is known once it is stated what was paid."""
-    return "unknown" if cell.least is None else "exact" if cell.least == cell.most else "bounds"
+    return "unknown" if cell.refunded is None else "exact"
 
 
-def _share(cell: Share) -> tuple[int | None, int | None]:
-    return (cell.least, cell.most)
+def _refunded(cell: Share) -> bool | None:
+    return cell.refunded
 
 
 LAW: Law[Share] = Law(
     names=NAMES,
-    verdict_of=_share,
-    answer_of=_share,
+    verdict_of=_refunded,
+    answer_of=_refunded,
     settled_of=_settled_as,
-    wants_of=lambda cell: ("paid_months",) if cell.most else (),
+    wants_of=lambda cell: ("paid_months",) if cell.refunded else (),
 )
 
 _SHAPE = Shape.of([Axis("reason", domain("reason")), Axis("benefit_period_started", (False, True))])
@@ -81,16 +78,8 @@ def space(facts: RefundAmountFacts, day: Day) -> Space[Share]:
         facts=facts,
         judge=judge,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules, _found_in),
-        rules_at=lambda areas: _rules(day, areas["area"]),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, rules_of, findings_of),
+        rules_at=lambda areas: rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: findings_of(day.at(facts.area)).values(),
+        looked_up=lambda: findings_of(day, facts.area).values(),
     )
-
-
-def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
-    return findings_of(day.at(area))
-
-
-def _rules(day: Day, area: str | None) -> Rules:
-    return rules_of(_found_in(day, area))

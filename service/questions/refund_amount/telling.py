@@ -43,7 +43,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
-    findings = findings_of(view)
+    findings = findings_of(day, facts.area)
     bounds = over(cell.of(facts.paid_months) for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
@@ -52,7 +52,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     names = dict.fromkeys(name for cell in cells for name in _USES[cell.method])
     used = [findings[name] for name in names if findings[name].value]
     refunded = method == "paid_sum_refunded" and bounds is not None and bounds.exact is not None
-    settled = all(cell.least is not None and cell.least == cell.most for cell in cells)
+    settled = all(cell.refunded is not None for cell in cells)
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
@@ -73,7 +73,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
 
 def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:
     """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
-    paid = facts.paid_months is None and any(cell.most for cell in found.cells)
+    paid = facts.paid_months is None and any(cell.refunded for cell in found.cells)
     return (*(("paid_months",) if paid else ()), *found.relevant)
 
 

@@ -66,13 +66,13 @@ def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[
     if view.not_covered or view.area is None:
         return
     total = findings["total_months_enough"]
-    found = [rivalry(total, [value for value in view.said(total.parameter) if value.standing == "claim"])]
+    found = [rivalry(total, view.claims(total.parameter))]
     ways = findings["options"]
     here = {option.code for option in options}
     others = [
         value
-        for value in view.said(ways.parameter)
-        if value.standing == "claim" and not {each.code for each in cast("Any", value.term).options} <= here
+        for value in view.claims(ways.parameter)
+        if not {each.code for each in cast("Any", value.term).options} <= here
     ]
     if options and others and ways.value is not None:
         found.append(rivalry(_alone(ways), others))

@@ -289,7 +289,7 @@ def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tu
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """The facts stated, and all that the facts not stated may be."""
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in)
-    here = here_of(facts, day)
+    here = rules_of(day, None) if facts.area is None else cast("Rules", rules.rules[0])
     ages = ages_of(day)
     today = Month.of(day.on).ordinal
     # While no area is stated only the day asked for counts: there are areas without a rule, so that no number of

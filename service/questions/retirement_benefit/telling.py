@@ -305,8 +305,7 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
 
 
 def _month(ordinal: int) -> str:
-    month = Month.from_ordinal(ordinal)
-    return f"{month.year:04d}-{month.month:02d}"
+    return str(Month.from_ordinal(ordinal))
 
 
 def _months(span: Months | None) -> dict[str, str | None]:

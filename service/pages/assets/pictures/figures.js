@@ -62,9 +62,9 @@ export async function credit({ age }, { areas, today }) {
   const drawn = known
     .map(({ name, sum }) => ({
       name,
-      min: Number(sum.min ?? 0),
+      min: Number(sum.min),
       max: Number(sum.max),
-      text: p.between(sum.min ?? "0.00", sum.max),
+      text: p.between(sum.min, sum.max),
     }))
     .sort((one, other) => other.max - one.max || other.min - one.min);
   const without = rows.filter((row) => !known.includes(row)).map(({ name }) => name);
@@ -95,7 +95,7 @@ export async function base({ area, own }, { areas }) {
   const asked = [...sums, ...mine].map((each, index) => ({ at: each, sum: found[index]?.amount }));
   const known = asked.filter(({ sum }) => sum && sum.max !== null).sort((one, other) => one.at - other.at);
   if (known.length === 0) return [make("p", {}, p.noSum)];
-  const points = (bound) => known.map(({ at, sum }) => [at, Number(sum[bound] ?? 0)]);
+  const points = (bound) => known.map(({ at, sum }) => [at, Number(sum[bound])]);
   // Where sources disagree on a rate, the person pays something between two lines.
   const series = known.every(({ sum }) => sum.exact !== null)
     ? [{ name: p.paid, className: "a", points: points("max") }]
@@ -103,7 +103,7 @@ export async function base({ area, own }, { areas }) {
         { name: p.most, className: "a", points: points("max") },
         { name: p.least, className: "b", points: points("min") },
       ];
-  const between = ({ min, max }) => p.between(min ?? "0.00", max);
+  const between = ({ min, max }) => p.between(min, max);
   const marks = known
     .filter(({ at }) => mine.includes(at))
     .map(({ at, sum }) => ({ at: [at, Number(sum.max)], text: `${p.you} ${between(sum)}` }));
