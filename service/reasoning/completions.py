@@ -51,7 +51,8 @@ class Situation:
     @classmethod
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """These sets of rules, wherever they hold."""
-        return cls({}, array("H"), tuple(rules))
+        told = tuple(rules)
+        return cls({}, array("H", range(len(told))), told)
 
     def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[list[int]]:
         """The table of each set of rules."""
