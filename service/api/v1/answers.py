@@ -202,7 +202,7 @@ def _lateness(lateness: Lateness, matter: str, asked: Asked) -> dict[str, Any]:
     return {
         "stage": lateness.stage,
         "since": _day(lateness.since),
-        "working_days_late": {"exact": least if least == most else None, "min": least, "max": most},
+        "working_days_late": _counts(least, most),
         "responsible": {
             "role": who.role,
             "area_code": who.area_code,
