@@ -178,9 +178,23 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
         and value.term is not None
         and value.standing != "superseded"
         and value.citation.id != chosen.citation.id
-        and (value.from_on == start or value.standing == "claim" or not value.start_stated)
+        and (
+            value.from_on == start
+            or value.standing == "claim"
+            or (not value.start_stated and _may_hold(values, value, start))
+        )
     )
     return _Segment(chosen, chosen, None, until, rivals)
+
+
+def _may_hold(values: Sequence[Value], value: Value, on: date) -> bool:
+    """Whether a value without a stated start may hold on a day; the figures of one year, with an end, not beyond it."""
+    ends = [
+        each.from_on
+        for each in values
+        if each.term is None and each.citation.id == value.citation.id and each.from_on > value.from_on
+    ]
+    return not ends or value.from_on <= on < min(ends)
 
 
 Line = tuple[Sequence[date], Sequence[Finding]]
