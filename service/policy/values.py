@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from service.policy.terms import Plain, Term
+from service.policy.terms import BaseBounds, Plain, Term
 
 NATION = "000000"
 EVIDENCE = ("official", "press", "unofficial", "recalled", "seed")
@@ -188,11 +188,17 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
 
 
 def _may_hold(values: Sequence[Value], value: Value, on: date) -> bool:
-    """Whether a value without a stated start may hold on a day; the figures of one year, with an end, not beyond it."""
+    """Whether a value without a stated start may hold on a day: not outside its year, where its end is known.
+
+    Bounds of a base are set for a year, so that later ones end them; other values end where their own source says.
+    """
+    yearly = isinstance(value.term, BaseBounds)
     ends = [
         each.from_on
         for each in values
-        if each.term is None and each.citation.id == value.citation.id and each.from_on > value.from_on
+        if each.applies
+        and each.from_on > value.from_on
+        and (yearly or (each.term is None and each.citation.id == value.citation.id))
     ]
     return not ends or value.from_on <= on < min(ends)
 
