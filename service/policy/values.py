@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from service.policy.terms import Plain, Term
+from service.policy.terms import BaseBounds, Plain, Term
 
 NATION = "000000"
 EVIDENCE = ("official", "press", "unofficial", "recalled", "seed")
@@ -178,9 +178,29 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
         and value.term is not None
         and value.standing != "superseded"
         and value.citation.id != chosen.citation.id
-        and (value.from_on == start or value.standing == "claim" or not value.start_stated)
+        and (
+            value.from_on == start
+            or value.standing == "claim"
+            or (not value.start_stated and _may_hold(values, value, start))
+        )
     )
     return _Segment(chosen, chosen, None, until, rivals)
+
+
+def _may_hold(values: Sequence[Value], value: Value, on: date) -> bool:
+    """Whether a value without a stated start may hold on a day: not outside its year, where its end is known.
+
+    Bounds of a base are set for a year, so that later ones end them; other values end where their own source says.
+    """
+    yearly = isinstance(value.term, BaseBounds)
+    ends = [
+        each.from_on
+        for each in values
+        if each.applies
+        and each.from_on > value.from_on
+        and (yearly or (each.term is None and each.citation.id == value.citation.id))
+    ]
+    return not ends or value.from_on <= on < min(ends)
 
 
 Line = tuple[Sequence[date], Sequence[Finding]]
