@@ -184,7 +184,7 @@ class PolicyBook:
         for key, listed in self._values.items():
             known = [value for value in listed if value.recorded_on <= known_on]
             if known:
-                lines[key] = Timeline(known)
+                lines[key] = Timeline(known, renewed=self.parameters[key[1]].renewed is not None)
         return lines
 
     def timelines(self, known_on: date) -> Mapping[tuple[str, str], Timeline]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from service.policy.terms import BaseBounds, Plain, Term
+from service.policy.terms import Plain, Term
 
 NATION = "000000"
 EVIDENCE = ("official", "press", "unofficial", "recalled", "seed")
@@ -143,15 +143,15 @@ class _Segment:
 
 
 class Timeline:
-    """The segments of one parameter at one level, in order of their first day."""
+    """The segments of one parameter at one level, by first day; `renewed`: a new figure comes each year."""
 
     __slots__ = ("_segments", "starts")
 
-    def __init__(self, values: Sequence[Value]) -> None:
+    def __init__(self, values: Sequence[Value], *, renewed: bool) -> None:
         starts = sorted({value.from_on for value in values if value.applies})
         self.starts = starts
         self._segments = [
-            _segment(values, start, starts[index + 1] if index + 1 < len(starts) else None)
+            _segment(values, start, starts[index + 1] if index + 1 < len(starts) else None, renewed=renewed)
             for index, start in enumerate(starts)
         ]
 
@@ -162,7 +162,7 @@ class Timeline:
         return (self._segments[index - 1] if index else None), following
 
 
-def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segment:
+def _segment(values: Sequence[Value], start: date, after: date | None, *, renewed: bool) -> _Segment:
     chosen = min(
         (value for value in values if value.applies and value.from_on == start),
         key=lambda value: (EVIDENCE.index(value.citation.evidence), -value.recorded_on.toordinal()),
@@ -181,24 +181,23 @@ def _segment(values: Sequence[Value], start: date, after: date | None) -> _Segme
         and (
             value.from_on == start
             or value.standing == "claim"
-            or (not value.start_stated and _may_hold(values, value, start))
+            or (not value.start_stated and _may_hold(values, value, start, renewed=renewed))
         )
     )
     return _Segment(chosen, chosen, None, until, rivals)
 
 
-def _may_hold(values: Sequence[Value], value: Value, on: date) -> bool:
-    """Whether a value without a stated start may hold on a day: not outside its year, where its end is known.
+def _may_hold(values: Sequence[Value], value: Value, on: date, *, renewed: bool) -> bool:
+    """Whether a value without a stated start may hold on a day: not outside its own time, where its end is known.
 
-    Bounds of a base are set for a year, so that later ones end them; other values end where their own source says.
+    A figure that is renewed each year ends with the next one, any other where its own source says.
     """
-    yearly = isinstance(value.term, BaseBounds)
     ends = [
         each.from_on
         for each in values
         if each.applies
         and each.from_on > value.from_on
-        and (yearly or (each.term is None and each.citation.id == value.citation.id))
+        and (renewed or (each.term is None and each.citation.id == value.citation.id))
     ]
     return not ends or value.from_on <= on < min(ends)
 
