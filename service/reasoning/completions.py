@@ -10,10 +10,11 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, 
 from dataclasses import dataclass, field, replace
 from itertools import product
 from math import prod
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from service.policy.book import PolicyBook
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
 from service.reasoning.tables import Cell, Law, Shape, completed, table
@@ -267,53 +268,25 @@ def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
-Kept = TypeVar("Kept")
-
-
-def once(
-    memo: "Memo[tuple[tuple[Finding, ...], Kept]]",
-    findings: Iterable[Finding],
-    make: Callable[[], Kept],
-    *,
-    covered: bool = True,
-) -> Kept:
-    """What follows from findings, worked out once for the same ones.
-
-    They are told apart by identity: the book has one for each period, and what is kept keeps them. An area that is not
-    covered has none of its own, so nothing of it is kept.
-    """
-    if not covered:
-        return make()
-    found = tuple(findings)
-    return memo.get(tuple(map(id, found)), lambda: (found, make()))[1]
-
-
 def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, and what else they depend on.
     law: Law[Any],
     area: str | None,
     day: Day,
     parameters: tuple[str, ...],
     rules_at: Callable[[Day, str | None], Any],
-    looked_up: Callable[[Day, str | None], Mapping[str, Finding]],
+    reading: Reading,
     *,
     beside: tuple[str, ...] = (),
     key: Hashable = None,
 ) -> Situation:
     """The situation of a question about one area: its rules, or those of all areas where none is stated.
 
-    `looked_up` are the findings from which `rules_at` reads the rules. Areas differ in `parameters`; what is looked up
-    `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
+    `reading` is all that `rules_at` looks up for an area that is stated. Areas differ in `parameters`; what is looked
+    up `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
     while no area is stated.
     """
     if area is not None:
-        covered = not day.at(area).not_covered
-        made: Situation = once(
-            law.of_one_area,
-            looked_up(day, area).values(),
-            lambda: Situation.these((rules_at(day, area),)),
-            covered=covered,
-        )
-        return made
+        return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))
 
     def build(first: Day) -> Situation:
         return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))

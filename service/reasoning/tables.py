@@ -124,7 +124,6 @@ class Law(Generic[Cell]):
     cells: list[Cell] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
-    of_one_area: Memo[Any] = field(default_factory=lambda: Memo(1024))
     _numbered: dict[Cell, int] = field(default_factory=dict)
     _kinds: dict[tuple[str, Hashable], int] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)

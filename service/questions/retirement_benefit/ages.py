@@ -7,19 +7,22 @@ from typing import cast
 
 from service.facts import Month, Sex
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
 from service.questions.retirement_years import early_month, statutory_month
 
 LOW_BIRTHS = (Month(1900, 1),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Ages:
-    """The nation's rules of age. `None`: the book has no rule."""
+    """The nation's rules of age, one for each period. `None`: the book has no rule."""
 
     age: RetirementAge | None
     flexible: FlexibleRetirement | None
 
+
+_READING = Reading.of(("statutory_retirement_age", "flexible_retirement"))
 
 NO_AGES = Ages(None, None)
 
@@ -38,10 +41,14 @@ class Person:
 
 def ages_of(day: Day) -> Ages:
     """The nation's rules of age on a day."""
-    nation = day.at(None)
-    return Ages(
-        cast("RetirementAge | None", nation.find("statutory_retirement_age").term),
-        cast("FlexibleRetirement | None", nation.find("flexible_retirement").term),
+    period = day.at(None).read(_READING)
+    found = period.findings
+    return period.keep(
+        Ages,
+        lambda: Ages(
+            cast("RetirementAge | None", found["statutory_retirement_age"].term),
+            cast("FlexibleRetirement | None", found["flexible_retirement"].term),
+        ),
     )
 
 

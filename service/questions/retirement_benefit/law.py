@@ -10,6 +10,7 @@ from typing import Any, cast
 from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.retirement_terms import (
     ActualYears,
     TotalYears,
@@ -74,7 +75,9 @@ PARAMETER_OF = {
 LOOKED_UP = (*PARAMETER_OF.values(), "cross_scheme_transfer")
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
-_NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "military")
+_NATIONAL = frozenset({"statutory_age_reached", "retirement_formalities", "flexible", "military"})
+
+_READING = Reading(PARAMETER_OF, in_nation=_NATIONAL)
 
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
@@ -288,7 +291,7 @@ def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tu
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """The facts stated, and all that the facts not stated may be."""
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
     here = rules_of(day, None) if facts.area is None else cast("Rules", rules.rules[0])
     ages = ages_of(day)
     today = Month.of(day.on).ordinal
@@ -314,7 +317,7 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     """The rules of the area stated, or of the nation."""
     if facts.area is None:
         return rules_of(day, None)
-    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in).rules[0])
+    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING).rules[0])
 
 
 @lru_cache(maxsize=1024)
@@ -335,22 +338,20 @@ def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
 
 def findings_of(day: Day, view: PolicyView) -> Mapping[str, Finding]:
     """The look-ups by the criterion or the purpose they serve; those of the nation hold in any area."""
-    nation = day.at(None)
-    return {code: (nation if code in _NATIONAL else view).find(parameter) for code, parameter in PARAMETER_OF.items()}
-
-
-def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
-    view = day.at(area)
-    return {name: view.find(name) for name in PARAMETERS}
+    return view.read(_READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:
     """The rules of an area on a day."""
-    view = day.at(area)
-    actual = view.find(PARAMETER_OF["local_months_enough"])
+    period = day.at(area).read(_READING)
+    return period.keep(Rules, lambda: _rules_from(period.findings))
+
+
+def _rules_from(findings: Mapping[str, Finding]) -> Rules:
+    actual = findings["local_months_enough"]
     return Rules(
-        total=cast("TotalYears | None", view.find(PARAMETER_OF["total_months_enough"]).term),
+        total=cast("TotalYears | None", findings["total_months_enough"].term),
         actual=cast("ActualYears | None", actual.term),
         actual_unknown=actual.hole == "no_rule_in_force",
-        reduces=view.find(PARAMETER_OF["missing_years_reduce_benefit"]).value is not None,
+        reduces=findings["missing_years_reduce_benefit"].value is not None,
     )
