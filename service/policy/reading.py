@@ -7,7 +7,7 @@ the rules of a question, is worked out once and kept with it.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date  # noqa: TC003 - an annotation that is kept.
 from typing import TypeVar, cast
 
 from service.policy.values import Finding

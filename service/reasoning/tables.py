@@ -6,11 +6,13 @@ into the list of distinct judgements of its question. It is made once for each s
 day, and kept as long as the process: a book has few sets of rules.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from itertools import count, product
+from itertools import chain, count, product
+from math import prod
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -145,16 +147,121 @@ class Law(Generic[Cell]):
         return self._kinds.setdefault((of, content), len(self._kinds))
 
 
-_tables: Memo[list[int]] = Memo(_TABLES)
+class Column:
+    """The judgements of all completions of facts under one set of rules, by number, the last missing fact fastest.
+
+    `sizes` has the number of values of each missing fact, in order. What is worked out of a column stays with it.
+    """
+
+    __slots__ = ("_distinct", "_slices", "_told", "numbers", "sizes")
+
+    def __init__(self, numbers: tuple[int, ...], sizes: Mapping[str, int]) -> None:
+        self.numbers = numbers
+        self.sizes = sizes
+        self._distinct: tuple[int, ...] = ()
+        self._told: dict[str, tuple[Hashable, frozenset[str]]] = {}
+        self._slices: dict[str, list[set[int]]] = {}
+
+    @property
+    def distinct(self) -> tuple[int, ...]:
+        """Each judgement once, in order."""
+        if not self._distinct:
+            self._distinct = tuple(dict.fromkeys(self.numbers))
+        return self._distinct
+
+    def told(self, name: str, kinds: Sequence[int]) -> tuple[Hashable, frozenset[str]]:
+        """What `tell` says by the kinds of content of that name, which never change."""
+        if name not in self._told:
+            self._told[name] = self.tell(kinds)
+        return self._told[name]
+
+    def tell(self, kinds: Mapping[int, int] | Sequence[int]) -> tuple[Hashable, frozenset[str]]:
+        """The kinds of content of the judgements, equal where these are, and the missing facts that change them."""
+        if len({kinds[number] for number in self.distinct}) == 1:
+            return (kinds[self.numbers[0]], len(self.numbers)), frozenset()
+        content = tuple(map(kinds.__getitem__, self.numbers))
+        return array("i", content).tobytes(), frozenset(facts_along(content, self.sizes))
+
+    def slices(self, name: str) -> Sequence[set[int]]:
+        """The judgements that each value of a missing fact leaves."""
+        if name not in self._slices:
+            names = list(self.sizes)
+            inner = prod(self.sizes[each] for each in names[names.index(name) + 1 :])
+            step = inner * self.sizes[name]
+            self._slices[name] = [
+                {number for at in range(first, len(self.numbers), step) for number in self.numbers[at : at + inner]}
+                for first in range(0, step, inner)
+            ]
+        return self._slices[name]
 
 
-def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> list[int]:  # noqa: ANN401 - facts of any question.
-    """The judgement of every combination of a shape, by number; `facts` are any of the question, for the rest."""
+class Stack(Column):
+    """Columns of the same size in the order of slower facts, which have `sizes`; few of them are different ones."""
 
-    def make() -> list[int]:
+    __slots__ = ("_outer", "_parts")
+
+    def __init__(self, parts: Sequence[Column], sizes: Mapping[str, int]) -> None:
+        super().__init__((), {**sizes, **parts[0].sizes})
+        self._parts = parts
+        self._outer = sizes
+
+    @property
+    def distinct(self) -> tuple[int, ...]:
+        """Each judgement once, in order."""
+        return tuple(dict.fromkeys(chain.from_iterable(part.distinct for part in dict.fromkeys(self._parts))))
+
+    def told(self, name: str, kinds: Sequence[int]) -> tuple[Hashable, frozenset[str]]:
+        """What `tell` says, of parts that keep it."""
+        return self._joined({part: part.told(name, kinds) for part in dict.fromkeys(self._parts)})
+
+    def tell(self, kinds: Mapping[int, int] | Sequence[int]) -> tuple[Hashable, frozenset[str]]:
+        """The kinds of content of all parts, and the facts that change them."""
+        return self._joined({part: part.tell(kinds) for part in dict.fromkeys(self._parts)})
+
+    def _joined(self, told: Mapping[Column, tuple[Hashable, frozenset[str]]]) -> tuple[Hashable, frozenset[str]]:
+        content = tuple(told[part][0] for part in self._parts)
+        along = frozenset(facts_along(content, self._outer))
+        return content, along.union(*(inside for _, inside in told.values()))
+
+
+def facts_along(column: Sequence[Hashable], sizes: Mapping[str, int]) -> set[str]:
+    """The facts along which a column over their product changes, by the number of their values."""
+    found, stride = set[str](), len(column)
+    for name, size in sizes.items():
+        stride //= size
+        if changes(column, stride, size):
+            found.add(name)
+    return found
+
+
+def changes(column: Sequence[Hashable], stride: int, size: int) -> bool:
+    """Whether a column over a product of facts changes along the fact with this stride and size."""
+    if stride == 1:
+        first = column[::size]
+        return any(column[value::size] != first for value in range(1, size))
+    block = stride * size
+    return any(
+        column[start : start + block - stride] != column[start + stride : start + block]
+        for start in range(0, len(column), block)
+    )
+
+
+_tables: Memo[Column] = Memo(_TABLES)
+_columns: Memo[Column] = Memo(_TABLES)
+
+
+def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - facts of any question.
+    """The judgement of every combination of a shape; `facts` are any of the question, for the rest.
+
+    Sets of rules that judge everything alike have one table.
+    """
+
+    def make() -> Column:
         plain = replace(facts, **dict.fromkeys(law.numbers))
         values = {axis.name: axis.values for axis, _ in shape.axes}
-        return [law.number(judge(rules, each)) for each in completed(plain, values)]
+        numbers = tuple(law.number(judge(rules, each)) for each in completed(plain, values))
+        sizes = {name: len(each) for name, each in values.items()}
+        return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
 
