@@ -33,8 +33,8 @@ NO_AGES = Ages(None, None)
 class Person:
     """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
 
-    Made by `person_of`, one for equal people. `standing` is `reached`, `early` (may retire early by choice), `before` or
-    `unknown` where there is no rule of age.
+    `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
+    Made by `person_of`, one for equal people.
     """
 
     sex: Sex

@@ -139,8 +139,9 @@ class Needs:
 class Asked:
     """What is asked of somebody, one for equal rules: where age stands, months in all and months really paid here.
 
-    Months are `None` where no number is known. `reduces`: missing months lower the benefits instead of barring them. `here`: `only` where months paid elsewhere do
-    not count, `also` where they may, `nothing` where no months have to be really paid.
+    Months are `None` where no number is known. `reduces`: missing months lower the benefits instead of barring them.
+    `here`: `only` where months paid elsewhere do not count, `also` where they may, `nothing` where no months have to be
+    really paid.
     """
 
     standing: str
