@@ -10,7 +10,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from math import prod
-from operator import methodcaller
 from typing import Any, Generic
 
 from service.policy.book import PolicyBook
@@ -18,12 +17,9 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Column, Law, Shape, changes, completed, table
+from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, changes, completed, table
 
 _NONE: Mapping[str, Any] = {}
-
-Telling = Callable[[Column], tuple[Hashable, frozenset[str]]]
-"""The content of a column, and the missing facts that change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,16 +128,18 @@ class Space(Generic[Cell]):
         places = shape.places(facts, _NONE) if judge is not None else None
         if judge is None or places is None:
             return [Column(numbers, missing) for numbers in self.columns(facts)]
-        made: dict[int, Column] = {}
-        found = []
-        for whole in self.situation.tables(law, shape, facts, judge):
-            if whole.sizes == missing:
-                found.append(whole)
-                continue
-            if id(whole) not in made:
-                made[id(whole)] = Column(tuple(map(whole.numbers.__getitem__, places)), missing)
-            found.append(made[id(whole)])
-        return found
+        tables = self.situation.tables(law, shape, facts, judge)
+        if tables[0].sizes == missing:
+            return tables
+        columns: dict[tuple[int, ...], Column] = {}
+        of_table: dict[int, Column] = {}
+        for whole in tables:
+            if id(whole) not in of_table:
+                numbers = tuple(map(whole.numbers.__getitem__, places))
+                if numbers not in columns:
+                    columns[numbers] = Column(numbers, missing)
+                of_table[id(whole)] = columns[numbers]
+        return [of_table[id(whole)] for whole in tables]
 
     def complete(self) -> "Completions[Cell]":
         """All completions of the facts stated, and which missing facts matter."""
@@ -190,17 +188,19 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     distinct = list({id(column): column for column in columns}.values())
     numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in distinct))
     evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
-    told: Telling = methodcaller("told", "answer", law.answers)
-    decided: Telling = methodcaller("told", "verdict", law.verdicts)
+    answers: Kinds = law.answers
+    verdicts: Kinds = law.verdicts
     if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with):
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        told = methodcaller("tell", _told_apart(evaluated, law.answer_of))
-        decided = methodcaller("tell", _told_apart(evaluated, law.verdict_of))
+        answers, verdicts = _told_apart(evaluated, law.answer_of), _told_apart(evaluated, law.verdict_of)
+        # Of tables, which are kept, nothing is kept that these numbers make.
+        alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
+        columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
     relevant, deciding = set[str](), set[str]()
     if distinct[0].sizes or space.situation.places:
-        relevant = deciding = _that_matter(space.situation, columns, distinct, told)
+        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", answers)
         if law.answer_of is not law.verdict_of:
-            deciding = _that_matter(space.situation, columns, distinct, decided)
+            deciding = _that_matter(space.situation, columns, distinct, "verdict", verdicts)
     return Completions(
         tuple(dict.fromkeys(evaluated.values())),
         tuple(name for name in law.names if name in relevant),
@@ -218,14 +218,15 @@ def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable
 
 
 def _that_matter(
-    situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], tell: Telling
+    situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], of: str, kinds: Kinds
 ) -> set[str]:
     """The missing facts along which the content of judgements changes."""
-    contents, found = {}, set[str]()
-    for column in distinct:
-        contents[id(column)], along = tell(column)
-        found |= along
-    if len(set(contents.values())) > 1:
+    contents = {id(column): column.content(of, kinds) for column in distinct}
+    different = {contents[id(column)]: column for column in distinct}
+    found = {
+        fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
+    }
+    if len(different) > 1:
         found.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
     return found
 

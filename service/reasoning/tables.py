@@ -147,19 +147,24 @@ class Law(Generic[Cell]):
         return self._kinds.setdefault((of, content), len(self._kinds))
 
 
+Kinds = Mapping[int, int] | Sequence[int]
+"""A kind for each judgement, by its number: two have one kind where what is looked at is the same."""
+
+
 class Column:
     """The judgements of all completions of facts under one set of rules, by number, the last missing fact fastest.
 
     `sizes` has the number of values of each missing fact, in order. What is worked out of a column stays with it.
     """
 
-    __slots__ = ("_distinct", "_slices", "_told", "numbers", "sizes")
+    __slots__ = ("_changing", "_contents", "_distinct", "_slices", "numbers", "sizes")
 
     def __init__(self, numbers: tuple[int, ...], sizes: Mapping[str, int]) -> None:
         self.numbers = numbers
         self.sizes = sizes
         self._distinct: tuple[int, ...] = ()
-        self._told: dict[str, tuple[Hashable, frozenset[str]]] = {}
+        self._contents: dict[str, tuple[Hashable, Sequence[Hashable]]] = {}
+        self._changing: dict[tuple[str, str], bool] = {}
         self._slices: dict[str, list[set[int]]] = {}
 
     @property
@@ -169,18 +174,25 @@ class Column:
             self._distinct = tuple(dict.fromkeys(self.numbers))
         return self._distinct
 
-    def told(self, name: str, kinds: Sequence[int]) -> tuple[Hashable, frozenset[str]]:
-        """What `tell` says by the kinds of content of that name, which never change."""
-        if name not in self._told:
-            self._told[name] = self.tell(kinds)
-        return self._told[name]
+    def content(self, of: str, kinds: Kinds) -> Hashable:
+        """The kinds of the judgements, equal where all of them are; `of` names these kinds."""
+        if of not in self._contents:
+            self._contents[of] = self._content(of, kinds)
+        return self._contents[of][0]
 
-    def tell(self, kinds: Mapping[int, int] | Sequence[int]) -> tuple[Hashable, frozenset[str]]:
-        """The kinds of content of the judgements, equal where these are, and the missing facts that change them."""
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:  # noqa: ARG002 - as below.
         if len({kinds[number] for number in self.distinct}) == 1:
-            return (kinds[self.numbers[0]], len(self.numbers)), frozenset()
-        content = tuple(map(kinds.__getitem__, self.numbers))
-        return array("i", content).tobytes(), frozenset(facts_along(content, self.sizes))
+            return (kinds[self.numbers[0]], len(self.numbers)), ()
+        content = array("i", map(kinds.__getitem__, self.numbers))
+        return content.tobytes(), content
+
+    def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
+        """Whether the kinds of the judgements change with a missing fact."""
+        key = (of, fact)
+        if key not in self._changing:
+            self.content(of, kinds)
+            self._changing[key] = changes_along(self._contents[of][1], self.sizes, fact)
+        return self._changing[key]
 
     def slices(self, name: str) -> Sequence[set[int]]:
         """The judgements that each value of a missing fact leaves."""
@@ -210,28 +222,27 @@ class Stack(Column):
         """Each judgement once, in order."""
         return tuple(dict.fromkeys(chain.from_iterable(part.distinct for part in dict.fromkeys(self._parts))))
 
-    def told(self, name: str, kinds: Sequence[int]) -> tuple[Hashable, frozenset[str]]:
-        """What `tell` says, of parts that keep it."""
-        return self._joined({part: part.told(name, kinds) for part in dict.fromkeys(self._parts)})
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:
+        contents = {part: part.content(of, kinds) for part in dict.fromkeys(self._parts)}
+        content = tuple(map(contents.__getitem__, self._parts))
+        return content, content
 
-    def tell(self, kinds: Mapping[int, int] | Sequence[int]) -> tuple[Hashable, frozenset[str]]:
-        """The kinds of content of all parts, and the facts that change them."""
-        return self._joined({part: part.tell(kinds) for part in dict.fromkeys(self._parts)})
-
-    def _joined(self, told: Mapping[Column, tuple[Hashable, frozenset[str]]]) -> tuple[Hashable, frozenset[str]]:
-        content = tuple(told[part][0] for part in self._parts)
-        along = frozenset(facts_along(content, self._outer))
-        return content, along.union(*(inside for _, inside in told.values()))
+    def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
+        """Whether the kinds of the judgements change with a missing fact, slower or inside the columns."""
+        if fact not in self._outer:
+            return any(part.changes_with(fact, of, kinds) for part in dict.fromkeys(self._parts))
+        self.content(of, kinds)
+        return changes_along(self._contents[of][1], self._outer, fact)
 
 
-def facts_along(column: Sequence[Hashable], sizes: Mapping[str, int]) -> set[str]:
-    """The facts along which a column over their product changes, by the number of their values."""
-    found, stride = set[str](), len(column)
+def changes_along(column: Sequence[Hashable], sizes: Mapping[str, int], fact: str) -> bool:
+    """Whether a column over a product of facts, told by the number of their values, changes along one of them."""
+    stride = len(column)
     for name, size in sizes.items():
         stride //= size
-        if changes(column, stride, size):
-            found.add(name)
-    return found
+        if name == fact:
+            return stride > 0 and changes(column, stride, size)
+    return False
 
 
 def changes(column: Sequence[Hashable], stride: int, size: int) -> bool:

@@ -34,7 +34,7 @@ from service.reasoning.judgements import (
     Judgement,
     judged,
 )
-from service.reasoning.tables import Axis, Column, Law, Shape, Stack, facts_along
+from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
 
 NAMES = (
     "area",
@@ -241,7 +241,7 @@ class RetirementSpace(Space[Judgement]):
             return found
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
         months = tuple(month for month, _ in self.people)
-        differing = facts_along(months, missing)
+        differing = {name for name in missing if changes_along(months, missing, name)}
         relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
         return replace(found, relevant=relevant)
 
