@@ -28,7 +28,9 @@ TODAY = date(2026, 11, 28)
         ("110000", "sharing_relatives", TODAY, None),
         ("430100", "agency_must_notify_result", date(2027, 11, 20), None),
         ("430100", "agency_must_notify_result", date(2027, 11, 21), ("unconfirmed", date(2027, 11, 21), "cn-reg-003")),
+        ("460100", "medical_base_bounds", TODAY, None),
         ("540100", "medical_base_bounds", TODAY, None),
+        ("540100", "medical_base_bounds", date(2027, 1, 1), ("ended", date(2027, 1, 1), "xz-base-402")),
     ],
 )
 def test_a_look_up_tells_why_and_since_when_it_is_due(
@@ -46,7 +48,7 @@ def test_what_is_filed_is_due_once_whatever_areas_it_reaches(book: PolicyBook) -
 
 
 def test_an_area_that_nothing_is_known_of_is_not_due(book: PolicyBook) -> None:
-    assert not [each for each in due_values(book, TODAY, TODAY) if each.key.startswith("54")]
+    assert not [each for each in due_values(book, TODAY, TODAY) if each.key.startswith("659")]
 
 
 def test_the_holiday_notice_of_the_next_year_is_due_in_december(book: PolicyBook) -> None:

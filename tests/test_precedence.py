@@ -18,3 +18,16 @@ def test_of_two_documents_of_one_rank_the_firmer_evidence_goes_first(book: Polic
     conflict = rivalry(finding, [rival])
     assert conflict is not None
     assert conflict.precedence == "better_evidence"
+
+
+def test_an_end_gives_way_to_a_value_of_the_same_day_however_weak(book: PolicyBook) -> None:
+    day = date(2026, 7, 1)
+    said = [value for value in book.filed("150000*", "medical_base_bounds") if value.from_on == day]
+    assert {(value.term is None, value.citation.evidence) for value in said} == {
+        (True, "official"),
+        (False, "unofficial"),
+    }
+    found = book.at("150100", day, date(2026, 11, 28)).find("medical_base_bounds")
+    assert found.value is not None
+    assert found.value.citation.id == "nmg-base-401"
+    assert found.next_on == date(2027, 7, 1)

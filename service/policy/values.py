@@ -170,7 +170,11 @@ class Timeline:
 def _segment(values: Sequence[Value], start: date, after: date | None, *, renewed: bool) -> _Segment:
     chosen = min(
         (value for value in values if value.applies and value.from_on == start),
-        key=lambda value: (EVIDENCE.index(value.citation.evidence), -value.recorded_on.toordinal()),
+        key=lambda value: (
+            value.term is None,
+            EVIDENCE.index(value.citation.evidence),
+            -value.recorded_on.toordinal(),
+        ),
     )
     until = after - timedelta(days=1) if after else None
     if chosen.term is None:
