@@ -37,7 +37,18 @@ def as_models(contract: Contract) -> str:
             unions.append(f"{body_name(each.name)} = {as_type(each.body)}\n")
         if "$ref" not in each.answer:
             unions.append(f"{answer_name(each.name)} = {as_type(each.answer)}\n")
+    unions.append(f"QuestionAnswer = {' | '.join(_asked_by_name(contract))}\n")
     return "\n".join((_HEAD.rstrip("\n") + "\n", *codes, *shapes, *unions))
+
+
+def _asked_by_name(contract: Contract) -> Iterator[str]:
+    """The answers of operations whose path is the name of a question, which the answer repeats."""
+    for each in contract.operations:
+        answer = contract.schemas[as_type(each.answer)] if "$ref" in each.answer else {}
+        question = answer.get("properties", {}).get("question", {})
+        codes = contract.schemas[as_type(question)].get("enum") if "$ref" in question else None
+        if codes == [each.path.removeprefix("/v1/")]:
+            yield as_type(each.answer)
 
 
 def body_name(operation: str) -> str:

@@ -55,9 +55,7 @@ def walk(client: Client) -> None:
     while way.back():
         pass
     assert way.next() == first
-    moved = client.answer_batch({"items": [{"question": TRANSFER, "facts": {**stated}}]})  # type: ignore[typeddict-item]
-    answer = moved["items"][0]["answer"]
-    assert answer is not None
+    answer = client.ask(TRANSFER, stated)
     assert answer["question"] == "eligibility-decisions/balance-transfer"
     assert answer["verdict"] != "undetermined"
 

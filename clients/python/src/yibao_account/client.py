@@ -6,8 +6,8 @@ from typing import Self, cast
 
 import httpx
 
-from yibao_account.caller import Settings
-from yibao_account.models import Facts, Language, PlanQuestionsQuestion
+from yibao_account.caller import Request, Settings
+from yibao_account.models import Facts, Language, PlanQuestionsQuestion, QuestionAnswer
 from yibao_account.operations import AsyncOperations, Operations
 from yibao_account.plan import Fact, Walk
 
@@ -35,6 +35,10 @@ class Client(Operations):
     def walk(self, question: str, known: Mapping[str, Fact] | None = None) -> Walk:
         """What to ask for a question, given what is known: one request for the whole way."""
         return Walk(self.plan_questions(_segment(question), {"facts": _facts(known)}), known)
+
+    def ask(self, question: str, facts: Mapping[str, Fact], *, language: Language | None = None) -> QuestionAnswer:
+        """The answer to a question by its name, as "refund-amounts/monthly-credit", for facts that are not typed."""
+        return cast("QuestionAnswer", self.call(_asked(question, facts, language)))
 
     def close(self) -> None:
         """Close the connections."""
@@ -71,6 +75,12 @@ class AsyncClient(AsyncOperations):
         """What to ask for a question, given what is known: one request for the whole way."""
         return Walk(await self.plan_questions(_segment(question), {"facts": _facts(known)}), known)
 
+    async def ask(
+        self, question: str, facts: Mapping[str, Fact], *, language: Language | None = None
+    ) -> QuestionAnswer:
+        """The answer to a question by its name, as "refund-amounts/monthly-credit", for facts that are not typed."""
+        return cast("QuestionAnswer", await self.call(_asked(question, facts, language)))
+
     async def close(self) -> None:
         """Close the connections."""
         if self._is_own:
@@ -88,6 +98,10 @@ class AsyncClient(AsyncOperations):
 def _segment(question: str) -> PlanQuestionsQuestion:
     """The name of a question as a path has it; the service refuses what is none."""
     return cast("PlanQuestionsQuestion", question.replace("/", "."))
+
+
+def _asked(question: str, facts: Mapping[str, Fact], language: Language | None) -> Request:
+    return Request("POST", f"/v1/{question}", repeatable=True, body=dict(facts), language=language)
 
 
 def _facts(known: Mapping[str, Fact] | None) -> Facts:

@@ -3630,3 +3630,19 @@ ComparePolicyBody = (
     | RetirementBenefitComparisonRequest
     | RetirementMakeupComparisonRequest
 )
+
+QuestionAnswer = (
+    Assessment
+    | BalanceSettlementAnswer
+    | RefundAmountAnswer
+    | ContributionsAnswer
+    | MonthlyCreditAnswer
+    | RetirementMakeupAnswer
+    | BalanceTransferAnswer
+    | BenefitContinuityAnswer
+    | CashWithdrawalAnswer
+    | RefundDecisionAnswer
+    | FamilySharingAnswer
+    | RetirementBenefitAnswer
+    | ProcessingTimeAnswer
+)
