@@ -5,9 +5,9 @@ const path = require("path");
 const { ask, BUILD } = require("./phone");
 
 const shared = (name) => require(path.join(BUILD, "wechat", "shared", name));
-const { compare, fits, nextAsk } = shared("plan");
-const { nameOf, relation, search } = shared("areas");
-const { hasForm, tidied, toWire } = shared("wire");
+const { compare, factOf, fits, nextAsk, relationOf, textOf } = require(path.join(BUILD, "wechat", "client"));
+const { nameOf, search } = shared("areas");
+const { hasForm, tidied } = shared("wire");
 const { FLOWS, MATTERS } = shared("matters");
 const { AREA_LIST } = shared("area-list");
 
@@ -61,7 +61,7 @@ test.each(MATTERS.filter((matter) => FLOWS[matter].plan !== null))(
                     expect(steps).toBeLessThanOrEqual(plan.worst_case_questions);
                 }
                 const body = Object.fromEntries(
-                    Object.entries(known).map(([fact, text]) => [fact, toWire(cards.get(fact)?.type ?? "area", text)]),
+                    Object.entries(known).map(([fact, text]) => [fact, factOf(cards.get(fact)?.type ?? "area", text)]),
                 );
                 const answer = await ask(`/v1/${segment.replace(".", "/")}`, body);
                 expect([known, answer.verdict]).toEqual([known, leafOf(plan.plan, known, cards)]);
@@ -130,19 +130,20 @@ test("the areas on the phone are those that the service lists, and lie as it say
     expect(CODES).toEqual(listed.map(({ code }) => code));
     listed.forEach(({ code, name_zh, name_en, province }) => {
         expect([nameOf(code, "zh-CN"), nameOf(code, "en")]).toEqual([name_zh, name_en]);
-        expect(relation(code, province)).toBe(code === province ? "same_area" : "same_province");
+        expect(relationOf(code, province)).toBe(code === province ? "same_area" : "same_province");
     });
 });
 
 test("what is typed becomes the fact that the service takes, and money stays text", () => {
-    expect(toWire("money", "1200.50")).toBe("1200.50");
-    expect(toWire("rate", "0.03")).toBe("0.03");
-    expect(toWire("boolean", "false")).toBe(false);
-    expect(toWire("count", "0120")).toBe(120);
-    expect(toWire("count", "many")).toBe("many");
-    expect(toWire("schemes", "employee,resident")).toEqual(["employee", "resident"]);
-    expect(toWire("schemes", "")).toEqual([]);
-    expect(toWire("payments", "2026-01 400.00\n\n 2026-02，400 ")).toEqual([
+    expect([textOf(false), textOf(["employee", "resident"]), textOf([{ month: "2026-01", amount: "400" }])]).toEqual(["false", "employee,resident", "2026-01 400"]);
+    expect(factOf("money", "1200.50")).toBe("1200.50");
+    expect(factOf("rate", "0.03")).toBe("0.03");
+    expect(factOf("boolean", "false")).toBe(false);
+    expect(factOf("count", "0120")).toBe(120);
+    expect(factOf("count", "many")).toBe("many");
+    expect(factOf("schemes", "employee,resident")).toEqual(["employee", "resident"]);
+    expect(factOf("schemes", "")).toEqual([]);
+    expect(factOf("payments", "2026-01 400.00\n\n 2026-02，400 ")).toEqual([
         { month: "2026-01", amount: "400.00" },
         { month: "2026-02", amount: "400" },
     ]);
