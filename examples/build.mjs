@@ -1,10 +1,13 @@
-// Makes build/wechat and build/alipay, the folders that the platforms' tools open:
+// Makes build/wechat, build/alipay and build/wechat-ai, the folders that the platforms' tools open:
 // both programs, with the package from clients/typescript, checked and compiled with their platform's own types, and what is not code.
 
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { createRequire } from "node:module";
 import ts from "typescript";
+import { declared } from "./mcp.mjs";
 
+const require = createRequire(import.meta.url);
 const HERE = import.meta.dirname;
 const STYLES = { wechat: "app.wxss", alipay: "app.acss" };
 const BUILD = join(HERE, "build");
@@ -25,6 +28,48 @@ for (const [name, style] of Object.entries(STYLES)) {
         cpSync(join(source, file), join(target, file));
     }
     cpSync(join(HERE, "shared", "app.css"), join(target, style));
+}
+
+layAssistant(join(BUILD, "wechat"), join(BUILD, "wechat-ai"));
+
+/** The same program with a skill for the AI mode of WeChat: a beta, so it stays out of what is released. */
+function layAssistant(ordinary, target) {
+    const source = join(HERE, "assistant-wechat");
+    compile(source);
+    const compiled = join(BUILD, "compiled-assistant");
+    const skills = join(target, "skills");
+    cpSync(ordinary, target, { recursive: true });
+    cpSync(join(compiled, "examples", "assistant-wechat"), join(skills, "account"), { recursive: true });
+    cpSync(join(compiled, "examples", "shared"), join(skills, "shared"), { recursive: true });
+    cpSync(join(compiled, "clients", "typescript", "src"), join(skills, "client"), { recursive: true });
+    rmSync(compiled, { recursive: true });
+    nameByPath(skills);
+    for (const file of globSync("{SKILL.md,components/**/*.{json,wxml,wxss}}", { cwd: source })) {
+        cpSync(join(source, file), join(skills, "account", file));
+    }
+    cpSync(join(source, "AGENTS.md"), join(target, "AGENTS.md"));
+    const { FLOWS } = require(join(ordinary, "shared", "matters"));
+    const { matters: titles } = require(join(ordinary, "shared", "words")).wordsOf("zh-CN");
+    const matters = Object.entries(FLOWS).map(([id, { plan }]) => ({ id, plan, title: titles[id] }));
+    const contract = JSON.parse(readFileSync(join(HERE, "..", "openapi", "v1.json"), "utf8"));
+    writeFileSync(join(skills, "account", "mcp.json"), JSON.stringify(declared(contract, matters)));
+    edit(join(target, "app.json"), (app) => ({
+        ...app,
+        subPackages: [{ root: "skills", independent: true, pages: [] }],
+        agent: {
+            instruction: "AGENTS.md",
+            skills: [{ name: "account", description: "职工医保个人账户：能不能转、取、给家人用、退费，划多少钱，怎么办、多少天办完", path: "skills/account" }],
+        },
+    }));
+    edit(join(target, "project.config.json"), (project) => ({
+        ...project,
+        libVersion: "3.16.2",
+        packOptions: { include: [{ type: "folder", value: "skills" }] },
+    }));
+}
+
+function edit(file, change) {
+    writeFileSync(file, `${JSON.stringify(change(JSON.parse(readFileSync(file, "utf8"))), null, 4)}\n`);
 }
 
 /** The platforms look for packages each in its own way, so the package lies in `client` and is named by its path. */

@@ -301,4 +301,4 @@ class Phone {
     }
 }
 
-module.exports = { Phone, ask, exchange, LIVE, BUILD, MOST };
+module.exports = { Phone, ask, exchange, LIVE, BUILD, MOST, WECHAT_COMPILER };
