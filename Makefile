@@ -129,8 +129,9 @@ proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask 
 browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages
 
-screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages in docs/screenshots
+screenshots: $(READY_TEST) $(READY_BROWSER) $(READY_MINIPROGRAMS) ## Take the pictures of the pages and the mini-program in docs/screenshots
 	@$(PY) -m tests.browser.screenshots
+	@$(PY) -m tests.browser.miniprograms
 
 lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each
 	@$(PY) -m tests.browser.lighthouse

@@ -6,6 +6,9 @@ import { newSession } from "./shared/session";
 
 export const session = newSession();
 
+const USUAL_SIZE = 16;
+const LARGEST_FACTOR = 4;
+
 export const platform: Platform = {
     transport: myTransport(my),
     isOffline: () =>
@@ -19,6 +22,11 @@ export const platform: Platform = {
     write: (key, value) => {
         // A full storage only means that nothing is kept.
         my.setStorageSync({ key, data: value });
+    },
+    typeScale() {
+        const { fontSizeSetting: size } = my.getSystemInfoSync();
+        // In pixels, of which 16 are usual; the platform's own typings show a factor.
+        return size > LARGEST_FACTOR ? size / USUAL_SIZE : size;
     },
     open: (page) => void my.navigateTo({ url: `/pages/${page}/${page}` }),
     replace: (page) => void my.redirectTo({ url: `/pages/${page}/${page}` }),

@@ -20,6 +20,7 @@ export const platform: Platform = {
         // A full storage only means that nothing is kept.
         wx.setStorage({ key, data: value, fail: () => undefined });
     },
+    typeScale: () => wx.getAppBaseInfo().fontSizeScaleFactor,
     open: (page) => void wx.navigateTo({ url: `/pages/${page}/${page}` }),
     replace: (page) => void wx.redirectTo({ url: `/pages/${page}/${page}` }),
     back: () => void wx.navigateBack(),

@@ -10,6 +10,8 @@ export interface Platform {
     /** What `write` kept under the key; anything else, such as nothing, counts as not kept. */
     read(key: string): unknown;
     write(key: string, value: string): void;
+    /** How much larger than usual the person has set the type on the phone; 1 is usual. */
+    typeScale(): number;
     open(page: Page): void;
     replace(page: Page): void;
     back(): void;

@@ -64,9 +64,13 @@ class Assistant {
         return result;
     }
 
+    cardOf(name) {
+        return MCP.apis.find((api) => api.name === name)._meta.ui.componentPath;
+    }
+
     /** The card of an interface, drawn with a result. */
     show(name, result) {
-        const { componentPath } = MCP.apis.find((api) => api.name === name)._meta.ui;
+        const componentPath = this.cardOf(name);
         const listening = {};
         const context = {
             on: (type, listen) => (listening[type] = listen),
@@ -88,7 +92,7 @@ class Assistant {
         component.attach(document.createElement("div"));
         listening.result({ result });
         return {
-            text: () => component.dom.textContent.replace(/\s+/g, " ").trim(),
+            text: () => component.dom.textContent.replace(/\s+/g, " ").replaceAll("\u2011", "-").trim(),
             overflow: (overflowHeight) => listening.overflow({ overflowHeight }),
             tap: async (name, index = 0) => {
                 component.querySelectorAll(`.${name}`)[index].dispatchEvent("tap");

@@ -162,7 +162,7 @@ describe("driven against the service", () => {
         expect(card.has("large")).toBe(true);
         const plain = (text) => text.replace(/\s+/g, " ");
         [told.summary, told.amount.summary, told.time.summary].forEach((text) => expect(card.text()).toContain(plain(text)));
-        expect(card.text()).toMatch(/✓ 可以.*金额.*1200\.50.*时间.*依据：.*拨打 12393/);
+        expect(card.text()).toMatch(/✓ 可以.*金额.*1200\.50.*时间.*依据.*拨打 12393/);
         await card.tap("call");
         expect(assistant.dialled).toEqual(["12393"]);
         await card.tap("sources");

@@ -9,15 +9,12 @@ export async function readGuide(stated: Stated): Promise<ModelContext.Result> {
         const path = { matter } as Input<"getGuide">["path"];
         const guide = await client.call("getGuide", { path, query: query as Input<"getGuide">["query"] });
         const documents = guide.documents.map(({ text }) => text);
-        const [channel] = guide.channels;
+        const [first = ""] = documents;
         const card: Card = {
             tone: "plain",
             heading: guide.title,
             summary: guide.summary,
-            rows: [
-                { label: "材料", text: documents.length === 0 ? "" : `${documents[0] ?? ""}${documents.length > 1 ? `等${documents.length}样` : ""}` },
-                { label: channel?.title ?? "", text: channel?.steps[0]?.text ?? "" },
-            ].filter(({ text }) => text !== ""),
+            rows: documents.length === 0 ? [] : [{ label: "材料", text: documents.length === 1 ? first : `${first}等${documents.length}样` }],
             source: sourceOf(guide.citations.map(({ title }) => title)),
             hotline: HOTLINE,
         };

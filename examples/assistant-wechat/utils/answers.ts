@@ -23,5 +23,5 @@ export function failed(...lines: string[]): ModelContext.Result {
 /** The first document that an answer rests on, and how many there are. */
 export function sourceOf(titles: readonly string[]): string {
     const [first] = titles;
-    return first === undefined ? "" : titles.length === 1 ? `依据：${first}` : `依据：${first}等${titles.length}份`;
+    return first === undefined ? "" : titles.length === 1 ? `依据：${first}` : `依据${titles.length}份：${first}等`;
 }
