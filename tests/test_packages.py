@@ -22,7 +22,7 @@ STRICT = {
         "noUncheckedIndexedAccess": True,
         "skipLibCheck": False,
         "target": "ES2022",
-        "lib": ["ES2022", "DOM", "DOM.Iterable"],
+        "lib": ["ES2022"],
         "module": "NodeNext",
         "types": ["node"],
         "typeRoots": [str(typescript.NODE_FOLDER / "node_modules" / "@types")],
