@@ -2,17 +2,21 @@
 
 import gzip
 import json
+import re
 import sys
 import tarfile
 import tomllib
 import venv
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.check import ROOT
 from tests.live import Live
+from tests.markdown import Page
 from tools.packages import building, contract, python, typescript
+from tools.packages.python_models import as_type
 
 CONTRACT = contract.read()
 LARGEST_LOADED = 12 * 1024
@@ -27,7 +31,7 @@ STRICT = {
         "types": ["node"],
         "typeRoots": [str(typescript.NODE_FOLDER / "node_modules" / "@types")],
     },
-    "files": ["consumer.ts"],
+    "files": ["consumer.ts", "readme.ts"],
 }
 
 
@@ -50,6 +54,20 @@ def test_only_what_computes_one_answer_is_sent_twice() -> None:
     assert "answerBatch" in posts - contract.REPEATABLE
 
 
+@pytest.mark.parametrize(
+    ("schema", "kind"),
+    [
+        ({}, "object"),
+        ({"type": ["string", "null"]}, "str | None"),
+        ({"type": "array", "items": {"enum": ["a", None]}}, "list[Literal['a', None]]"),
+        ({"anyOf": [{"$ref": "#/components/schemas/Scheme"}, {"type": "null"}]}, "Scheme | None"),
+        ({"type": "object", "additionalProperties": {}}, "dict[str, object]"),
+    ],
+)
+def test_a_schema_becomes_a_type_of_python(schema: dict[str, Any], kind: str) -> None:
+    assert as_type(schema) == kind
+
+
 def test_the_tarball_is_small_and_works_in_an_empty_project(live: Live, tmp_path: Path) -> None:
     package = building.tarball(tmp_path)
     with tarfile.open(package) as packed:
@@ -63,11 +81,13 @@ def test_the_tarball_is_small_and_works_in_an_empty_project(live: Live, tmp_path
     (project / "package.json").write_text('{"name": "partner", "private": true, "type": "module"}', encoding="utf-8")
     (project / "tsconfig.json").write_text(json.dumps(STRICT), encoding="utf-8")
     (project / "consumer.ts").write_bytes((typescript.FOLDER / "tests" / "consumer.ts").read_bytes())
+    (project / "readme.ts").write_text(first_example("clients/typescript/README.md", live), encoding="utf-8")
     npm = typescript.NODE.with_name("npm")
     building.run((npm, "install", "--offline", "--no-audit", "--no-fund", "--silent", package), project)
     building.run((typescript.NODE, typescript.COMPILER, "--project", project), project)
     asked = building.run((typescript.NODE, "consumer.js", live.address), project)
     assert asked.split() == ["assessment", "operations", "walk", "problems", "failures", "abort", "transports"]
+    assert "12393" in building.run((typescript.NODE, "readme.js"), project)
 
 
 def test_the_wheel_works_where_it_is_installed_and_is_typed_strictly(live: Live, tmp_path: Path) -> None:
@@ -84,5 +104,13 @@ def test_the_wheel_works_where_it_is_installed_and_is_typed_strictly(live: Live,
     consumer.write_bytes((python.FOLDER / "tests" / "consumer.py").read_bytes())
     asked = building.run((program, "-W", "error", consumer, live.address), tmp_path)
     assert asked.split() == ["assessment", "operations", "walk", "problems", "failures", "awaited"]
-    mypy = (sys.executable, "-m", "mypy", "--strict", "--python-executable", program, "--cache-dir", tmp_path / "mypy")
-    building.run((*mypy, consumer), tmp_path)
+    assert "12393" in building.run((program, "-c", first_example("clients/python/README.md", live)), tmp_path)
+    # What it makes of other packages is kept for the next run.
+    cache = ("--cache-dir", ROOT / ".mypy_cache" / "consumer")
+    building.run((sys.executable, "-m", "mypy", "--strict", "--python-executable", program, *cache, consumer), tmp_path)
+
+
+def first_example(path: str, live: Live) -> str:
+    """The first program of a page, asking the server that runs."""
+    [block, *_] = [each for each in Page(path).blocks if each.language in {"ts", "python"}]
+    return re.sub(r"https?://[\w.:]+", live.address, block.text)

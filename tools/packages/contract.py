@@ -65,7 +65,7 @@ class Operation:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The version of the contract, its operations by name, and its schemas by name."""
+    """The version of the contract, its operations by name, those that answer in JSON, and its schemas by name."""
 
     version: str
     operations: Sequence[Operation]
@@ -79,7 +79,7 @@ def read(path: Path = CONTRACT) -> Contract:
         _operation(document, method.upper(), template, told)
         for template, item in document["paths"].items()
         for method, told in item.items()
-        if method in {"get", "post"}
+        if method in {"get", "post"} and _JSON in told["responses"].get("200", {}).get("content", {})
     ]
     return Contract(
         document["info"]["version"], sorted(found, key=lambda each: each.name), document["components"]["schemas"]

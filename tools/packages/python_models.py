@@ -75,6 +75,8 @@ def as_type(schema: Mapping[str, Any]) -> str:
     for several in ("anyOf", "oneOf"):
         if several in schema:
             return " | ".join(dict.fromkeys(as_type(each) for each in schema[several]))
+    if "type" not in schema:
+        return "object"
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
     return " | ".join(_kind(kind, schema) for kind in kinds)
 
@@ -82,7 +84,7 @@ def as_type(schema: Mapping[str, Any]) -> str:
 def _kind(kind: str, schema: Mapping[str, Any]) -> str:
     if kind == "array":
         return f"list[{as_type(schema['items'])}]"
-    # The only object without a name of its own is the documented map.
+    # An object without a name of its own is a map.
     return "dict[str, object]" if kind == "object" else _PLAIN[kind]
 
 

@@ -100,6 +100,13 @@ export class AccountClient {
         return this.call("assess", { body }, options);
     }
 
+    /** The answer to a question by its name. */
+    ask<Name extends QuestionName>(question: Name, facts: Body<OperationOf<Name>>, options?: CallOptions): Call<Answer<OperationOf<Name>>> {
+        const ids = Object.keys(OPERATIONS) as OperationId[];
+        const id = ids.find((each) => OPERATIONS[each][1] === `/v1/${question}`) as OperationOf<Name>;
+        return this.call<OperationId>(id, { body: facts } as never, options) as Call<Answer<OperationOf<Name>>>;
+    }
+
     /** What to ask for a question, given what is known: one request for the whole way. */
     async walk(question: QuestionName, known: Readonly<Record<string, Fact>> = {}, options?: CallOptions): Promise<Walk> {
         const path = { question: question.replace("/", ".") as Dotted };
@@ -202,6 +209,9 @@ export class AccountClient {
 }
 
 type Dotted = Part<"planQuestions", "path">["question"];
+
+/** The operation that answers a question. */
+type OperationOf<Name extends string> = { [Id in OperationId]: (typeof OPERATIONS)[Id][1] extends `/v1/${Name}` ? Id : never }[OperationId];
 
 /** A question by its name. */
 export type QuestionName = Dotted extends infer Name ? (Name extends `${infer Kind}.${infer Rest}` ? `${Kind}/${Rest}` : Name) : never;

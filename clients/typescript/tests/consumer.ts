@@ -48,8 +48,11 @@ async function walk(): Promise<void> {
     way.answer(step.card.choices[0]?.value ?? "2026-01-01");
   }
   assert.throws(() => way.answer("true"), RangeError);
-  const decided = await client.call("decideBalanceTransfer", { body: way.stated });
-  assert.notEqual(decided.verdict, "undetermined");
+  const decided = await client.ask("eligibility-decisions/balance-transfer", way.stated);
+  const verdict: "eligible" | "not_eligible" | "undetermined" = decided.verdict;
+  assert.notEqual(verdict, "undetermined");
+  // @ts-expect-error A fact that the question does not take.
+  await assert.rejects(client.ask("refund-amounts/monthly-credit", { ground: "death" }), ProblemError);
   assert.ok(way.back());
   assert.equal(way.next()?.card.fact, asked[asked.length - 1]);
   // What is known in its own type stays so.
