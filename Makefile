@@ -51,7 +51,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site provenance audit clean
+.PHONY: help serve test check lint types imports openapi contract clients packages release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,6 +75,7 @@ lint: $(READY_TEST)
 
 types: $(READY_TEST)
 	@$(PY) -m mypy
+	@$(PY) -m mypy clients/python/src
 
 imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
@@ -98,6 +99,9 @@ contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
 
 clients: $(READY_TEST) $(READY_GENERATORS) $(READY_CLIENTS) ## Make clients in four languages from openapi/v1.json and let each ask a server
 	@$(PY) tools/generate_clients.py
+
+packages: $(READY_TEST) $(READY_GENERATORS) ## Make the packages in clients/ from openapi/v1.json and build both into build/packages
+	@$(PY) -m tools.packages
 
 release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version says what changed
 	@$(PY) tools/release.py
@@ -125,8 +129,9 @@ proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask 
 browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages
 
-screenshots: $(READY_TEST) $(READY_BROWSER) ## Take the pictures of the pages in docs/screenshots
+screenshots: $(READY_TEST) $(READY_BROWSER) $(READY_MINIPROGRAMS) ## Take the pictures of the pages and the mini-program in docs/screenshots
 	@$(PY) -m tests.browser.screenshots
+	@$(PY) -m tests.browser.miniprograms
 
 lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each
 	@$(PY) -m tests.browser.lighthouse

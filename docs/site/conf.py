@@ -15,6 +15,7 @@ root_doc = "README"
 include_patterns = [
     "*.md",
     "docs/*.md",
+    "clients/*/README.md",
     "examples/README.md",
     "helm/examples/**/README.md",
     "openapi/VERSIONING.md",
@@ -32,6 +33,8 @@ _CONTENTS = """
 
 README.zh-CN
 docs/integrate
+clients/typescript/README
+clients/python/README
 examples/README
 openapi/VERSIONING
 docs/operate

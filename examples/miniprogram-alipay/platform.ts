@@ -1,47 +1,16 @@
 /** The platform of Alipay, and the session that its pages share. */
 
+import { myTransport } from "yibao-account-client";
 import type { Platform } from "./shared/platform";
 import { newSession } from "./shared/session";
 
 export const session = newSession();
 
-/** What `my.request` tells when it is done, whether it went well or not. */
-interface Completed {
-    readonly status?: unknown;
-    readonly data?: unknown;
-    readonly error?: unknown;
-}
-
-/** my.request: its own time limit was reached; the answer had an HTTP status of an error. */
-const TIMED_OUT = 13;
-const HTTP_STATUS = 19;
+const USUAL_SIZE = 16;
+const LARGEST_FACTOR = 4;
 
 export const platform: Platform = {
-    send({ url, headers, body, timeout }, done) {
-        const task = my.request({
-            url,
-            method: "POST",
-            headers: { ...headers },
-            data: body,
-            // A status of an error comes as a failure, so that the text is read here whatever the status.
-            dataType: "text",
-            timeout,
-            complete(completed: Completed) {
-                if (typeof completed.status === "number") {
-                    done({ status: completed.status, body: typeof completed.data === "string" ? completed.data : "" });
-                } else if (completed.error === HTTP_STATUS) {
-                    // Older versions tell no more than that the service did not take it.
-                    done({ status: "error" });
-                } else {
-                    done({ status: null, timedOut: completed.error === TIMED_OUT });
-                }
-            },
-        });
-        // The failure has been told by `complete`.
-        task.catch(() => undefined);
-        // To be ended, a task wants an id that nothing tells; an answer that comes too late is not listened to.
-        return () => undefined;
-    },
+    transport: myTransport(my),
     isOffline: () =>
         new Promise((resolve) => {
             my.getNetworkType({
@@ -53,6 +22,11 @@ export const platform: Platform = {
     write: (key, value) => {
         // A full storage only means that nothing is kept.
         my.setStorageSync({ key, data: value });
+    },
+    typeScale() {
+        const { fontSizeSetting: size } = my.getSystemInfoSync();
+        // In pixels, of which 16 are usual; the platform's own typings show a factor.
+        return size > LARGEST_FACTOR ? size / USUAL_SIZE : size;
     },
     open: (page) => void my.navigateTo({ url: `/pages/${page}/${page}` }),
     replace: (page) => void my.redirectTo({ url: `/pages/${page}/${page}` }),

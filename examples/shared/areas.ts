@@ -1,7 +1,6 @@
-/** The pooling areas: finding one by its name, its pinyin or its initials, and how one lies to another. */
+/** The pooling areas: finding one by its name, its pinyin or its initials. */
 
 import { AREA_LIST } from "./area-list";
-import type { When } from "./contract";
 import type { Language } from "./words";
 
 export interface AreaName {
@@ -39,12 +38,6 @@ export function search(text: string, language: Language, most: number): AreaName
 export function nameOf(code: string, language: Language): string {
     const area = BY_CODE.get(code);
     return area === undefined ? code : language === "en" ? area.en : area.zh;
-}
-
-/** How an area lies to another, as plans tell it. */
-export function relation(area: string, other: string): NonNullable<When["relation"]> {
-    // The first two digits of a code are those of its province.
-    return area === other ? "same_area" : area.slice(0, 2) === other.slice(0, 2) ? "same_province" : "elsewhere";
 }
 
 function plain(text: string): string {

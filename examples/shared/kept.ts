@@ -3,7 +3,7 @@
  * A plan is kept with the language and the areas it was made for; nothing else that a person states is kept.
  */
 
-import type { Plan } from "./contract";
+import type { Plan } from "yibao-account-client";
 import type { Platform } from "./platform";
 import type { Language } from "./words";
 

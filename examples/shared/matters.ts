@@ -1,5 +1,6 @@
 /** The things a person gets done, and what each screen has to know of them. */
 
+import type { Input } from "yibao-account-client";
 import type { Matter } from "./contract";
 
 /** A fact that is an area, asked on the first screen. */
@@ -7,7 +8,7 @@ export type Place = "area" | "from_area" | "to_area" | "owner_area" | "relative_
 
 interface MatterFlow {
     /** The question whose plan is walked, as a path segment; null where nothing is decided. */
-    readonly plan: string | null;
+    readonly plan: Input<"planQuestions">["path"]["question"] | null;
     readonly places: readonly Place[];
 }
 

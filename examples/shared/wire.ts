@@ -1,28 +1,6 @@
-/** From the text of an answer to the fact that the service takes, and back to words. */
+/** Reads what is typed: tidied, and judged by the form that the fact has. */
 
 import type { Card } from "./contract";
-
-export type Fact = string | number | boolean | string[] | { month: string; amount: string }[];
-
-/** The fact as the service takes it. Money and rates stay text; what cannot be read is sent as it is, to be judged. */
-export function toWire(type: Card["type"], text: string): Fact {
-    switch (type) {
-        case "boolean":
-            return text === "true";
-        case "count":
-            return /^[0-9]{1,4}$/.test(text) ? Number(text) : text;
-        case "schemes":
-            return text === "" ? [] : text.split(",");
-        case "payments":
-            return text
-                .split("\n")
-                .map((line) => line.trim().split(/[\s,，]+/))
-                .filter(([month]) => month !== "")
-                .map(([month = "", amount = ""]) => ({ month, amount }));
-        default:
-            return text;
-    }
-}
 
 /** What people type for what is meant: blanks around it and full-width digits. */
 export function tidied(text: string): string {

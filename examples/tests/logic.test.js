@@ -5,9 +5,9 @@ const path = require("path");
 const { ask, BUILD } = require("./phone");
 
 const shared = (name) => require(path.join(BUILD, "wechat", "shared", name));
-const { compare, fits, nextAsk } = shared("plan");
-const { nameOf, relation, search } = shared("areas");
-const { hasForm, tidied, toWire } = shared("wire");
+const { compare, factOf, fits, nextAsk, relationOf, textOf } = require(path.join(BUILD, "wechat", "client"));
+const { nameOf, search } = shared("areas");
+const { hasForm, tidied } = shared("wire");
 const { FLOWS, MATTERS } = shared("matters");
 const { AREA_LIST } = shared("area-list");
 
@@ -61,7 +61,7 @@ test.each(MATTERS.filter((matter) => FLOWS[matter].plan !== null))(
                     expect(steps).toBeLessThanOrEqual(plan.worst_case_questions);
                 }
                 const body = Object.fromEntries(
-                    Object.entries(known).map(([fact, text]) => [fact, toWire(cards.get(fact)?.type ?? "area", text)]),
+                    Object.entries(known).map(([fact, text]) => [fact, factOf(cards.get(fact)?.type ?? "area", text)]),
                 );
                 const answer = await ask(`/v1/${segment.replace(".", "/")}`, body);
                 expect([known, answer.verdict]).toEqual([known, leafOf(plan.plan, known, cards)]);
@@ -130,19 +130,20 @@ test("the areas on the phone are those that the service lists, and lie as it say
     expect(CODES).toEqual(listed.map(({ code }) => code));
     listed.forEach(({ code, name_zh, name_en, province }) => {
         expect([nameOf(code, "zh-CN"), nameOf(code, "en")]).toEqual([name_zh, name_en]);
-        expect(relation(code, province)).toBe(code === province ? "same_area" : "same_province");
+        expect(relationOf(code, province)).toBe(code === province ? "same_area" : "same_province");
     });
 });
 
 test("what is typed becomes the fact that the service takes, and money stays text", () => {
-    expect(toWire("money", "1200.50")).toBe("1200.50");
-    expect(toWire("rate", "0.03")).toBe("0.03");
-    expect(toWire("boolean", "false")).toBe(false);
-    expect(toWire("count", "0120")).toBe(120);
-    expect(toWire("count", "many")).toBe("many");
-    expect(toWire("schemes", "employee,resident")).toEqual(["employee", "resident"]);
-    expect(toWire("schemes", "")).toEqual([]);
-    expect(toWire("payments", "2026-01 400.00\n\n 2026-02，400 ")).toEqual([
+    expect([textOf(false), textOf(["employee", "resident"]), textOf([{ month: "2026-01", amount: "400" }])]).toEqual(["false", "employee,resident", "2026-01 400"]);
+    expect(factOf("money", "1200.50")).toBe("1200.50");
+    expect(factOf("rate", "0.03")).toBe("0.03");
+    expect(factOf("boolean", "false")).toBe(false);
+    expect(factOf("count", "0120")).toBe(120);
+    expect(factOf("count", "many")).toBe("many");
+    expect(factOf("schemes", "employee,resident")).toEqual(["employee", "resident"]);
+    expect(factOf("schemes", "")).toEqual([]);
+    expect(factOf("payments", "2026-01 400.00\n\n 2026-02，400 ")).toEqual([
         { month: "2026-01", amount: "400.00" },
         { month: "2026-02", amount: "400" },
     ]);
@@ -152,22 +153,38 @@ test("what is typed becomes the fact that the service takes, and money stays tex
     expect(hasForm({ type: "money" }, "anything")).toBe(true);
 });
 
-test("every pair of colours is told apart by weak eyes", () => {
+describe.each(["light", "dark"])("in the %s", (theme) => {
     const css = fs.readFileSync(path.join(BUILD, "wechat", "app.wxss"), "utf8");
-    const colour = (name) => new RegExp(`--${name}: #([0-9a-f]{6});`).exec(css)[1];
+    const part = css.split("prefers-color-scheme: dark")[theme === "dark" ? 1 : 0];
+    const colour = (name) => new RegExp(`--${name}: #([0-9a-f]{6});`).exec(part)[1];
     const light = (hex) => {
         const parts = [0, 2, 4].map((at) => parseInt(hex.slice(at, at + 2), 16) / 255);
-        const [r, g, b] = parts.map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        const [r, g, b] = parts.map((each) => (each <= 0.03928 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4));
         return 0.2126 * r + 0.7152 * g + 0.0722 * b;
     };
     const contrast = (one, other) => {
-        const [dark, bright] = [light(colour(one)), light(colour(other))].sort((left, right) => left - right);
-        return (bright + 0.05) / (dark + 0.05);
+        const [dim, bright] = [light(one), light(other)].sort((left, right) => left - right);
+        return (bright + 0.05) / (dim + 0.05);
     };
-    for (const ground of ["paper", "ground"]) {
-        for (const ink of ["ink", "quiet-ink", "accent", "fault"]) {
-            expect([ink, ground, contrast(ink, ground) >= 4.5]).toEqual([ink, ground, true]);
+
+    test("every pair of colours is told apart by weak eyes", () => {
+        for (const ground of ["paper", "ground"]) {
+            for (const ink of ["ink", "quiet-ink", "accent", "fault"]) {
+                expect([ink, ground, contrast(colour(ink), colour(ground)) >= 4.5]).toEqual([ink, ground, true]);
+            }
+            expect(contrast(colour("edge"), colour(ground))).toBeGreaterThanOrEqual(3);
         }
-        expect(contrast("edge", ground)).toBeGreaterThanOrEqual(3);
-    }
+    });
+
+    test("the bar and the cards of the assistant have the colours of the pages", () => {
+        const { [theme]: bar } = JSON.parse(fs.readFileSync(path.join(BUILD, "wechat", "theme.json"), "utf8"));
+        expect(bar.ground).toBe(`#${colour("ground")}`);
+        const known = new Set(["ink", "quiet-ink", "paper", "ground", "accent", "fault", "edge"].map(colour));
+        for (const file of fs.globSync("skills/account/components/*/index.wxss", { cwd: path.join(BUILD, "wechat-ai") })) {
+            const card = fs.readFileSync(path.join(BUILD, "wechat-ai", file), "utf8").split("prefers-color-scheme: dark");
+            for (const [, hex] of card[theme === "dark" ? 1 : 0].matchAll(/#([0-9a-f]{6})/g)) {
+                expect([file, hex, known.has(hex)]).toEqual([file, hex, true]);
+            }
+        }
+    });
 });

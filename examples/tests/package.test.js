@@ -37,7 +37,7 @@ describe.each(Object.keys(FORM))("%s", (platform) => {
         const used = [...code.matchAll(/\b(?:wx|my)\.(\w+)/g)].map(([, name]) => name);
         expect(new Set(used)).toEqual(new Set([
             "getNetworkType", "getStorageSync", "makePhoneCall", "navigateBack", "navigateTo", "redirectTo", "request",
-            ...(platform === "wechat" ? ["setStorage"] : ["setStorageSync", "datePicker"]),
+            ...(platform === "wechat" ? ["getAppBaseInfo", "setStorage"] : ["datePicker", "getSystemInfoSync", "setStorageSync"]),
         ]));
         expect(code).not.toContain("PATCH");
         expect([...code.matchAll(/https?:\/\/[^"']+/g)].map(([url]) => url)).toEqual(["https://yibao.example.cn"]);
@@ -46,7 +46,11 @@ describe.each(Object.keys(FORM))("%s", (platform) => {
     test.each(app.pages)("every name in the template of %s is data or a handler of its page", (page) => {
         jest.resetModules();
         let given;
-        const known = { getStorageSync: () => "" };
+        const known = {
+            getAppBaseInfo: () => ({ fontSizeScaleFactor: 1 }),
+            getStorageSync: () => "",
+            getSystemInfoSync: () => ({ fontSizeSetting: 1 }),
+        };
         global.wx = known;
         global.my = known;
         global.Component = ({ data, methods }) => (given = { data, methods });

@@ -60,6 +60,7 @@ class Phone {
     constructor(platform) {
         this.platform = platform;
         this.online = true;
+        this.typeScale = 1;
         this.service = LIVE;
         this.tellsBodyOfErrors = true;
         this.storage = new Map();
@@ -264,6 +265,7 @@ class Phone {
                 ),
             }),
             getNetworkType: ({ success }) => success({ networkType: this.online ? "wifi" : "none" }),
+            getAppBaseInfo: () => ({ fontSizeScaleFactor: this.typeScale }),
             getStorageSync: (key) => this.storage.get(key) ?? "",
             setStorage: ({ key, data }) => this.keep(key, data),
             navigateTo: ({ url }) => this.navigate("open", url),
@@ -290,6 +292,7 @@ class Phone {
             },
             getNetworkType: ({ success }) =>
                 success({ networkAvailable: this.online, networkType: this.online ? "WIFI" : "NOTREACHABLE" }),
+            getSystemInfoSync: () => ({ fontSizeSetting: 16 * this.typeScale }),
             getStorageSync: ({ key }) => ({ data: this.storage.get(key) ?? null }),
             setStorageSync: ({ key, data }) => this.keep(key, data),
             navigateTo: ({ url }) => this.navigate("open", url),
@@ -301,4 +304,4 @@ class Phone {
     }
 }
 
-module.exports = { Phone, ask, exchange, LIVE, BUILD, MOST };
+module.exports = { Phone, ask, exchange, LIVE, BUILD, MOST, WECHAT_COMPILER };

@@ -288,6 +288,25 @@ describe.each(["wechat", "alipay"])("on %s", (platform) => {
         expect(phone.nodes("large").length).toBe(1);
     });
 
+    test("type follows the step that is set on the phone, and large type makes it no smaller", async () => {
+        const sizes = [];
+        for (const scale of [1, 0.94, 1.4, 1.75, 3]) {
+            phone.typeScale = scale;
+            phone.start();
+            await phone.until(() => true);
+            sizes.push(phone.data.type);
+        }
+        expect(sizes).toEqual([32, 30, 45, 56, 64].map((rpx) => `font-size: ${rpx}rpx`));
+        expect(phone.page.component.dom.outerHTML).toContain(`style="font-size: 64`);
+        phone.typeScale = 1.2;
+        await phone.tap("大字");
+        expect(phone.data.type).toBe("font-size: 44rpx");
+        await toFirstQuestion(phone);
+        expect(phone.data.type).toBe("font-size: 44rpx");
+        await phone.tap("标准字");
+        expect(phone.data.type).toBe("font-size: 38rpx");
+    });
+
     test("in English no Chinese is left but the way back to it and names of documents", async () => {
         await phone.tap("English");
         expect(phone.text().replace("中文", "")).not.toMatch(/[\u4e00-\u9fff]/);

@@ -1,13 +1,13 @@
 /** The questions, one at a time: those of the plan that ONE request returned, or those that the last answer still lacks. */
 
-import { type Outcome, post } from "../api";
-import type { Card, Plan } from "../contract";
+import { factOf, nextAsk, type Plan } from "yibao-account-client";
+import { ask, type Outcome } from "../api";
+import type { Card } from "../contract";
 import { keepPlan, keptPlan } from "../kept";
 import { FLOWS } from "../matters";
-import { nextAsk } from "../plan";
 import { NO_QUESTION, questionView, type QuestionView } from "../questions";
 import { placesOf } from "../session";
-import { hasForm, tidied, toWire } from "../wire";
+import { hasForm, tidied } from "../wire";
 import { type CommonView, type FailureView, NO_FAILURE, type Phase, Screen } from "./screen";
 
 export interface AskView extends CommonView, QuestionView {
@@ -136,8 +136,8 @@ export class AskScreen extends Screen<AskView> {
         // Earlier answers may not be what this plan asks for.
         this.session.facts = placesOf(this.session);
         this.asked = [];
-        const facts = Object.fromEntries(Object.entries(this.session.facts).map(([name, code]) => [name, toWire("area", code)]));
-        const call = post<Plan>(this.platform, `/v1/questions/${segment}/plan`, { facts }, language);
+        const facts = Object.fromEntries(Object.entries(this.session.facts).map(([name, code]) => [name, factOf("area", code)]));
+        const call = ask(this.platform, language, (client) => client.call("planQuestions", { path: { question: segment }, body: { facts } }));
         const key = { segment, language, places: Object.values(this.session.facts) };
         const enter = (phase: Phase): void => {
             this.phase = phase;

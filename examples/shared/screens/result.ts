@@ -1,10 +1,9 @@
 /** The answer: decision, money, dates and guide from ONE request. */
 
-import { post } from "../api";
+import { type Body, type Fact, factOf } from "yibao-account-client";
+import { ask } from "../api";
 import { assessmentView, type AssessmentView } from "../assessment";
-import type { Assessment } from "../contract";
 import { FLOWS } from "../matters";
-import { toWire, type Fact } from "../wire";
 import { type CommonView, type FailureView, NO_FAILURE, type Phase, Screen } from "./screen";
 
 export interface ResultView extends CommonView {
@@ -88,7 +87,9 @@ export class ResultScreen extends Screen<ResultView> {
             return;
         }
         this.session.assessment = null;
-        const call = post<Assessment>(this.platform, "/v1/assessments", { matter, ...this.stated() }, language);
+        // Which facts a matter takes is judged by the service.
+        const body = { matter, ...this.stated() } as Body<"assess">;
+        const call = ask(this.platform, language, (client) => client.assess(body));
         const enter = (phase: Phase): void => {
             this.phase = phase;
             this.update();
@@ -115,7 +116,7 @@ export class ResultScreen extends Screen<ResultView> {
         const { facts, cards, today } = this.session;
         const stated = Object.fromEntries(
             // The areas of the first screen have no card.
-            Object.entries(facts).map(([fact, text]) => [fact, toWire(cards[fact]?.type ?? "area", text)]),
+            Object.entries(facts).map(([fact, text]) => [fact, factOf(cards[fact]?.type ?? "area", text)]),
         );
         // Who says when the case was accepted wants to know whether it is late by now.
         const begun = facts["accepted_on"] !== undefined && today !== null && facts["accepted_on"] <= today;

@@ -26,7 +26,12 @@ export type FixedWords = { readonly [K in keyof Words as Words[K] extends string
 export interface CommonView {
     readonly w: FixedWords;
     readonly large: boolean;
+    /** The size of the page's type, which all other sizes follow. */
+    readonly type: string;
 }
+
+/** In rpx: as usual, when large type is switched on, and the most that leaves room for words. */
+const SIZE = { usual: 32, large: 44, most: 64 };
 
 export abstract class Screen<View extends CommonView> {
     private cancelCall: () => void = () => undefined;
@@ -64,7 +69,15 @@ export abstract class Screen<View extends CommonView> {
 
     protected common(): CommonView {
         const fixed = Object.entries(this.words).filter(([, text]) => typeof text === "string");
-        return { w: Object.fromEntries(fixed) as FixedWords, large: this.session.large };
+        const { large } = this.session;
+        return { w: Object.fromEntries(fixed) as FixedWords, large, type: `font-size: ${this.size(large)}rpx` };
+    }
+
+    /** The step that is set on the phone is followed; large type makes it no smaller. */
+    private size(large: boolean): number {
+        const scale = this.platform.typeScale();
+        const own = Math.round(SIZE.usual * (scale > 0 ? scale : 1));
+        return Math.min(SIZE.most, Math.max(own, large ? SIZE.large : 0));
     }
 
     protected update(): void {

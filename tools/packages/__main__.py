@@ -1,0 +1,18 @@
+"""`make packages`: writes the made files of the packages, and builds both into `build/packages`."""
+
+from tools.packages import building, contract, python, typescript
+
+BUILD = contract.ROOT / "build" / "packages"
+
+
+def main() -> None:
+    """Make both packages and say what they weigh."""
+    read = contract.read()
+    for path, text in {**typescript.made(read), **python.made(read)}.items():
+        path.write_text(text, encoding="utf-8")
+    for package in (building.tarball(BUILD), building.wheel(BUILD)):
+        print(f"{package.relative_to(contract.ROOT)}  {package.stat().st_size / 1024:.0f} KB")
+
+
+if __name__ == "__main__":
+    main()

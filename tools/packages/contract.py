@@ -1,0 +1,119 @@
+"""What the packages read of the contract: its version, its operations, its schemas."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[2]
+CONTRACT = ROOT / "openapi" / "v1.json"
+_JSON = "application/json"
+
+REPEATABLE = frozenset(
+    {
+        "assess",
+        "comparePolicy",
+        "computeBalanceSettlement",
+        "computeContributionRefund",
+        "computeContributions",
+        "computeMonthlyCredit",
+        "computeRetirementMakeup",
+        "decideBalanceTransfer",
+        "decideBenefitContinuity",
+        "decideCashWithdrawal",
+        "decideContributionRefund",
+        "decideFamilySharing",
+        "decideRetirementBenefit",
+        "estimateProcessingTime",
+        "planQuestions",
+    }
+)
+"""POSTs that a client sends once more by itself: they compute one answer and keep nothing.
+
+A batch keeps nothing either, but a thousand questions are not for a client to ask twice of a service that is busy. A
+new POST is not sent again until it stands here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of a path or a query: its name, whether it has to be stated, and its schema."""
+
+    name: str
+    required: bool
+    schema: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """An operation: `GET` or `POST`, its path as a template, what it takes, and the schemas of body and answer."""
+
+    name: str
+    method: str
+    path: str
+    summary: str
+    in_path: Sequence[Parameter]
+    in_query: Sequence[Parameter]
+    body: Mapping[str, Any] | None
+    answer: Mapping[str, Any]
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a client may send it once more by itself."""
+        return self.method == "GET" or self.name in REPEATABLE
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The version of the contract, its operations by name, those that answer in JSON, and its schemas by name."""
+
+    version: str
+    operations: Sequence[Operation]
+    schemas: Mapping[str, Mapping[str, Any]]
+
+
+def read(path: Path = CONTRACT) -> Contract:
+    """Read a contract."""
+    document = json.loads(path.read_text(encoding="utf-8"))
+    found = [
+        _operation(document, method.upper(), template, told)
+        for template, item in document["paths"].items()
+        for method, told in item.items()
+        if method in {"get", "post"} and _JSON in told["responses"].get("200", {}).get("content", {})
+    ]
+    return Contract(
+        document["info"]["version"], sorted(found, key=lambda each: each.name), document["components"]["schemas"]
+    )
+
+
+def _operation(document: Mapping[str, Any], method: str, template: str, told: Mapping[str, Any]) -> Operation:
+    shared = document["paths"][template].get("parameters", [])
+    parameters = [_resolved(document, each) for each in (*shared, *told.get("parameters", []))]
+    body = told.get("requestBody", {}).get("content", {}).get(_JSON)
+    return Operation(
+        told["operationId"],
+        method,
+        template,
+        told["summary"],
+        _placed(parameters, "path"),
+        _placed(parameters, "query"),
+        body and body["schema"],
+        told["responses"]["200"]["content"][_JSON]["schema"],
+    )
+
+
+def _resolved(document: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "$ref" not in told:
+        return told
+    found: Any = document
+    for step in told["$ref"].removeprefix("#/").split("/"):
+        found = found[step]
+    return dict(found)
+
+
+def _placed(parameters: Sequence[Mapping[str, Any]], place: str) -> Sequence[Parameter]:
+    return [
+        Parameter(each["name"], each.get("required", False), each["schema"])
+        for each in parameters
+        if each["in"] == place
+    ]
