@@ -64,9 +64,9 @@ class Exchange:
         try:
             content = read_json(call)
             message = messages.read(content)
-            alone = versions.stands_alone(message, call.headers)
             if message.id is None:
                 return messages.accepted()
+            alone = versions.stands_alone(message, call.headers)
             return messages.result(message, self._methods(alone=alone, message=message)(message))
         except JsonError as error:
             call.codes = (error.code,)

@@ -45,7 +45,10 @@ def tool_list(contract: Mapping[str, Any]) -> dict[str, Any]:
     """The list, made from the published contract."""
     cut = Cut(contract["components"]["schemas"])
     operations = {
-        described["operationId"]: described
+        described["operationId"]: {
+            **described,
+            "parameters": [*methods.get("parameters", ()), *described.get("parameters", ())],
+        }
         for methods in contract["paths"].values()
         for method, described in methods.items()
         if method in ("get", "post")
