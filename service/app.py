@@ -33,7 +33,7 @@ from service.settings import Settings
 from service.wording.sentences import LANGUAGES, Sentences
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
-TOOLS_FILE = OPENAPI_FILE.with_name("tools.json")
+TOOLS_FILE, LLMS_FILE = OPENAPI_FILE.with_name("tools.json"), OPENAPI_FILE.with_name("llms.txt")
 
 
 def now_in_shanghai() -> datetime:
@@ -96,7 +96,7 @@ def create_app(
 
     api.register_blueprint(entry.blueprint(operations))
     policy.warm(book, today())
-    app.register_blueprint(docs.blueprint(contract))
+    app.register_blueprint(docs.blueprint(contract, LLMS_FILE.read_text(encoding="utf-8"), address))
     app.register_blueprint(mcp.blueprint(TOOLS_FILE.read_bytes(), settings.allowed_origins, address))
     app.register_blueprint(pages.blueprint())
     app.register_blueprint(book_pages.blueprint())

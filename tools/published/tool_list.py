@@ -56,11 +56,6 @@ def tool_list(contract: Mapping[str, Any]) -> dict[str, Any]:
     return {"tools": [_tool(name, tool, operations, cut) for name, tool in TOOLS.items()]}
 
 
-def text_of(contract: Mapping[str, Any]) -> str:
-    """The file with the list."""
-    return json.dumps(tool_list(contract), ensure_ascii=False, indent=1) + "\n"
-
-
 class Cut:
     """Cuts shapes out of the schemas of the contract."""
 
