@@ -1,5 +1,6 @@
 """The address `/mcp`: messages in, results and errors out. Every request is a POST with one message."""
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -28,6 +29,8 @@ _NAME = "yibao-account-service"
 _KEPT_MILLISECONDS = 3_600_000
 """How long clients may keep what is the same for everybody: a new release changes it, nothing else."""
 _VIA = "mcp"
+_LOOPBACK = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
+"""Pages of the caller's own machine. Others may have got here by a name of theirs that leads to this one."""
 
 Answered = Callable[[Message], bytes]
 
@@ -42,8 +45,7 @@ def blueprint(tools: bytes, allowed_origins: Collection[str], address: str) -> B
     @made.post(PATH)
     def mcp() -> Reply:
         origin = call.environ.get("HTTP_ORIGIN")
-        # A page of another origin may have got here by a name of its own that leads to this machine.
-        if origin is not None and ANY not in origins and origin not in origins:
+        if origin is not None and ANY not in origins and origin not in origins and not _LOOPBACK.fullmatch(origin):
             refuse(403, "origin_not_allowed")
         call.via = _VIA
         return exchange.reply()
