@@ -154,6 +154,11 @@ def test_other_methods_of_http_are_refused_as_errors_of_the_protocol(client: Fla
 OWN = ("", "https://yibao.example.cn", "https://partner.example.cn", "http://localhost:6274", "http://[::1]")
 
 
+def test_a_client_that_takes_no_json_is_refused(client: FlaskClient) -> None:
+    assert error_of(send(client, "tools/list", Accept="text/event-stream")) == (406, 406)
+    assert send(client, "tools/list", Accept="").status_code == 200
+
+
 def test_pages_of_other_origins_may_call_only_where_they_are_allowed() -> None:
     settings = Settings(public_base_url="https://yibao.example.cn/service", cors_origins="https://partner.example.cn")
     client = app_with(settings).test_client()
