@@ -129,6 +129,8 @@ class Space(Generic[Cell]):
         if judge is None or places is None:
             return [Column(numbers, missing) for numbers in self.columns(facts)]
         tables = self.situation.tables(law, shape, facts, judge)
+        if not missing and len(tables) == 1:
+            return [Column((tables[0].numbers[places[0]],), missing)]
         if tables[0].sizes == missing:
             return tables
         columns: dict[tuple[int, ...], Column] = {}
@@ -185,12 +187,19 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     """Find all completions of the facts of a space, and see which missing facts matter."""
     law, facts = space.law, space.facts
     columns = space.judged()
+    evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
+    if len(columns) == 1 and len(columns[0].numbers) == 1:  # Nothing is missing that counts.
+        [number] = columns[0].numbers
+        cell = law.cells[number]
+        if law.evaluate is not None and evaluates:
+            cell = law.evaluate(cell, facts)
+        return Completions((cell,), (), (), space.situation.rules, columns, {number: cell})
     distinct = list({id(column): column for column in columns}.values())
     numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in distinct))
     evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
     answers: Kinds = law.answers
     verdicts: Kinds = law.verdicts
-    if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with):
+    if law.evaluate is not None and evaluates:
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
         answers, verdicts = _told_apart(evaluated, law.answer_of), _told_apart(evaluated, law.verdict_of)
         # Of tables, which are kept, nothing is kept that these numbers make.

@@ -225,6 +225,8 @@ class RetirementSpace(Space[Judgement]):
         different = dict.fromkeys(people)
         stacks: dict[tuple[Column, ...], Stack] = {}
         parts = self._columns(getattr(facts, name) for name in _PAID_AND_DONE)
+        if not missing and len(self.situation.rules) == 1:
+            return [part_of(people[0]) for part_of in parts]
         found: list[Column] = []
         for part_of in parts:
             judged_as = {each: part_of(each) for each in different}
