@@ -194,6 +194,14 @@ def test_a_guide_takes_truth_values_as_other_tools_do(client: FlaskClient) -> No
     assert states["relative_insured"] == "met"
 
 
+def test_a_matter_without_decision_money_and_guide_has_its_time(client: FlaskClient) -> None:
+    arguments = {"matter": "registration", "accepted_on": "2026-10-09", "language": "en"}
+    told = call(client, "assess_matter", arguments)
+    fits("assess_matter", arguments, told["structuredContent"])
+    assert [told["structuredContent"][name] for name in ("decision", "amount", "guide")] == [None] * 3
+    assert "Documents to bring" not in told["content"][0]["text"]
+
+
 def test_nothing_more_is_asked_once_a_plan_is_done(client: FlaskClient) -> None:
     known = {name: value for name, value in CREDIT["facts"].items() if name != "on"}  # type: ignore[attr-defined]
     told = call(client, "plan_questions", {"question": CREDIT["question"], "facts": known, "language": "en"})
