@@ -80,8 +80,9 @@ types: $(READY_TEST)
 imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
 
-openapi: $(READY_TEST) ## Write openapi/v1.json from the code; tests/values.tsv and the areas of the mini-programs from the book
+openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and what is published with it; tests/values.tsv and the areas of the mini-programs from the book
 	@$(PY) tools/openapi.py
+	@$(PY) -m tools.published
 	@$(PY) tools/values.py
 	@$(PY) tools/miniprogram_areas.py
 

@@ -25,6 +25,7 @@ from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
 from service.api.spec import Operation, make_api, operations_of
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.mcp import route as mcp
 from service.pages import blueprint as pages
 from service.pages import book as book_pages
 from service.policy.load import SHIPPED, load_book
@@ -32,6 +33,7 @@ from service.settings import Settings
 from service.wording.sentences import LANGUAGES, Sentences
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
+TOOLS_FILE, LLMS_FILE = OPENAPI_FILE.with_name("tools.json"), OPENAPI_FILE.with_name("llms.txt")
 
 
 def now_in_shanghai() -> datetime:
@@ -94,7 +96,8 @@ def create_app(
 
     api.register_blueprint(entry.blueprint(operations))
     policy.warm(book, today())
-    app.register_blueprint(docs.blueprint(contract))
+    app.register_blueprint(docs.blueprint(contract, LLMS_FILE.read_text(encoding="utf-8"), address))
+    app.register_blueprint(mcp.blueprint(TOOLS_FILE.read_bytes(), settings.allowed_origins, address))
     app.register_blueprint(pages.blueprint())
     app.register_blueprint(book_pages.blueprint())
     watched = telemetry.BookCollector(book, today, draining, new_book_refused)
@@ -108,7 +111,8 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
     most = limits.install(app, in_flight=settings.max_in_flight, deadline_seconds=settings.request_deadline_seconds)
     judge = _judge(settings)
     before: list[Before] = [counters.begin, most.enter]
-    after: list[After] = [deprecation.announce, browsers.step(secure=settings.public_base_url.startswith("https:"))]
+    secure = settings.public_base_url.startswith("https:")
+    after: list[After] = [mcp.as_error, deprecation.announce, browsers.step(secure=secure)]
     if settings.allowed_origins:
         after.append(origins.step(settings.allowed_origins))
     after.append(most.give_turn)

@@ -177,7 +177,7 @@ def look(answer: Mapping[str, Any], key: str) -> Any:
         ],
         "reported": lambda: [each["citation"] for each in answer["reported_experience"]],
     }
-    return _text(words[key]() if key in words else _path(answer, key))
+    return as_text(words[key]() if key in words else _path(answer, key))
 
 
 def _path(answer: Any, key: str) -> Any:
@@ -186,11 +186,12 @@ def _path(answer: Any, key: str) -> Any:
     return answer
 
 
-def _text(value: Any) -> Any:
+def as_text(value: Any) -> Any:
+    """A value as fixtures write it."""
     if isinstance(value, dict):
-        return {key: _text(inner) for key, inner in value.items()}
+        return {key: as_text(inner) for key, inner in value.items()}
     if isinstance(value, list):
-        return [_text(inner) for inner in value]
+        return [as_text(inner) for inner in value]
     if value is None:
         return "null"
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -53,6 +53,7 @@ GETS = [
     "/book/holes",
     "/book/search?q=hz",
     "/openapi.json",
+    "/llms.txt",
     "/problems",
     "/problems/validation-failed",
 ]

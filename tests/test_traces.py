@@ -13,6 +13,16 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from tests.live import serving
 from tests.test_telemetry import CREDIT, PATIENCE_SECONDS
 
+TOOL = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "tools/call",
+    "params": {
+        "name": "answer_question",
+        "arguments": {"question": "refund-amounts/monthly-credit", "facts": {"average_pension": "8765.43"}},
+    },
+}
+
 # Traces
 
 
@@ -67,8 +77,9 @@ def test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact(collect
         )
         requests.request("ZHANGSAN", live.address + CREDIT, headers={"traceparent": person}, timeout=10)
         requests.post(live.address + CREDIT, json={"average_pension": "8765.43"}, timeout=10)
+        requests.post(f"{live.address}/mcp", json=TOOL, timeout=10)
         started = time.monotonic()
-        while len([span for span in collector.spans() if span.name == "computeMonthlyCredit"]) < 2:
+        while len([span for span in collector.spans() if span.name == "computeMonthlyCredit"]) < 3:
             assert time.monotonic() - started < PATIENCE_SECONDS
             time.sleep(0.1)
     asked = [span for span in collector.spans() if span.name == "computeMonthlyCredit"]
@@ -76,7 +87,7 @@ def test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact(collect
     told = b"".join(collector.bodies)
     assert not [each for each in (b"8765.43", b"13800138000", b"zhang-san", b"ZHANGSAN") if each in told]
     assert bytes.fromhex("11010119900307123400013800138000") not in told
-    assert [span.trace_state for span in asked] == [""] * 2
+    assert [span.trace_state for span in asked] == [""] * 3
     (attributes,) = [{each.key for each in span.attributes} for span in asked[:1]]
     assert attributes == {
         "http.request.method",

@@ -63,6 +63,7 @@ class Call(Request):
     streams = False
     codes: tuple[str, ...] = ()
     notice: "Notice | None" = None
+    via = ""
     span: Any = None  # Of a library that is only there where it is used.
     day: date | None = None
 

@@ -1,16 +1,24 @@
-"""The published contract. Its reader, and the pages that explain problems, are pages as all others."""
+"""The published contract, and what a language model reads first of this service.
+
+The reader of the contract, and the pages that explain problems, are pages as all others.
+"""
 
 from flask import Blueprint
 
 from service.api.calls import Reply
 
 
-def blueprint(openapi: bytes) -> Blueprint:
-    """The route of the contract; `openapi` is the published document."""
+def blueprint(openapi: bytes, llms: str, address: str) -> Blueprint:
+    """The routes; `openapi` is the published document, `llms` the text, whose links get the public address."""
+    text = llms.replace("](/", f"]({address}/")
     made = Blueprint("docs", __name__)
 
     @made.get("/openapi.json")
     def document() -> Reply:
         return Reply(openapi, content_type="application/json")
+
+    @made.get("/llms.txt")
+    def read_first() -> Reply:
+        return Reply(text, content_type="text/plain; charset=utf-8")
 
     return made

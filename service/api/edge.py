@@ -82,13 +82,19 @@ class Edge:
             step(asked)
 
     def _route(self, asked: Call) -> Route:
-        """The operation of the contract that is asked, or the name of the page; remembered, as there are few."""
-        endpoint, rule = asked.endpoint, asked.url_rule
-        if endpoint is None or rule is None:
-            return UNKNOWN
-        described = getattr(self.app.view_functions[endpoint], "_apidoc", {}).get("manual_doc", {})
-        operation = described.get("operationId", endpoint.rpartition(".")[2])
-        return self._routes.setdefault(endpoint, Route(str(operation), asked.blueprint or "", rule.rule))
+        """What is asked; remembered, as there are few."""
+        found = route_of(asked, self.app)
+        return found if asked.endpoint is None else self._routes.setdefault(asked.endpoint, found)
+
+
+def route_of(asked: Call, app: Flask) -> Route:
+    """The operation of the contract that is asked, or the name of the page."""
+    endpoint, rule = asked.endpoint, asked.url_rule
+    if endpoint is None or rule is None:
+        return UNKNOWN
+    described = getattr(app.view_functions[endpoint], "_apidoc", {}).get("manual_doc", {})
+    operation = described.get("operationId", endpoint.rpartition(".")[2])
+    return Route(str(operation), asked.blueprint or "", rule.rule)
 
 
 def _asked() -> Call:

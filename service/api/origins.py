@@ -10,7 +10,10 @@ from werkzeug.datastructures import HeaderSet
 from service.api.calls import Call, Reply
 
 ANY = "*"
-TAKEN = ("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Request-Id", "X-Api-Key")
+TAKEN = (
+    *("Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Request-Id", "X-Api-Key"),
+    *("MCP-Protocol-Version", "Mcp-Method", "Mcp-Name"),
+)
 SHOWN = (
     "API-Version",
     "Deprecation",

@@ -118,6 +118,7 @@ class Telemetry:
                 "caller": asked.caller,
                 "codes": codes,
                 "milliseconds": round(nanoseconds / 1e6, 2),
+                **({"via": asked.via} if asked.via else {}),
             }
             # As `info` does, less the search for the line of code that calls it, which is always this one.
             extra = {"fields": fields}

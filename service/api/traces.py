@@ -41,6 +41,8 @@ def steps() -> tuple[Before, After]:
     def finish(asked: Call, reply: Reply) -> None:
         span, asked.span = asked.span, None
         if span is not None:
+            # The call of a tool becomes known as its operation while it is answered.
+            span.update_name(asked.route.operation)
             span.set_attribute("http.request.method", asked.method if asked.method in METHODS else "_OTHER")
             span.set_attribute("http.response.status_code", reply.status_code)
             span.set_attribute("http.route", asked.route.rule)

@@ -1,0 +1,100 @@
+"""JSON-RPC 2.0 messages: what is read of a request, and what is written of a result or an error."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.api.calls import Reply
+from service.api.json import write
+from service.wording.words import CHINESE, ENGLISH
+
+JSON = "application/json"
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+HEADER_MISMATCH = -32020
+UNSUPPORTED_VERSION = -32022
+_STATUS = {METHOD_NOT_FOUND: 404}
+_REFUSED = 400
+
+Id = str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A request, or with no id a notification, which nobody answers."""
+
+    method: str
+    params: Mapping[str, Any] = field(default_factory=dict)
+    id: Id | None = None
+
+
+class MessageError(Exception):
+    """A message that is answered with an error. `reason` is a code of the words (section `messages`)."""
+
+    def __init__(self, code: int, reason: str, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.reason = reason
+        self.data = data
+
+
+def read(content: object) -> Message:
+    """The message in a body that was read as JSON. Raises `MessageError`."""
+    if not isinstance(content, dict):
+        raise MessageError(INVALID_REQUEST, "one_message")
+    method, params, marked = content.get("method"), content.get("params", {}), content.get("id")
+    if content.get("jsonrpc") != "2.0" or not isinstance(method, str):
+        raise MessageError(INVALID_REQUEST, "no_request")
+    if not isinstance(params, dict):
+        raise MessageError(INVALID_REQUEST, "params_no_object")
+    if "id" not in content:
+        if not method.startswith("notifications/"):
+            raise MessageError(INVALID_REQUEST, "no_id")
+        return Message(method, params)
+    # A truth value is a whole number to Python alone.
+    if isinstance(marked, bool) or not isinstance(marked, str | int):
+        raise MessageError(INVALID_REQUEST, "no_id")
+    return Message(method, params, marked)
+
+
+def id_of(content: object) -> Id | None:
+    """The id of a message at fault, where it has one that can be given back."""
+    marked = content.get("id") if isinstance(content, dict) else None
+    return marked if isinstance(marked, str | int) and not isinstance(marked, bool) else None
+
+
+def accepted() -> Reply:
+    """The reply to a notification."""
+    made = Reply(status=202)
+    made.headers.remove("Content-Type")
+    return made
+
+
+def result(asked: Message, content: bytes) -> Reply:
+    """The reply with a result, which is JSON already."""
+    opening = b'{"jsonrpc":"2.0","id":' + write(asked.id) + b',"result":'
+    return Reply(opening + content + b"}", content_type=JSON)
+
+
+def error(marked: Id | None, found: MessageError, *, status: int | None = None) -> Reply:
+    """The reply with an error, in both languages; older revisions expect status 200 with it."""
+    told = {
+        "code": found.code,
+        "message": both("messages", found.reason),
+        **({} if found.data is None else {"data": found.data}),
+    }
+    return written(marked, told, status or _STATUS.get(found.code, _REFUSED))
+
+
+def written(marked: Id | None, told: Mapping[str, Any], status: int) -> Reply:
+    """The reply with an error as it is told; without an id where none could be read."""
+    named = {} if marked is None else {"id": marked}
+    return Reply(write({"jsonrpc": "2.0", **named, "error": told}), status=status, content_type=JSON)
+
+
+def both(section: str, code: str) -> str:
+    """A sentence in both languages: who reads it has not always said which."""
+    return f"{CHINESE[section][code]} / {ENGLISH[section][code]}"

@@ -1,0 +1,34 @@
+"""Which members of an answer a tool gives: an assistant reads all that it gets, so it gets what it can use."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+Tree = Mapping[str, "Tree"]
+"""The members that are given, each with those inside it that are; none inside means all of it."""
+
+
+def tree(*paths: str) -> Tree:
+    """The tree of some paths, as `explanation.plain`."""
+    made: dict[str, list[str]] = {}
+    for path in paths:
+        name, _, rest = path.partition(".")
+        made.setdefault(name, []).extend([rest] if rest else [])
+    return {name: tree(*inner) for name, inner in made.items()}
+
+
+def selected(value: Any, members: Tree) -> Any:  # noqa: ANN401 - JSON of any shape.
+    """What of a value is given; of a list, the same of each item. A member that is not there is left out."""
+    if not members or value is None:
+        return value
+    if isinstance(value, list):
+        return [selected(each, members) for each in value]
+    return {name: selected(value[name], inner) for name, inner in members.items() if name in value}
+
+
+def found(value: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - as above.
+    """Every member of that name, wherever it stands, the outermost first."""
+    inside: Iterable[Any] = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
+    if isinstance(value, dict) and name in value:
+        yield value[name]
+    for each in inside:
+        yield from found(each, name)
