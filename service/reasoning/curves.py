@@ -72,10 +72,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One completion over a number: `at` gives its span from a number up to the next of its cuts; `None` is unknown."""
+    """One completion over a number: `at` gives its span from a number up to the next of its cuts; `None` is unknown.
+
+    `turns` are numbers from which something else than the sum may be another, such as what is missing.
+    """
 
     cuts: tuple[Decimal, ...]
     at: Callable[[Decimal], Span | None]
+    turns: tuple[Decimal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +97,53 @@ class Stretch:
 
 def stretches(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
     """The bounds over all curves, from the first place to the last, in order."""
-    cuts = {first, *(place for curve in curves for cut in curve.cuts for place in [_up(cut / unit)])}
-    starts = sorted(place for place in cuts if first <= place <= last)
+    turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
+    cuts = {first, *turns, *(_up(cut / unit) for curve in curves for cut in curve.cuts)}
     before: Stretch | None = None
-    for start, end in zip(starts, [*(place - 1 for place in starts[1:]), last], strict=True):
-        for each in _bounds([curve.at(start * unit) for curve in curves], start, end, unit):
-            if before is not None and (before.low, before.high) == (each.low, each.high):
-                before = Stretch(before.first, each.last, each.low, each.high)
-                continue
-            if before is not None:
-                yield before
-            before = each
-    if before is not None:
+    for start, end in _between(cuts, first, last):
+        spans = list(dict.fromkeys(curve.at(start * unit) for curve in curves))
+        apart = set(_nothing_until(spans, unit))
+        for one, to in _between({start, *apart}, start, end):
+            for each in _bounds(spans, one, to, unit):
+                same = before and (before.low, before.high) == (each.low, each.high)
+                if before and same and each.first not in turns and each.first not in apart:
+                    before = Stretch(before.first, each.last, each.low, each.high)
+                    continue
+                if before:
+                    yield before
+                before = each
+    if before:
         yield before
 
 
-def _bounds(spans: Iterable[Span | None], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
-    known = list(dict.fromkeys(spans))
-    if not known or None in known:
+def _between(cuts: Iterable[int], first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The first and the last place of each part that cuts make of the places from the first to the last."""
+    starts = sorted({first, *(place for place in cuts if first < place <= last)})
+    return zip(starts, [*(place - 1 for place in starts[1:]), last], strict=True)
+
+
+def _nothing_until(spans: Iterable[Span | None], unit: Decimal) -> Iterator[int]:
+    """The places from which a share that starts at nothing is more than nothing once it is rounded.
+
+    Before, sums agree to the fen that are not alike, so that other facts seem not to matter.
+    """
+    for span in spans:
+        for formula in (span.low, span.high) if span else ():
+            if formula and not formula.line.constant and formula.line.slope > 0:
+                yield _up(_HALF_A_FEN / max(term.slope for term in formula.terms) / unit)
+
+
+def _bounds(spans: Sequence[Span | None], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
+    known = [span for span in spans if span]
+    if not known or len(known) < len(spans):
         yield Stretch(first, last, (), ())
         return
-    lows = envelope([span.low for span in known if span], first, last, unit, greatest=False)
-    endless = any(span is not None and span.high is None for span in known)
-    highs = [(first, last, ())] if endless else None
-    found = highs or envelope([span.high for span in known if span and span.high], first, last, unit, greatest=True)
-    starts = sorted({start for start, _, _ in lows} | {start for start, _, _ in found})
-    for start, end in zip(starts, [*(place - 1 for place in starts[1:]), last], strict=True):
+    lows = envelope([span.low for span in known], first, last, unit, greatest=False)
+    highs = [span.high for span in known if span.high]
+    found: list[Part] = [(first, last, ())]
+    if len(highs) == len(known):
+        found = envelope(highs, first, last, unit, greatest=True)
+    for start, end in _between([start for start, _, _ in (*lows, *found)], first, last):
         low, high = (next(kept for begin, to, kept in part if begin <= start <= to) for part in (lows, found))
         yield Stretch(start, end, low, high)
 
@@ -130,13 +155,12 @@ def envelope(formulas: Iterable[Formula], first: int, last: int, unit: Decimal, 
     """Which of some formulas are the greatest, or the least, from place to place."""
     sign = 1 if greatest else -1
     rivals = _kept(list(dict.fromkeys(formulas)), first, last, unit, sign)
-    cuts = {first}
+    cuts: set[int] = set()
     for index, one in enumerate(rivals):
         for other in rivals[index + 1 :]:
             cuts.update(_crossings(one, other, unit))
-    starts = sorted(place for place in cuts if first <= place <= last)
     parts: list[Part] = []
-    for start, end in zip(starts, [*(place - 1 for place in starts[1:]), last], strict=True):
+    for start, end in _between(cuts, first, last):
         kept = tuple(_kept(rivals, start, end, unit, sign))
         if parts and parts[-1][2] == kept:
             parts[-1] = (parts[-1][0], end, kept)

@@ -7,9 +7,10 @@ the rules name no cuts is answered at every place.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from service.facts import Month
@@ -82,7 +83,7 @@ def runs(first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int]
     inside = range(first + 1, last + 1) if cuts is None else sorted({cut for cut in cuts if first < cut <= last})
     before: Run | None = None
     start = first
-    for end in (*inside, last + 1) if cuts is not None else _each(inside, last):
+    for end in chain(inside, [last + 1]):
         for run in _straight(start, end - 1, tell):
             longer = before and _longer(before, run)
             if before and not longer:
@@ -91,11 +92,6 @@ def runs(first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int]
         start = end
     if before:
         yield before
-
-
-def _each(inside: Iterable[int], last: int) -> Iterator[int]:
-    yield from inside
-    yield last + 1
 
 
 def _straight(first: int, last: int, tell: Callable[[int], Told]) -> Iterator[Run]:
@@ -108,7 +104,7 @@ def _straight(first: int, last: int, tell: Callable[[int], Told]) -> Iterator[Ru
     middle = (first + last) // 2
     if steps is not None:
         run = Run(first, last, told, steps)
-        if middle == first or (found := tell(middle)).codes == told.codes and found.numbers == run.numbers_at(middle):
+        if middle == first or ((found := tell(middle)).codes == told.codes and found.numbers == run.numbers_at(middle)):
             yield run
             return
     yield from _straight(first, middle, tell)
@@ -134,7 +130,7 @@ def _longer(run: Run, after: Run) -> Run | None:
     """Two runs that follow one another as one, where they go on alike."""
     if run.told.codes != after.told.codes:
         return None
-    steps = _steps(run.told, replace(after.told), after.first - run.first)
+    steps = _steps(run.told, after.told, after.first - run.first)
     if steps is None or any(abs(step) > 1 for step in steps):
         return None
     for one in (run, after):

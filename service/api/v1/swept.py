@@ -1,0 +1,269 @@
+"""What holds of one question from value to value of one fact: its pieces, found by `reasoning`, as they come.
+
+What is told of a piece is the heart of the answer: verdict, route, amount, months, dates, what is missing. Sentences,
+sources and options may differ inside a piece.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from service.api import limits
+from service.api.v1.questions import dated
+from service.facts import KINDS, Month
+from service.outcome import Amount, Decision
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.questions.question import Outcome, Question
+from service.reasoning.curves import Formula, Stretch, Term, bound, stretches
+from service.reasoning.sweeps import SCALES, Run, Scale, Told, cuts_of, runs
+
+DAY = "on"
+"""The day for which the rules are asked, swept as if it were a fact."""
+
+MOST_PLACES = 400
+"""The most values that are each asked, of a fact for which the rules name no steps."""
+
+MOST_DAYS = 200
+"""The most days on which a question is asked as the day is swept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Places over which what is told stays, or goes on by the same formulas, with the outcomes at both ends.
+
+    `low` and `high` are the formulas of an amount (empty: nothing known, or without an upper bound), `steps` how the
+    months of a decision go on from place to place. `missing` are the facts that matter somewhere on the piece.
+    """
+
+    first: int
+    last: int
+    start: Outcome
+    end: Outcome
+    middle: Outcome
+    missing: tuple[str, ...]
+    low: tuple[Formula, ...] = ()
+    high: tuple[Formula, ...] = ()
+    steps: tuple[int, ...] = ()
+    because: Any = None
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """One question over one fact: all else that was stated, the days, and the places from the first to the last."""
+
+    question: Question
+    facts: Mapping[str, Any]
+    fact: str
+    on: date
+    known_on: date
+    book: PolicyBook
+    first: int
+    last: int
+    _outcomes: dict[int, Outcome] = field(default_factory=dict)
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The grid of the fact."""
+        return scale_of(self.fact)
+
+    def stated(self, place: int) -> Any:  # noqa: ANN401 - facts of any question.
+        """The facts with the one that is swept."""
+        return self.question.facts(**{**self.facts, self.fact: self.scale.value(place)})
+
+    def day(self, place: int) -> Day:
+        """The day asked at a place."""
+        on = self.scale.value(place) if self.fact == DAY else self.on
+        return Day(self.book, on, self.known_on)
+
+    def outcome(self, place: int) -> Outcome:
+        """The ordinary outcome at a place."""
+        found = self._outcomes.get(place)
+        if found is None:
+            limits.within_deadline()
+            found = self._outcomes[place] = self.question.answer(self.stated(place), self.day(place))
+        return found
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces in order, each made when it is asked for."""
+        for piece in self._pieces():
+            yield piece
+            # An outcome is asked for at the ends of a piece again, but never once the piece is told.
+            self._outcomes.clear()
+
+    def _pieces(self) -> Iterator[Piece]:
+        if self.fact == DAY:
+            return self._by_day()
+        any_day = self.day(self.first)
+        facts = self.question.facts(**self.facts)
+        curves = self.question.curves(facts, any_day, self.fact)
+        unit = self.scale.unit
+        if curves is not None and unit is not None:
+            return _joined(map(self._of_stretch, stretches(curves, self.first, self.last, unit)), unit)
+        told = runs(self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)))
+        return map(self._of_run, told)
+
+    @cached_property
+    def cuts(self) -> set[int] | None:
+        """The places at which the rules may make something else of the fact; `None` where that is any place."""
+        any_day, facts = self.day(self.first), self.question.facts(**self.facts)
+        of_axis = cuts_of(self.question.space(facts, any_day).shape, self.fact, self.scale)
+        besides = self.question.steps(facts, any_day, self.fact)
+        if besides is None and of_axis is None:
+            return None
+        return {*(of_axis or ()), *(besides or ())}
+
+    @cached_property
+    def asks_each(self) -> bool:
+        """Whether every single place is asked."""
+        if self.fact == DAY:
+            return False
+        facts = self.question.facts(**self.facts)
+        return self.question.curves(facts, self.day(self.first), self.fact) is None and self.cuts is None
+
+    def _of_run(self, run: Run) -> Piece:
+        start, end = self.outcome(run.first), self.outcome(run.last)
+        low, high = _fixed(start)
+        return Piece(
+            run.first, run.last, start, end, start, start.grounds.gaps.missing, low=low, high=high, steps=run.steps
+        )
+
+    def _of_stretch(self, stretch: Stretch) -> Piece:
+        first, last = stretch.first, stretch.last
+        start, middle, end = (self.outcome(place) for place in (first, (first + last) // 2, last))
+        missing = dict.fromkeys(name for each in (middle, start, end) for name in each.grounds.gaps.missing)
+        return Piece(first, last, start, end, middle, tuple(missing), low=stretch.low, high=stretch.high)
+
+    def _by_day(self) -> Iterator[Piece]:
+        """From one day on which the answer changes to the next, as its validity tells them."""
+        place, began = self.first, None
+        waiting: Piece | None = None
+        for _ in range(MOST_DAYS):
+            limits.within_deadline()
+            outcome = dated(self.question, self.question.facts(**self.facts), self.day(place))
+            change = outcome.grounds.next_change
+            last = self.last if change is None else min(self.last, change.on.toordinal() - 1)
+            low, high = _fixed(outcome)
+            piece = Piece(place, last, outcome, outcome, outcome, outcome.grounds.gaps.missing, low, high)
+            if waiting and told_of(waiting.start) == told_of(outcome):
+                waiting = replace(waiting, last=last)
+            else:
+                if waiting:
+                    yield waiting
+                waiting = replace(piece, because=began)
+            if last == self.last:
+                yield waiting
+                return
+            place, began = last + 1, change
+        if waiting:
+            yield waiting
+
+
+def scale_of(fact: str) -> Scale:
+    """The grid of a fact that has an order, or of the day."""
+    return SCALES["date" if fact == DAY else str(KINDS[fact])]
+
+
+def sweepable(question: Question) -> tuple[str, ...]:
+    """What of a question may be swept: the day, and all facts that have an order."""
+    return (DAY, *(name for name in question.facts.__dataclass_fields__ if KINDS[name] in SCALES))
+
+
+def told_of(outcome: Outcome) -> Told:
+    """What of an outcome is told of a piece: all of it equal, or going on straight."""
+    gaps = outcome.grounds.gaps
+    if isinstance(outcome, Decision):
+        months = quantities_of(outcome)
+        codes = (outcome.verdict, outcome.route, outcome.possible_routes, tuple(codes_of(outcome).items()))
+        numbers = tuple(chain.from_iterable(months.values()))
+        return Told((codes, gaps.missing, gaps.settling_sets), numbers)
+    if isinstance(outcome, Amount):
+        return Told((outcome.bounds, outcome.method, gaps.missing, gaps.settling_sets))
+    reported = tuple(each.latest_on for each in outcome.experiences)
+    days = (outcome.earliest_on, outcome.latest, outcome.possible, reported, outcome.progress, outcome.overdue_since)
+    return Told((days, gaps.missing, gaps.settling_sets))
+
+
+def quantities_of(outcome: Outcome) -> Mapping[str, tuple[int | None, int | None]]:
+    """The months that only one question tells, from the least to the most, by name; a month is its ordinal."""
+    if not isinstance(outcome, Decision):
+        return {}
+    return {
+        name: (_number(part["min"]), _number(part["max"]))
+        for name, part in outcome.extras.items()
+        if isinstance(part, Mapping) and {"min", "max"} <= part.keys()
+    }
+
+
+def is_month(outcome: Outcome, name: str) -> bool:
+    """Whether a quantity is a month of the calendar and not a number of months."""
+    part = outcome.extras[name] if isinstance(outcome, Decision) else {}
+    return any(isinstance(end, str) for end in (part["min"], part["max"]))
+
+
+def _number(end: int | str | None) -> int | None:
+    return Month(int(end[:4]), int(end[5:])).ordinal if isinstance(end, str) else end
+
+
+def codes_of(outcome: Outcome) -> Mapping[str, str | None]:
+    """The codes that only one question tells, by name."""
+    if not isinstance(outcome, Decision):
+        return {}
+    return {name: part for name, part in outcome.extras.items() if part is None or isinstance(part, str)}
+
+
+def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+    """The bounds of an amount that does not go on, as formulas."""
+    bounds = outcome.bounds if isinstance(outcome, Amount) else None
+    if bounds is None:
+        return (), ()
+    low, high = (() if yuan is None else (Formula.of(Term(yuan)),) for yuan in (bounds.low, bounds.high))
+    return low, high
+
+
+def _joined(pieces: Iterator[Piece], unit: Any) -> Iterator[Piece]:  # noqa: ANN401
+    """Pieces with those joined that say the same: also a single place whose sums the formulas beside it give."""
+    before: Piece | None = None
+    for piece in pieces:
+        joined = before and _as_one(before, piece, unit)
+        if before and not joined:
+            yield before
+        before = joined or piece
+    if before:
+        yield before
+
+
+def _as_one(one: Piece, other: Piece, unit: Any) -> Piece | None:  # noqa: ANN401
+    if _codes(one) != _codes(other):
+        return None
+    for wide, narrow in ((one, other), (other, one)):
+        same = (wide.low, wide.high) == (narrow.low, narrow.high)
+        alone = (
+            narrow.first == narrow.last and bool(wide.low) == bool(narrow.low) and bool(wide.high) == bool(narrow.high)
+        )
+        if same or (alone and _sums(wide, narrow.first, unit) == _sums(narrow, narrow.first, unit)):
+            missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
+            return replace(wide, first=one.first, last=other.last, start=one.start, end=other.end, missing=missing)
+    return None
+
+
+def _both(one: Sequence[Formula], other: Sequence[Formula]) -> bool:
+    return bool(one) == bool(other)
+
+
+def _codes(piece: Piece) -> object:
+    middle = piece.middle
+    method = middle.method if isinstance(middle, Amount) else None
+    gaps = middle.grounds.gaps
+    return method, gaps.missing, gaps.settling_sets
+
+
+def _sums(piece: Piece, place: int, unit: Any) -> Sequence[object]:  # noqa: ANN401
+    number = place * unit
+    return [
+        bound(formulas, number, greatest=greatest) if formulas else None
+        for formulas, greatest in ((piece.low, False), (piece.high, True))
+    ]
