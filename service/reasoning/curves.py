@@ -98,10 +98,16 @@ class Stretch:
 def stretches(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
     """The bounds over all curves, from the first place to the last, in order."""
     turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
-    cuts = {first, *turns, *(_up(cut / unit) for curve in curves for cut in curve.cuts)}
+    own = [{_up(number / unit) for number in (*curve.cuts, *curve.turns)} for curve in curves]
+    here: list[Span | None] = []
     before: Stretch | None = None
-    for start, end in _between(cuts, first, last):
-        spans = list(dict.fromkeys(curve.at(start * unit) for curve in curves))
+    for start, end in _between({place for places in own for place in places}, first, last):
+        # A curve is the same up to the next of its own cuts.
+        here = [
+            here[index] if here and start not in own[index] else curve.at(start * unit)
+            for index, curve in enumerate(curves)
+        ]
+        spans = list(dict.fromkeys(here))
         apart = set(_nothing_until(spans, unit))
         for one, to in _between({start, *apart}, start, end):
             for each in _bounds(spans, one, to, unit):

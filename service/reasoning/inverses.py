@@ -12,7 +12,7 @@ _FEN = Decimal("0.01")
 
 
 def reached(stretch: Stretch, yuan: Decimal, unit: Decimal) -> tuple[list[Places], list[Places]]:
-    """Where of a stretch the amount is surely a sum, and where it may be it."""
+    """Where of a stretch the amount is surely a sum, and where else it may be it."""
     whole = (stretch.first, stretch.last)
     if not stretch.low:
         return [], []
@@ -22,8 +22,16 @@ def reached(stretch: Stretch, yuan: Decimal, unit: Decimal) -> tuple[list[Places
     possible = _without(_without([whole], above), below)
     low = _all(stretch.low, yuan, whole, unit, least=True)
     high = _all(stretch.high, yuan, whole, unit, least=False) if stretch.high else None
-    certain = list(_common(low, high))
-    return certain, possible
+    certain = next(_common(low, high), None)
+    return [certain] if certain else [], _without(possible, certain)
+
+
+def turning(stretch: Stretch, yuan: Decimal, unit: Decimal, *, below: bool) -> int | None:
+    """The first place at which the least is at or above a sum, where it was `below` it before; else the other way."""
+    whole = (stretch.first, stretch.last)
+    above = _all(stretch.low, yuan, whole, unit, least=True)
+    places = [above] if below and above else [] if below else _without([whole], above)
+    return places[0][0] if places else None
 
 
 def _all(formulas: Sequence[Formula], yuan: Decimal, whole: Places, unit: Decimal, *, least: bool) -> Places | None:

@@ -7,6 +7,7 @@ sources and options may differ inside a piece.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -53,7 +54,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Sweep:
-    """One question over one fact: all else that was stated, the days, and the places from the first to the last."""
+    """One question over one fact: all else that was stated, the days, and the places from the first to the last.
+
+    `goes_to` is the last place that was asked for, where fewer are looked at.
+    """
 
     question: Question
     facts: Mapping[str, Any]
@@ -63,7 +67,21 @@ class Sweep:
     book: PolicyBook
     first: int
     last: int
+    goes_to: int | None = None
     _outcomes: dict[int, Outcome] = field(default_factory=dict)
+
+    def until(self, last: int) -> "Sweep":
+        """The same, up to an earlier place."""
+        return replace(self, last=last, _outcomes={})
+
+    @property
+    def unit(self) -> Decimal:
+        """How far apart two places are, as a number; of days and months one."""
+        return self.scale.unit or Decimal(1)
+
+    def number(self, place: int) -> Decimal:
+        """The value at a place as a number; of a day or month, its ordinal."""
+        return place * self.unit
 
     @cached_property
     def scale(self) -> Scale:
@@ -72,7 +90,8 @@ class Sweep:
 
     def stated(self, place: int) -> Any:  # noqa: ANN401 - facts of any question.
         """The facts with the one that is swept."""
-        return self.question.facts(**{**self.facts, self.fact: self.scale.value(place)})
+        swept = {} if self.fact == DAY else {self.fact: self.scale.value(place)}
+        return self.question.facts(**{**self.facts, **swept})
 
     def day(self, place: int) -> Day:
         """The day asked at a place."""
@@ -224,7 +243,7 @@ def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
     return low, high
 
 
-def _joined(pieces: Iterator[Piece], unit: Any) -> Iterator[Piece]:  # noqa: ANN401
+def _joined(pieces: Iterator[Piece], unit: Decimal) -> Iterator[Piece]:
     """Pieces with those joined that say the same: also a single place whose sums the formulas beside it give."""
     before: Piece | None = None
     for piece in pieces:
@@ -236,7 +255,7 @@ def _joined(pieces: Iterator[Piece], unit: Any) -> Iterator[Piece]:  # noqa: ANN
         yield before
 
 
-def _as_one(one: Piece, other: Piece, unit: Any) -> Piece | None:  # noqa: ANN401
+def _as_one(one: Piece, other: Piece, unit: Decimal) -> Piece | None:
     if _codes(one) != _codes(other):
         return None
     for wide, narrow in ((one, other), (other, one)):
@@ -261,7 +280,7 @@ def _codes(piece: Piece) -> object:
     return method, gaps.missing, gaps.settling_sets
 
 
-def _sums(piece: Piece, place: int, unit: Any) -> Sequence[object]:  # noqa: ANN401
+def _sums(piece: Piece, place: int, unit: Decimal) -> Sequence[object]:
     number = place * unit
     return [
         bound(formulas, number, greatest=greatest) if formulas else None
