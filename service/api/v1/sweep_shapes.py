@@ -68,10 +68,16 @@ class PiecesField(WholeField):
         return most
 
 
+class SweptFactField(NameField):
+    """The name of a fact that has an order."""
+
+    example = "contribution_base"
+
+
 class RangeRequestSchema(RequestSchema):
     """The fact that is swept, and from which value to which."""
 
-    fact = NameField(
+    fact = SweptFactField(
         description="A fact of the question that has an order (kind money, rate, count, month or date in "
         "`getQuestion`), or `on`, the day for which the rules are asked.",
         required=True,
@@ -119,12 +125,18 @@ class SweepRequestSchema(RequestSchema):
 
     question = ChoiceField(tuple(BY_NAME), description="The question, by its path below /v1.", required=True)
     facts = OpenFacts(FactsSchema, "The other facts, of those that the question takes; see `getQuestion`.")
-    sweep = ma.Nested(RangeRequestSchema, required=True, error_messages={"type": "not_an_object"})
+    sweep = ma.Nested(
+        RangeRequestSchema,
+        required=True,
+        error_messages={"type": "not_an_object"},
+        metadata={"description": "The fact that is swept, and how far."},
+    )
     find = ma.Nested(
         AimRequestSchema,
         load_default=None,
         allow_none=True,
         error_messages={"type": "not_an_object"},
+        metadata={"description": "What is looked for over the range, so that the values that bring it about are told."},
     )
     most = PiecesField(
         description=f"How many pieces at most, from 1 to {MOST_PIECES}; {USUAL_PIECES} when not stated. Every ten, "
