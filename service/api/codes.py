@@ -21,6 +21,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     **{name: (tuple(kind), getdoc(kind) or "") for name, kind in _OF_FACTS.items()},
     "Evidence": (EVIDENCE, "Grade of evidence, strongest first."),
     "Verdict": (("eligible", "not_eligible", "undetermined"), "Whether it is possible, as far as it can be told."),
+    "VerdictSought": (("eligible", "not_eligible"), "The verdict that is looked for."),
     "VerdictReached": (("eligible", "undetermined"), "The verdict that a remedy leads to."),
     "Progress": (("on_track", "overdue", "cannot_tell"), "Whether a limit is overrun."),
     "StageCode": (("origin", "destination", "whole", "money_credit"), "A stage of a procedure, or the whole."),

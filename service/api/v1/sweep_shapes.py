@@ -274,7 +274,7 @@ class PieceSchema(AnswerSchema):
         "Sets of these facts that would settle it.",
         _MOST_SETS,
     )
-    evidence = one_of("The weakest evidence that it rests on.", *EVIDENCE, nullable=True)
+    evidence = one_of("The weakest evidence that the answer at its first value rests on.", *EVIDENCE, nullable=True)
 
 
 class ReachedSchema(AnswerSchema):
