@@ -23,8 +23,11 @@ def at(formula: Formula, place: int) -> Decimal:
     return sum((fen(term.constant + term.slope * place * FEN) for term in formula.terms), Decimal(0))
 
 
-@given(st.lists(FORMULAS, min_size=1, max_size=5), st.booleans())
-def test_the_formulas_named_are_the_greatest_or_the_least_everywhere(formulas: list[Formula], greatest: bool) -> None:
+@pytest.mark.parametrize("greatest", [True, False])
+@given(formulas=st.lists(FORMULAS, min_size=1, max_size=5))
+def test_the_formulas_named_are_the_greatest_or_the_least_everywhere(
+    formulas: list[Formula], *, greatest: bool
+) -> None:
     parts = envelope(formulas, 0, LAST, FEN, greatest=greatest)
     assert [part[0] for part in parts] == [0, *(part[1] + 1 for part in parts[:-1])]
     assert parts[-1][1] == LAST

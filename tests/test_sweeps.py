@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.api.v1.sweep_shapes import MOST_PIECES, QUANTITIES
+from service.api.v1.sweep_requests import MOST_PIECES
 from service.api.v1.swept import DAY, MOST_PLACES, scale_of, sweepable
+from service.api.v1.swept_content import QUANTITIES
 from service.api.v1.swept_wire import value_text
 from service.facts import KINDS, choices
 from service.questions.every import BY_NAME, QUESTIONS
@@ -492,3 +493,72 @@ def test_all_months_that_decisions_tell_may_be_looked_for() -> None:
         for each in piece["quantities"]
     }
     assert told == set(QUANTITIES)
+
+
+_ACCOUNT = {
+    "route": "paid_to_own_bank_account",
+    "balance": "1000",
+    "pending_credits": "20",
+    "reserved_for_sharing": "300",
+}
+_OWED = {**_ACCOUNT, "overpaid_benefits": "1500.50"}
+_MISSING = {"area": "110000", "sex": "female", "base": "7162.33", "rate": "0.11", "contribution_months": 100}
+_BY_AREA = ("440300", "330100", "410100", "210100", "150200", "110000")
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "fact", "to"),
+    [
+        *(
+            ("balance-settlement", _OWED, fact, "5000")
+            for fact in ("balance", "overpaid_benefits", "reserved_for_sharing")
+        ),
+        ("balance-settlement", {"balance": "1000"}, "pending_credits", "5000"),
+        ("balance-settlement", {"balance": "1000", "reserved_for_sharing": "0"}, "overpaid_benefits", "5000"),
+        *(
+            ("retirement-makeup", _MISSING, fact, None)
+            for fact in ("base", "rate", "contribution_months", "shortfall_months")
+        ),
+        ("retirement-makeup", {**_MISSING, "shortfall_months": 7}, "contribution_months", None),
+        ("retirement-makeup", {**_MISSING, "rate": None}, "base", None),
+        ("retirement-makeup", {"base": "5000", "rate": "0.1"}, "contribution_months", None),
+        ("retirement-makeup", {"area": "542500", "base": "5000", "rate": "0.1"}, "contribution_months", None),
+        *(
+            ("contributions", {"area": area, "insured_status": status}, fact, "50000")
+            for area in _BY_AREA
+            for status in ("employed", "flexible")
+            for fact in ("contribution_base", "wage")
+        ),
+        ("contributions", {"area": "440300", "contribution_base": "9000"}, "wage", "50000"),
+        ("monthly-credit", {"average_pension": "4000"}, "credit_rate", None),
+        ("monthly-credit", {"credit_rate": "0.03", **RETIRED, "area": None}, "average_pension", "9000"),
+        ("monthly-credit", {**RETIRED, "area": "420100", "birth_month": "1950-01"}, "average_pension", "9000"),
+        ("monthly-credit", {**RETIRED, "area": "542500", "average_pension": "0"}, "credit_rate", None),
+    ],
+)
+def test_sums_follow_their_formulas(question: str, facts: dict[str, Any], fact: str, to: str | None) -> None:
+    name = f"refund-amounts/{question}"
+    facts = {key: value for key, value in facts.items() if key != fact}
+    for piece in sweep(name, facts, {"fact": fact, **({"to": to} if to else {})})["pieces"]:
+        first, last = place(fact, piece["from"]), place(fact, piece["to"])
+        for at in {first, (2 * first + last) // 3, last}:
+            value = value_text(at, fact)
+            compare(piece, fact, value, single(name, facts, fact, value))
+
+
+@pytest.mark.parametrize(
+    ("question", "facts", "fact"),
+    [
+        ("retirement-benefit", {"area": "500000", "sex": "male"}, "local_contribution_months"),
+        ("retirement-benefit", {"area": "500000", "sex": "male"}, "contribution_months"),
+        ("benefit-continuity", {"area": "110000", "to_scheme": "resident"}, "prior_continuous_months"),
+        ("benefit-continuity", {"area": "110000", "to_scheme": "resident", "gap_months": 40}, "missed_years"),
+        ("cash-withdrawal", {"area": "110000"}, "credited_before"),
+        ("contribution-refund", {"area": "110000", "reason": "duplicate"}, "employee_months"),
+    ],
+)
+def test_decisions_change_at_the_steps_of_their_rules(question: str, facts: dict[str, Any], fact: str) -> None:
+    name = f"eligibility-decisions/{question}"
+    for piece in sweep(name, facts, {"fact": fact})["pieces"]:
+        for value in {piece["from"], piece["to"]}:
+            compare(piece, fact, value, single(name, facts, fact, value))

@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from marshmallow import ValidationError
 
-from service.api.v1.swept import DAY, Piece, Sweep, quantities_of
+from service.api.v1.swept import DAY, Piece, Sweep
+from service.api.v1.swept_content import MONTH, quantities_of
 from service.api.v1.swept_wire import value_text
 from service.facts import Month
 from service.money import wire
@@ -17,7 +18,6 @@ from service.reasoning.inverses import Places, joined, reached, turning
 from service.shapes.fields import MonthField, WholeField
 from service.wording.sentences import Sentences
 
-_MONTH = "statutory_retirement_month"
 _MOST_TOLD = 6
 
 
@@ -39,7 +39,7 @@ class Aim:
         name, text = str(wanted["quantity"]), wanted["equals"]
         if text is None:
             raise ValidationError("required")
-        if name == _MONTH:
+        if name == MONTH:
             return cls("quantity", name, Decimal(MonthField(description=name).deserialize(text).ordinal))
         months = WholeField(description=name, unit="months").deserialize(int(text) if text.isdigit() else text)
         return cls("quantity", name, Decimal(months))
@@ -48,7 +48,7 @@ class Aim:
         """A number of this kind in words."""
         if self.kind == "amount":
             return words.word("general", "exact", low=number)
-        return str(Month.from_ordinal(int(number))) if self.name == _MONTH else str(int(number))
+        return str(Month.from_ordinal(int(number))) if self.name == MONTH else str(int(number))
 
     def text(self, words: Sentences) -> str:
         """What is looked for, in words."""

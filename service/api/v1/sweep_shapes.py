@@ -1,160 +1,19 @@
-"""The published shapes of a sweep: what is asked, its pieces with their formulas, and where an aim is reached."""
+"""The published shapes of a sweep: its pieces with their formulas, and where an aim is reached."""
 
-from typing import Any
-
-from marshmallow import ValidationError
 from marshmallow import fields as ma
 
+from service.api.v1.sweep_requests import MOST_PIECES
+from service.api.v1.swept_content import QUANTITIES
 from service.policy.values import EVIDENCE
-from service.questions.every import BY_NAME
 from service.shapes.days import CompletionSchema
-from service.shapes.facts import FactsSchema
-from service.shapes.fields import (
-    NAME,
-    AnswerSchema,
-    ChoiceField,
-    DayField,
-    MoneyField,
-    NameField,
-    RequestSchema,
-    SweptValueField,
-    WholeField,
-    told,
-)
-from service.shapes.members import (
-    SIGNED_MONEY,
-    OpenFacts,
-    a_code,
-    a_count,
-    a_text,
-    a_truth,
-    listed,
-    many,
-    nested,
-    one_of,
-)
+from service.shapes.fields import NAME, AnswerSchema, told
+from service.shapes.members import SIGNED_MONEY, a_code, a_count, a_text, a_truth, listed, many, nested, one_of
 from service.shapes.parts import PolicyStampSchema
 
-MOST_PIECES = 100
-USUAL_PIECES = 50
-QUANTITIES = (
-    "waiting_months",
-    "shortfall_months",
-    "local_shortfall_months",
-    "required_months",
-    "local_required_months",
-    "statutory_retirement_month",
-)
-"""The months that decisions tell besides the verdict."""
 REASONS = ("above_greatest", "above_ceiling", "below_least", "below_floor", "between_steps", "not_known", "never")
 _NUMBER = r"^-?[0-9]{1,12}(\.[0-9]{1,12})?$"
 _VALUE = r"^[0-9][0-9.-]*$"
 _MOST_SETS = 20
-
-
-class PiecesField(WholeField):
-    """How many pieces at most."""
-
-    most = MOST_PIECES
-
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - those of any field.
-        super().__init__(unit="pieces", **options)
-        self.metadata = {**self.metadata, "minimum": 1}
-
-    def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:  # noqa: ANN401
-        most = super()._deserialize(value, attr, data, **kwargs)
-        if not most:
-            raise ValidationError("out_of_range")
-        return most
-
-
-class SweptFactField(NameField):
-    """The name of a fact that has an order."""
-
-    example = "contribution_base"
-
-
-class RangeRequestSchema(RequestSchema):
-    """The fact that is swept, and from which value to which."""
-
-    fact = SweptFactField(
-        description="A fact of the question that has an order (kind money, rate, count, month or date in "
-        "`getQuestion`), or `on`, the day for which the rules are asked.",
-        required=True,
-    )
-    start = SweptValueField(
-        data_key="from",
-        description="The first value, as text: yuan, a share, a whole number, `YYYY-MM` or `YYYY-MM-DD`. Not stated: "
-        "the least that may be stated, of a day the day asked.",
-        load_default=None,
-        allow_none=True,
-    )
-    end = SweptValueField(
-        data_key="to",
-        description="The last value, likewise. Not stated: the greatest that may be stated.",
-        load_default=None,
-        allow_none=True,
-    )
-
-
-class AimRequestSchema(RequestSchema):
-    """What is looked for: a verdict, a sum, or a number of months. One of the three."""
-
-    verdict = ChoiceField(
-        ("eligible", "not_eligible"),
-        description="Where the verdict is this one.",
-        load_default=None,
-        allow_none=True,
-    )
-    amount = MoneyField(description="Where the amount is this sum.", load_default=None, allow_none=True)
-    quantity = ChoiceField(
-        QUANTITIES,
-        description="Where these months, of a decision, are those in `equals`.",
-        load_default=None,
-        allow_none=True,
-    )
-    equals = SweptValueField(
-        description="A number of months as text; of `statutory_retirement_month` the month.",
-        load_default=None,
-        allow_none=True,
-    )
-
-
-class SweepRequestSchema(RequestSchema):
-    """A question, what is known, one fact over a range, and perhaps what is looked for."""
-
-    question = ChoiceField(tuple(BY_NAME), description="The question, by its path below /v1.", required=True)
-    facts = OpenFacts(FactsSchema, "The other facts, of those that the question takes; see `getQuestion`.")
-    sweep = ma.Nested(
-        RangeRequestSchema,
-        required=True,
-        error_messages={"type": "not_an_object"},
-        metadata={"description": "The fact that is swept, and how far."},
-    )
-    find = ma.Nested(
-        AimRequestSchema,
-        load_default=None,
-        allow_none=True,
-        error_messages={"type": "not_an_object"},
-        metadata={"description": "What is looked for over the range, so that the values that bring it about are told."},
-    )
-    most = PiecesField(
-        description=f"How many pieces at most, from 1 to {MOST_PIECES}; {USUAL_PIECES} when not stated. Every ten, "
-        "or part of ten, count as one request.",
-        load_default=None,
-        allow_none=True,
-    )
-    on = DayField(
-        description="The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not "
-        "stated.",
-        load_default=None,
-        allow_none=True,
-    )
-    known_on = DayField(
-        description="Answer with only what the book had recorded by that day; today when not stated.",
-        load_default=None,
-        allow_none=True,
-    )
 
 
 def _a_value(description: str, *, nullable: bool = False) -> ma.Str:

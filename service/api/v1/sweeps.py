@@ -17,7 +17,8 @@ from service.api.problems import Fault, RefusalError, faults_of
 from service.api.spec import StrictBlueprint
 from service.api.v1.questions import BY_NAME, Question, asked_as, request_schema
 from service.api.v1.sought import Aim, found
-from service.api.v1.sweep_shapes import USUAL_PIECES, SweepRequestSchema, SweepSchema
+from service.api.v1.sweep_requests import USUAL_PIECES, SweepRequestSchema
+from service.api.v1.sweep_shapes import SweepSchema
 from service.api.v1.swept import DAY, MOST_PLACES, Piece, Sweep, scale_of, sweepable
 from service.api.v1.swept_wire import piece_wire, value_text
 from service.facts import KINDS

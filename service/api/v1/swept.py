@@ -9,18 +9,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 from service.api import limits
 from service.api.v1.questions import dated
-from service.facts import KINDS, Month
-from service.outcome import Amount, Decision
+from service.api.v1.swept_content import told_of
+from service.facts import KINDS
+from service.outcome import Amount
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.question import Outcome, Question
 from service.reasoning.curves import Formula, Stretch, Term, bound, stretches
-from service.reasoning.sweeps import SCALES, Run, Scale, Told, cuts_of, runs
+from service.reasoning.sweeps import SCALES, Run, Scale, cuts_of, runs
 
 DAY = "on"
 """The day for which the rules are asked, swept as if it were a fact."""
@@ -189,49 +189,6 @@ def scale_of(fact: str) -> Scale:
 def sweepable(question: Question) -> tuple[str, ...]:
     """What of a question may be swept: the day, and all facts that have an order."""
     return (DAY, *(name for name in question.facts.__dataclass_fields__ if KINDS[name] in SCALES))
-
-
-def told_of(outcome: Outcome) -> Told:
-    """What of an outcome is told of a piece: all of it equal, or going on straight."""
-    gaps = outcome.grounds.gaps
-    if isinstance(outcome, Decision):
-        months = quantities_of(outcome)
-        codes = (outcome.verdict, outcome.route, outcome.possible_routes, tuple(codes_of(outcome).items()))
-        numbers = tuple(chain.from_iterable(months.values()))
-        return Told((codes, gaps.missing, gaps.settling_sets), numbers)
-    if isinstance(outcome, Amount):
-        return Told((outcome.bounds, outcome.method, gaps.missing, gaps.settling_sets))
-    reported = tuple(each.latest_on for each in outcome.experiences)
-    days = (outcome.earliest_on, outcome.latest, outcome.possible, reported, outcome.progress, outcome.overdue_since)
-    return Told((days, gaps.missing, gaps.settling_sets))
-
-
-def quantities_of(outcome: Outcome) -> Mapping[str, tuple[int | None, int | None]]:
-    """The months that only one question tells, from the least to the most, by name; a month is its ordinal."""
-    if not isinstance(outcome, Decision):
-        return {}
-    return {
-        name: (_number(part["min"]), _number(part["max"]))
-        for name, part in outcome.extras.items()
-        if isinstance(part, Mapping) and {"min", "max"} <= part.keys()
-    }
-
-
-def is_month(outcome: Outcome, name: str) -> bool:
-    """Whether a quantity is a month of the calendar and not a number of months."""
-    part = outcome.extras[name] if isinstance(outcome, Decision) else {}
-    return any(isinstance(end, str) for end in (part["min"], part["max"]))
-
-
-def _number(end: int | str | None) -> int | None:
-    return Month(int(end[:4]), int(end[5:])).ordinal if isinstance(end, str) else end
-
-
-def codes_of(outcome: Outcome) -> Mapping[str, str | None]:
-    """The codes that only one question tells, by name."""
-    if not isinstance(outcome, Decision):
-        return {}
-    return {name: part for name, part in outcome.extras.items() if part is None or isinstance(part, str)}
 
 
 def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:

@@ -7,7 +7,8 @@ from typing import Any
 from service.api.v1.answers import Asked
 from service.api.v1.hearts import heart
 from service.api.v1.questions import canonical
-from service.api.v1.swept import Piece, Sweep, codes_of, is_month, quantities_of, scale_of
+from service.api.v1.swept import Piece, Sweep, scale_of
+from service.api.v1.swept_content import MONTH, codes_of, quantities_of
 from service.facts import KINDS, Month
 from service.money import wire
 from service.outcome import Amount
@@ -97,7 +98,7 @@ def _quantities(piece: Piece) -> Iterator[Mapping[str, Any]]:
     steps = iter(piece.steps or (0,) * 2 * len(quantities_of(piece.start)))
     ends = quantities_of(piece.end)
     for name, bounds in quantities_of(piece.start).items():
-        month = is_month(piece.start, name)
+        month = name == MONTH
         least, most = (
             None
             if start is None or end is None

@@ -11,14 +11,11 @@ from service.questions.balance_settlement.facts import BalanceSettlementFacts
 from service.questions.balance_settlement.law import ADDED, paid_out, settled
 from service.reasoning.curves import Curve, Formula, Span, Term
 
-_SUMS = (*ADDED, "overpaid_benefits")
 _FEN = Decimal("0.01")
 
 
-def curves(facts: BalanceSettlementFacts, day: Day, fact: str) -> Sequence[Curve] | None:
+def curves(facts: BalanceSettlementFacts, day: Day, fact: str) -> Sequence[Curve]:
     """The one curve of the sums: straight but where what is owed uses up what there is."""
-    if fact not in _SUMS:
-        return None
     view, nation = day.at(facts.area), day.at(None)
     offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits").value is not None
     returns = "unused_returns_when_ended" in cast("tuple[str, ...]", nation.find("sharing_quota").term or ())

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-from service.facts import KINDS
 from service.policy.day import Day
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.benefit_continuity.law import YEAR
@@ -15,4 +14,4 @@ def steps(_facts: BenefitContinuityFacts, _day: Day, fact: str) -> Iterable[int]
         return range(0, LARGEST_COUNT + 1, YEAR)
     if fact == "prior_continuous_months":
         return (1,)
-    return None if KINDS[fact] == "count" else ()
+    return None

@@ -16,10 +16,8 @@ from service.reasoning.curves import Curve, Formula, Span, Term
 _FEN = Decimal("0.01")
 
 
-def curves(facts: ContributionsFacts, day: Day, fact: str) -> Sequence[Curve] | None:
+def curves(facts: ContributionsFacts, day: Day, fact: str) -> Sequence[Curve]:
     """A curve for each status and set of rules that the facts not stated leave."""
-    if fact not in ("contribution_base", "wage"):
-        return None
     statuses = [facts.insured_status] if facts.insured_status else list(InsuredStatus)
     return [
         _curve(rules, replace(facts, insured_status=status), fact)
@@ -41,11 +39,9 @@ def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
         if facts.insured_status is InsuredStatus.EMPLOYED and moves:
             return _employed(rules, stated, fact, number)
         own = rules.flexible_base
-        if "contribution_base" in found.wants or fact == "wage" or found.method != "share_of_flexible_base":
+        if fact == "wage" or found.method != "share_of_flexible_base" or (own and own.kind == "fixed"):
             return _fixed(found.total)
         held = None if own and own.kind == "average_wage" else rules.medical_bounds
-        if own and own.kind == "fixed":
-            return _fixed(found.total)
         return Span.exactly(Formula.of(_share(held, number, rules.flexible_rate or ZERO)))
 
     return Curve(tuple(end for end in ends if end is not None), at, turns=(_FEN,))

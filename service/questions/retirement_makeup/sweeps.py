@@ -21,10 +21,8 @@ _FIRST = {"money": Decimal("0.01"), "rate": Decimal("0.00001"), "count": Decimal
 """The first number after zero: at zero itself less is left open."""
 
 
-def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve] | None:
+def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]:
     """A curve for each way to pay at once: yuan a month, times the months missing."""
-    if fact not in ("base", "rate", *_MONTHS):
-        return None
     view = day.at(facts.area)
 
     def found(number: Decimal) -> Found:
