@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from random import Random
 from typing import Any
 
@@ -12,15 +13,18 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.api.calls import call
+from service.api.v1.sought import Aim, found
 from service.api.v1.sweep_requests import MOST_PIECES
-from service.api.v1.swept import DAY, MOST_PLACES, scale_of, sweepable
+from service.api.v1.swept import DAY, MOST_PLACES, Sweep, scale_of, sweepable
 from service.api.v1.swept_content import QUANTITIES
 from service.api.v1.swept_wire import value_text
 from service.facts import KINDS, choices
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Question
+from service.wording.sentences import Sentences
 from tests.check import ask
-from tests.shipped import BOOK, TODAY, app_with
+from tests.shipped import BOOK, SERVED, TODAY, app_with
 
 CLIENT = app_with(book=BOOK).test_client()
 SWEEPS = "sweeps"
@@ -31,6 +35,7 @@ RATES = ("0", "0.00001", "0.02", "0.08")
 COUNTS = (0, 1, 5, 12, 60, 180, 300, 900)
 WIDEST_SUM = 6_000_000
 """In fen: far beyond the highest ceiling."""
+MAKEUP = "refund-amounts/retirement-makeup"
 EMPLOYED = {"area": "440300", "scheme": "employee", "insured_status": "employed"}
 RETIRED = {"area": "110000", "scheme": "employee", "insured_status": "retired", "retirement_formalities_done": True}
 WORKER = {"area": "110000", "sex": "male", "birth_month": "1967-05", "contribution_months": 400}
@@ -159,7 +164,7 @@ def test_a_piece_is_what_the_question_answers_at_its_ends_beside_them_and_anywhe
     pieces = told["pieces"]
     ends = [(place(fact, piece["from"]), place(fact, piece["to"])) for piece in pieces]
     assert ends[0][0] == first
-    assert all(after[0] == before[1] + 1 for before, after in zip(ends, ends[1:], strict=False))
+    assert all(after[0] == before[1] + 1 for before, after in pairwise(ends))
     assert (ends[-1][1] == last) == (told["continues_from"] is None)
     for piece, (start, end) in random.sample(list(zip(pieces, ends, strict=True)), min(len(pieces), 6)):
         for at in {start, end, min(start + 1, end), random.randint(start, end)}:
@@ -289,51 +294,48 @@ def test_the_values_that_bring_about_what_is_looked_for_are_told(
 
 
 @pytest.mark.parametrize(
-    ("question", "facts", "over", "find", "reason"),
+    ("asked", "reason"),
     [
-        ("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base"}, {"amount": "700"}, "above_ceiling"),
         (
-            "refund-amounts/monthly-credit",
-            EMPLOYED,
-            {"fact": "contribution_base", "to": "9000"},
-            {"amount": "300"},
+            ("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base"}, {"amount": "700"}),
+            "above_ceiling",
+        ),
+        (
+            ("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base", "to": "9000"}, {"amount": "300"}),
             "above_greatest",
         ),
-        ("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base"}, {"amount": "9"}, "below_floor"),
+        (("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base"}, {"amount": "9"}), "below_floor"),
         (
-            "refund-amounts/monthly-credit",
-            EMPLOYED,
-            {"fact": "contribution_base", "from": "9000"},
-            {"amount": "9"},
+            ("refund-amounts/monthly-credit", EMPLOYED, {"fact": "contribution_base", "from": "9000"}, {"amount": "9"}),
             "below_least",
         ),
         (
-            "refund-amounts/retirement-makeup",
-            {"area": "110000", "sex": "male", "base": "7162", "rate": "0.11"},
-            {"fact": "contribution_months"},
-            {"amount": "50000"},
+            (
+                "refund-amounts/retirement-makeup",
+                {"area": "110000", "sex": "male", "base": "7162", "rate": "0.11"},
+                {"fact": "contribution_months"},
+                {"amount": "50000"},
+            ),
             "between_steps",
         ),
         (
-            "refund-amounts/contributions",
-            {"area": "110000"},
-            {"fact": "contribution_base"},
-            {"amount": "500"},
+            ("refund-amounts/contributions", {"area": "110000"}, {"fact": "contribution_base"}, {"amount": "500"}),
             "not_known",
         ),
         (
-            "eligibility-decisions/retirement-benefit",
-            WORKER,
-            {"fact": "on", "to": "2027-01-01"},
-            {"verdict": "eligible"},
+            (
+                "eligibility-decisions/retirement-benefit",
+                WORKER,
+                {"fact": "on", "to": "2027-01-01"},
+                {"verdict": "eligible"},
+            ),
             "never",
         ),
     ],
 )
 @pytest.mark.parametrize("language", ["zh-CN", "en"])
-def test_where_no_value_does_the_reason_is_told(
-    question: str, facts: Any, over: Any, find: Any, reason: str, language: str
-) -> None:
+def test_where_no_value_does_the_reason_is_told(asked: tuple[str, Any, Any, Any], reason: str, language: str) -> None:
+    question, facts, over, find = asked
     body = {
         "question": question,
         "facts": facts,
@@ -435,6 +437,8 @@ def pages(question: str, facts: Any, over: Mapping[str, str], most: int) -> Iter
         ({"sweep": {"fact": "on", "to": "2026-13-01"}, "on": None}, "/sweep/to", "not_a_date"),
         ({"sweep": {"fact": "contribution_base", "from": "5", "to": "4"}}, "/sweep/to", "ends_before_start"),
         ({"sweep": {"fact": "on"}, "on": "2026-01-01"}, "/on", "swept_already"),
+        ({"question": MAKEUP, "sweep": {"fact": "shortfall_months", "from": "1.5"}}, "/sweep/from", "not_an_integer"),
+        ({"question": MAKEUP, "sweep": {"fact": "shortfall_months", "to": "1201"}}, "/sweep/to", "out_of_range"),
         ({"facts": {"contribution_base": "5000"}}, "/facts/contribution_base", "swept_already"),
         ({"facts": {"area": "1"}}, "/facts/area", "not_an_area_code"),
         ({"facts": {"gap_months": 1}}, "/facts/gap_months", "unknown_field"),
@@ -521,6 +525,7 @@ _BY_AREA = ("440300", "330100", "410100", "210100", "150200", "110000")
         ),
         ("retirement-makeup", {**_MISSING, "shortfall_months": 7}, "contribution_months", None),
         ("retirement-makeup", {**_MISSING, "rate": None}, "base", None),
+        ("retirement-makeup", {"area": "110000", "base": "5000", "rate": "0.1"}, "contribution_months", None),
         ("retirement-makeup", {"base": "5000", "rate": "0.1"}, "contribution_months", None),
         ("retirement-makeup", {"area": "542500", "base": "5000", "rate": "0.1"}, "contribution_months", None),
         *(
@@ -562,3 +567,33 @@ def test_decisions_change_at_the_steps_of_their_rules(question: str, facts: dict
     for piece in sweep(name, facts, {"fact": fact})["pieces"]:
         for value in {piece["from"], piece["to"]}:
             compare(piece, fact, value, single(name, facts, fact, value))
+
+
+def test_before_there_was_a_rule_of_age_no_month_of_birth_matters() -> None:
+    told = sweep(
+        "eligibility-decisions/retirement-benefit", {"area": "110000"}, {"fact": "birth_month"}, on="2001-01-01"
+    )
+    assert [each["quantities"][0]["min"] for each in told["pieces"]] == [None]
+
+
+def test_months_that_no_rule_tells_are_not_known() -> None:
+    facts, find = {"area": "542500", "sex": "male"}, {"quantity": "local_shortfall_months", "equals": "3"}
+    found = sweep("eligibility-decisions/retirement-benefit", facts, {"fact": "contribution_months"}, find=find)[
+        "found"
+    ]
+    assert found["none_because"] == "not_known"
+
+
+def test_many_spans_are_told_by_the_first_ones(app: Flask) -> None:
+    facts = {
+        **dict.fromkeys(BY_NAME["eligibility-decisions/retirement-benefit"].facts.__dataclass_fields__),
+        "area": "110000",
+    }
+    question, on = BY_NAME["eligibility-decisions/retirement-benefit"], TODAY
+    over = Sweep(question, facts, "birth_month", on, on, SERVED, 1970 * 12, 1990 * 12)
+    with app.test_request_context():
+        call.deadline = float("inf")
+        pieces = list(over.pieces())[::2]
+    told = found(Aim("verdict", "not_eligible"), pieces, over, Sentences("en", SERVED))
+    assert len(told["certain"]) > 6
+    assert f"and more, {len(told['certain'])} in all" in told["text"]

@@ -12,6 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import cached_property
 
 from service.money import ZERO, fen
+from service.reasoning.joining import joined
 
 _HALF_A_FEN = Decimal("0.005")
 _ONE_EACH = 2
@@ -97,10 +98,23 @@ class Stretch:
 
 def stretches(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
     """The bounds over all curves, from the first place to the last, in order."""
+    for stretch, _ in joined(_parts(curves, first, last, unit), _as_one):
+        yield stretch
+
+
+def _as_one(one: tuple[Stretch, bool], other: tuple[Stretch, bool]) -> tuple[Stretch, bool] | None:
+    """Two stretches that follow one another with the same formulas, unless the second stands apart."""
+    (before, starts), (after, apart) = one, other
+    if apart or (before.low, before.high) != (after.low, after.high):
+        return None
+    return Stretch(before.first, after.last, before.low, before.high), starts
+
+
+def _parts(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[tuple[Stretch, bool]]:
+    """The stretches between all cuts, each with whether it stands apart from the one before."""
     turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
     own = [{_up(number / unit) for number in (*curve.cuts, *curve.turns)} for curve in curves]
     here: list[Span | None] = []
-    before: Stretch | None = None
     for start, end in _between({place for places in own for place in places}, first, last):
         # A curve is the same up to the next of its own cuts.
         here = [
@@ -111,15 +125,7 @@ def stretches(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> 
         apart = set(_nothing_until(spans, unit))
         for one, to in _between({start, *apart}, start, end):
             for each in _bounds(spans, one, to, unit):
-                same = before and (before.low, before.high) == (each.low, each.high)
-                if before and same and each.first not in turns and each.first not in apart:
-                    before = Stretch(before.first, each.last, each.low, each.high)
-                    continue
-                if before:
-                    yield before
-                before = each
-    if before:
-        yield before
+                yield each, each.first in turns or each.first in apart
 
 
 def _between(cuts: Iterable[int], first: int, last: int) -> Iterator[tuple[int, int]]:

@@ -10,10 +10,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from service.facts import Month
+from service.reasoning.joining import joined
 from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_YUAN
 from service.reasoning.tables import Shape
 
@@ -81,17 +82,8 @@ def cuts_of(shape: Shape, fact: str, scale: Scale) -> set[int] | None:
 def runs(first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int], Told]) -> Iterator[Run]:
     """All runs from the first place to the last. Between two of `cuts` all is straight; `None`: nothing is known."""
     inside = range(first + 1, last + 1) if cuts is None else sorted({cut for cut in cuts if first < cut <= last})
-    before: Run | None = None
-    start = first
-    for end in chain(inside, [last + 1]):
-        for run in _straight(start, end - 1, tell):
-            longer = before and _longer(before, run)
-            if before and not longer:
-                yield before
-            before = longer or run
-        start = end
-    if before:
-        yield before
+    ends = pairwise(chain([first], inside, [last + 1]))
+    return joined(chain.from_iterable(_straight(start, end - 1, tell) for start, end in ends), _longer)
 
 
 def _straight(first: int, last: int, tell: Callable[[int], Told]) -> Iterator[Run]:

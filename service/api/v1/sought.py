@@ -185,8 +185,7 @@ def _flat(stretch: Stretch, value: Decimal, sweep: Sweep, *, greatest: bool) -> 
 def _passed(aim: Aim, stretches: Sequence[Stretch], sweep: Sweep) -> tuple[Decimal, int]:
     """The first place from which the aim has been passed over."""
     before = bound(stretches[0].low, sweep.number(stretches[0].first), greatest=False) < aim.number
-    for each in stretches:
-        place = turning(each, aim.number, sweep.unit, below=before)
-        if place is not None:
-            return bound(each.low, sweep.number(place), greatest=False), place
-    return aim.number, stretches[0].first
+    turns = ((each, turning(each, aim.number, sweep.unit, below=before)) for each in stretches)
+    # It lies between the least and the greatest of all, so the least passes it somewhere.
+    each, place = next((each, place) for each, place in turns if place is not None)
+    return bound(each.low, sweep.number(place), greatest=False), place

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from service.api import limits
@@ -20,6 +21,7 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.question import Outcome, Question
 from service.reasoning.curves import Formula, Stretch, Term, bound, stretches
+from service.reasoning.joining import joined
 from service.reasoning.sweeps import SCALES, Run, Scale, cuts_of, runs
 
 DAY = "on"
@@ -121,7 +123,8 @@ class Sweep:
         curves = self.question.curves(facts, any_day, self.fact)
         unit = self.scale.unit
         if curves is not None and unit is not None:
-            return _joined(map(self._of_stretch, stretches(curves, self.first, self.last, unit)), unit)
+            parts = map(self._of_stretch, stretches(curves, self.first, self.last, unit))
+            return joined(parts, lambda one, other: _as_one(one, other, unit))
         told = runs(self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)))
         return map(self._of_run, told)
 
@@ -157,28 +160,25 @@ class Sweep:
         return Piece(first, last, start, end, middle, tuple(missing), low=stretch.low, high=stretch.high)
 
     def _by_day(self) -> Iterator[Piece]:
+        """From one day on which what is told changes to the next."""
+
+        def as_one(one: Piece, other: Piece) -> Piece | None:
+            return replace(one, last=other.last) if told_of(one.start) == told_of(other.start) else None
+
+        return joined(islice(self._days(), MOST_DAYS), as_one)
+
+    def _days(self) -> Iterator[Piece]:
         """From one day on which the answer changes to the next, as its validity tells them."""
         place, began = self.first, None
-        waiting: Piece | None = None
-        for _ in range(MOST_DAYS):
+        while place <= self.last:
             limits.within_deadline()
             outcome = dated(self.question, self.question.facts(**self.facts), self.day(place))
             change = outcome.grounds.next_change
             last = self.last if change is None else min(self.last, change.on.toordinal() - 1)
             low, high = _fixed(outcome)
-            piece = Piece(place, last, outcome, outcome, outcome, outcome.grounds.gaps.missing, low, high)
-            if waiting and told_of(waiting.start) == told_of(outcome):
-                waiting = replace(waiting, last=last)
-            else:
-                if waiting:
-                    yield waiting
-                waiting = replace(piece, because=began)
-            if last == self.last:
-                yield waiting
-                return
+            missing = outcome.grounds.gaps.missing
+            yield Piece(place, last, outcome, outcome, outcome, missing, low, high, because=began)
             place, began = last + 1, change
-        if waiting:
-            yield waiting
 
 
 def scale_of(fact: str) -> Scale:
@@ -200,34 +200,17 @@ def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
     return low, high
 
 
-def _joined(pieces: Iterator[Piece], unit: Decimal) -> Iterator[Piece]:
-    """Pieces with those joined that say the same: also a single place whose sums the formulas beside it give."""
-    before: Piece | None = None
-    for piece in pieces:
-        joined = before and _as_one(before, piece, unit)
-        if before and not joined:
-            yield before
-        before = joined or piece
-    if before:
-        yield before
-
-
 def _as_one(one: Piece, other: Piece, unit: Decimal) -> Piece | None:
+    """Two pieces that say the same: also where one is a single value whose sums the formulas of the other give."""
     if _codes(one) != _codes(other):
         return None
     for wide, narrow in ((one, other), (other, one)):
         same = (wide.low, wide.high) == (narrow.low, narrow.high)
-        alone = (
-            narrow.first == narrow.last and bool(wide.low) == bool(narrow.low) and bool(wide.high) == bool(narrow.high)
-        )
+        alone = narrow.first == narrow.last
         if same or (alone and _sums(wide, narrow.first, unit) == _sums(narrow, narrow.first, unit)):
             missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
             return replace(wide, first=one.first, last=other.last, start=one.start, end=other.end, missing=missing)
     return None
-
-
-def _both(one: Sequence[Formula], other: Sequence[Formula]) -> bool:
-    return bool(one) == bool(other)
 
 
 def _codes(piece: Piece) -> object:
