@@ -20,7 +20,7 @@ from service.outcome import Amount
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.question import Outcome, Question
-from service.reasoning.curves import Formula, Stretch, Term, bound, stretches
+from service.reasoning.curves import Curve, Formula, Stretch, Term, bound, stretches
 from service.reasoning.joining import joined
 from service.reasoning.sweeps import SCALES, Run, Scale, cuts_of, runs
 
@@ -113,16 +113,14 @@ class Sweep:
         for piece in self._pieces():
             yield piece
             # An outcome is asked for at the ends of a piece again, but never once the piece is told.
-            self._outcomes.clear()
+            for place in [place for place in self._outcomes if place <= piece.last]:
+                del self._outcomes[place]
 
     def _pieces(self) -> Iterator[Piece]:
         if self.fact == DAY:
             return self._by_day()
-        any_day = self.day(self.first)
-        facts = self.question.facts(**self.facts)
-        curves = self.question.curves(facts, any_day, self.fact)
-        unit = self.scale.unit
-        if curves is not None and unit is not None:
+        curves, unit = self._curves, self.unit
+        if curves is not None:
             parts = map(self._of_stretch, stretches(curves, self.first, self.last, unit))
             return joined(parts, lambda one, other: _as_one(one, other, unit))
         told = runs(self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)))
@@ -141,10 +139,11 @@ class Sweep:
     @cached_property
     def asks_each(self) -> bool:
         """Whether every single place is asked."""
-        if self.fact == DAY:
-            return False
-        facts = self.question.facts(**self.facts)
-        return self.question.curves(facts, self.day(self.first), self.fact) is None and self.cuts is None
+        return self.fact != DAY and self._curves is None and self.cuts is None
+
+    @cached_property
+    def _curves(self) -> Sequence[Curve] | None:
+        return self.question.curves(self.question.facts(**self.facts), self.day(self.first), self.fact)
 
     def _of_run(self, run: Run) -> Piece:
         start, end = self.outcome(run.first), self.outcome(run.last)
