@@ -146,7 +146,7 @@ def test_where_no_value_does_the_reason_is_told(asked: tuple[str, Any, Any, Any]
     assert found["text"].endswith("." if language == "en" else "。")
 
 
-@settings(max_examples=50)
+@settings(max_examples=35)
 @given(st.randoms(use_true_random=False))
 def test_the_inverse_finds_a_value_by_what_the_question_answers_there(random: Random) -> None:
     question = BY_NAME[
