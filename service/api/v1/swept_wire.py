@@ -1,6 +1,6 @@
 """Pieces of a sweep as they are published."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +15,8 @@ from service.outcome import Amount
 from service.reasoning.curves import Formula, bound
 from service.wording.sentences import Sentences
 
+_TOLD = ("waiting_months", "shortfall_months", MONTH)
+
 
 def value_text(place: int, fact: str) -> str:
     """The value at a place, as it can be stated."""
@@ -28,18 +30,20 @@ def piece_wire(piece: Piece, sweep: Sweep, words: Sentences) -> dict[str, Any]:
     end = start if piece.end is piece.start else heart(piece.end, asked)
     gaps = piece.middle.grounds.gaps
     first, last = value_text(piece.first, sweep.fact), value_text(piece.last, sweep.fact)
+    quantities = list(_quantities(piece))
+    text = _text(first, last, start["summary"], end["summary"], words)
     return {
         "from": first,
         "to": last,
         "age_months_at_from": _age(piece.first, sweep),
         "age_months_at_to": _age(piece.last, sweep),
         "because": words.because(piece.because) if piece.because else None,
-        "text": _text(first, last, start["summary"], end["summary"], words),
+        "text": _with_months(text, quantities, words),
         "verdict": start["verdict"],
         "route": start["route"],
         "amount": _amount(piece, sweep) if isinstance(piece.start, Amount) else None,
         "method": piece.middle.method if isinstance(piece.middle, Amount) else None,
-        "quantities": list(_quantities(piece)),
+        "quantities": quantities,
         "codes": [{"name": name, "code": code} for name, code in codes_of(piece.start).items()],
         "completion": start["completion"],
         "progress": start["progress"],
@@ -56,6 +60,23 @@ def _text(first: str, last: str, summary: str, other: str, words: Sentences) -> 
     if summary == other:
         return words.word("sweeps", "stays", first=first, last=last, summary=summary)
     return words.word("sweeps", "goes_on", first=first, last=last, summary=summary, other=other)
+
+
+def _with_months(text: str, quantities: Iterable[Mapping[str, Any]], words: Sentences) -> str:
+    """The text of a piece with the months that are sure and that people ask for: how long, how many more, when."""
+    told = [
+        words.word(
+            "sweeps", "months", name=words.word("sweep_quantities", each["name"]), value=_span(each["min"], words)
+        )
+        for each in quantities
+        if each["name"] in _TOLD and each["min"] is not None and each["min"] == each["max"]
+    ]
+    return words.word("sweeps", "with_months", text=text, months=words.listed(told)) if told else text
+
+
+def _span(months: Mapping[str, Any], words: Sentences) -> str:
+    first, last = months["at_from"], months["at_to"]
+    return str(first) if first == last else words.word("sweeps", "span", first=first, last=last)
 
 
 def _age(place: int, sweep: Sweep) -> int | None:
