@@ -74,7 +74,7 @@ def test_a_piece_is_what_the_question_answers_at_its_ends_beside_them_and_anywhe
 def test_no_value_is_passed_over(question: str, facts: dict[str, Any], fact: str, over: tuple[int, int] | None) -> None:
     """Every fifth value of a range is asked for itself."""
     scale = scale_of(fact)
-    first, last = (year * 12 for year in over) if over else (scale.first, 400)
+    first, last = (year * 12 for year in over) if over else (scale.first, MOST_PLACES - 1)
     pieces = sweep(question, facts, {"fact": fact, "from": value_text(first, fact), "to": value_text(last, fact)})[
         "pieces"
     ]
