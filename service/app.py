@@ -24,7 +24,7 @@ from service.api import (
 from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
 from service.api.spec import Operation, make_api, operations_of
-from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions, sweeps
 from service.mcp import route as mcp
 from service.pages import blueprint as pages
 from service.pages import book as book_pages
@@ -84,7 +84,7 @@ def create_app(
     _steps(app, settings, counters, finish)
     problems.register(app)
     api = make_api(app, settings.public_base_url)
-    resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
+    resources = (questions, plans, sweeps, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
         api.register_blueprint(resource.blueprint())
     contract = published(settings.public_base_url) if openapi is None else openapi

@@ -68,6 +68,11 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marsh
     return ChoiceField(choices(name), description=description, **options)
 
 
+def field_of(fact: str) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
+    """The field that judges one value of a fact."""
+    return _field(fact, {"required": True})
+
+
 def _all_facts(name: str, about: str, **others: Field[Any]) -> type[AnswerSchema]:
     facts = {fact: _field(fact, {"allow_none": True}) for fact in KINDS}
     return type(name, (AnswerSchema,), {"__doc__": about, **facts, **others})

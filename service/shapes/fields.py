@@ -26,9 +26,10 @@ AREA = r"^[1-8][0-9]{5}$"
 SENTENCE = r"^\S(.*\S)?$"
 NAME = r"^[a-z]+(_[a-z]+)*$"
 ITEM_ID = r"^[A-Za-z0-9_.:-]{1,64}$"
+SWEPT = r"^[0-9][0-9.-]{0,11}$"
 
-_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID = (
-    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID)
+_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID, _SWEPT = (
+    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID, SWEPT)
 )
 _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 
@@ -166,6 +167,12 @@ class NameField(PatternField):
     """A snake_case name."""
 
     pattern, published_pattern, example, max_length = _NAME, NAME, "retiree_credit", 80
+
+
+class SweptValueField(PatternField):
+    """A value of a fact with an order, as text; the kind of the fact judges the rest."""
+
+    pattern, published_pattern, refusal, example, max_length = _SWEPT, SWEPT, "not_a_swept_value", "5000", 12
 
 
 class ChoiceField(fields.Field[Any]):
@@ -377,7 +384,11 @@ class AnswerSchema(Schema):
 
 WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
     **dict.fromkeys(
-        (DayField, MonthField, MoneyField, RateField, AreaField, NameField, ItemIdField, ChoiceField), "string"
+        (
+            *(DayField, MonthField, MoneyField, RateField, AreaField, NameField, ItemIdField, SweptValueField),
+            ChoiceField,
+        ),
+        "string",
     ),
     TruthField: "boolean",
     CountField: "integer",
