@@ -15,6 +15,31 @@ export interface components {
              */
             text: string;
         };
+        /** @description What is looked for: a verdict, a sum, or a number of months. One of the three. */
+        AimRequest: {
+            /**
+             * @description Where the amount is this sum. [yuan]
+             * @default null
+             * @example 3700.00
+             */
+            amount?: string | null;
+            /**
+             * @description A number of months as text; of `statutory_retirement_month` the month.
+             * @default null
+             * @example 5000
+             */
+            equals?: string | null;
+            /**
+             * @description Where these months, of a decision, are those in `equals`.
+             * @default null
+             */
+            quantity?: components["schemas"]["QuantityName"] | null;
+            /**
+             * @description Where the verdict is this one.
+             * @default null
+             */
+            verdict?: components["schemas"]["VerdictSought"] | null;
+        };
         /** @description The answer to an amount question that belongs to a matter; `question` tells which. */
         AmountAnswer: components["schemas"]["BalanceSettlementAnswer"] | components["schemas"]["RetirementMakeupAnswer"] | components["schemas"]["RefundAmountAnswer"] | components["schemas"]["ContributionsAnswer"] | null;
         /** @description The answer to any one question, or an assessment; `question` tells which. */
@@ -3309,6 +3334,20 @@ export interface components {
              */
             latest_month: string | null;
         };
+        /** @description Where the aim is reached, as far as the sweep went. */
+        Found: {
+            /** @description The values at which it surely is. */
+            certain: components["schemas"]["Reached"][];
+            /** @description Why no value reaches it; null where one does, or may. */
+            none_because: components["schemas"]["NoneBecause"] | null;
+            /** @description The values at which it may be, by what is not stated or not known; not those of `certain`. */
+            possible: components["schemas"]["Reached"][];
+            /**
+             * @description That in words.
+             * @example 没有一个值能到2000.00元：从28305.00起封顶，最多2972.03元。
+             */
+            text: string;
+        };
         /** @description How one matter gets done. */
         Guide: {
             /** @description What to know besides. */
@@ -3974,6 +4013,12 @@ export interface components {
             on: string;
         };
         /**
+         * @description Why no value reaches what is looked for.
+         * @example above_greatest
+         * @enum {string}
+         */
+        NoneBecause: "above_greatest" | "above_ceiling" | "below_least" | "below_floor" | "between_steps" | "not_known" | "never";
+        /**
          * @description Whether the insurance at the origin still runs.
          * @example active
          * @enum {string}
@@ -4096,6 +4141,74 @@ export interface components {
              * @example 1965-05
              */
             month: string;
+        };
+        /** @description Values between which the answer stays, or goes on by the same formulas. */
+        Piece: {
+            /**
+             * Format: int32
+             * @description The age at the first value, where a birth month and the day tell it. [months]
+             * @example 10
+             */
+            age_months_at_from: number | null;
+            /**
+             * Format: int32
+             * @description The age at the last value, likewise. [months]
+             * @example 10
+             */
+            age_months_at_to: number | null;
+            /** @description The bounds of the amount, of an amount question. */
+            amount: components["schemas"]["SweptAmount"] | null;
+            /**
+             * @description Of a swept day, why the answer changes on the first one; else, and for the first piece, null.
+             * @example “退休人员划入”有新规定。
+             */
+            because: string | null;
+            /** @description Codes that a decision tells. */
+            codes: components["schemas"]["SweptCode"][];
+            /** @description When the whole is done, of a processing time. */
+            completion: components["schemas"]["Completion"] | null;
+            /** @description The weakest evidence that the answer at its first value rests on. */
+            evidence: components["schemas"]["Evidence"] | null;
+            /**
+             * @description Its first value.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description How the amount comes about.
+             * @example rate_of_base
+             */
+            method: string | null;
+            /** @description Facts not stated that matter somewhere on the piece. */
+            missing_facts: string[];
+            /** @description How the case stands. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description Months that a decision tells. */
+            quantities: components["schemas"]["SweptQuantity"][];
+            /**
+             * @description Where the balance goes, when sure.
+             * @example moves_with_relation
+             */
+            route: string | null;
+            /**
+             * @description Whether no fact that is not stated can change it.
+             * @example true
+             */
+            settled: boolean;
+            /** @description Sets of these facts that would settle it. */
+            settling_sets: string[][];
+            /**
+             * @description The piece in words.
+             * @example 从0.00到4251.00：每月划入85.02元。
+             */
+            text: string;
+            /**
+             * @description Its last value.
+             * @example 4251.00
+             */
+            to: string;
+            /** @description The verdict. */
+            verdict: components["schemas"]["Verdict"] | null;
         };
         /** @description One answer to a question, and the step that it leads to. */
         PlanBranch: {
@@ -4474,6 +4587,12 @@ export interface components {
          * @enum {string}
          */
         Progress: "on_track" | "overdue" | "cannot_tell";
+        /**
+         * @description Months that a decision tells besides the verdict.
+         * @example waiting_months
+         * @enum {string}
+         */
+        QuantityName: "waiting_months" | "shortfall_months" | "local_shortfall_months" | "required_months" | "local_required_months" | "statutory_retirement_month";
         /** @description A question, with its facts. */
         Question: {
             /** @description Its facts, in the order in which a form shows them. */
@@ -4579,6 +4698,39 @@ export interface components {
         Questions: {
             /** @description The questions. */
             items: components["schemas"]["Question"][];
+        };
+        /** @description The fact that is swept, and from which value to which. */
+        RangeRequest: {
+            /**
+             * @description A fact of the question that has an order (kind money, rate, count, month or date in `getQuestion`), or `on`, the day for which the rules are asked.
+             * @example contribution_base
+             */
+            fact: string;
+            /**
+             * @description The first value, as text: yuan, a share, a whole number, `YYYY-MM` or `YYYY-MM-DD`. Not stated: the least that may be stated, of a day the day asked.
+             * @default null
+             * @example 5000
+             */
+            from?: string | null;
+            /**
+             * @description The last value, likewise. Not stated: the greatest that may be stated.
+             * @default null
+             * @example 5000
+             */
+            to?: string | null;
+        };
+        /** @description Values that follow one another, at which the aim is reached. */
+        Reached: {
+            /**
+             * @description The first of them.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description The last of them.
+             * @example 4251.00
+             */
+            to: string;
         };
         /** @description Whether the service is to be sent requests. */
         Ready: {
@@ -5615,6 +5767,12 @@ export interface components {
             whole_cost: components["schemas"]["Bounds"];
         };
         /**
+         * @description How amounts are rounded.
+         * @example each_term_half_up_to_fen
+         * @enum {string}
+         */
+        Rounding: "each_term_half_up_to_fen";
+        /**
          * @description Where a balance goes.
          * @example moves_with_relation
          * @enum {string}
@@ -5801,6 +5959,183 @@ export interface components {
          * @enum {string}
          */
         Standing: "rule" | "advisory" | "superseded" | "claim";
+        /** @description One question over all values of one fact: every point at which the answer changes, and what holds between. */
+        Sweep: {
+            /**
+             * @description The value from which to ask for the next pieces; null where there are none.
+             * @example 4251.00
+             */
+            continues_from: string | null;
+            /**
+             * @description What the answer is not.
+             * @example 以参保地医保经办机构的答复为准。
+             */
+            disclaimer: string;
+            /**
+             * @description The fact that is swept, or `on`.
+             * @example contribution_base
+             */
+            fact: string;
+            /** @description Where the aim of `find` is reached; null without one. */
+            found: components["schemas"]["Found"] | null;
+            /**
+             * @description The first value.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description Its kind, which tells how its values are written.
+             * @example money
+             * @enum {string}
+             */
+            kind: "money" | "rate" | "count" | "month" | "date";
+            /** @description The pieces in order, each beginning where the one before ends. */
+            pieces: components["schemas"]["Piece"][];
+            /** @description Which book was asked, for which day (of a swept day, the first one). */
+            policy: components["schemas"]["PolicyStamp"];
+            /**
+             * @description The question.
+             * @example refund-amounts/monthly-credit
+             */
+            question: string;
+            /** @description How an amount is rounded: each term of a formula half up to the fen, then the terms are added. */
+            rounding: components["schemas"]["Rounding"] | null;
+            /**
+             * @description One sentence on how often the answer changes.
+             * @example 缴费基数从0.00到30000.00，分3段。
+             */
+            summary: string;
+            /**
+             * @description The last value to which the pieces go.
+             * @example 4251.00
+             */
+            to: string;
+        };
+        /** @description A question, what is known, one fact over a range, and perhaps what is looked for. */
+        SweepRequest: {
+            /** @description The other facts, of those that the question takes; see `getQuestion`. */
+            facts?: components["schemas"]["Facts"];
+            /**
+             * @description What is looked for over the range, so that the values that bring it about are told.
+             * @default null
+             */
+            find?: components["schemas"]["AimRequest"] | null;
+            /**
+             * @description Answer with only what the book had recorded by that day; today when not stated.
+             * @default null
+             * @example 2026-11-21
+             */
+            known_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one request. [pieces]
+             * @default null
+             * @example 12
+             */
+            most?: number | null;
+            /**
+             * @description The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated.
+             * @default null
+             * @example 2026-11-21
+             */
+            on?: string | null;
+            /**
+             * @description The question, by its path below /v1.
+             * @example eligibility-decisions/balance-transfer
+             * @enum {string}
+             */
+            question: "eligibility-decisions/balance-transfer" | "eligibility-decisions/family-sharing" | "eligibility-decisions/contribution-refund" | "refund-amounts/contribution-refund" | "eligibility-decisions/cash-withdrawal" | "refund-amounts/balance-settlement" | "refund-amounts/monthly-credit" | "refund-amounts/contributions" | "eligibility-decisions/benefit-continuity" | "processing-time-estimates" | "eligibility-decisions/retirement-benefit" | "refund-amounts/retirement-makeup";
+            /** @description The fact that is swept, and how far. */
+            sweep: components["schemas"]["RangeRequest"];
+        };
+        /** @description The bounds of an amount over a piece; the amount is exact where they are equal. */
+        SweptAmount: {
+            /** @description The greatest it can be; null without an upper bound. */
+            max: components["schemas"]["SweptBound"] | null;
+            /** @description The least it can be; null where nothing is known. */
+            min: components["schemas"]["SweptBound"] | null;
+        };
+        /** @description One bound of an amount over a piece: at both ends, and how it is computed between them. */
+        SweptBound: {
+            /**
+             * @description Yuan at the first value. [yuan]
+             * @example 85.02
+             */
+            at_from: string;
+            /**
+             * @description Yuan at the last value. [yuan]
+             * @example 425.04
+             */
+            at_to: string;
+            /** @description Of `min` the least of these counts, of `max` the greatest. More than one only where rounding decides. */
+            formulas: components["schemas"]["SweptFormula"][];
+        };
+        /** @description A code that a decision tells besides the verdict. */
+        SweptCode: {
+            /**
+             * @description Its code, when sure.
+             * @example after_waiting
+             */
+            code: string | null;
+            /**
+             * @description Which member of the answer.
+             * @example benefit_from
+             * @enum {string}
+             */
+            name: "benefit_from" | "kept_enrolment";
+        };
+        /** @description The sum of its terms, each of which is rounded by itself. */
+        SweptFormula: {
+            /** @description The terms. */
+            terms: components["schemas"]["SweptTerm"][];
+        };
+        /** @description One bound of some months over a piece: a number of months, or a month of the calendar. */
+        SweptMonths: {
+            /**
+             * @description At the first value.
+             * @example 12
+             */
+            at_from: string;
+            /**
+             * @description At the last value.
+             * @example 0
+             */
+            at_to: string;
+            /**
+             * Format: int32
+             * @description How many more for each step of the fact, which is a month or a year. [months]
+             * @example -1
+             */
+            step: number;
+        };
+        /** @description Months that a decision tells besides the verdict, over a piece. */
+        SweptQuantity: {
+            /**
+             * @description A number of months, or a month of the calendar.
+             * @example count
+             * @enum {string}
+             */
+            kind: "count" | "month";
+            /** @description The most they can be; null without a bound. */
+            max: components["schemas"]["SweptMonths"] | null;
+            /** @description The least they can be; null where no rule is known. */
+            min: components["schemas"]["SweptMonths"] | null;
+            /** @description Which months. */
+            name: components["schemas"]["QuantityName"];
+        };
+        /** @description `constant + slope * value`, in yuan, rounded half up to the fen. */
+        SweptTerm: {
+            /**
+             * @description Yuan at the value 0.
+             * @example 0
+             */
+            constant: string;
+            /**
+             * @description Yuan more for each yuan, month, or whole (1) of the fact.
+             * @example 0.02
+             */
+            slope: string;
+        };
         /** @description Where the time limits of the matter are asked. */
         TimeLimitPointer: {
             /** @description The matter to state there. */
@@ -5844,6 +6179,12 @@ export interface components {
          * @enum {string}
          */
         VerdictReached: "eligible" | "undetermined";
+        /**
+         * @description The verdict that is looked for.
+         * @example eligible
+         * @enum {string}
+         */
+        VerdictSought: "eligible" | "not_eligible";
         /** @description A waiting in whole months: exact, or its least and greatest length; all null where no rule is known. */
         WaitingMonths: {
             /**
@@ -7667,6 +8008,51 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RetirementMakeupAnswer"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    sweepQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SweepRequest"];
+            };
+        };
+        responses: {
+            /** @description The pieces. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Policy-Version": components["headers"]["Policy-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweep"];
                 };
             };
             400: components["responses"]["BadRequest"];

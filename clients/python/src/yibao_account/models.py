@@ -156,6 +156,12 @@ MonthlyCreditQuestion = Literal["refund-amounts/monthly-credit"]
 """The question that was asked."""
 
 
+NoneBecause = Literal[
+    "above_greatest", "above_ceiling", "below_least", "below_floor", "between_steps", "not_known", "never"
+]
+"""Why no value reaches what is looked for."""
+
+
 OriginEnrolment = Literal["active", "suspended"]
 """Whether the insurance at the origin still runs."""
 
@@ -174,6 +180,17 @@ ProcessingTimeQuestion = Literal["processing-time-estimates"]
 
 Progress = Literal["on_track", "overdue", "cannot_tell"]
 """Whether a limit is overrun."""
+
+
+QuantityName = Literal[
+    "waiting_months",
+    "shortfall_months",
+    "local_shortfall_months",
+    "required_months",
+    "local_required_months",
+    "statutory_retirement_month",
+]
+"""Months that a decision tells besides the verdict."""
 
 
 RefundAmountQuestion = Literal["refund-amounts/contribution-refund"]
@@ -202,6 +219,10 @@ RetirementBenefitQuestion = Literal["eligibility-decisions/retirement-benefit"]
 
 RetirementMakeupQuestion = Literal["refund-amounts/retirement-makeup"]
 """The question that was asked."""
+
+
+Rounding = Literal["each_term_half_up_to_fen"]
+"""How amounts are rounded."""
 
 
 Route = Literal["moves_with_relation", "stays_usable_within_province", "paid_to_own_bank_account", "stays_at_origin"]
@@ -242,6 +263,10 @@ Verdict = Literal["eligible", "not_eligible", "undetermined"]
 
 VerdictReached = Literal["eligible", "undetermined"]
 """The verdict that a remedy leads to."""
+
+
+VerdictSought = Literal["eligible", "not_eligible"]
+"""The verdict that is looked for."""
 
 
 WithdrawalGround = Literal[
@@ -320,6 +345,19 @@ class Advisory(TypedDict):
     """Stable code."""
     text: str
     """The advisory in words."""
+
+
+class AimRequest(TypedDict):
+    """What is looked for: a verdict, a sum, or a number of months. One of the three."""
+
+    amount: NotRequired[str | None]
+    """Where the amount is this sum. [yuan]."""
+    equals: NotRequired[str | None]
+    """A number of months as text; of `statutory_retirement_month` the month."""
+    quantity: NotRequired[QuantityName | None]
+    """Where these months, of a decision, are those in `equals`."""
+    verdict: NotRequired[VerdictSought | None]
+    """Where the verdict is this one."""
 
 
 class Area(TypedDict):
@@ -2085,6 +2123,19 @@ class FlexibleRetirement(TypedDict):
     """The last month; it needs the employer's consent."""
 
 
+class Found(TypedDict):
+    """Where the aim is reached, as far as the sweep went."""
+
+    certain: list[Reached]
+    """The values at which it surely is."""
+    none_because: NoneBecause | None
+    """Why no value reaches it; null where one does, or may."""
+    possible: list[Reached]
+    """The values at which it may be, by what is not stated or not known; not those of `certain`."""
+    text: str
+    """That in words."""
+
+
 class Guide(TypedDict):
     """How one matter gets done."""
 
@@ -2553,6 +2604,32 @@ class PaymentRequest(TypedDict):
     """The month paid for."""
 
 
+Piece = TypedDict(
+    "Piece",
+    {
+        "age_months_at_from": "int | None",
+        "age_months_at_to": "int | None",
+        "amount": "SweptAmount | None",
+        "because": "str | None",
+        "codes": "list[SweptCode]",
+        "completion": "Completion | None",
+        "evidence": "Evidence | None",
+        "from": "str",
+        "method": "str | None",
+        "missing_facts": "list[str]",
+        "progress": "Progress | None",
+        "quantities": "list[SweptQuantity]",
+        "route": "str | None",
+        "settled": "bool",
+        "settling_sets": "list[list[str]]",
+        "text": "str",
+        "to": "str",
+        "verdict": "Verdict | None",
+    },
+)
+"""Values between which the answer stays, or goes on by the same formulas."""
+
+
 class PlanBranch(TypedDict):
     """One answer to a question, and the step that it leads to."""
 
@@ -2826,6 +2903,16 @@ class Questions(TypedDict):
 
     items: list[Question]
     """The questions."""
+
+
+RangeRequest = TypedDict(
+    "RangeRequest", {"fact": "str", "from": "NotRequired[str | None]", "to": "NotRequired[str | None]"}
+)
+"""The fact that is swept, and from which value to which."""
+
+
+Reached = TypedDict("Reached", {"from": "str", "to": "str"})
+"""Values that follow one another, at which the aim is reached."""
 
 
 class Ready(TypedDict):
@@ -3483,6 +3570,129 @@ class StageProgress(TypedDict):
     """The first day late, where it is."""
     verdict: Progress
     """`on_track`: surely not; `overdue`: surely; `cannot_tell`: by the facts stated it may have or not."""
+
+
+Sweep = TypedDict(
+    "Sweep",
+    {
+        "continues_from": "str | None",
+        "disclaimer": "str",
+        "fact": "str",
+        "found": "Found | None",
+        "from": "str",
+        "kind": "Literal['money', 'rate', 'count', 'month', 'date']",
+        "pieces": "list[Piece]",
+        "policy": "PolicyStamp",
+        "question": "str",
+        "rounding": "Rounding | None",
+        "summary": "str",
+        "to": "str",
+    },
+)
+"""One question over all values of one fact: every point at which the answer changes, and what holds
+between."""
+
+
+class SweepRequest(TypedDict):
+    """A question, what is known, one fact over a range, and perhaps what is looked for."""
+
+    facts: NotRequired[Facts]
+    """The other facts, of those that the question takes; see `getQuestion`."""
+    find: NotRequired[AimRequest | None]
+    """What is looked for over the range, so that the values that bring it about are told."""
+    known_on: NotRequired[str | None]
+    """Answer with only what the book had recorded by that day; today when not stated."""
+    most: NotRequired[int | None]
+    """How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one
+    request. [pieces]."""
+    on: NotRequired[str | None]
+    """The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated."""
+    question: Literal[
+        "eligibility-decisions/balance-transfer",
+        "eligibility-decisions/family-sharing",
+        "eligibility-decisions/contribution-refund",
+        "refund-amounts/contribution-refund",
+        "eligibility-decisions/cash-withdrawal",
+        "refund-amounts/balance-settlement",
+        "refund-amounts/monthly-credit",
+        "refund-amounts/contributions",
+        "eligibility-decisions/benefit-continuity",
+        "processing-time-estimates",
+        "eligibility-decisions/retirement-benefit",
+        "refund-amounts/retirement-makeup",
+    ]
+    """The question, by its path below /v1."""
+    sweep: RangeRequest
+    """The fact that is swept, and how far."""
+
+
+class SweptAmount(TypedDict):
+    """The bounds of an amount over a piece; the amount is exact where they are equal."""
+
+    max: SweptBound | None
+    """The greatest it can be; null without an upper bound."""
+    min: SweptBound | None
+    """The least it can be; null where nothing is known."""
+
+
+class SweptBound(TypedDict):
+    """One bound of an amount over a piece: at both ends, and how it is computed between them."""
+
+    at_from: str
+    """Yuan at the first value. [yuan]."""
+    at_to: str
+    """Yuan at the last value. [yuan]."""
+    formulas: list[SweptFormula]
+    """Of `min` the least of these counts, of `max` the greatest. More than one only where rounding decides."""
+
+
+class SweptCode(TypedDict):
+    """A code that a decision tells besides the verdict."""
+
+    code: str | None
+    """Its code, when sure."""
+    name: Literal["benefit_from", "kept_enrolment"]
+    """Which member of the answer."""
+
+
+class SweptFormula(TypedDict):
+    """The sum of its terms, each of which is rounded by itself."""
+
+    terms: list[SweptTerm]
+    """The terms."""
+
+
+class SweptMonths(TypedDict):
+    """One bound of some months over a piece: a number of months, or a month of the calendar."""
+
+    at_from: str
+    """At the first value."""
+    at_to: str
+    """At the last value."""
+    step: int
+    """How many more for each step of the fact, which is a month or a year. [months]."""
+
+
+class SweptQuantity(TypedDict):
+    """Months that a decision tells besides the verdict, over a piece."""
+
+    kind: Literal["count", "month"]
+    """A number of months, or a month of the calendar."""
+    max: SweptMonths | None
+    """The most they can be; null without a bound."""
+    min: SweptMonths | None
+    """The least they can be; null where no rule is known."""
+    name: QuantityName
+    """Which months."""
+
+
+class SweptTerm(TypedDict):
+    """`constant + slope * value`, in yuan, rounded half up to the fen."""
+
+    constant: str
+    """Yuan at the value 0."""
+    slope: str
+    """Yuan more for each yuan, month, or whole (1) of the fact."""
 
 
 class TimeLimitPointer(TypedDict):

@@ -444,6 +444,11 @@ class Operations(Caller):
         )
         return cast("models.QuestionPlan", answer)
 
+    def sweep_question(self, body: models.SweepRequest, *, language: models.Language | None = None) -> models.Sweep:
+        """Where an answer changes as one fact changes."""
+        answer = self.call(Request("POST", "/v1/sweeps", repeatable=False, body=body, language=language))
+        return cast("models.Sweep", answer)
+
 
 class AsyncOperations(AsyncCaller):
     """Each operation of the contract, to be awaited."""
@@ -882,3 +887,10 @@ class AsyncOperations(AsyncCaller):
             )
         )
         return cast("models.QuestionPlan", answer)
+
+    async def sweep_question(
+        self, body: models.SweepRequest, *, language: models.Language | None = None
+    ) -> models.Sweep:
+        """Where an answer changes as one fact changes."""
+        answer = await self.call(Request("POST", "/v1/sweeps", repeatable=False, body=body, language=language))
+        return cast("models.Sweep", answer)
