@@ -19,6 +19,7 @@ from service.api import (
     negotiation,
     origins,
     problems,
+    queries,
     telemetry,
 )
 from service.api.api_keys import ApiKeys
@@ -123,7 +124,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
         after.append(most.rate.tell)
         if settings.rate_limit_storage:
             after.append(counters.watch(most.rate))
-    before += [access.turn_away, most.wait, negotiation.step({"/v1/batches": batches.NDJSON})]
+    before += [access.turn_away, queries.refuse_unknown, most.wait, negotiation.step({"/v1/batches": batches.NDJSON})]
     if settings.metrics_port:
         before.append(telemetry.apart(settings.metrics_port))
     after += [finish, counters.finish]

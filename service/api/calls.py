@@ -34,11 +34,12 @@ _NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What is known of an address before it is asked: its operation, its blueprint and its rule."""
+    """What is known of an address before it is asked: operation, blueprint, rule, and whether it takes parameters."""
 
     operation: str
     blueprint: str = ""
     rule: str = ""
+    takes_query: bool = False
 
 
 UNKNOWN = Route("unknown")

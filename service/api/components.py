@@ -168,7 +168,6 @@ def _paged(operation: Mapping[str, Any]) -> bool:
 
 def _refused(path: str, operation: Mapping[str, Any], *, versioned: bool) -> Iterator[str]:
     posted = "requestBody" in operation
-    asked = any(parameter["in"] == "query" for parameter in operation.get("parameters", ()))
     can_occur = {
         "400": posted,
         "401": versioned,
@@ -178,7 +177,7 @@ def _refused(path: str, operation: Mapping[str, Any], *, versioned: bool) -> Ite
         "406": versioned,
         "413": posted,
         "415": posted,
-        "422": posted or asked,
+        "422": versioned,
         "429": versioned,
         "500": True,
         "503": versioned or path == _READY,

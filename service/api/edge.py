@@ -86,9 +86,11 @@ class Edge:
         endpoint, rule = asked.endpoint, asked.url_rule
         if endpoint is None or rule is None:
             return UNKNOWN
-        described = getattr(self.app.view_functions[endpoint], "_apidoc", {}).get("manual_doc", {})
-        operation = described.get("operationId", endpoint.rpartition(".")[2])
-        return self._routes.setdefault(endpoint, Route(str(operation), asked.blueprint or "", rule.rule))
+        described = getattr(self.app.view_functions[endpoint], "_apidoc", {})
+        operation = described.get("manual_doc", {}).get("operationId", endpoint.rpartition(".")[2])
+        taken = described.get("arguments", {}).get("parameters", ())
+        takes_query = any(each["in"] == "query" for each in taken)
+        return self._routes.setdefault(endpoint, Route(str(operation), asked.blueprint or "", rule.rule, takes_query))
 
 
 def _asked() -> Call:

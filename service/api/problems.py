@@ -85,13 +85,17 @@ def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN
     """The faults in marshmallow's messages, each at its JSON pointer."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
-            yield from faults_of(inner, pointer + step)
+            yield from faults_of(inner, pointer if key == "_schema" else pointed(pointer, str(key)))
     elif isinstance(messages, Sequence) and not isinstance(messages, str):
         for inner in messages:
             yield from faults_of(inner, pointer)
     else:
-        yield Fault(pointer[:_POINTER_LENGTH], str(messages))
+        yield Fault(pointer, str(messages))
+
+
+def pointed(pointer: str, name: str) -> str:
+    """The JSON pointer to a member below another, cut where it is too long to be published."""
+    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"[:_POINTER_LENGTH]
 
 
 def judged(schema: Schema, content: object) -> dict[str, Any]:
