@@ -76,7 +76,9 @@ class StrictParser(FlaskParser):
         """The query, each parameter at most once."""
         repeated = [name for name, values in req.args.lists() if len(values) > 1]
         if repeated:
-            raise RefusalError(422, *(problems.Fault(problems.pointed("", name), "repeated_parameter") for name in repeated))
+            raise RefusalError(
+                422, *(problems.Fault(problems.pointed("", name), "repeated_parameter") for name in repeated)
+            )
         return MultiDictProxy(req.args, schema)
 
     def handle_error(  # type: ignore[override]

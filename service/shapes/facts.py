@@ -41,7 +41,7 @@ def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Fie
     made: dict[str, Any] = {"__doc__": about, **own}
     for fact, is_required in required.items():
         options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
-        made[fact] = _field(fact, options)
+        made[fact] = fact_field(fact, **options)
     return type(name, (RequestSchema,), {**made, **_days()})
 
 
@@ -57,7 +57,8 @@ def _days() -> dict[str, DayField]:
     }
 
 
-def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
+def fact_field(name: str, **options: Any) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
+    """The field that judges a fact."""
     description = f"{ENGLISH['facts'][name]} / {CHINESE['facts'][name]}"
     kind = KINDS[name]
     if isinstance(kind, str):
@@ -69,7 +70,7 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marsh
 
 
 def _all_facts(name: str, about: str, **others: Field[Any]) -> type[AnswerSchema]:
-    facts = {fact: _field(fact, {"allow_none": True}) for fact in KINDS}
+    facts = {fact: fact_field(fact, allow_none=True) for fact in KINDS}
     return type(name, (AnswerSchema,), {"__doc__": about, **facts, **others})
 
 
