@@ -1,4 +1,4 @@
-"""A form can be built from the catalogue alone: whatever its schemas admit is answered, whatever they refuse is refused.
+"""A form can be built from the catalogue alone: what its schemas admit is answered, what they refuse is refused.
 
 The form here knows nothing of the service but `GET /v1/questions/{question}`: it draws a field for each fact from its
 JSON Schema and fills it at random.

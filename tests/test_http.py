@@ -353,7 +353,8 @@ def test_a_parameter_that_an_operation_does_not_take_is_refused_by_name(
         assert response.status_code == 422, address
         (fault,) = response.get_json()["errors"]
         assert (fault["pointer"], fault["code"]) == (pointer, "unknown_field")
-        assert fault["detail"] == {"zh-CN": "没有这个字段或参数。", "en": "There is no such field or parameter."}[language]
+        told = {"zh-CN": "没有这个字段或参数。", "en": "There is no such field or parameter."}
+        assert fault["detail"] == told[language]
 
 
 @pytest.mark.parametrize("address", ["/", "/ask/balance-transfer", "/book", "/docs", "/problems", "/health/ready"])
