@@ -1,7 +1,7 @@
 """Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -24,12 +24,14 @@ from service.api import (
 )
 from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
+from service.api.editions import Edition
 from service.api.spec import Operation, make_api, operations_of
 from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
 from service.pages import blueprint as pages
 from service.pages import book as book_pages
+from service.policy.book import PolicyBook
 from service.policy.load import SHIPPED, load_book
-from service.settings import Settings
+from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
@@ -74,12 +76,14 @@ def create_app(
     app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
-    words = {language: Sentences(language, book) for language in LANGUAGES}
+    held = _held(settings, book)
+    words = held[book.version].words
     draining, new_book_refused = context.Flag(), context.Flag()
     app.extensions |= {"draining": draining, "new_book_refused": new_book_refused}
     counters = telemetry.install(app, settings.prometheus_multiproc_dir)
     address = settings.public_base_url.rstrip("/")
-    finish = context.install(app, context.Service(book, words, today, now, draining, new_book_refused, address))
+    parts = context.Service(book, words, today, now, draining, new_book_refused, address, held)
+    finish = context.install(app, parts)
     _steps(app, settings, counters, finish)
     problems.register(app)
     api = make_api(app, settings.public_base_url)
@@ -102,6 +106,19 @@ def create_app(
     app.register_blueprint(telemetry.blueprint(counters, watched))
     app.extensions["openapi-document"] = api.document
     return app
+
+
+def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
+    """The books that a request may name, by version and digest: the one served first, one that is given twice once."""
+    found: dict[str, Edition] = {}
+    for book in (served, *(load_book(folder or SHIPPED) for folder in settings.held_policy_folders)):
+        if book.digest in found:
+            continue
+        if book.version in found:
+            raise SettingsError(f"HELD_POLICY_DIRS leads to a second policy book with the version {book.version}")
+        made = Edition(book, {language: Sentences(language, book) for language in LANGUAGES})
+        found |= {book.version: made, book.digest: made}
+    return found
 
 
 def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: After) -> None:

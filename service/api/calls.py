@@ -66,6 +66,7 @@ class Call(Request):
     notice: "Notice | None" = None
     span: Any = None  # Of a library that is only there where it is used.
     day: date | None = None
+    policy_version = ""  # Of the book that the request named.
 
     @cached_property
     def id(self) -> str:

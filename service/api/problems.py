@@ -56,10 +56,11 @@ KINDS = (*(Kind(str(status), *names) for status, names in _SLUGS.items()), Kind(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a request: where, and a code with its sentence in both languages."""
+    """One thing wrong with a request: where, a code with its sentence in both languages, and what is taken instead."""
 
     pointer: str
     code: str
+    allowed: tuple[str, ...] = ()
 
 
 class RefusalError(Exception):
@@ -170,6 +171,7 @@ def document(status: int, faults: Sequence[Fault], *, code: str | None = None, p
                 "pointer": fault.pointer,
                 "code": fault.code if words.has("problems", fault.code) else "invalid",
                 "detail": words.word("problems", fault.code if words.has("problems", fault.code) else "invalid"),
+                **({"allowed": list(fault.allowed)} if fault.allowed else {}),
             }
             for fault in faults[:_MOST_FAULTS]
         ],

@@ -14,7 +14,9 @@ from service.shapes.fields import (
     DayField,
     MoneyField,
     MonthField,
+    PatternField,
     PaymentsField,
+    PolicyVersionField,
     RateField,
     RequestSchema,
     SchemesField,
@@ -36,16 +38,20 @@ _FIELDS: Mapping[str, type[Any]] = {
 }
 
 
+BESIDE_FACTS = ("on", "known_on", "policy_version")
+"""What a request states besides facts: the two days, and the policy book."""
+
+
 def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
-    """A request schema of facts, each required or not, of fields of its `own`, and of the two days."""
+    """A request schema of facts, each required or not, of fields of its `own`, of the two days and the book."""
     made: dict[str, Any] = {"__doc__": about, **own}
     for fact, is_required in required.items():
         options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
         made[fact] = fact_field(fact, **options)
-    return type(name, (RequestSchema,), {**made, **_days()})
+    return type(name, (RequestSchema,), {**made, **_beside_facts()})
 
 
-def _days() -> dict[str, DayField]:
+def _beside_facts() -> dict[str, PatternField]:
     options = {"load_default": None, "allow_none": True}
     return {
         "on": DayField(
@@ -54,6 +60,7 @@ def _days() -> dict[str, DayField]:
         "known_on": DayField(
             description="Answer with only what the book had recorded by that day; today when not stated.", **options
         ),
+        "policy_version": PolicyVersionField(),
     }
 
 
@@ -79,5 +86,5 @@ FactsSchema = _all_facts(
     "FactsSchema", "Facts by name. Each question takes some, which `getQuestion` lists; null is not stated."
 )
 DatedFactsSchema = _all_facts(
-    "DatedFactsSchema", "Facts by name, and the days for which a question is asked.", **_days()
+    "DatedFactsSchema", "Facts by name, the days for which a question is asked, and the book.", **_beside_facts()
 )

@@ -6,7 +6,7 @@ item is written the status is 200; what is wrong with one item, or fails in it, 
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Literal
 
@@ -344,5 +344,5 @@ def _answer(item: Mapping[str, Any], detail: Detail) -> Mapping[str, Any]:
     try:
         return ANSWERERS[item["question"]](item["facts"], detail)
     except RefusalError as refusal:
-        faults = (Fault(f"/facts{fault.pointer}", fault.code) for fault in refusal.faults)
+        faults = (replace(fault, pointer=f"/facts{fault.pointer}") for fault in refusal.faults)
         raise RefusalError(refusal.status, *faults, code=refusal.code) from refusal

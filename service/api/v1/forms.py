@@ -206,8 +206,8 @@ def fact_shape(fact: str, words: Sentences) -> Mapping[str, Any]:
 def _shape(field: ma.Field[Any], labels: Mapping[str, str], words: Sentences) -> dict[str, Any]:
     """What a field takes; every field of a request is of one of these kinds."""
     if isinstance(field, TruthField):
-        values = ((True, labels["true"]), (False, labels["false"]))
-        return {"type": "boolean", "oneOf": [{"const": value, "title": label} for value, label in values]}
+        truths = ((True, labels["true"]), (False, labels["false"]))
+        return {"type": "boolean", "oneOf": [{"const": value, "title": label} for value, label in truths]}
     if isinstance(field, ChoiceField):
         values = [{"const": value, "title": labels[value]} for value in field.choices]
         # The form of a code besides: who judges examples of the contract as schemas wants all text to have bounds.

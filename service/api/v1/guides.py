@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Response
@@ -152,28 +152,29 @@ def blueprint() -> StrictBlueprint:
 
         办事指南：材料、步骤、条件、进度查询和提醒，逐条注明依据。
         """
-        parts = service()
-        if matter not in parts.book.guides:
+        book = service().book
+        if matter not in book.guides:
             refuse(404, "unknown_matter")
         today = day_asked()
         stated = {name: _TRUTHS.get(value, value) if name in _FACTS else value for name, value in query.items()}
         on, known_on = query.get("on") or today, query.get("known_on") or today
         dated_by_caller = "on" in query and "known_on" in query
         return reply(
-            guide_answer(matter, stated, on, known_on), fresh=ONE_DAY if dated_by_caller else until_tomorrow(today)
+            guide_answer(matter, stated, Day(book, on, known_on), sentences()),
+            fresh=ONE_DAY if dated_by_caller else until_tomorrow(today),
         )
 
     return made
 
 
-def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: date) -> dict[str, Any]:
+def guide_answer(matter: str, stated: Mapping[str, Any], day: Day, words: Sentences) -> dict[str, Any]:
     """The guide of a matter for what was stated; a fact that the matter does not ask for changes nothing in it."""
-    parts, area = service(), stated.get("area")
+    area = stated.get("area")
     asked_for = MATTER_FACTS.get(matter, ())
     facts = {name: value for name, value in stated.items() if name in asked_for and value is not None}
-    found = dated(Day(parts.book, on, known_on), matter, area)
-    stamp = {"on": on.isoformat(), "known_on": known_on.isoformat()}
-    return guide_wire(found, area, stamp, parts.book, sentences(), stated=facts)
+    found = dated(day, matter, area)
+    stamp = {"on": day.on.isoformat(), "known_on": day.known_on.isoformat()}
+    return guide_wire(found, area, stamp, day.book, words, stated=facts)
 
 
 def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:

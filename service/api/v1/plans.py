@@ -26,12 +26,13 @@ from service.policy.day import Day
 from service.reasoning.placements import RELATIONS, When
 from service.reasoning.plan_trees import Ask, Leaf, Node, expected, worst
 from service.reasoning.question_plan import Plan, first_asked, plan_of
-from service.shapes.facts import FactsSchema
+from service.shapes.facts import BESIDE_FACTS, FactsSchema
 from service.shapes.fields import (
     NAME,
     SENTENCE,
     AnswerSchema,
     DayField,
+    PolicyVersionField,
     RequestSchema,
     told,
 )
@@ -188,6 +189,7 @@ class PlanRequestSchema(RequestSchema):
         load_default=None,
         allow_none=True,
     )
+    policy_version = PolicyVersionField()
 
 
 _FACTS = {
@@ -261,7 +263,7 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"facts": error.messages})) from error
     limits.within_deadline()
-    asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
+    asked = asked_as(question.name, {**known, **{name: stated[name] for name in BESIDE_FACTS}})
     required = next((name for name in required_facts(question) if known.get(name) is None), None)
     plan = _plan(question, known, required, Day(asked.book, asked.on, asked.known_on))
     limits.within_deadline()

@@ -13,7 +13,8 @@ from flask import Response
 from marshmallow import Schema
 
 from service.api import limits, telemetry
-from service.api.context import day_asked, reply, sentences, service
+from service.api.context import day_asked, language, reply
+from service.api.editions import edition
 from service.api.spec import StrictBlueprint
 from service.api.v1 import answers
 from service.api.v1.answers import Asked
@@ -26,7 +27,7 @@ from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
 from service.reasoning.validity import Asking, next_change
-from service.shapes.facts import facts_schema
+from service.shapes.facts import BESIDE_FACTS, facts_schema
 from service.wording.sentences import chinese
 
 __all__ = ["BY_NAME", "QUESTIONS", "Question"]
@@ -103,21 +104,21 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
     """What was stated, as it was asked of that name; a day that is not stated is today."""
-    parts = service()
+    chosen = edition(stated.get("policy_version"))
     today = day_asked()
     return Asked(
         question=name,
         stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
         on=stated.get("on") or today,
         known_on=stated.get("known_on") or today,
-        book=parts.book,
-        sentences=sentences(),
+        book=chosen.book,
+        sentences=chosen.words[language()],
     )
 
 
 def without_days(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The facts among what was stated."""
-    return {name: value for name, value in stated.items() if name not in ("on", "known_on")}
+    return {name: value for name, value in stated.items() if name not in BESIDE_FACTS}
 
 
 def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact of any kind.
