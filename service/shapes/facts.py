@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from marshmallow import Schema
 from marshmallow.fields import Field
 
-from service.facts import KINDS, choices
+from service.facts import KINDS, RENAMED, choices
 from service.shapes.fields import (
     AnswerSchema,
     AreaField,
@@ -42,12 +41,18 @@ BESIDE_FACTS = ("on", "known_on", "policy_version")
 """What a request states besides facts: the two days, and the policy book."""
 
 
-def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
+def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[RequestSchema]:
     """A request schema of facts, each required or not, of fields of its `own`, of the two days and the book."""
-    made: dict[str, Any] = {"__doc__": about, **own}
+    renamed = {old: each.to for old, each in RENAMED.items() if each.to in required}
+    made: dict[str, Any] = {"__doc__": about, "renamed": renamed, **own}
     for fact, is_required in required.items():
-        options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
+        # A fact that may come under an old name is asked for once both names were looked at.
+        asked_for = is_required and fact not in renamed.values()
+        options: dict[str, Any] = {"required": True} if asked_for else {"load_default": None, "allow_none": True}
         made[fact] = fact_field(fact, **options)
+    made["needed"] = tuple(fact for fact in renamed.values() if required[fact])
+    unstated = {"load_default": None, "allow_none": True}
+    made |= {old: under_old_name(old, fact_field(fact, **unstated)) for old, fact in renamed.items()}
     return type(name, (RequestSchema,), {**made, **_beside_facts()})
 
 
@@ -76,8 +81,18 @@ def fact_field(name: str, **options: Any) -> Any:  # noqa: ANN401 - a marshmallo
     return ChoiceField(choices(name), description=description, **options)
 
 
+def under_old_name(old: str, field: Field[Any]) -> Field[Any]:
+    """The field of a fact, documented for the name that the fact had before."""
+    renamed = RENAMED[old]
+    until = renamed.until.isoformat()
+    about = f"Renamed to `{renamed.to}`; taken until {until}. {field.metadata['description']}"
+    field.metadata = {**field.metadata, "description": about, "deprecated": True, "x-sunset": until}
+    return field
+
+
 def _all_facts(name: str, about: str, **others: Field[Any]) -> type[AnswerSchema]:
     facts = {fact: fact_field(fact, allow_none=True) for fact in KINDS}
+    facts |= {old: under_old_name(old, fact_field(each.to, allow_none=True)) for old, each in RENAMED.items()}
     return type(name, (AnswerSchema,), {"__doc__": about, **facts, **others})
 
 

@@ -285,6 +285,10 @@ class SchemesField(ItemsField):
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
+RENAMED_FACTS = "renamed facts"
+"""Where a request that was judged notes the old names that it used; no fact has a blank in its name."""
+
+
 class _Taken(NamedTuple):
     """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
 
@@ -302,12 +306,35 @@ class RequestSchema(Schema):
     """
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
+    renamed: Mapping[str, str] = {}
+    """The facts by the names they had before, and of those `needed` the ones that have to be stated."""
+    needed: Sequence[str] = ()
 
     class Meta:
         unknown = RAISE
 
     def load(self, data: Any, **options: Any) -> Any:
-        """What was sent, as values. Raises `ValidationError`."""
+        """What was sent, as values; the old names among them stand in `RENAMED_FACTS`. Raises `ValidationError`."""
+        loaded = self._judged(data, options)
+        return self._under_new_names(loaded) if self.renamed else loaded
+
+    def _under_new_names(self, loaded: dict[str, Any]) -> dict[str, Any]:
+        """The same with each fact under the name that it has now, and a note of the old names that were used."""
+        used = []
+        for old, new in self.renamed.items():
+            value = loaded.pop(old, None)
+            if value is None:
+                continue
+            if loaded.get(new) is not None:
+                raise ValidationError({old: ["stated_under_both_names"]})
+            used.append(old)
+            loaded[new] = value
+        lacking = [] if self.partial else [name for name in self.needed if loaded.get(name) is None]
+        if lacking:
+            raise ValidationError({name: ["required"] for name in lacking})
+        return {**loaded, RENAMED_FACTS: tuple(used)} if used else loaded
+
+    def _judged(self, data: Any, options: Mapping[str, Any]) -> Any:
         if not options and type(data) is dict and self._taken is not None:
             try:
                 loaded = self._loaded(data, self._taken)

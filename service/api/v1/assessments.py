@@ -13,7 +13,7 @@ from typing import Any
 from flask import Response
 from marshmallow import fields as ma
 
-from service.api import limits
+from service.api import limits, renames
 from service.api.calls import call
 from service.api.context import reply
 from service.api.problems import Fault, RefusalError, judged
@@ -27,7 +27,7 @@ from service.lookups.preconditions import MATTER_FACTS
 from service.policy.day import Day
 from service.policy.values import EVIDENCE
 from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
-from service.shapes.fields import SENTENCE, AnswerSchema, WholeField
+from service.shapes.fields import RENAMED_FACTS, SENTENCE, AnswerSchema, WholeField
 from service.shapes.members import OneAnswer, a_code, a_text, any_of, listed, many, nested, one_of, the_question
 from service.shapes.parts import (
     AskedSchema,
@@ -35,6 +35,7 @@ from service.shapes.parts import (
     MissingFactSchema,
     PolicyStampSchema,
     ValiditySchema,
+    renamed_facts,
 )
 from service.wording.render import PLAIN_SENTENCES
 from service.wording.sentences import Sentences
@@ -131,6 +132,7 @@ class AssessmentSchema(AnswerSchema):
         "Digest of the matter, the facts stated, the days and the book.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$"
     )
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 _BODY = {
@@ -190,6 +192,7 @@ def _named(fault: Fault) -> Fault:
 
 def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The assessment for what was stated (already judged by its schema)."""
+    renamed = renames.told(stated.get(RENAMED_FACTS, ()))
     asked, matter = asked_as(NAME, stated), Matter(stated["matter"])
     words = asked.sentences
     plan = plan_of(matter)
@@ -235,6 +238,7 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
         **{name: lead[name] for name in ("policy", "disclaimer")},
         "asked": asked_wire(asked),
         "answer_id": answer_id(asked),
+        **renamed,
     }
 
 

@@ -26,7 +26,7 @@ from service.shapes.days import CompletionSchema
 from service.shapes.facts import DatedFactsSchema
 from service.shapes.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.shapes.members import OpenFacts, a_code, a_count, a_text, any_of, listed, many, nested, one_of
-from service.shapes.parts import BoundsSchema, ValiditySchema
+from service.shapes.parts import BoundsSchema, ValiditySchema, renamed_facts
 
 Detail = Literal["full", "compact"]
 
@@ -126,6 +126,7 @@ class CompactAnswerSchema(AnswerSchema):
     evidence = one_of("The weakest evidence that it rests on.", *EVIDENCE, nullable=True)
     validity = nested(ValiditySchema, "Until when it holds.")
     answer_id = a_text("The id of the whole answer.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$")
+    renamed_facts = renamed_facts()
 
 
 class _ResultSchema(AnswerSchema):

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, post_load
 
-from service.api import json, limits
+from service.api import json, limits, renames
 from service.api.context import language, reply
 from service.api.differences import Difference, differences
 from service.api.editions import edition
@@ -20,9 +20,9 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.causes import Cause, Moment, causes
 from service.shapes.facts import BESIDE_FACTS
-from service.shapes.fields import AnswerSchema, ChoiceField, DayField, PolicyVersionField, RequestSchema
+from service.shapes.fields import RENAMED_FACTS, AnswerSchema, ChoiceField, DayField, PolicyVersionField, RequestSchema
 from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
-from service.shapes.parts import CitationSchema, PolicyStampSchema
+from service.shapes.parts import CitationSchema, PolicyStampSchema, renamed_facts
 from service.wording.sentences import Sentences
 
 _NOT_CONTENT = {"question", "summary", "explanation", "citations", "evidence", "validity", "policy", "asked"} | {
@@ -51,12 +51,14 @@ class MomentRequestSchema(RequestSchema):
     )
 
 
-def _facts_schema(question: Question) -> type[Schema]:
+def _facts_schema(question: Question) -> type[RequestSchema]:
     """The facts of a question alone: a comparison states the days twice, and the book beside them."""
-    made = request_schema(question)._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
+    schema = request_schema(question)
+    made = schema._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
     stated = {name: field for name, field in made.items() if name not in BESIDE_FACTS}
     about = f"Facts of {question.name}, without the days."
-    return type(f"{_stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, "__doc__": about})
+    names = {"renamed": schema.renamed, "needed": schema.needed}
+    return type(f"{_stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, **names, "__doc__": about})
 
 
 def _stem(question: Question) -> str:
@@ -151,6 +153,7 @@ class ComparisonSchema(AnswerSchema):
     before = nested(ComparedAnswerSchema, "The answer for the first day.")
     after = nested(ComparedAnswerSchema, "The answer for the second day.")
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 def blueprint() -> StrictBlueprint:
@@ -179,6 +182,7 @@ def blueprint() -> StrictBlueprint:
 def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The comparison for what was stated (already judged by its schema)."""
     question = BY_NAME[stated["question"]]
+    renamed = renames.told(stated["facts"].get(RENAMED_FACTS, ()), "/facts")
     version = stated["policy_version"]
     words = edition(version).words[language()]
     before, after = (
@@ -200,6 +204,7 @@ def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
         "before": before.in_short(),
         "after": after.in_short(),
         "disclaimer": words.word("general", "disclaimer"),
+        **renamed,
     }
 
 

@@ -1,14 +1,13 @@
 """The questions themselves: what facts they take, enough to draw a form, and in which order to ask for them."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from flask import Response
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
-from service.api import limits
+from service.api import limits, renames
 from service.api.context import reply, sentences
 from service.api.problems import RefusalError, faults_of, refuse
 from service.api.spec import StrictBlueprint
@@ -29,6 +28,7 @@ from service.reasoning.question_plan import Plan, first_asked, plan_of
 from service.shapes.facts import BESIDE_FACTS, FactsSchema
 from service.shapes.fields import (
     NAME,
+    RENAMED_FACTS,
     SENTENCE,
     AnswerSchema,
     DayField,
@@ -37,7 +37,7 @@ from service.shapes.fields import (
     told,
 )
 from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested
-from service.shapes.parts import PolicyStampSchema
+from service.shapes.parts import PolicyStampSchema, renamed_facts
 from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
@@ -173,6 +173,7 @@ class QuestionPlanSchema(AnswerSchema):
     plan = nested(PlanNodeSchema, "The first step.")
     facts = many(QuestionFactSchema, "The facts that the plan asks, each once.", 20)
     policy = nested(PolicyStampSchema, "Which book was asked, for which day.")
+    renamed_facts = renamed_facts()
 
 
 class PlanRequestSchema(RequestSchema):
@@ -192,13 +193,7 @@ class PlanRequestSchema(RequestSchema):
     policy_version = PolicyVersionField()
 
 
-_FACTS = {
-    question.name: request_schema(question)(
-        only=[field.name for field in fields(question.facts)],
-        partial=True,
-    )
-    for question in QUESTIONS
-}
+_FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS, partial=True) for question in QUESTIONS}
 """What may be known of each question so far: no fact is required."""
 
 
@@ -263,6 +258,7 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"facts": error.messages})) from error
     limits.within_deadline()
+    renamed = renames.told(known.pop(RENAMED_FACTS, ()), "/facts")
     asked = asked_as(question.name, {**known, **{name: stated[name] for name in BESIDE_FACTS}})
     required = next((name for name in required_facts(question) if known.get(name) is None), None)
     plan = _plan(question, known, required, Day(asked.book, asked.on, asked.known_on))
@@ -282,6 +278,7 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
             "on": asked.on.isoformat(),
             "known_on": asked.known_on.isoformat(),
         },
+        **renamed,
     }
 
 

@@ -10,9 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Response
-from marshmallow import Schema
 
-from service.api import limits, telemetry
+from service.api import limits, renames, telemetry
 from service.api.context import day_asked, language, reply
 from service.api.editions import edition
 from service.api.spec import StrictBlueprint
@@ -28,10 +27,12 @@ from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
 from service.reasoning.validity import Asking, next_change
 from service.shapes.facts import BESIDE_FACTS, facts_schema
+from service.shapes.fields import RENAMED_FACTS, RequestSchema
 from service.wording.sentences import chinese
 
 __all__ = ["BY_NAME", "QUESTIONS", "Question"]
 
+_BESIDE = (*BESIDE_FACTS, RENAMED_FACTS)
 _FORMS: Mapping[str, Callable[[Any, Asked], dict[str, Any]]] = {
     "decision": answers.decision_answer,
     "amount": answers.amount_answer,
@@ -69,13 +70,14 @@ def _add(made: StrictBlueprint, question: Question) -> None:
 def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
     """The answer to a question for what was stated (already judged by its schema), or only its heart."""
     limits.within_deadline()
+    renamed = renames.told(stated.get(RENAMED_FACTS, ()))
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
     outcome = dated(question, facts, Day(asked.book, asked.on, asked.known_on))
     content = wire_form(question, outcome, asked) if whole else heart(outcome, asked)
     limits.within_deadline()
     telemetry.answered(question.operation_id, content)
-    return content
+    return {**content, **renamed} if renamed else content
 
 
 def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of any question.
@@ -118,7 +120,7 @@ def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
 
 def without_days(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The facts among what was stated."""
-    return {name: value for name, value in stated.items() if name not in BESIDE_FACTS}
+    return {name: value for name, value in stated.items() if name not in _BESIDE}
 
 
 def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact of any kind.
@@ -136,7 +138,7 @@ def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact 
     return value
 
 
-def request_schema(question: Question) -> type[Schema]:
+def request_schema(question: Question) -> type[RequestSchema]:
     """The request schema of a question, made from its facts."""
     required = {field.name: field.default is MISSING for field in fields(question.facts)}
     stem = question.facts.__name__.removesuffix("Facts")
