@@ -26,7 +26,7 @@ from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
 from service.api.editions import Edition
 from service.api.spec import Operation, make_api, operations_of
-from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.api.v1 import assessments, batches, catalogue, comparisons, entry, feed, guides, plans, policy, questions
 from service.pages import blueprint as pages
 from service.pages import book as book_pages
 from service.policy.book import PolicyBook
@@ -34,6 +34,8 @@ from service.policy.load import SHIPPED, load_book
 from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
+_OTHER_TYPES = {"/v1/batches": (batches.JSON, batches.NDJSON), "/v1/policy/changes.atom": (feed.ATOM,)}
+"""What is answered under `/v1` where it is not JSON alone."""
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
 
 
@@ -141,7 +143,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
         after.append(most.rate.tell)
         if settings.rate_limit_storage:
             after.append(counters.watch(most.rate))
-    before += [access.turn_away, queries.refuse_unknown, most.wait, negotiation.step({"/v1/batches": batches.NDJSON})]
+    before += [access.turn_away, queries.refuse_unknown, most.wait, negotiation.step(_OTHER_TYPES)]
     if settings.metrics_port:
         before.append(telemetry.apart(settings.metrics_port))
     after += [finish, counters.finish]

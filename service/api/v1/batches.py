@@ -32,7 +32,7 @@ Detail = Literal["full", "compact"]
 
 MOST_ITEMS = 1000
 NDJSON = "application/x-ndjson"
-_JSON = "application/json"
+JSON = "application/json"
 _DETAILS: tuple[Detail, ...] = ("full", "compact")
 
 
@@ -201,7 +201,7 @@ _ANSWER = {
 _BODY = {
     "required": True,
     "content": {
-        _JSON: {"schema": BatchRequestSchema},
+        JSON: {"schema": BatchRequestSchema},
         NDJSON: {"schema": {**_LINES, "title": "A BatchItemRequest on each line"}},
     },
 }
@@ -232,7 +232,7 @@ def blueprint() -> StrictBlueprint:
         batch = _read()
         limits.charge(batch.number)
         detail = batch.detail or query.get("detail") or "full"
-        offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
+        offered = [call.mimetype, *({JSON, NDJSON} - {call.mimetype})]
         sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
         results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
@@ -272,7 +272,7 @@ def _read() -> _Batch:
         if wrong:
             raise RefusalError(422, Fault("", wrong))
         return _Batch(text, number, None)
-    if not call.is_utf8(_JSON):
+    if not call.is_utf8(JSON):
         refuse(415, "neither_json_nor_ndjson")
     read = judged(_ENVELOPE, read_json(call))
     written = bytearray()
