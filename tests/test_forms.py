@@ -4,6 +4,7 @@ The form here knows nothing of the service but `GET /v1/questions/{question}`: i
 JSON Schema and fills it at random.
 """
 
+import json
 import re
 import string
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from service.api.v1.plans import BY_SEGMENT
+from tests.markdown import Page
 from tests.shipped import BOOK, app_with
 
 FILLED = 1000
@@ -160,3 +162,10 @@ def test_a_plan_has_the_same_schemas(client: FlaskClient) -> None:
     plan = client.post(f"/v1/questions/{segment}/plan", json={}).get_json()
     assert plan["facts"]
     assert all(fact["json_schema"] == schemas[fact["fact"]] for fact in plan["facts"])
+
+
+def test_the_page_for_integrators_shows_a_fact_as_the_catalogue_has_it(client: FlaskClient) -> None:
+    shown = next(json.loads(block.text) for block in Page("docs/integrate.md").blocks if "json_schema" in block.text)
+    facts = catalogue(client, "eligibility-decisions.contribution-refund", "en")["facts"]
+    fact = next(each for each in facts if each["fact"] == shown["fact"])
+    assert {name: fact[name] for name in shown} == shown

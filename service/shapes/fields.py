@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
 
 from service.facts import Month, Payment, Scheme
+from service.shapes.identity import IDENTITY, looks_like_identity, person_in
 
 DAY = (
     r"^(20[0-8][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
@@ -31,35 +32,6 @@ POLICY_VERSION = r"^([0-9]{1,4}(\.[0-9]{1,4}){1,3}([+-][0-9a-z.]{1,16})?|sha256:
 _DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID, _POLICY_VERSION = (
     re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID, POLICY_VERSION)
 )
-_IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-
-
-def looks_like_identity(text: str) -> bool:
-    """Whether text has the form of a resident identity number in it."""
-    return _IDENTITY.search(text) is not None
-
-
-# Two digits of a province, four of a place, a day of birth, three in turn, and of the longer form a check digit.
-_PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_WHOLE_IDENTITY = re.compile(
-    f"{_PROVINCE}[0-9]{{4}}(?:(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}[0-9Xx]|[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}})"
-)
-_WHOLE_PHONE = re.compile("(?:0{0,2}86)?1[3-9][0-9]{9}")
-_BETWEEN_DIGITS = re.compile("(?<=[0-9])[_.:-]+(?=[0-9Xx])")
-_NUMBER = re.compile("[0-9]+[Xx]?")
-
-
-def person_in(text: str) -> str | None:
-    """The code of what a text says of a person: a number of identity or of a mobile phone, however it is spaced."""
-    if looks_like_identity(text):
-        return "looks_like_identity_number"
-    for number in _NUMBER.findall(_BETWEEN_DIGITS.sub("", text)):
-        if _WHOLE_IDENTITY.fullmatch(number):
-            return "looks_like_identity_number"
-        if _WHOLE_PHONE.fullmatch(number.rstrip("Xx")):
-            return "looks_like_phone_number"
-    return None
 
 
 def told(description: str, unit: str) -> dict[str, str]:
@@ -250,7 +222,7 @@ class WholeField(fields.Field[int]):
         super().__init__(metadata=metadata, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if isinstance(value, int | float) and _IDENTITY.fullmatch(format(value, ".0f")):
+        if isinstance(value, int | float) and IDENTITY.fullmatch(format(value, ".0f")):
             raise ValidationError("looks_like_identity_number")
         if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
             raise ValidationError("not_an_integer")
