@@ -142,10 +142,7 @@ class PolicyVersionField(PatternField):
     example, max_length = "2026.11.21", 80
 
     def __init__(self, **kwargs: Any) -> None:
-        about = (
-            "The policy book to answer by, by its version or its digest; the one served when not stated. `getPolicy` "
-            "lists those that are held."
-        )
+        about = "The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."
         super().__init__(description=about, load_default=None, allow_none=True, **kwargs)
 
 
