@@ -1,5 +1,6 @@
 """The changes of the rules as an Atom feed: valid, the same changes as the list, with ids that stay."""
 
+import re
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -184,3 +185,18 @@ def test_what_a_feed_cannot_be_asked_is_refused(client: FlaskClient, query: str,
     response = client.get(f"{FEED}{query}")
     assert response.status_code == 422
     assert [(each["pointer"], each["code"]) for each in response.get_json()["errors"]] == [(pointer, code)]
+
+
+@pytest.mark.parametrize(
+    ("page", "feed"),
+    [
+        ("/book", FEED),
+        ("/book/areas/110000?lang=en", f"{FEED}?area=110000"),
+        ("/book/topics/credit", f"{FEED}?topic=credit"),
+    ],
+)
+def test_pages_of_the_book_lead_readers_to_their_feed(client: FlaskClient, page: str, feed: str) -> None:
+    head = client.get(page).get_data(as_text=True).partition("</head>")[0]
+    (address,) = re.findall(r'<link rel="alternate" type="application/atom\+xml" title="[^"]+" href="([^"]+)">', head)
+    assert address == feed
+    assert read(client.get(address)).findtext("{*}title")

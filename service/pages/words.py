@@ -7,6 +7,7 @@ from service.wording.words import CHINESE, ENGLISH
 
 WORDS: Mapping[str, Both] = {
     "name": ("医保个人账户问答", "Personal account answers"),
+    "news": ("规定的变化", "Changes of the rules"),
     "skip": ("跳到正文", "Skip to the content"),
     "large": ("大字", "Large type"),
     "dark": ("深色", "Dark"),
