@@ -122,7 +122,7 @@ def test_each_item_of_a_batch_may_name_a_book(holding: FlaskClient, next_alone: 
         response = holding.post("/v1/batches", data=sent, content_type=kind)
         text = response.get_data(as_text=True)
         results = [json.loads(line) for line in text.splitlines()] if lines else json.loads(text)["items"]
-        assert [each["status"] for each in results] == [200, 200, 422, 200, 200]
+        assert [each["status"] for each in results] == [200, 200, 409, 200, 200]
         exact = [each["answer"]["amount"]["exact"] for each in (*results[:2], results[3])]
         assert exact == ["100.00", "107.00", "100.00"]
         (fault,) = results[2]["problem"]["errors"]
@@ -147,7 +147,8 @@ def test_a_book_that_is_not_held_is_refused_with_those_that_are(
     for language, words in (("zh-CN", "现有的各版"), ("en", "versions that it holds")):
         headers = {"Accept-Language": language}
         response = holding.post(path, json={**body, "policy_version": "2025.1.1"}, headers=headers)
-        assert response.status_code == 422
+        assert response.status_code == 409
+        assert response.get_json()["type"] == "/problems/policy-not-held"
         (fault,) = response.get_json()["errors"]
         assert (fault["pointer"], fault["code"]) == ("/policy_version", "policy_version_not_held")
         assert fault["allowed"] == [SERVED.version, NEXT]
@@ -158,6 +159,7 @@ def test_a_book_that_is_not_held_is_refused_with_those_that_are(
 @pytest.mark.parametrize("named", ["", "newest", "2026", "sha256:12", 2026, "2026.11.21 ", "110101199003078515"])
 def test_what_is_no_version_is_refused_as_such(holding: FlaskClient, named: object) -> None:
     response = holding.post(f"/v1/{CREDIT}", json={"policy_version": named})
+    assert response.status_code == 422
     (fault,) = response.get_json()["errors"]
     assert fault["pointer"] == "/policy_version"
     assert fault["code"] in ("not_a_policy_version", "looks_like_identity_number")

@@ -32,6 +32,7 @@ _REFUSED: Mapping[str, Mapping[str, Any]] = {
     "400": {"path": _QUESTION, "method": "POST", "data": '{"from_area": "440100"', "content_type": JSON},
     "404": {"path": "/v1/areas/899999"},
     "405": {"path": "/v1/areas", "method": "DELETE"},
+    "409": {"path": _QUESTION, "method": "POST", "json": {"policy_version": "2025.1.1"}},
     "413": {"path": _QUESTION, "method": "POST", "data": b" " * 300_000, "content_type": JSON},
     "415": {"path": _QUESTION, "method": "POST", "data": "from_area=440100", "content_type": "text/plain"},
     "422": {"path": _QUESTION, "method": "POST", "json": {"from_area": "广州", "origin_arrears": "no"}},

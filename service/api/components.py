@@ -78,6 +78,11 @@ REFUSALS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "404": ("NotFound", "There is no such thing.", ()),
     "405": ("MethodNotAllowed", "The address does not support the method asked.", ("Allow",)),
     "406": ("NotAcceptable", "The answer cannot be written in any media type that the caller accepts.", ()),
+    "409": (
+        "PolicyNotHeld",
+        "The server does not hold the policy book that `policy_version` names; `allowed` lists those that it holds.",
+        (),
+    ),
     "413": ("PayloadTooLarge", "The body is too large.", ()),
     "415": ("UnsupportedMediaType", "The body is not application/json in UTF-8.", ()),
     "422": ("ValidationFailed", "A field does not fit; each fault is named with its pointer.", ()),
@@ -175,6 +180,8 @@ def _refused(path: str, operation: Mapping[str, Any], *, versioned: bool) -> Ite
         "404": "{" in path,
         "405": True,
         "406": versioned,
+        # In a batch it is said of the item.
+        "409": posted and path != "/v1/batches",
         "413": posted,
         "415": posted,
         "422": versioned,

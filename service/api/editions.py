@@ -31,7 +31,7 @@ def edition(named: str | None) -> Edition:
     if named is None:
         return held[service().book.version]
     if named not in held:
-        names = dict.fromkeys(each.name for each in held.values())
-        raise RefusalError(422, Fault("/policy_version", "policy_version_not_held", tuple(names)))
+        names, code = dict.fromkeys(each.name for each in held.values()), "policy_version_not_held"
+        raise RefusalError(409, Fault("/policy_version", code, tuple(names)), code=code)
     call.policy_version = held[named].book.version
     return held[named]

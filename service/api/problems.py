@@ -29,6 +29,7 @@ _SLUGS = {
     405: ("method-not-allowed", "method_not_allowed"),
     406: ("not-acceptable", "not_acceptable"),
     408: ("request-timeout", "request_timeout"),
+    409: ("policy-not-held", "policy_version_not_held"),
     413: ("payload-too-large", "payload_too_large"),
     414: ("uri-too-long", "uri_too_long"),
     415: ("unsupported-media-type", "unsupported_media_type"),
