@@ -7,7 +7,7 @@ from service.api.calls import call
 from service.api.context import service
 from service.api.problems import Fault, RefusalError
 from service.policy.book import PolicyBook
-from service.shapes.fields import PolicyVersionField
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.sentences import Sentences
 
 

@@ -15,13 +15,13 @@ from service.shapes.fields import (
     MonthField,
     PatternField,
     PaymentsField,
-    PolicyVersionField,
     RateField,
     RequestSchema,
     SchemesField,
     TruthField,
     WholeField,
 )
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.words import CHINESE, ENGLISH
 
 _FIELDS: Mapping[str, type[Any]] = {
@@ -71,6 +71,10 @@ def _beside_facts() -> dict[str, PatternField]:
 
 def fact_field(name: str, **options: Any) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
     """The field that judges a fact."""
+    return _field(name, options)
+
+
+def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - as above.
     description = f"{ENGLISH['facts'][name]} / {CHINESE['facts'][name]}"
     kind = KINDS[name]
     if isinstance(kind, str):

@@ -27,10 +27,9 @@ AREA = r"^[1-8][0-9]{5}$"
 SENTENCE = r"^\S(.*\S)?$"
 NAME = r"^[a-z]+(_[a-z]+)*$"
 ITEM_ID = r"^[A-Za-z0-9_.:-]{1,64}$"
-POLICY_VERSION = r"^([0-9]{1,4}(\.[0-9]{1,4}){1,3}([+-][0-9a-z.]{1,16})?|sha256:[0-9a-f]{64})$"
 
-_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID, _POLICY_VERSION = (
-    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID, POLICY_VERSION)
+_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID = (
+    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID)
 )
 
 
@@ -133,17 +132,6 @@ class ItemIdField(PatternField):
         if found := person_in(text):
             raise ValidationError(found)
         return text
-
-
-class PolicyVersionField(PatternField):
-    """A policy book by its version or its digest."""
-
-    pattern, published_pattern, refusal = _POLICY_VERSION, POLICY_VERSION, "not_a_policy_version"
-    example, max_length = "2026.11.21", 80
-
-    def __init__(self, **kwargs: Any) -> None:
-        about = "The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."
-        super().__init__(description=about, load_default=None, allow_none=True, **kwargs)
 
 
 class NameField(PatternField):
@@ -387,9 +375,7 @@ class AnswerSchema(Schema):
 
 
 WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
-    **dict.fromkeys(
-        (DayField, MonthField, MoneyField, RateField, AreaField, NameField, ItemIdField, PolicyVersionField), "string"
-    ),
+    PatternField: "string",
     ChoiceField: "string",
     TruthField: "boolean",
     CountField: "integer",

@@ -20,9 +20,10 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.causes import Cause, Moment, causes
 from service.shapes.facts import BESIDE_FACTS
-from service.shapes.fields import RENAMED_FACTS, AnswerSchema, ChoiceField, DayField, PolicyVersionField, RequestSchema
+from service.shapes.fields import RENAMED_FACTS, AnswerSchema, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
 from service.shapes.parts import CitationSchema, PolicyStampSchema, renamed_facts
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.sentences import Sentences
 
 _NOT_CONTENT = {"question", "summary", "explanation", "citations", "evidence", "validity", "policy", "asked"} | {

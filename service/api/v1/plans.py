@@ -32,12 +32,12 @@ from service.shapes.fields import (
     SENTENCE,
     AnswerSchema,
     DayField,
-    PolicyVersionField,
     RequestSchema,
     told,
 )
 from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested
 from service.shapes.parts import PolicyStampSchema, renamed_facts
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
