@@ -7,13 +7,22 @@ import json
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from marshmallow import ValidationError
 
-from service.facts import RENAMED
+from service.api import renames
+from service.api.problems import Fault, RefusalError
+from service.api.v1.questions import BY_NAME, request_schema
+from service.facts import RENAMED, Renamed
+from service.shapes.fields import RENAMED_FACTS
 from tests.check import ROOT
+from tests.shipped import TODAY
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
 TIMES = "/v1/processing-time-estimates"
@@ -144,3 +153,40 @@ def test_the_contract_marks_an_old_name_with_its_last_day(told: Mapping[str, Any
 def test_no_name_is_old_so_far_and_no_answer_speaks_of_it(client: FlaskClient) -> None:
     assert RENAMED == {}
     assert MEMBER not in client.post(CREDIT, json=PENSION).get_json()
+
+
+@pytest.fixture
+def renamed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two old names in this process, for schemas that are made from here on."""
+    monkeypatch.setitem(RENAMED, "own_pension", Renamed("average_pension", TODAY))
+    monkeypatch.setitem(RENAMED, "task", Renamed("matter", TODAY - timedelta(days=1)))
+
+
+@pytest.mark.usefixtures("renamed")
+def test_a_judged_request_has_the_new_names_and_notes_the_old_ones() -> None:
+    credit = request_schema(BY_NAME["refund-amounts/monthly-credit"])()
+    loaded = credit.load({"own_pension": "3000"})
+    assert (loaded["average_pension"], loaded[RENAMED_FACTS]) == (Decimal(3000), ("own_pension",))
+    assert "own_pension" not in loaded
+    assert RENAMED_FACTS not in credit.load({"average_pension": "3000", "own_pension": None})
+    times = request_schema(BY_NAME["processing-time-estimates"])
+    assert times().load({"task": "balance-transfer"})["matter"] == "balance-transfer"
+    assert times(partial=True).load({}) == {}
+    for schema, body, fault in (
+        (credit, {"own_pension": "1", "average_pension": "1"}, {"own_pension": ["stated_under_both_names"]}),
+        (times(), {}, {"matter": ["required"]}),
+    ):
+        with pytest.raises(ValidationError) as refused:
+            schema.load(body)
+        assert refused.value.messages == fault
+
+
+@pytest.mark.usefixtures("renamed")
+def test_an_old_name_is_told_on_its_last_day_and_refused_on_the_next(app: Flask) -> None:
+    with app.test_request_context(CREDIT, headers={"Accept-Language": "en"}):
+        assert renames.told(()) == {}
+        (said,) = renames.told(["own_pension"])[MEMBER]
+        assert (said["renamed_to"], said["until"]) == ("average_pension", TODAY.isoformat())
+        with pytest.raises(RefusalError) as refused:
+            renames.told(["own_pension", "task"], "/facts")
+    assert refused.value.faults == (Fault("/facts/task", "unknown_field"),)
