@@ -31,6 +31,7 @@ from service.pages import blueprint as pages
 from service.pages import book as book_pages
 from service.policy.book import PolicyBook
 from service.policy.load import SHIPPED, load_book
+from service.policy.strict_yaml import BookError
 from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
@@ -113,7 +114,7 @@ def create_app(
 def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
     """The books that a request may name, by version and digest: the one served first, one that is given twice once."""
     found: dict[str, Edition] = {}
-    for book in (served, *(load_book(folder or SHIPPED) for folder in settings.held_policy_folders)):
+    for book in (served, *map(_held_book, settings.held_policy_folders)):
         if book.digest in found:
             continue
         if book.version in found:
@@ -121,6 +122,15 @@ def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
         made = Edition(book, {language: Sentences(language, book) for language in LANGUAGES})
         found |= {book.version: made, book.digest: made}
     return found
+
+
+def _held_book(folder: Path | None) -> PolicyBook:
+    try:
+        return load_book(folder or SHIPPED)
+    except BookError as error:
+        # Files have the same names in every book.
+        message = f"HELD_POLICY_DIRS: {folder}: {error}"
+        raise SettingsError(message) from error
 
 
 def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: After) -> None:

@@ -12,7 +12,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from service.policy.load import SHIPPED, load_book
-from service.policy.strict_yaml import BookError
 from service.settings import Settings, SettingsError
 from tests.check import assessment_cases, cases, comparison_cases
 from tests.shipped import SERVED, app_with
@@ -188,5 +187,5 @@ def test_two_books_with_one_version_and_a_faulty_book_stop_the_start(tmp_path: P
     with pytest.raises(SettingsError, match=rf"HELD_POLICY_DIRS.*{re.escape(SERVED.version)}"):
         app_with(Settings(held_policy_dirs=str(twin)))
     (twin / "book.yaml").write_text("version: 1\n", encoding="utf-8")
-    with pytest.raises(BookError, match=r"book\.yaml.*version"):
+    with pytest.raises(SettingsError, match=rf"HELD_POLICY_DIRS: {re.escape(str(twin))}: book\.yaml.*version"):
         app_with(Settings(held_policy_dirs=f"{next_folder},{twin}"))
