@@ -106,6 +106,7 @@ def refused(client: FlaskClient) -> Iterator[tuple[int, TestResponse]]:
     yield 405, client.delete("/v1/areas")
     yield 405, client.open(CREDIT, method="TRACE")
     yield 406, client.get("/v1/areas", headers={"Accept": "text/csv"})
+    yield 409, client.post(CREDIT, json={"policy_version": "2000.1.1"})
     yield 413, client.post(CREDIT, data=b" " * 300_000, content_type="application/json")
     yield 415, client.post(CREDIT, data=b"{}", **text)
     yield 422, client.post(CREDIT, json={"area": "x" * 1000})
