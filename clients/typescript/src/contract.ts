@@ -190,6 +190,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["AssessmentQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description The verdict in one line.
              * @example 可以转移：余额随医保关系一起走。
@@ -279,6 +281,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -301,7 +309,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -343,6 +351,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["BalanceSettlementQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -361,6 +371,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BalanceSettlementFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -450,6 +466,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -470,7 +492,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -501,6 +523,8 @@ export interface components {
             question: components["schemas"]["BalanceTransferQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Where the balance goes, when sure. */
             route: components["schemas"]["Route"] | null;
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -615,6 +639,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -661,6 +691,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BalanceTransferFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -791,6 +827,12 @@ export interface components {
              */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Resettled in another province after retirement / 退休后是否跨省异地安置
              * @default null
              * @example true
@@ -906,7 +948,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered afterwards; `after_waiting` is when the months of waiting are over. */
             benefit_from: components["schemas"]["BenefitStart"] | null;
@@ -937,6 +979,8 @@ export interface components {
             question: components["schemas"]["BenefitContinuityQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -1036,6 +1080,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * Format: int32
              * @description Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]
              * @default null
@@ -1067,6 +1117,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BenefitContinuityFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1193,6 +1249,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * Format: int32
              * @description Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]
              * @default null
@@ -1296,7 +1358,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -1325,6 +1387,8 @@ export interface components {
             question: components["schemas"]["CashWithdrawalQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -1415,6 +1479,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -1445,6 +1515,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["CashWithdrawalFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1508,6 +1584,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
         };
         /** @description One change of a rule, with its document. */
         Cause: {
@@ -1759,6 +1841,8 @@ export interface components {
              * @example eligibility-decisions/balance-transfer
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Where the balance goes, when sure.
              * @example moves_with_relation
@@ -1845,6 +1929,8 @@ export interface components {
              * @example refund-amounts/monthly-credit
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Whether nothing of the answer changes, apart from its sources and dates of validity.
              * @example true
@@ -1993,6 +2079,12 @@ export interface components {
              */
             paid_months?: components["schemas"]["PaymentRequest"][] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -2020,7 +2112,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -2062,6 +2154,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["ContributionsQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -2132,6 +2226,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -2157,6 +2257,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["ContributionsFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -2226,6 +2332,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]
              * @default null
@@ -2350,7 +2462,7 @@ export interface components {
              */
             verdict: "met" | "not_met" | "undetermined";
         };
-        /** @description Facts by name, and the days for which a question is asked. */
+        /** @description Facts by name, the days for which a question is asked, and the book. */
         DatedFacts: {
             /**
              * @description Date of acceptance / 受理日期
@@ -2517,6 +2629,12 @@ export interface components {
              * @example 3700.00
              */
             pending_credits?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /** @description A woman's post before retirement / 女职工退休前的岗位 */
             post_category?: components["schemas"]["PostCategory"] | null;
             /**
@@ -2697,6 +2815,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -2815,12 +2939,99 @@ export interface components {
             /** @description At most five short sentences without jargon. */
             plain: string[];
         };
+        /** @description One value that may be sent, and its label. */
+        FactConst: {
+            /**
+             * @description The value to send: text, or true or false.
+             * @example suspended
+             */
+            const: string | boolean;
+            /**
+             * @description What people read.
+             * @example 已停保
+             */
+            title: string;
+        };
         /**
          * @description Kind of a fact.
          * @example enum
          * @enum {string}
          */
         FactKind: "enum" | "boolean" | "area" | "date" | "month" | "money" | "rate" | "count" | "schemes" | "payments";
+        /** @description The members of a payment. */
+        FactProperties: {
+            /** @description What was paid for it. */
+            amount: components["schemas"]["FactShape"];
+            /** @description The month paid for. */
+            month: components["schemas"]["FactShape"];
+        };
+        /** @description A JSON Schema (2020-12) that says what may be sent. Members that it does not need are left out. */
+        FactShape: {
+            /**
+             * @description `date` is a day of the calendar, `YYYY-MM-DD`; `int32` a whole number.
+             * @example date
+             * @enum {string}
+             */
+            format?: "date" | "int32";
+            /** @description What each item of a list may be. */
+            items?: components["schemas"]["FactShape"];
+            /**
+             * Format: int32
+             * @description The most items. [whole number]
+             * @example 2
+             */
+            maxItems?: number;
+            /**
+             * Format: int32
+             * @description The most characters. [whole number]
+             * @example 6
+             */
+            maxLength?: number;
+            /**
+             * Format: int32
+             * @description The greatest number. [whole number]
+             * @example 1200
+             */
+            maximum?: number;
+            /**
+             * Format: int32
+             * @description The least number. [whole number]
+             * @example 0
+             */
+            minimum?: number;
+            /** @description The values that may be sent, where they are few. */
+            oneOf?: components["schemas"]["FactConst"][];
+            /**
+             * @description What text has to match.
+             * @example ^[0-9]+$
+             */
+            pattern?: string;
+            /** @description The members of an object. */
+            properties?: components["schemas"]["FactProperties"];
+            /** @description The members that an object must have. */
+            required?: string[];
+            /**
+             * @description What people read.
+             * @example 参保地
+             */
+            title?: string;
+            /**
+             * @description The JSON type.
+             * @example string
+             * @enum {string}
+             */
+            type: "string" | "boolean" | "integer" | "array" | "object";
+            /**
+             * @description Whether an object may have other members.
+             * @example false
+             */
+            unevaluatedProperties?: boolean;
+            /**
+             * @description Whether an item may stand in the list only once.
+             * @example false
+             */
+            uniqueItems?: boolean;
+        };
         /** @description Facts by name. Each question takes some, which `getQuestion` lists; null is not stated. */
         Facts: {
             /**
@@ -3062,7 +3273,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -3091,6 +3302,8 @@ export interface components {
             question: components["schemas"]["FamilySharingQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -3164,6 +3377,12 @@ export interface components {
              */
             owner_moving_out?: boolean | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description What the shared money is for / 共济的用途
              * @default null
              */
@@ -3205,6 +3424,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["FamilySharingFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3281,6 +3506,12 @@ export interface components {
              */
             owner_moving_out?: boolean | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description What the shared money is for / 共济的用途
              * @default null
              */
@@ -3305,6 +3536,8 @@ export interface components {
         };
         /** @description One thing wrong with a request. */
         Fault: {
+            /** @description What is taken there instead, where the service tells. */
+            allowed?: string[];
             /**
              * @description Stable code.
              * @example not_a_month
@@ -3382,6 +3615,8 @@ export interface components {
             preconditions: components["schemas"]["GuidePrecondition"][];
             /** @description How to learn where the case stands. */
             progress_inquiry: components["schemas"]["GuideItem"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Said where only what holds nationwide is told.
              * @example 没有填写地区，这里只列全国通用的内容。
@@ -3519,6 +3754,24 @@ export interface components {
              * @example 原参保地已经停保。
              */
             text: string;
+        };
+        /** @description A policy book that a request may name. */
+        HeldBook: {
+            /**
+             * @description Digest of its content.
+             * @example sha256:0000000000000000000000000000000000000000000000000000000000000000
+             */
+            digest: string;
+            /**
+             * @description Whether it answers where a request names none.
+             * @example true
+             */
+            served: boolean;
+            /**
+             * @description Its version.
+             * @example 2026.11.21
+             */
+            version: string;
         };
         /**
          * @description How a person is insured in the employee scheme.
@@ -3722,6 +3975,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -3805,7 +4064,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -3847,6 +4106,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["MonthlyCreditQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description When it is posted, where known. */
             schedule: components["schemas"]["CreditSchedule"] | null;
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -3867,6 +4128,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["MonthlyCreditFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3982,6 +4249,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Type of unit retired from / 从哪类单位退休
              * @default null
@@ -4256,6 +4529,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
         };
         /** @description The policy book. */
         Policy: {
@@ -4281,6 +4560,8 @@ export interface components {
              * @example sha256:0000000000000000000000000000000000000000000000000000000000000000
              */
             digest: string;
+            /** @description The books that a request may name in `policy_version`, the one served first. */
+            held: components["schemas"]["HeldBook"][];
             /**
              * Format: int32
              * @description Last year whose working days are published. [calendar year]
@@ -4384,7 +4665,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description The calendar used. */
             calendar: components["schemas"]["Calendar"];
@@ -4437,6 +4718,8 @@ export interface components {
             progress: components["schemas"]["Progress"] | null;
             /** @description The question that was asked. */
             question: components["schemas"]["ProcessingTimeQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Times that people report. */
             reported_experience: components["schemas"]["Experience"][];
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -4467,6 +4750,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["ProcessingTimeFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4570,6 +4859,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -4620,13 +4915,23 @@ export interface components {
         };
         /** @description One fact of a question, with all that a form needs. */
         QuestionFact: {
-            /** @description The values, where they are few. */
+            /**
+             * @deprecated
+             * @description The values as text, where they are few. Misleading where the fact is true or false, or a list: `json_schema` has the values to send.
+             */
             choices: components["schemas"]["Choice"][];
+            /**
+             * @description Where the values are listed with their names, where they are many: a list of this API.
+             * @example /v1/areas
+             */
+            choices_from: string | null;
             /**
              * @description Name of the fact.
              * @example origin_enrolment
              */
             fact: string;
+            /** @description What may be sent, as a JSON Schema (2020-12) with typed values. */
+            json_schema: components["schemas"]["FactShape"];
             /**
              * @description The fact in words.
              * @example 参保地
@@ -4687,6 +4992,8 @@ export interface components {
              * @example refund-amounts/monthly-credit
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * Format: int32
              * @description Most questions that any person is asked. [questions]
@@ -4770,7 +5077,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -4812,6 +5119,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["RefundAmountQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -4830,6 +5139,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RefundAmountFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4899,6 +5214,12 @@ export interface components {
              */
             paid_months?: components["schemas"]["PaymentRequest"][] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -4913,7 +5234,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -4944,6 +5265,8 @@ export interface components {
             question: components["schemas"]["RefundDecisionQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -4964,6 +5287,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RefundDecisionFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -5047,6 +5376,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -5106,6 +5441,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Stage reached / 办到哪一步
              * @default null
@@ -5167,6 +5508,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -5221,6 +5568,29 @@ export interface components {
              */
             to: string | null;
         };
+        /** @description A fact that was stated under a name it had before. */
+        RenamedFact: {
+            /**
+             * @description The name under which it was stated.
+             * @example own_pension
+             */
+            fact: string;
+            /**
+             * @description The name that it has now.
+             * @example average_pension
+             */
+            renamed_to: string;
+            /**
+             * @description That in words.
+             * @example “own_pension”已改名为“average_pension”。
+             */
+            text: string;
+            /**
+             * @description The last day on which the old name is taken.
+             * @example 2026-11-21
+             */
+            until: string;
+        };
         /** @description Who has the case. */
         Responsible: {
             /**
@@ -5255,7 +5625,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -5292,6 +5662,8 @@ export interface components {
             question: components["schemas"]["RetirementBenefitQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Months the area asks for in total. */
             required_months: components["schemas"]["CountRange"];
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -5385,6 +5757,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description A woman's post before retirement / 女职工退休前的岗位
              * @default null
              */
@@ -5433,6 +5811,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RetirementBenefitFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -5531,6 +5915,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description A woman's post before retirement / 女职工退休前的岗位
              * @default null
              */
@@ -5558,7 +5948,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -5600,6 +5990,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["RetirementMakeupQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -5618,6 +6010,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RetirementMakeupFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -5703,6 +6101,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Rate for making up / 补缴比例 [share of one]
              * @default null
@@ -6461,6 +6865,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server does not hold the policy book that `policy_version` names; `allowed` lists those that it holds. */
+        PolicyNotHeld: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                "Policy-Version": components["headers"]["Policy-Version"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Request-Id": components["headers"]["Request-Id"];
+                Vary: components["headers"]["Vary"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service is busy, starting or stopping for now. */
         ServiceUnavailable: {
             headers: {
@@ -6704,6 +7126,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6800,6 +7223,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6842,6 +7266,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6937,6 +7362,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6982,6 +7408,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7027,6 +7454,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7072,6 +7500,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7117,6 +7546,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7162,6 +7592,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7296,6 +7727,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7315,6 +7747,8 @@ export interface operations {
                 topic?: string;
                 /** @description Only changes on exactly this day; `from` and `to` ask for several days. */
                 on?: string;
+                /** @description Only changes up to today (`past`), or after it (`coming`). */
+                when?: "past" | "coming";
                 /** @description Only changes on this day or later. */
                 from?: string;
                 /** @description Only changes on this day or earlier. */
@@ -7344,6 +7778,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getChangesFeed: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. [page number] */
+                page?: number;
+                /** @description Items on a page. [items] */
+                page_size?: number;
+                /** @description Only changes filed under this area. */
+                area?: string;
+                /** @description Only changes of this topic. */
+                topic?: string;
+                /** @description Only changes on exactly this day; `from` and `to` ask for several days. */
+                on?: string;
+                /** @description Only changes up to today (`past`), or after it (`coming`). */
+                when?: "past" | "coming";
+                /** @description Only changes on this day or later. */
+                from?: string;
+                /** @description Only changes on this day or earlier. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "Policy-Version": components["headers"]["Policy-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7394,6 +7886,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7653,6 +8146,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7695,6 +8189,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7741,6 +8236,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7790,6 +8286,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7835,6 +8332,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7880,6 +8378,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7925,6 +8424,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7970,6 +8470,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -8015,6 +8516,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -8060,6 +8562,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];

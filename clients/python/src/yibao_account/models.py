@@ -322,6 +322,9 @@ GetQuestionQuestion = Literal[
 ]
 
 
+ListChangesWhen = Literal["past", "coming"]
+
+
 PlanQuestionsQuestion = Literal[
     "eligibility-decisions.balance-transfer",
     "eligibility-decisions.benefit-continuity",
@@ -456,6 +459,8 @@ class Assessment(TypedDict):
     """Which book was asked."""
     question: AssessmentQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     summary: str
     """The verdict in one line."""
     time: ProcessingTimeAnswer
@@ -500,6 +505,8 @@ class BalanceInquiryAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -516,7 +523,8 @@ class BalanceSettlementAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -546,6 +554,8 @@ class BalanceSettlementAnswer(TypedDict):
     """Which book was asked."""
     question: BalanceSettlementQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -563,6 +573,8 @@ class BalanceSettlementComparisonRequest(TypedDict):
     """The first day."""
     facts: BalanceSettlementFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/balance-settlement"]
     """The question."""
 
@@ -599,6 +611,8 @@ class BalanceSettlementRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     route: NotRequired[Route | None]
@@ -613,7 +627,8 @@ class BalanceTransferAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -640,6 +655,8 @@ class BalanceTransferAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     route: Route | None
     """Where the balance goes, when sure."""
     settling_sets: list[list[str]]
@@ -689,6 +706,8 @@ class BalanceTransferAssessmentRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     resettled_across_provinces: NotRequired[bool | None]
@@ -714,6 +733,8 @@ class BalanceTransferComparisonRequest(TypedDict):
     """The first day."""
     facts: BalanceTransferFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/balance-transfer"]
     """The question."""
 
@@ -766,6 +787,8 @@ class BalanceTransferRequest(TypedDict):
     """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
     """Enrolment in the from area / 原参保地的参保状态."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     resettled_across_provinces: NotRequired[bool | None]
     """Resettled in another province after retirement / 退休后是否跨省异地安置."""
     scheme_at_destination: NotRequired[Scheme | None]
@@ -855,7 +878,8 @@ class BenefitContinuityAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     benefit_from: BenefitStart | None
     """From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered
     afterwards; `after_waiting` is when the months of waiting are over."""
@@ -883,6 +907,8 @@ class BenefitContinuityAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -926,6 +952,8 @@ class BenefitContinuityAssessmentRequest(TypedDict):
     """Whole years missed without medical insurance / 断保的整年数 [years]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     prior_continuous_months: NotRequired[int | None]
     """Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]."""
     stage_reached: NotRequired[StageReached | None]
@@ -945,6 +973,8 @@ class BenefitContinuityComparisonRequest(TypedDict):
     """The first day."""
     facts: BenefitContinuityFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/benefit-continuity"]
     """The question."""
 
@@ -993,6 +1023,8 @@ class BenefitContinuityRequest(TypedDict):
     """Whole years missed without medical insurance / 断保的整年数 [years]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     prior_continuous_months: NotRequired[int | None]
     """Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]."""
     to_scheme: NotRequired[Scheme | None]
@@ -1052,7 +1084,8 @@ class CashWithdrawalAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -1077,6 +1110,8 @@ class CashWithdrawalAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -1116,6 +1151,8 @@ class CashWithdrawalAssessmentRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     route: NotRequired[Route | None]
@@ -1135,6 +1172,8 @@ class CashWithdrawalComparisonRequest(TypedDict):
     """The first day."""
     facts: CashWithdrawalFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/cash-withdrawal"]
     """The question."""
 
@@ -1163,6 +1202,8 @@ class CashWithdrawalRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
 
 
 class Cause(TypedDict):
@@ -1301,6 +1342,8 @@ class CompactAnswer(TypedDict):
     """How the case stands."""
     question: str
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     route: str | None
     """Where the balance goes, when sure."""
     summary: str
@@ -1363,6 +1406,8 @@ class Comparison(TypedDict):
     """What the answer is not."""
     question: str
     """The question."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     same: bool
     """Whether nothing of the answer changes, apart from its sources and dates of validity."""
     summary: str
@@ -1437,6 +1482,8 @@ class ContributionRefundAssessmentRequest(TypedDict):
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     paid_months: NotRequired[list[PaymentRequest] | None]
     """What was paid for which months / 已缴的各月费用."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
     stage_reached: NotRequired[StageReached | None]
@@ -1455,7 +1502,8 @@ class ContributionsAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -1485,6 +1533,8 @@ class ContributionsAnswer(TypedDict):
     """Which book was asked."""
     question: ContributionsQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -1516,6 +1566,8 @@ class ContributionsAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -1533,6 +1585,8 @@ class ContributionsComparisonRequest(TypedDict):
     """The first day."""
     facts: ContributionsFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/contributions"]
     """The question."""
 
@@ -1563,6 +1617,8 @@ class ContributionsRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     wage: NotRequired[str | None]
     """Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]."""
 
@@ -1626,7 +1682,7 @@ class Criterion(TypedDict):
 
 
 class DatedFacts(TypedDict):
-    """Facts by name, and the days for which a question is asked."""
+    """Facts by name, the days for which a question is asked, and the book."""
 
     accepted_on: NotRequired[str | None]
     """Date of acceptance / 受理日期."""
@@ -1702,6 +1758,8 @@ class DatedFacts(TypedDict):
     """What was paid for which months / 已缴的各月费用."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     prior_continuous_months: NotRequired[int | None]
@@ -1787,6 +1845,8 @@ class EnrolmentCertificateAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -1851,6 +1911,57 @@ class Explanation(TypedDict):
     """Every step, with citation ids in brackets."""
     plain: list[str]
     """At most five short sentences without jargon."""
+
+
+class FactConst(TypedDict):
+    """One value that may be sent, and its label."""
+
+    const: str | bool
+    """The value to send: text, or true or false."""
+    title: str
+    """What people read."""
+
+
+class FactProperties(TypedDict):
+    """The members of a payment."""
+
+    amount: FactShape
+    """What was paid for it."""
+    month: FactShape
+    """The month paid for."""
+
+
+class FactShape(TypedDict):
+    """A JSON Schema (2020-12) that says what may be sent. Members that it does not need are left out."""
+
+    format: NotRequired[Literal["date", "int32"]]
+    """`date` is a day of the calendar, `YYYY-MM-DD`; `int32` a whole number."""
+    items: NotRequired[FactShape]
+    """What each item of a list may be."""
+    maxItems: NotRequired[int]
+    """The most items. [whole number]."""
+    maxLength: NotRequired[int]
+    """The most characters. [whole number]."""
+    maximum: NotRequired[int]
+    """The greatest number. [whole number]."""
+    minimum: NotRequired[int]
+    """The least number. [whole number]."""
+    oneOf: NotRequired[list[FactConst]]
+    """The values that may be sent, where they are few."""
+    pattern: NotRequired[str]
+    """What text has to match."""
+    properties: NotRequired[FactProperties]
+    """The members of an object."""
+    required: NotRequired[list[str]]
+    """The members that an object must have."""
+    title: NotRequired[str]
+    """What people read."""
+    type: Literal["string", "boolean", "integer", "array", "object"]
+    """The JSON type."""
+    unevaluatedProperties: NotRequired[bool]
+    """Whether an object may have other members."""
+    uniqueItems: NotRequired[bool]
+    """Whether an item may stand in the list only once."""
 
 
 class Facts(TypedDict):
@@ -1980,7 +2091,8 @@ class FamilySharingAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2005,6 +2117,8 @@ class FamilySharingAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -2038,6 +2152,8 @@ class FamilySharingAssessmentRequest(TypedDict):
     """Insured area of the account owner / 账户本人的参保地."""
     owner_moving_out: NotRequired[bool | None]
     """Whether the account owner is about to transfer away / 账户本人是否要把医保关系转走."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     purpose: NotRequired[SharingPurpose | None]
     """What the shared money is for / 共济的用途."""
     relationship: NotRequired[Relationship | None]
@@ -2061,6 +2177,8 @@ class FamilySharingComparisonRequest(TypedDict):
     """The first day."""
     facts: FamilySharingFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/family-sharing"]
     """The question."""
 
@@ -2093,6 +2211,8 @@ class FamilySharingRequest(TypedDict):
     """Insured area of the account owner / 账户本人的参保地."""
     owner_moving_out: NotRequired[bool | None]
     """Whether the account owner is about to transfer away / 账户本人是否要把医保关系转走."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     purpose: NotRequired[SharingPurpose | None]
     """What the shared money is for / 共济的用途."""
     relationship: NotRequired[Relationship | None]
@@ -2106,6 +2226,8 @@ class FamilySharingRequest(TypedDict):
 class Fault(TypedDict):
     """One thing wrong with a request."""
 
+    allowed: NotRequired[list[str]]
+    """What is taken there instead, where the service tells."""
     code: str
     """Stable code."""
     detail: str
@@ -2165,6 +2287,8 @@ class Guide(TypedDict):
     """What must hold, or which cases there are."""
     progress_inquiry: list[GuideItem]
     """How to learn where the case stands."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     scope: str | None
     """Said where only what holds nationwide is told."""
     summary: str
@@ -2271,6 +2395,17 @@ class GuidePrecondition(TypedDict):
     """The item in words."""
 
 
+class HeldBook(TypedDict):
+    """A policy book that a request may name."""
+
+    digest: str
+    """Digest of its content."""
+    served: bool
+    """Whether it answers where a request names none."""
+    version: str
+    """Its version."""
+
+
 class KnownConflict(TypedDict):
     """Sources that disagree, with where and how it is known."""
 
@@ -2370,6 +2505,8 @@ class ManualReimbursementAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -2421,7 +2558,8 @@ class MonthlyCreditAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2451,6 +2589,8 @@ class MonthlyCreditAnswer(TypedDict):
     """Which book was asked."""
     question: MonthlyCreditQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     schedule: CreditSchedule | None
     """When it is posted, where known."""
     settling_sets: list[list[str]]
@@ -2470,6 +2610,8 @@ class MonthlyCreditComparisonRequest(TypedDict):
     """The first day."""
     facts: MonthlyCreditFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/monthly-credit"]
     """The question."""
 
@@ -2516,6 +2658,8 @@ class MonthlyCreditRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     retiree_group: NotRequired[RetireeGroup | None]
     """Type of unit retired from / 从哪类单位退休."""
     retirement_formalities_done: NotRequired[bool | None]
@@ -2663,6 +2807,8 @@ class PlanRequest(TypedDict):
     """Plan with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
 
 
 class Policy(TypedDict):
@@ -2676,6 +2822,8 @@ class Policy(TypedDict):
     """Version of this contract."""
     digest: str
     """Digest of its content."""
+    held: list[HeldBook]
+    """The books that a request may name in `policy_version`, the one served first."""
     last_published_year: int
     """Last year whose working days are published. [calendar year]."""
     today: str
@@ -2726,7 +2874,8 @@ class ProcessingTimeAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     calendar: Calendar
     """The calendar used."""
     citations: list[Citation]
@@ -2764,6 +2913,8 @@ class ProcessingTimeAnswer(TypedDict):
     """How the case stands on the day asked."""
     question: ProcessingTimeQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     reported_experience: list[Experience]
     """Times that people report."""
     settling_sets: list[list[str]]
@@ -2789,6 +2940,8 @@ class ProcessingTimeComparisonRequest(TypedDict):
     """The first day."""
     facts: ProcessingTimeFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["processing-time-estimates"]
     """The question."""
 
@@ -2833,6 +2986,8 @@ class ProcessingTimeRequest(TypedDict):
     """Matter to be handled / 办理事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -2858,9 +3013,14 @@ class QuestionFact(TypedDict):
     """One fact of a question, with all that a form needs."""
 
     choices: list[Choice]
-    """The values, where they are few."""
+    """The values as text, where they are few. Misleading where the fact is true or false, or a list:
+    `json_schema` has the values to send."""
+    choices_from: str | None
+    """Where the values are listed with their names, where they are many: a list of this API."""
     fact: str
     """Name of the fact."""
+    json_schema: FactShape
+    """What may be sent, as a JSON Schema (2020-12) with typed values."""
     label: str
     """The fact in words."""
     maximum: int | None
@@ -2894,6 +3054,8 @@ class QuestionPlan(TypedDict):
     """Which book was asked, for which day."""
     question: str
     """The question, by its path below /v1."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     worst_case_questions: int
     """Most questions that any person is asked. [questions]."""
 
@@ -2940,7 +3102,8 @@ class RefundAmountAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2970,6 +3133,8 @@ class RefundAmountAnswer(TypedDict):
     """Which book was asked."""
     question: RefundAmountQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -2987,6 +3152,8 @@ class RefundAmountComparisonRequest(TypedDict):
     """The first day."""
     facts: RefundAmountFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/contribution-refund"]
     """The question."""
 
@@ -3017,6 +3184,8 @@ class RefundAmountRequest(TypedDict):
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     paid_months: NotRequired[list[PaymentRequest] | None]
     """What was paid for which months / 已缴的各月费用."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
 
@@ -3029,7 +3198,8 @@ class RefundDecisionAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -3056,6 +3226,8 @@ class RefundDecisionAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -3075,6 +3247,8 @@ class RefundDecisionComparisonRequest(TypedDict):
     """The first day."""
     facts: RefundDecisionFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/contribution-refund"]
     """The question."""
 
@@ -3109,6 +3283,8 @@ class RefundDecisionRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
 
@@ -3132,6 +3308,8 @@ class RegistrationAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -3157,6 +3335,8 @@ class RegistrationChangeAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -3185,6 +3365,19 @@ class Remedy(TypedDict):
     day."""
 
 
+class RenamedFact(TypedDict):
+    """A fact that was stated under a name it had before."""
+
+    fact: str
+    """The name under which it was stated."""
+    renamed_to: str
+    """The name that it has now."""
+    text: str
+    """That in words."""
+    until: str
+    """The last day on which the old name is taken."""
+
+
 class Responsible(TypedDict):
     """Who has the case."""
 
@@ -3205,7 +3398,8 @@ class RetirementBenefitAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -3238,6 +3432,8 @@ class RetirementBenefitAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     required_months: CountRange
     """Months the area asks for in total."""
     settling_sets: list[list[str]]
@@ -3281,6 +3477,8 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     rate: NotRequired[str | None]
@@ -3306,6 +3504,8 @@ class RetirementBenefitComparisonRequest(TypedDict):
     """The first day."""
     facts: RetirementBenefitFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/retirement-benefit"]
     """The question."""
 
@@ -3344,6 +3544,8 @@ class RetirementBenefitRequest(TypedDict):
     """Months really paid in this area / 在本地实际缴费月数 [months]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     retirement_formalities_done: NotRequired[bool | None]
@@ -3362,7 +3564,8 @@ class RetirementMakeupAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -3392,6 +3595,8 @@ class RetirementMakeupAnswer(TypedDict):
     """Which book was asked."""
     question: RetirementMakeupQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -3409,6 +3614,8 @@ class RetirementMakeupComparisonRequest(TypedDict):
     """The first day."""
     facts: RetirementMakeupFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/retirement-makeup"]
     """The question."""
 
@@ -3443,6 +3650,8 @@ class RetirementMakeupRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     rate: NotRequired[str | None]
     """Rate for making up / 补缴比例 [share of one]."""
     sex: NotRequired[Sex | None]
