@@ -138,6 +138,7 @@ def test_each_item_of_a_batch_may_name_a_book(holding: FlaskClient, next_alone: 
         ("/v1/assessments", {"matter": "cash-withdrawal"}),
         ("/v1/questions/refund-amounts.monthly-credit/plan", {}),
         ("/v1/policy/comparisons", {"question": CREDIT, "facts": {}, "before": {}, "after": {}}),
+        ("/v1/sweeps", {"question": CREDIT, "facts": {}, "sweep": {"fact": "contribution_base"}}),
     ],
 )
 def test_a_book_that_is_not_held_is_refused_with_those_that_are(

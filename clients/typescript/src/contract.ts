@@ -6402,6 +6402,8 @@ export interface components {
              * @example refund-amounts/monthly-credit
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description How an amount is rounded: each term of a formula half up to the fen, then the terms are added. */
             rounding: components["schemas"]["Rounding"] | null;
             /**
@@ -6443,6 +6445,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question, by its path below /v1.
              * @example eligibility-decisions/balance-transfer

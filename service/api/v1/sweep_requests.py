@@ -18,6 +18,7 @@ from service.shapes.fields import (
     WholeField,
 )
 from service.shapes.members import OpenFacts
+from service.shapes.policy_version import PolicyVersionField
 
 MOST_PIECES = 100
 USUAL_PIECES = 50
@@ -126,3 +127,4 @@ class SweepRequestSchema(RequestSchema):
         load_default=None,
         allow_none=True,
     )
+    policy_version = PolicyVersionField()

@@ -8,7 +8,7 @@ from service.policy.values import EVIDENCE
 from service.shapes.days import CompletionSchema
 from service.shapes.fields import NAME, AnswerSchema, told
 from service.shapes.members import SIGNED_MONEY, a_code, a_count, a_text, a_truth, listed, many, nested, one_of
-from service.shapes.parts import PolicyStampSchema
+from service.shapes.parts import PolicyStampSchema, renamed_facts
 
 REASONS = ("above_greatest", "above_ceiling", "below_least", "below_floor", "between_steps", "not_known", "never")
 _NUMBER = r"^-?[0-9]{1,12}(\.[0-9]{1,12})?$"
@@ -175,3 +175,4 @@ class SweepSchema(AnswerSchema):
     found = nested(FoundSchema, "Where the aim of `find` is reached; null without one.", nullable=True)
     policy = nested(PolicyStampSchema, "Which book was asked, for which day (of a swept day, the first one).")
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()

@@ -4,17 +4,17 @@ The inverse is told with it: which values bring about a verdict, a sum or a numb
 """
 
 from collections.abc import Mapping
-from dataclasses import fields
 from itertools import islice
 from typing import Any
 
 from flask import Response
 from marshmallow import ValidationError
 
-from service.api import limits
-from service.api.context import reply, sentences
+from service.api import limits, renames
+from service.api.context import reply
 from service.api.problems import Fault, RefusalError, faults_of
 from service.api.spec import StrictBlueprint
+from service.api.v1.answers import Asked
 from service.api.v1.questions import BY_NAME, Question, asked_as, request_schema
 from service.api.v1.sought import Aim, found
 from service.api.v1.sweep_requests import USUAL_PIECES, SweepRequestSchema
@@ -22,8 +22,8 @@ from service.api.v1.sweep_shapes import SweepSchema
 from service.api.v1.swept import DAY, MOST_PLACES, Piece, Sweep, scale_of, sweepable
 from service.api.v1.swept_wire import piece_wire, value_text
 from service.facts import KINDS
-from service.shapes.facts import field_of
-from service.shapes.fields import DayField
+from service.shapes.facts import BESIDE_FACTS, field_of
+from service.shapes.fields import RENAMED_FACTS, DayField
 from service.wording.sentences import Sentences
 
 _PIECES_A_REQUEST = 10
@@ -58,10 +58,10 @@ def swept(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The sweep for what was stated (already judged by its schema)."""
     limits.within_deadline()
     question, most = BY_NAME[stated["question"]], stated["most"] or USUAL_PIECES
-    sweep = _sweep(question, stated)
+    sweep, asked, renamed = _sweep(question, stated)
     aim = _aim(question, stated["find"])
     limits.charge(-(-most // _PIECES_A_REQUEST))
-    words = sentences()
+    words = asked.sentences
     pieces = list(islice(sweep.pieces(), most + 1))
     limits.within_deadline()
     after = pieces[most].first if len(pieces) > most else pieces[-1].last + 1
@@ -88,6 +88,7 @@ def swept(stated: Mapping[str, Any]) -> dict[str, Any]:
             "known_on": sweep.known_on.isoformat(),
         },
         "disclaimer": words.word("general", "disclaimer"),
+        **renamed,
     }
 
 
@@ -99,13 +100,14 @@ def _summary(pieces: list[Piece], sweep: Sweep, continues: str | None, words: Se
     return summary if continues is None else words.word("sweeps", "continues", summary=summary, value=continues)
 
 
-def _sweep(question: Question, stated: Mapping[str, Any]) -> Sweep:
-    """What is swept; refused with every fault at its pointer."""
+def _sweep(question: Question, stated: Mapping[str, Any]) -> tuple[Sweep, Asked, Mapping[str, Any]]:
+    """What is swept, how it was asked, and what to say of old names; refused with every fault at its pointer."""
     fact = stated["sweep"]["fact"]
     if fact not in sweepable(question):
         raise RefusalError(422, Fault("/sweep/fact", "not_sweepable"))
     known = _known(question, fact, stated)
-    asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
+    renamed = renames.told(known.pop(RENAMED_FACTS, ()), "/facts")
+    asked = asked_as(question.name, {**known, **{name: stated[name] for name in BESIDE_FACTS}})
     scale = scale_of(fact)
     least = asked.on.toordinal() if fact == DAY or KINDS[fact] == "date" else scale.first
     first, last = _place(stated, "start", "from", fact, least), _place(stated, "end", "to", fact, scale.last)
@@ -113,8 +115,8 @@ def _sweep(question: Question, stated: Mapping[str, Any]) -> Sweep:
         raise RefusalError(422, Fault("/sweep/to", "ends_before_start"))
     sweep = Sweep(question, known, fact, asked.on, asked.known_on, asked.book, first, last, goes_to=last)
     if sweep.asks_each and last - first >= MOST_PLACES:
-        return sweep.until(first + MOST_PLACES - 1)
-    return sweep
+        sweep = sweep.until(first + MOST_PLACES - 1)
+    return sweep, asked, renamed
 
 
 def _known(question: Question, fact: str, stated: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,8 +167,5 @@ def _aim(question: Question, wanted: Mapping[str, Any] | None) -> Aim | None:
         raise RefusalError(422, *faults_of({"find": {"equals": error.messages}})) from error
 
 
-_FACTS = {
-    question.name: request_schema(question)(only=[field.name for field in fields(question.facts)])
-    for question in BY_NAME.values()
-}
+_FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS) for question in BY_NAME.values()}
 """What may be known of each question, its days apart."""

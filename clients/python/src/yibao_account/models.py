@@ -3793,6 +3793,7 @@ Sweep = TypedDict(
         "pieces": "list[Piece]",
         "policy": "PolicyStamp",
         "question": "str",
+        "renamed_facts": "NotRequired[list[RenamedFact]]",
         "rounding": "Rounding | None",
         "summary": "str",
         "to": "str",
@@ -3816,6 +3817,8 @@ class SweepRequest(TypedDict):
     request. [pieces]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal[
         "eligibility-decisions/balance-transfer",
         "eligibility-decisions/family-sharing",
