@@ -37,16 +37,16 @@ class Truth(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Message:
     """A stable code and the values its sentence needs; the sentence itself is made in `service.wording`."""
 
     code: str
     values: Mapping[str, Any]
 
 
-def said(code: str, **values: Any) -> Said:  # noqa: ANN401 - the values of a sentence are of many types.
+def message(code: str, **values: Any) -> Message:  # noqa: ANN401 - the values of a sentence are of many types.
     """Shorthand for `Said`."""
-    return Said(code, values)
+    return Message(code, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class NextChange:
     """The first day on which the answer is another, and why."""
 
     on: date
-    because: Said
+    because: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Grounds:
     findings: tuple[Finding, ...]
     local_checks: tuple[LocalCheck, ...]
     conflicts: tuple[Conflict, ...]
-    advisories: tuple[Said, ...]
+    advisories: tuple[Message, ...]
     next_change: NextChange | None = None
 
     @property
@@ -209,7 +209,7 @@ class Line:
 
     code: str
     yuan: Bounds
-    label: Said | None = None
+    label: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ class Amount:
     bounds: Bounds | None
     method: str
     lines: tuple[Line, ...]
-    formula: Said | None
+    formula: Message | None
     schedule: str | None
     grounds: Grounds
     narrows_most: str | None = None
@@ -310,7 +310,7 @@ class Timetable:
     completed: bool
     progress: Progress | None
     overdue_since: date | None
-    next_step: Said | None
+    next_step: Message | None
     lateness: Lateness | None
     grounds: Grounds
     least_working_days: int | None = None

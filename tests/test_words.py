@@ -14,7 +14,7 @@ from flask.testing import FlaskClient
 
 from service.api.v1.questions import QUESTIONS
 from service.facts import KINDS, choices
-from service.outcome import LocalCheck, said
+from service.outcome import LocalCheck, message
 from service.policy.book import PolicyBook
 from service.policy.load import CAUTIONS
 from service.policy.strict_yaml import BookError
@@ -157,7 +157,7 @@ def test_every_fact_of_a_question_has_a_kind_and_every_question_a_title() -> Non
 
 
 def test_every_caution_and_grade_has_its_words(book: PolicyBook) -> None:
-    assert set(CAUTIONS) <= set(CHINESE["said"])
+    assert set(CAUTIONS) <= set(CHINESE["messages"])
     assert set(EVIDENCE) == set(CHINESE["evidence"])
     for parameter in book.parameters.values():
         assert set(parameter.title) == {"zh", "en"}
@@ -165,7 +165,7 @@ def test_every_caution_and_grade_has_its_words(book: PolicyBook) -> None:
 
 def test_every_code_that_the_core_says_has_its_sentence() -> None:
     formulas = {"share": "", "less": "", "sum": "", "shares": ""}
-    sayable = CHINESE["said"] | CHINESE["because"] | CHINESE["lines"] | formulas
+    sayable = CHINESE["messages"] | CHINESE["because"] | CHINESE["lines"] | formulas
     for code in said_in_code():
         assert code in sayable, code
 
@@ -174,7 +174,7 @@ def said_in_code() -> Iterator[str]:
     """The codes in every call of `said` in the decisions."""
     for path in (ROOT / "service" / "decisions").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "said":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "message":
                 yield from (
                     leaf.value
                     for leaf in ast.walk(node.args[0])
@@ -184,12 +184,12 @@ def said_in_code() -> Iterator[str]:
 
 def test_what_a_caller_states_is_not_kept_with_its_sentence(book: PolicyBook) -> None:
     words = Sentences("en", book)
-    assert "7" in words.said(said("gap_months_inclusive", months=7))
-    assert "2026-11-21" in words.said(said("older_money_may_be_drawn", day=date(2026, 11, 21)))
+    assert "7" in words.message(message("gap_months_inclusive", months=7))
+    assert "2026-11-21" in words.message(message("older_money_may_be_drawn", day=date(2026, 11, 21)))
     assert words.local_check(LocalCheck("rules", "anything", "area_not_covered"))
     assert words.known_advisory.cache_info().currsize == words.known_check.cache_info().currsize == 0
     for _ in range(2):
-        words.said(said("advisory_value", evidence="press", citation="zj-trf-103"))
+        words.message(message("advisory_value", evidence="press", citation="zj-trf-103"))
         words.local_check(LocalCheck("rules", "110000", "area_not_covered"))
     assert words.known_advisory.cache_info().hits == words.known_check.cache_info().hits == 1
 

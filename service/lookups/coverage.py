@@ -54,8 +54,8 @@ def _rows(view: PolicyView, topics: Mapping[str, list[str]]) -> list[_Row]:
 
 
 def _summed(states: Mapping[str, State]) -> tuple[State, tuple[tuple[str, State], ...]]:
-    said = [state for state in states.values() if state != "unknown"]
-    return (min(said, key=STATES.index) if said else "unknown"), tuple(states.items())
+    known = [state for state in states.values() if state != "unknown"]
+    return (min(known, key=STATES.index) if known else "unknown"), tuple(states.items())
 
 
 def state_of(finding: Finding) -> State:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
+from service.outcome import Conflict, LocalCheck, Message, NextChange, message, rivalry
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
@@ -41,7 +41,7 @@ class GuideAnswer:
     local_checks: tuple[LocalCheck, ...]
     conflicts: tuple[Conflict, ...]
     recorded: tuple[RecordedConflict, ...]
-    advisories: tuple[Said, ...]
+    advisories: tuple[Message, ...]
     next_change: NextChange | None = None
 
 
@@ -131,6 +131,6 @@ def turns(found: Guide, day: Day) -> Iterator[NextChange]:
             continue
         source = {"title": support.citation.title, "citation": support.citation.id}
         if support.from_on > on:
-            yield NextChange(support.from_on, said("source_begins", **source))
+            yield NextChange(support.from_on, message("source_begins", **source))
         elif support.until and support.until >= on:
-            yield NextChange(day_after(support.until), said("source_ends", **source))
+            yield NextChange(day_after(support.until), message("source_ends", **source))

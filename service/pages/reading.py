@@ -20,7 +20,7 @@ from service.policy.book import PolicyBook
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Source
 from service.policy.values import EVIDENCE, NATION, Area, Finding, Value
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 Wire = Mapping[str, Any]
@@ -119,7 +119,7 @@ class Reader:
             level=finding.level,
             until=finding.until,
             next_on=finding.next_on,
-            following=tell_value(following, self.words) if following and following.term is not None else None,
+            following=render_value(following, self.words) if following and following.term is not None else None,
             rivals=tuple(self.value(each, each.area) for each in finding.rivals),
             history=filed,
         )
@@ -188,7 +188,9 @@ class Reader:
         return tuple(
             {
                 **self.value(each.value, each.key),
-                "before": tell_value(each.before, self.words) if each.before and each.before.term is not None else None,
+                "before": render_value(each.before, self.words)
+                if each.before and each.before.term is not None
+                else None,
             }
             for each in survey.changes(self.book, self.today)
             if each.value.from_on > self.today

@@ -35,7 +35,7 @@ class Place:
     Worked out once for an area, when it is first asked for.
     """
 
-    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_read", "_said", "area", "not_covered")
+    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_read", "_statements", "area", "not_covered")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, known_on: date) -> None:
         self._book = book
@@ -45,7 +45,7 @@ class Place:
         self._lines = book.timelines(known_on)
         self._chain = _chain(self.area)
         self._looked_up: dict[str, Line] = {}
-        self._said: dict[str, tuple[Value, ...]] = {}
+        self._statements: dict[str, tuple[Value, ...]] = {}
         self._read: dict[Reading, Periods] = {}
 
     def line(self, parameter: str) -> Line:
@@ -87,19 +87,19 @@ class Place:
         starts, periods = found
         return periods[bisect_right(starts, on)]
 
-    def said(self, parameter: str) -> tuple[Value, ...]:
+    def statements(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
-        said = self._said.get(parameter)
-        if said is None:
+        statements = self._statements.get(parameter)
+        if statements is None:
             reach = self._book.parameters[parameter].reach
-            said = self._said[parameter] = tuple(
+            statements = self._statements[parameter] = tuple(
                 value
                 for level, key in (() if self.not_covered else self._chain)
                 if level in reach
                 for value in self._book.filed(key, parameter)
                 if value.recorded_on <= self._known_on and value.term is not None
             )
-        return said
+        return statements
 
 
 class PolicyView:
@@ -138,13 +138,13 @@ class PolicyView:
             period = self.periods[reading] = self.place.period(reading, self.on)
         return period
 
-    def said(self, parameter: str) -> tuple[Value, ...]:
+    def statements(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
-        return self.place.said(parameter)
+        return self.place.statements(parameter)
 
     def claims(self, parameter: str) -> list[Value]:
         """What is only claimed of a parameter here: shown, never applied."""
-        return [value for value in self.said(parameter) if value.standing == "claim"]
+        return [value for value in self.statements(parameter) if value.standing == "claim"]
 
     def started(self, value: Value) -> bool:
         """Whether a value has begun on this day; else an answer may be another from its first day on."""

@@ -18,5 +18,5 @@ def rate_span(finding: Finding) -> Bounds | None:
     conflict = rivalry(finding)
     if conflict is None or conflict.precedence != "undecided":
         return Bounds.exactly(applied)
-    said = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]
-    return Bounds(min(said), max(said))
+    rates = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]
+    return Bounds(min(rates), max(rates))

@@ -9,11 +9,11 @@ from service.outcome import (
     Criterion,
     Gaps,
     LocalCheck,
-    Said,
+    Message,
     Truth,
     Verdict,
     gaps,
-    said,
+    message,
 )
 from service.policy.book import PolicyView
 from service.policy.values import Finding, Value
@@ -87,9 +87,9 @@ def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
     return LocalCheck(topic, view.area_code, finding.hole or "no_rule_in_force", finding.last_known, finding.ended_by)
 
 
-def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
+def cautions(findings: Iterable[Finding]) -> tuple[Message, ...]:
     """The remarks that the values used carry, each said once with all its citations; one for each advisory value."""
-    weak_ones: dict[str, Said] = {}
+    weak_ones: dict[str, Message] = {}
     remarks: dict[str, dict[str, None]] = {}
     for finding in findings:
         value = finding.value
@@ -99,12 +99,12 @@ def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
             weak_ones.setdefault(value.citation.id, weak(value))
         for code in value.cautions if value.start_stated else ("start_date_not_stated", *value.cautions):
             remarks.setdefault(code, {})[value.citation.id] = None
-    return (*weak_ones.values(), *(said(code, citations=tuple(ids)) for code, ids in remarks.items()))
+    return (*weak_ones.values(), *(message(code, citations=tuple(ids)) for code, ids in remarks.items()))
 
 
-def weak(value: Value) -> Said:
+def weak(value: Value) -> Message:
     """The caution for a value that may be shown but is no settled rule."""
-    return said("advisory_value", evidence=value.citation.evidence, citation=value.citation.id)
+    return message("advisory_value", evidence=value.citation.evidence, citation=value.citation.id)
 
 
 def day_after(day: date) -> date:

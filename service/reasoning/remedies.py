@@ -40,7 +40,7 @@ class Way:
 Changes = Mapping[str, Any]
 """Facts with the values they are changed to."""
 
-Asked = Callable[[Any, Day], Space[Judgement]]
+SpaceOf = Callable[[Any, Day], Space[Judgement]]
 """The completions of changed facts on a day."""
 
 
@@ -104,7 +104,7 @@ class _Then:
 class _Search:
     """The search for options: the facts and the day of a no, and the later days on which a clock may come round."""
 
-    def __init__(self, facts: Any, day: Day, asked: Asked, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
+    def __init__(self, facts: Any, day: Day, asked: SpaceOf, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
         self.facts = facts
         self.on = day.on
         self.table = table
@@ -206,7 +206,7 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     facts: Any,  # noqa: ANN401 - the facts of any question.
     day: Day,
     cells: Sequence[Judgement],
-    asked: Asked,
+    asked: SpaceOf,
     table: Table,
     clock_days: Iterable[date] = (),
 ) -> tuple[Remedy, ...]:

@@ -14,7 +14,7 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.values import Value
 
@@ -105,4 +105,4 @@ def _of_opening(
     elif not changed.isdisjoint(each.citation.id for each in (opening, *replaced)):
         rank = _CITED
     code = "rule_ends" if opening.term is None else "rule_starts"
-    return rank, NextChange(opening.from_on, said(code, parameter=opening.parameter, title=opening.citation.title))
+    return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))

@@ -61,7 +61,7 @@ def person_in(text: str) -> str | None:
     return None
 
 
-def told(description: str, unit: str) -> dict[str, str]:
+def documented(description: str, unit: str) -> dict[str, str]:
     """The description of a field; that of a quantity names its unit, in words and as data."""
     return (
         {"description": f"{description} [{unit.replace('_', ' ')}]", "x-unit": unit}
@@ -82,7 +82,7 @@ class PatternField(fields.Field[Any]):
 
     def __init__(self, *, description: str, **kwargs: Any) -> None:
         metadata = {
-            **told(description, self.unit),
+            **documented(description, self.unit),
             "pattern": self.published_pattern,
             "maxLength": self.max_length,
             "examples": [self.example],
@@ -203,7 +203,7 @@ class CountField(fields.Field[int]):
     def __init__(self, least: int, most: int, *, description: str, example: int, unit: str, **kwargs: Any) -> None:
         self.least, self.most = least, most
         metadata = {
-            **told(description, unit),
+            **documented(description, unit),
             "minimum": least,
             "maximum": most,
             "format": "int32",
@@ -226,7 +226,7 @@ class WholeField(fields.Field[int]):
 
     def __init__(self, *, description: str, unit: str, **kwargs: Any) -> None:
         metadata = {
-            **told(description, unit),
+            **documented(description, unit),
             "minimum": 0,
             "maximum": self.most,
             "format": "int32",

@@ -5,7 +5,7 @@ from typing import Any
 
 from marshmallow import fields
 
-from service.shapes.fields import SENTENCE, AnswerSchema, told
+from service.shapes.fields import SENTENCE, AnswerSchema, documented
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
@@ -32,7 +32,7 @@ def a_text(  # noqa: PLR0913 - each is a word of the published schema.
     unit: str = "",
 ) -> fields.Str:
     """Text of an answer: one line that is not blank, or what the pattern says."""
-    metadata = {**told(description, unit), "maxLength": most, "pattern": pattern, "examples": [example]}
+    metadata = {**documented(description, unit), "maxLength": most, "pattern": pattern, "examples": [example]}
     return fields.Str(required=True, allow_none=nullable, metadata=metadata)
 
 
@@ -73,7 +73,7 @@ def a_truth(description: str) -> fields.Bool:
 
 def a_count(description: str, *, unit: str, nullable: bool = False, most: int = 100_000) -> fields.Int:
     """A whole number of something."""
-    metadata = {**told(description, unit), "minimum": 0, "maximum": most, "examples": [10], "format": "int32"}
+    metadata = {**documented(description, unit), "minimum": 0, "maximum": most, "examples": [10], "format": "int32"}
     return fields.Int(required=True, allow_none=nullable, metadata=metadata)
 
 

@@ -45,7 +45,7 @@ _SECTIONS = ("claims", "conditions", "papers", "uses")
 """Where the words of the other codes stand, first come first told."""
 
 
-def tell_value(value: Value, sentences: Sentences) -> str:
+def render_value(value: Value, sentences: Sentences) -> str:
     """What a value says, in few words."""
     told = _TOLD.get(type(value.term))
     return told(value.term, value, sentences) if told else sentences.text(value.term)

@@ -11,7 +11,7 @@ _KEPT = 1024
 """How many sentences are kept that say only what the book says."""
 
 
-def tell_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:
+def render_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:
     """The sentences, in the order in which they are said; none for a case that is done."""
     return list(_said(lateness, matter, sentences)) if lateness.responsible else []
 

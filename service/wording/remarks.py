@@ -41,14 +41,14 @@ def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
     """What is to be asked, to beware of, missing and coming."""
     checks, change = grounds.checks, grounds.next_change
     told = [sentences.local_check(check) for check in checks]
-    said = [sentences.advisory(item) for item in grounds.advisories]
+    advisories = [sentences.advisory(item) for item in grounds.advisories]
     because = sentences.because(change) if change else None
     return Remarks(
         checks,
         [plain for plain, _ in told],
         [full for _, full in told],
-        [plain for item, (plain, _) in zip(grounds.advisories, said, strict=True) if item.code not in _ONLY_FULL],
-        [full for _, full in said],
+        [plain for item, (plain, _) in zip(grounds.advisories, advisories, strict=True) if item.code not in _ONLY_FULL],
+        [full for _, full in advisories],
         _missing(grounds.gaps.missing, sentences),
         [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
         because,

@@ -52,32 +52,32 @@ def _criterion(sentences: Sentences, truth: Truth, code: str, *values: Value | N
     return _step(sentences.word(_CRITERIA[truth], code), values)
 
 
-class ToldDecision(NamedTuple):
+class RenderedDecision(NamedTuple):
     """A decision in words: summary and explanation, and what each criterion and each remedy says."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     criteria: Sequence[Step]
     remedies: Sequence[str]
 
 
-def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
+def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
     """A decision in words; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
     criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
-    unasked = [sentences.said(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
+    unasked = [sentences.message(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
     if decision.verdict is Verdict.UNDETERMINED:
         plain = [summary, *unasked, *_ways_anywhere(decision, sentences), *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        deciding = [told.text for each, told in zip(decision.criteria, criteria, strict=True) if each.decisive]
+        deciding = [rendered.text for each, rendered in zip(decision.criteria, criteria, strict=True) if each.decisive]
         nearest = _nearest(decision.remedies, remedies, sentences)
         plain = [summary, *deciding[:2], *nearest, *remarks.plain_advisories, *remarks.missing, *route]
     else:
         plain = [summary, *unasked, *route, *remarks.missing, *remarks.plain_advisories]
     options = _options(decision.remedies, remedies, sentences)
-    full = [summary, *(told.cited for told in criteria), *route, *options]
-    return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+    full = [summary, *(rendered.cited for rendered in criteria), *route, *options]
+    return RenderedDecision(_texts(summary, plain, full, remarks, sentences), criteria, remedies)
 
 
 def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
@@ -101,21 +101,21 @@ def _route(decision: Decision, sentences: Sentences) -> list[str]:
     return [sentences.word("routes", decision.route)] if decision.route else []
 
 
-def _nearest(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterator[str]:
+def _nearest(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterator[str]:
     """The nearest option, and that there are others; of what nobody can change the criteria have told."""
     options = {each.option for each in remedies if each.option}
-    yield from (text for each, text in zip(remedies, told, strict=True) if each.option == 1)
+    yield from (text for each, text in zip(remedies, rendered, strict=True) if each.option == 1)
     if len(options) > 1:
         yield sentences.word("plain", "more_options", count=len(options))
 
 
-def _options(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterable[str]:
+def _options(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterable[str]:
     """Every remedy, numbered where there are several options."""
     if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - several.
-        return told
+        return rendered
     return [
         sentences.word("plain", "option", number=each.option, text=text)
-        for each, text in zip(remedies, told, strict=True)
+        for each, text in zip(remedies, rendered, strict=True)
     ]
 
 
@@ -133,7 +133,7 @@ def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
     return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
 
 
-def _message(
+def _texts(
     summary: str, plain: Sequence[str], full: Sequence[str], remarks: Remarks, sentences: Sentences
 ) -> dict[str, Any]:
     """`summary` and `explanation`; plainly, the hotline ends it where something is to be asked and there is room."""
@@ -144,15 +144,15 @@ def _message(
     return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys((*full, *closing)))}}
 
 
-class ToldAmount(NamedTuple):
+class RenderedAmount(NamedTuple):
     """An amount in words: summary and explanation, what each line says, and how it is counted."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     lines: Sequence[str]
     formula: str | None
 
 
-def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> ToldAmount:
+def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> RenderedAmount:
     """An amount in words; `name` is that of its question."""
     summary = amount_summary(amount, name, sentences)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
@@ -166,7 +166,7 @@ def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentence
         for line, text in zip(amount.lines, lines, strict=True)
     ]
     full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
-    return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
+    return RenderedAmount(_texts(summary, plain, full, remarks, sentences), lines, formula)
 
 
 def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
@@ -187,35 +187,35 @@ def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
     return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=found)
 
 
-class ToldTimetable(NamedTuple):
+class RenderedTimetable(NamedTuple):
     """A processing time in words: summary and explanation, each stage, what people report, and what to do next."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     stages: Sequence[Step]
     experiences: Sequence[str]
     next_step: str | None
 
 
-def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> ToldTimetable:
+def render_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> RenderedTimetable:
     """A processing time in words."""
     summary = time_summary(timetable, sentences)
     progress = []
     if timetable.progress:
         code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
-    next_step = sentences.said(timetable.next_step) if timetable.next_step else None
+    next_step = sentences.message(timetable.next_step) if timetable.next_step else None
     stages = [_step(_stage(stage, sentences), _values(stage.findings)) for stage in timetable.stages]
     checks = [
         text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
     experiences = [_reported(each.value, sentences) for each in timetable.experiences]
     certainty = [sentences.word("certainty", timetable.latest.certainty)] if timetable.latest else []
-    told = progress if timetable.completed else [*progress, summary]
+    rendered = progress if timetable.completed else [*progress, summary]
     if next_step is not None:
-        told = [*told, next_step]
-    plain = [*told, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
-    full = [*told, *(stage.cited for stage in stages), *certainty, *experiences]
-    return ToldTimetable(_message(summary, plain, full, remarks, sentences), stages, experiences, next_step)
+        rendered = [*rendered, next_step]
+    plain = [*rendered, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
+    full = [*rendered, *(stage.cited for stage in stages), *certainty, *experiences]
+    return RenderedTimetable(_texts(summary, plain, full, remarks, sentences), stages, experiences, next_step)
 
 
 def time_summary(timetable: Timetable, sentences: Sentences) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
-from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
+from service.outcome import Line, LocalCheck, Message, NextChange, Remedy, Verdict
 from service.policy.book import PolicyBook
 from service.policy.values import Area, Parameter
 from service.wording.words import CHINESE, ENGLISH, parts_of
@@ -98,11 +98,11 @@ class Sentences:
         parameter: Parameter | None = self._book.parameters.get(topic)
         return parameter.title[self._short] if parameter else self.word("topics", topic)
 
-    def said(self, item: Said) -> str:
+    def message(self, item: Message) -> str:
         """The sentence of something said, with the ids of its citations before it unless it names them itself."""
         return self.advisory(item)[1]
 
-    def advisory(self, item: Said) -> tuple[str, str]:
+    def advisory(self, item: Message) -> tuple[str, str]:
         """The sentence of something said, without and with its citations; plainly, weak sources of a grade are one."""
         values = item.values
         in_codes = _CODES.issuperset(map(type, values.values()))
@@ -112,7 +112,7 @@ class Sentences:
         values: dict[str, Any] = {
             name: _WORDED[name](self, value) if name in _WORDED else value for name, value in items
         }
-        text = plain = self.filled("said", code, {"hotline": self.hotline, **values})
+        text = plain = self.filled("messages", code, {"hotline": self.hotline, **values})
         if code == "advisory_value":
             plain = self.word("plain", "weak", evidence=values["evidence"])
         stated = values.get("citation")
@@ -165,11 +165,11 @@ class Sentences:
         told = "last_known_in_force" if in_force else "last_known"
         return text, text + self.word("local_checks", told, title=citation.title, id=citation.id)
 
-    def formula(self, formula: Said) -> str:
+    def formula(self, formula: Message) -> str:
         """An amount's formula with its numbers put in."""
         values = formula.values
-        if self.has("said", formula.code):
-            return self.word("said", formula.code, **values)
+        if self.has("messages", formula.code):
+            return self.word("messages", formula.code, **values)
         if formula.code == "share":
             return f"{wire(values['base'])} × {values['rate']} = {wire(values['result'])}"
         if formula.code == "shares":

@@ -22,7 +22,7 @@ from service.policy.values import EVIDENCE, NATION, Value
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
 from service.shapes.parts import CitationSchema, ConflictSchema
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -297,7 +297,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _told_apart(found: Disagreement, words: Sentences) -> bool:
     """Whether the claims differ in what they say, not only in details that are no part of it."""
-    return len({tell_value(claim.value, words) for claim in found.conflict.claims}) > 1
+    return len({render_value(claim.value, words) for claim in found.conflict.claims}) > 1
 
 
 def _conflict(conflict: Disagreement | RecordedConflict, book: PolicyBook, words: Sentences) -> dict[str, Any]:
@@ -341,7 +341,7 @@ def _change(change: Change, book: PolicyBook, words: Sentences) -> dict[str, Any
 
 
 def _in_words(value: Value | None, words: Sentences) -> str | None:
-    return None if value is None or value.term is None else tell_value(value, words)
+    return None if value is None or value.term is None else render_value(value, words)
 
 
 def _coverage(row: Coverage, book: PolicyBook, on: date, known_on: date, words: Sentences) -> dict[str, Any]:

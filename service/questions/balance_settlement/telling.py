@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import Route, domain
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, gaps, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -108,14 +108,14 @@ def _lines(facts: BalanceSettlementFacts, bounds: Bounds, whole: Bounds, *, retu
         yield Line("stays_in_account", whole)
 
 
-def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Said | None:
+def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Message | None:
     added = [getattr(facts, name) for name in ADDED]
     if facts.route is None or facts.route in STAYING or bounds.exact is None or None in added:
         return None
     overpaid = facts.overpaid_benefits
     if overpaid is None or sum(added, ZERO) < overpaid:
         return None
-    return said("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
+    return message("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
 
 
 def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) -> Iterator[LocalCheck]:
@@ -125,23 +125,23 @@ def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) ->
         yield from (hole_check(hole.parameter, view, hole) for hole in holes)
 
 
-def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Said]:
+def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Message]:
     """What becomes of money set aside for family sharing, where some is: each with the rule that says so."""
     if not facts.reserved_for_sharing:
         return
     if returns and quota.value is not None:
-        yield said("reserved_money_returns", citation=quota.value.citation.id)
+        yield message("reserved_money_returns", citation=quota.value.citation.id)
     if dissolving.value is not None:
-        yield said("sharing_dissolves", citation=dissolving.value.citation.id)
+        yield message("sharing_dissolves", citation=dissolving.value.citation.id)
 
 
-def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Said]:
+def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Message]:
     if facts.route in STAYING:
-        yield said("balance_stays_yours")
+        yield message("balance_stays_yours")
     if taken and facts.overpaid_benefits is not None:
-        yield said("overpaid_may_be_taken")
+        yield message("overpaid_may_be_taken")
         owed = facts.overpaid_benefits
         if whole.high == ZERO and owed > sum((getattr(facts, name) for name in ADDED), ZERO):
-            yield said("overpaid_exceeds_balance")
+            yield message("overpaid_exceeds_balance")
     if interest.value is not None:
-        yield said("interest_not_counted", percent=interest.term)
+        yield message("interest_not_counted", percent=interest.term)

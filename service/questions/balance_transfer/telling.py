@@ -9,11 +9,11 @@ from service.outcome import (
     Decision,
     Grounds,
     LocalCheck,
-    Said,
+    Message,
     Sought,
     Verdict,
+    message,
     rivalry,
-    said,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -77,7 +77,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     dissolving = _dissolving(facts, cells, origin)
     if dissolving and dissolving.value:
         used.append(dissolving)
-        advisories = (*advisories, said("sharing_dissolves", citation=dissolving.value.citation.id))
+        advisories = (*advisories, message("sharing_dissolves", citation=dissolving.value.citation.id))
 
     return Decision(
         verdict=verdict_of(cells),
@@ -107,7 +107,7 @@ def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origi
 
 
 def _rests_on(
-    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...], *, resettled: bool
+    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Message, ...], *, resettled: bool
 ) -> bool:
     """Whether an answer rests on a finding: the fallback only where the money goes that way, others when said."""
     if finding.value is None:
@@ -204,27 +204,27 @@ def _advisories(
     findings: Mapping[str, Finding],
     origin: PolicyView,
     destination: PolicyView,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
     if fails(cells, "not_retired"):
-        yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
+        yield message("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
         filing = origin.find("withdrawal_resettled_precondition").value
         if facts.resettled_across_provinces and filing:
-            yield said("resettled_needs_remote_care_filing", citation=filing.citation.id)
+            yield message("resettled_needs_remote_care_filing", citation=filing.citation.id)
     if facts.scheme_at_origin is Scheme.RESIDENT:
-        yield said("resident_relation_only")
+        yield message("resident_relation_only")
     if rejected:
         return
     if facts.origin_arrears and all("arrears_settled" not in dict(cell.criteria) for cell in cells):
-        yield said("arrears_do_not_decide")
+        yield message("arrears_do_not_decide")
     conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
     others = [code for code in cast("tuple[str, ...]", conditions or ()) if code not in _ASKED]
     if others:
-        yield said("within_province_conditions", conditions=tuple(others))
+        yield message("within_province_conditions", conditions=tuple(others))
     if findings["into_destination"].term:
-        yield said("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
+        yield message("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
     if "application" in findings and findings["application"].term is False:
-        yield said("no_application_needed")
+        yield message("no_application_needed")
     elif findings["applicant"].term and facts.insured_status is not None:
         employed = facts.insured_status is InsuredStatus.EMPLOYED
-        yield said("employer_applies" if employed else "person_applies")
+        yield message("employer_applies" if employed else "person_applies")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from service.facts import InsuredStatus, Scheme
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import GapExemption
@@ -167,7 +167,7 @@ def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -
     if finding.parameter in ("short_gap_benefits", "cross_scheme_benefits") and finding.level != "national":
         started = [
             value
-            for value in view.said(finding.parameter)
+            for value in view.statements(finding.parameter)
             if value.area == NATION and value.standing == "rule" and view.started(value)
         ]
         yield from started[:1]
@@ -178,35 +178,35 @@ def _advisories(
     cells: tuple[Judgement, ...],
     months: Mapping[str, int | None],
     findings: Mapping[str, Finding],
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     waitings = tuple(waiting_of(cell) for cell in cells)
     yield from _length(months)
     starts = {each.benefit_from for each in waitings}
     shares = {each.benefit_share for each in waitings}
     if len(starts) == 1 and (start := starts.pop()) in _STARTS:
-        yield said(_STARTS[start])
+        yield message(_STARTS[start])
     if len(shares) == 1 and (share := shares.pop()):
-        yield said("reduced_benefits_while_waiting", share=int(share * 100))
+        yield message("reduced_benefits_while_waiting", share=int(share * 100))
     change = cast("GapExemption | None", findings["cross_scheme_benefits"].term)
     if change and facts.gap_months != 0 and any("gap_short_enough" in dict(cell.criteria) for cell in cells):
-        yield said("gap_months_inclusive", months=change.gap_months)
+        yield message("gap_months_inclusive", months=change.gap_months)
     if change and facts.gap_months == 0 and _changes_with_short_cover(facts, change):
-        yield said("change_with_short_cover", months=change.continuous_months)
+        yield message("change_with_short_cover", months=change.continuous_months)
     yield from _resident_advisories(facts, waitings, findings)
     if findings["set_by"].value:
-        yield said("province_sets_start")
+        yield message("province_sets_start")
     if facts.insured_status is InsuredStatus.RETIRED and facts.to_scheme is not Scheme.RESIDENT:
-        yield said("retired_people_do_not_pay")
+        yield message("retired_people_do_not_pay")
 
 
-def _length(months: Mapping[str, int | None]) -> Iterator[Said]:
+def _length(months: Mapping[str, int | None]) -> Iterator[Message]:
     least, most = months["min"], months["max"]
     if least is None or most == 0:
         return
     if least == most:
-        yield said("waiting_exact", months=least)
+        yield message("waiting_exact", months=least)
     elif most is not None:
-        yield said("waiting_between", least=least, most=most)
+        yield message("waiting_between", least=least, most=most)
 
 
 def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemption) -> bool:
@@ -217,13 +217,13 @@ def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemptio
 
 def _resident_advisories(
     facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if facts.to_scheme is not Scheme.RESIDENT:
         return
     names = _in_all(waitings)
     off, fixed = findings["resident_waiting_off_per_paid_year"].term, findings["resident_fixed_waiting"].term
     missed_a_year = facts.missed_years != 0 and (facts.gap_months is None or facts.gap_months >= YEAR)
     if "resident_waiting_per_missed_year" in names and off and missed_a_year:
-        yield said("repair_by_payment", months=off)
+        yield message("repair_by_payment", months=off)
     if facts.first_enrolment and fixed:
-        yield said("enrolment_period_matters", months=fixed)
+        yield message("enrolment_period_matters", months=fixed)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from service.facts import WithdrawalGround
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Remedy, Said, Sought, Verdict, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Remedy, Sought, Verdict, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -133,7 +133,7 @@ def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[s
 
 def _beside(
     facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[tuple[Finding, Said]]:
+) -> Iterator[tuple[Finding, Message]]:
     """What the area's rules say beside the verdict, each with the look-up it comes from."""
     listed, ground = findings["listed"], facts.ground
     if view.area is None:
@@ -141,15 +141,15 @@ def _beside(
     yield from _of_cash(ground, verdict, view, findings)
     if verdict is not Verdict.ELIGIBLE and codes(listed):
         named = tuple(code for code in codes(listed) if code in _NAMED)
-        yield listed, said("withdrawal_grounds_listed", grounds=named)
+        yield listed, message("withdrawal_grounds_listed", grounds=named)
     further = tuple(code for code in codes(listed) if code not in _NAMED)
     if verdict is not Verdict.ELIGIBLE and further:
-        yield listed, said("further_withdrawal_grounds", grounds=further)
+        yield listed, message("further_withdrawal_grounds", grounds=further)
     examples = tuple(code for code in codes(findings["examples"]) if code != ground)
     if verdict is not Verdict.ELIGIBLE and examples and listed.value is None:
-        yield findings["examples"], said("withdrawal_examples", grounds=examples)
+        yield findings["examples"], message("withdrawal_examples", grounds=examples)
     if findings["principle"].value and ground is not WithdrawalGround.DEATH:
-        yield findings["principle"], said("withdrawal_principle")
+        yield findings["principle"], message("withdrawal_principle")
     if ground is WithdrawalGround.NONE or verdict is Verdict.NOT_ELIGIBLE:
         return
     if ground is not None:
@@ -158,48 +158,48 @@ def _beside(
 
 def _of_cash(
     ground: WithdrawalGround | None, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[tuple[Finding, Said]]:
+) -> Iterator[tuple[Finding, Message]]:
     """The older part of the money, an account that pays no cash, and who inherits it by the area's own rule."""
     before = findings["free_before"].term
     if before and verdict is not Verdict.ELIGIBLE:
-        yield findings["free_before"], said("older_money_may_be_drawn", day=before)
+        yield findings["free_before"], message("older_money_may_be_drawn", day=before)
     if ground not in (None, WithdrawalGround.NONE) and admitted(findings).barred:
-        yield findings["cash_out"], said("account_pays_no_cash")
+        yield findings["cash_out"], message("account_pays_no_cash")
     ownership = view.find("account_ownership")
     if ground is WithdrawalGround.DEATH and ownership.level != "national" and "inheritable" in codes(ownership):
-        yield ownership, said("balance_is_inherited")
+        yield ownership, message("balance_is_inherited")
 
 
-def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Said]]:
+def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Message]]:
     """What the agency asks for on this ground."""
     means, filing = view.find("transfer_impossible_means"), view.find("withdrawal_resettled_precondition")
     if ground is WithdrawalGround.TRANSFER_IMPOSSIBLE and means.value:
-        yield means, said("transfer_impossible_means", meanings=codes(means))
+        yield means, message("transfer_impossible_means", meanings=codes(means))
     if ground is WithdrawalGround.RESETTLED_RETIREE and filing.value:
-        yield filing, said("resettled_needs_remote_care_filing")
+        yield filing, message("resettled_needs_remote_care_filing")
     conditions, papers = view.find("withdrawal_conditions"), view.find("withdrawal_documents")
     if conditions.value:
-        yield conditions, said("withdrawal_conditions", conditions=codes(conditions))
+        yield conditions, message("withdrawal_conditions", conditions=codes(conditions))
     if papers.value:
-        yield papers, said("withdrawal_documents", papers=codes(papers))
+        yield papers, message("withdrawal_documents", papers=codes(papers))
     more = view.find(DOCUMENTS[ground]) if ground in DOCUMENTS else None
     if more and more.value:
-        yield more, said("withdrawal_further_documents", papers=codes(more))
+        yield more, message("withdrawal_further_documents", papers=codes(more))
     payee = view.find("withdrawal_death_payee")
     if ground is WithdrawalGround.DEATH and payee.value:
-        yield payee, said(str(payee.term))
+        yield payee, message(str(payee.term))
 
 
 def _general(
     facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     """What holds everywhere: brokers, what the money is for, inheritance by the nation's rule, the transfer first."""
     if facts.ground is WithdrawalGround.NONE and verdict is not Verdict.ELIGIBLE:
-        yield said("cash_brokers_are_unlawful")
+        yield message("cash_brokers_are_unlawful")
         if findings["uses"].value:
-            yield said("lawful_uses", uses=codes(findings["uses"]))
+            yield message("lawful_uses", uses=codes(findings["uses"]))
     ownership = view.find("account_ownership")
     if facts.ground is WithdrawalGround.DEATH and ownership.level == "national" and "inheritable" in codes(ownership):
-        yield said("balance_is_inherited")
+        yield message("balance_is_inherited")
     if facts.ground is WithdrawalGround.TRANSFER_IMPOSSIBLE:
-        yield said("transfer_goes_first")
+        yield message("transfer_goes_first")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from service.facts import RefundReason, Scheme
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, Verdict, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import RefundDates
@@ -99,7 +99,7 @@ def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
         yield "enrolment_kept"
 
 
-def _told_of(told: tuple[Said, ...]) -> Iterator[str]:
+def _told_of(told: tuple[Message, ...]) -> Iterator[str]:
     """The parameters that remarks rest on."""
     codes = {item.code for item in told}
     if "refund_dates_told" in codes:
@@ -136,17 +136,17 @@ def _conflicts(cells: tuple[Judgement, ...], view: PolicyView, findings: Mapping
 
 def _advisories(
     facts: RefundDecisionFacts, cells: tuple[Judgement, ...], findings: Mapping[str, Finding], kept: str | None
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if kept:
-        yield said(_KEPT[kept])
+        yield message(_KEPT[kept])
     joined = facts.reason is RefundReason.JOINED_EMPLOYEE_SCHEME
     if joined and facts.held_schemes is not None and Scheme.EMPLOYEE not in facts.held_schemes:
-        yield said("reason_and_schemes_disagree")
+        yield message("reason_and_schemes_disagree")
     if all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells) or findings["refund_reasons"].value is None:
         return
-    yield said("refund_on_application")
+    yield message("refund_on_application")
     if findings["refund_application_by"].term:
-        yield said("apply_before_period")
+        yield message("apply_before_period")
     dates = findings["refund_dates"].term
     if isinstance(dates, RefundDates):
-        yield said("refund_dates_told", death_before=dates.death_before, paid_by=dates.paid_by)
+        yield message("refund_dates_told", death_before=dates.death_before, paid_by=dates.paid_by)

@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
@@ -96,13 +96,13 @@ def _month_and_year(code: str, yuan: Bounds) -> Iterator[Line]:
     yield Line(f"{code}_year", Bounds(yuan.low * _MONTHS, None if yuan.high is None else yuan.high * _MONTHS))
 
 
-def _formula(cells: tuple[Computation, ...]) -> Said | None:
+def _formula(cells: tuple[Computation, ...]) -> Message | None:
     """The person's shares with their numbers, where every completion has the same."""
     factors = {cell.factors for cell in cells}
     if len(factors) > 1 or not cells[0].factors:
         return None
     result = cast("Bounds", cells[0].total).low
-    return said("shares", factors=cells[0].factors, result=result)
+    return message("shares", factors=cells[0].factors, result=result)
 
 
 def _local_checks(
@@ -158,7 +158,7 @@ def _stated_sums(
         return
     ours = hull(cast("Bounds", cell.total) for cell in cells)
     lines = {line.code: line.yuan for line in _lines(cells, ours)}
-    for value in view.said("article_example"):
+    for value in view.statements("article_example"):
         term = cast("StatedSum", value.term)
         right = lines.get(term.what)
         if term.base_yuan == facts.contribution_base and not (right and right.holds(fen(term.yuan))):
@@ -167,18 +167,18 @@ def _stated_sums(
 
 def _advisories(
     facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     methods = {cell.method for cell in cells}
     for name in dict.fromkeys(name for cell in cells for name in cell.clamped):
         term = cast("BaseBounds", findings[name].term)
         if view.area is not None:
-            yield said("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
+            yield message("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
     for claim, right in _stated_sums(facts, cells, view):
         stated = cast("StatedSum", claim.term).yuan
         if right is not None and right.exact is not None:
-            yield said("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)
+            yield message("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)
         elif right is not None and right.high is not None:
-            yield said(
+            yield message(
                 "article_sum_outside", stated=stated, least=right.low, most=right.high, citation=claim.citation.id
             )
     if "shares_of_base" in methods:
@@ -186,41 +186,41 @@ def _advisories(
     if facts.insured_status is not InsuredStatus.RETIRED:
         yield from _beside_the_fee(facts, cells, findings)
     if "retired_pays_nothing" in methods:
-        yield said("see_retirement_makeup")
+        yield message("see_retirement_makeup")
 
 
 def _beside_the_fee(
     facts: ContributionsFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     """What is not counted in flexible employment, and where its base is assumed."""
     flexible = [cell for cell in cells if "flexible_may_join_employee_scheme" in cell.uses]
     if flexible:
-        yield said("flexible_pension_not_counted")
+        yield message("flexible_pension_not_counted")
     own_base = findings["flexible_medical_base"].value
     if facts.area and own_base is None and any("medical_base_bounds" in cell.uses for cell in flexible):
-        yield said("flexible_base_not_named")
+        yield message("flexible_base_not_named")
     if any(code == "large_amount_medical" for cell in flexible for code, _ in cell.lines):
-        yield said("large_amount_besides")
+        yield message("large_amount_besides")
 
 
-def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Said]:
+def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Message]:
     """For which insurance the bounds hold, and what the employer's share rests on."""
     pension, medical = findings["pension_base_bounds"].value, findings["medical_base_bounds"].value
     if pension and not medical:
-        yield said("bounds_of_pension_alone", citation=pension.citation.id)
+        yield message("bounds_of_pension_alone", citation=pension.citation.id)
     if medical and not pension:
-        yield said("bounds_of_medical_alone", citation=medical.citation.id)
+        yield message("bounds_of_medical_alone", citation=medical.citation.id)
     if pension:
-        yield said("unemployment_base_as_pension")
+        yield message("unemployment_base_as_pension")
     disputed = rate_span(findings["unemployment_person_rate"])
     if disputed is not None and disputed.exact is None:
-        yield said("rate_disputed", least_rate=disputed.low, greatest_rate=disputed.high)
+        yield message("rate_disputed", least_rate=disputed.low, greatest_rate=disputed.high)
     if facts.contribution_base is None and facts.wage is not None:
-        yield said("wage_stands_for_base")
+        yield message("wage_stands_for_base")
     employer = findings["medical_employer_rate"].term
     if isinstance(employer, RateRange):
         if employer.about:
-            yield said("employer_rate_about", rate=employer.low)
+            yield message("employer_rate_about", rate=employer.low)
         if employer.includes_maternity:
-            yield said("employer_rate_with_maternity")
-    yield said("employer_pays_on_payroll")
+            yield message("employer_rate_with_maternity")
+    yield message("employer_pays_on_payroll")

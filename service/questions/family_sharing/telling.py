@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from service.facts import Relationship, SharingPurpose
-from service.outcome import Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
+from service.outcome import Decision, Grounds, LocalCheck, Message, Sought, Verdict, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -102,24 +102,24 @@ def _local_checks(
 
 def _advisories(
     facts: FamilySharingFacts, cells: tuple[Judgement, ...], owner: PolicyView
-) -> Iterator[tuple[Said, Finding]]:
+) -> Iterator[tuple[Message, Finding]]:
     """What to know besides, each with the finding it rests on."""
     relatives = owner.find("sharing_relatives")
     if fails(cells, "close_relative") and facts.relationship is Relationship.PARENT_IN_LAW:
-        yield said("spouse_may_share"), relatives
+        yield message("spouse_may_share"), relatives
     if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
         return
     ends = owner.find("sharing_ends_on")
     if facts.owner_moving_out and "moves_to_another_pool" in (listed(ends) or ()):
-        yield said("sharing_ends_on_move"), ends
+        yield message("sharing_ends_on_move"), ends
     if all("both_pools_open" in dict(cell.criteria) for cell in cells):
         pools, quota, wallet = (owner.find(f"sharing_{name}") for name in ("pools_open", "quota", "wallet"))
         if pools.value:
-            yield said("pools_open_count", count=pools.term), pools
+            yield message("pools_open_count", count=pools.term), pools
         if "owner_cannot_use_reserved" in (listed(quota) or ()):
-            yield said("reserved_quota_locked"), quota
+            yield message("reserved_quota_locked"), quota
         if "virtual_quota" in (listed(wallet) or ()):
-            yield said("wallet_is_virtual"), wallet
+            yield message("wallet_is_virtual"), wallet
     steps = owner.find("sharing_steps")
     if steps.value:
-        yield said("sharing_steps", conditions=steps.term), steps
+        yield message("sharing_steps", conditions=steps.term), steps

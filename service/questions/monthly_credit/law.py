@@ -9,7 +9,7 @@ from typing import cast
 
 from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
@@ -334,4 +334,4 @@ def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
             if first > day.on:
-                yield NextChange(first, said(code, age=age))
+                yield NextChange(first, message(code, age=age))

@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
@@ -130,16 +130,16 @@ def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Li
         yield Line("yearly_sum", Bounds.exactly(first.yearly))
 
 
-def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
+def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Message | None:
     gross, net = cast("Bounds", cell.gross), cast("Bounds", cell.net)
     if cell.method == "rate_of_base":
-        return said("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
+        return message("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "rate_of_average_pension":
-        return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
+        return message("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "callers_own_figures" and None not in (facts.average_pension, facts.credit_rate):
-        return said("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
+        return message("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
     if cell.deductions:
-        return said("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
+        return message("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
     return None
 
 
@@ -187,34 +187,34 @@ def _advisories(
     findings: Mapping[str, Finding],
     *,
     unclear_tier: bool,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     methods = {cell.method for cell in cells}
     if unclear_tier:
-        yield said("birthday_month_unclear", birth_month=facts.birth_month)
+        yield message("birthday_month_unclear", birth_month=facts.birth_month)
     if "callers_own_figures" in methods or ("rate_of_average_pension" in methods and facts.average_pension is not None):
-        yield said("callers_own_figures")
+        yield message("callers_own_figures")
     if methods == {"formalities_not_done"}:
-        yield said("formalities_not_done")
+        yield message("formalities_not_done")
     if "fixed_amount" in methods:
         yield from _beside_the_sum(view, findings["retiree_credit"])
     bounds = findings["medical_base_bounds"].term
     if "rate_of_base" in methods and isinstance(bounds, BaseBounds) and outside(facts.contribution_base, bounds):
-        yield said(
+        yield message(
             "base_clamped", parameter="medical_base_bounds", floor=bounds.floor_yuan, ceiling=bounds.ceiling_yuan
         )
     flexible = findings["flexible_credit"].term
     retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
     if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
-        yield said("flexible_retiree_not_named")
+        yield message("flexible_retiree_not_named")
     if facts.insured_status is InsuredStatus.FLEXIBLE and findings["flexible_has_account"].term is True:
-        yield said("flexible_has_account")
+        yield message("flexible_has_account")
 
 
-def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
+def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Message]:
     """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
-    for value in view.said("retiree_credit"):
+    for value in view.statements("retiree_credit"):
         for each in cast("RetireeCredit", value.term).reported_deductions:
-            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
+            yield message("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
     for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
         if tier.group == "pre_1949_worker":
-            yield said("oldest_workers", yuan=tier.monthly_yuan)
+            yield message("oldest_workers", yuan=tier.monthly_yuan)

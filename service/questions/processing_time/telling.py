@@ -13,12 +13,12 @@ from service.outcome import (
     Gaps,
     Grounds,
     LocalCheck,
+    Message,
     Progress,
-    Said,
     TimedStage,
     Timetable,
+    message,
     rivalry,
-    said,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -173,7 +173,7 @@ def _experiences(
         return
     told: dict[str, Value] = {}
     for view, here in ((origin, False), (destination, True)):
-        for value in view.said("reported_transfer_time"):
+        for value in view.statements("reported_transfer_time"):
             arrival = cast("ReportedTime", value.term).what == "balance_credit"
             if value.standing != "superseded" and arrival is here:
                 told.setdefault(value.citation.id, value)
@@ -196,17 +196,17 @@ def _reported_on(reported: ReportedTime, accepted: date | None, calendar: Calend
 
 def _next_step(
     facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], progress: Progress | None, since: date | None
-) -> Said | None:
+) -> Message | None:
     if progress is None or facts.stage_reached is StageReached.COMPLETED:
         return None
     if progress == "overdue":
         late = facts.stage_reached.value if facts.stage_reached else "unknown"
-        return said("ask_the_agency", stage=late, since=since)
+        return message("ask_the_agency", stage=late, since=since)
     if progress == "on_track":
-        return said("wait_until", due=stages[-1].due if stages else None)
+        return message("wait_until", due=stages[-1].due if stages else None)
     if facts.stage_reached is None or not stages or stages[-1].due is None:
-        return said("look_up_progress")
-    return said("ask_again_after", due=stages[-1].due.latest)
+        return message("look_up_progress")
+    return message("ask_again_after", due=stages[-1].due.latest)
 
 
 def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
@@ -275,32 +275,32 @@ def _advisories(  # noqa: PLR0913 - what a remark can be due to.
     *,
     latest: Due | None,
     total: int | None,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if limits:
-        yield said("first_day_counted")
+        yield message("first_day_counted")
     yield from _about_other_matters(facts.matter, limits, origin)
     if limits and facts.matter is Matter.BALANCE_TRANSFER:
         money = destination.find("balance_credit_limit").value
         if money:
-            yield said("money_has_own_limit", citation=money.citation.id)
+            yield message("money_has_own_limit", citation=money.citation.id)
         elif total:
-            yield said("money_has_no_limit")
+            yield message("money_has_no_limit")
     if latest and latest.certainty != "published":
-        yield said("calendar_not_published", year=latest.latest.year)
+        yield message("calendar_not_published", year=latest.latest.year)
     if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
-        yield said("asked_before_accepted")
+        yield message("asked_before_accepted")
     same_pool = origin.area_code == destination.area_code and facts.from_area is not None
     if same_pool and limits and facts.matter is Matter.BALANCE_TRANSFER:
-        yield said("same_pool_no_transfer")
+        yield message("same_pool_no_transfer")
 
 
-def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) -> Iterator[Said]:
+def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) -> Iterator[Message]:
     if any(limit.stage.starts == "receipt_of_application" for limit in limits):
-        yield said("counted_from_application")
+        yield message("counted_from_application")
     services = area.find("service_limits").term
     for code in SERVICES.get(matter, ()):
         if isinstance(services, Mapping) and code in services:
             told = "local_service_limit" if services[code] else "local_service_at_once"
-            yield said(told, service=code, count=services[code])
+            yield message(told, service=code, count=services[code])
     if matter is Matter.BALANCE_INQUIRY:
-        yield said("look_up_online")
+        yield message("look_up_online")

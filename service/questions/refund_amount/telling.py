@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from service.facts import Month, Payment, RefundReason
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, said
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -95,19 +95,19 @@ def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
         by_year[payment.month.year] += payment.amount
     if len(by_month) <= MOST_LINES:
         for month, yuan in by_month.items():
-            label = said("paid_month", month=month)
+            label = message("paid_month", month=month)
             yield Line(f"paid_{month.year}_{month.month:02d}", Bounds.exactly(yuan), label)
     elif len(by_year) <= MOST_LINES:
         for year, yuan in by_year.items():
-            yield Line(f"paid_{year}", Bounds.exactly(yuan), said("paid_year", year=year))
+            yield Line(f"paid_{year}", Bounds.exactly(yuan), message("paid_year", year=year))
     else:
         yield Line("paid_in_all", Bounds.exactly(sum(by_year.values(), ZERO)))
 
 
-def _formula(paid: tuple[Payment, ...], bounds: Bounds | None) -> Said | None:
+def _formula(paid: tuple[Payment, ...], bounds: Bounds | None) -> Message | None:
     if bounds is None or not 1 < len(paid) <= _MOST_IN_FORMULA:
         return None
-    return said("sum", parts=[payment.amount for payment in sorted(paid)], result=bounds.low)
+    return message("sum", parts=[payment.amount for payment in sorted(paid)], result=bounds.low)
 
 
 def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[LocalCheck]:
@@ -129,9 +129,9 @@ def _conflicts(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str
         yield found
 
 
-def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Said]:
+def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Message]:
     if "paid_sum_refunded" not in methods:
         return
-    yield said("refund_on_application")
+    yield message("refund_on_application")
     if facts.reason in (None, RefundReason.DUPLICATE):
-        yield said("refund_of_resident_premium")
+        yield message("refund_of_resident_premium")

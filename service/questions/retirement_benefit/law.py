@@ -97,7 +97,7 @@ class Rules:
     reduces: bool
     _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
-    def asked_of(self, person: "Person") -> "Asked":
+    def required_of(self, person: "Person") -> "Requirement":
         """What these rules ask of somebody."""
         if person not in self._kept:
             years = (person.year, person.year)
@@ -105,8 +105,8 @@ class Rules:
             here = "nothing"
             if self.actual_unknown or self.actual is not None:
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            self._kept[person] = _asked(person.standing, total, local, self.reduces, here)
-        return cast("Asked", self._kept[person])
+            self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
+        return cast("Requirement", self._kept[person])
 
     @property
     def total_steps(self) -> tuple[int, ...]:
@@ -136,7 +136,7 @@ class Needs:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Asked:
+class Requirement:
     """What is asked of somebody, one for equal rules: where age stands, months in all and months really paid here.
 
     Months are `None` where no number is known. `reduces`: missing months lower the benefits instead of barring them.
@@ -151,10 +151,10 @@ class Asked:
     here: str
 
 
-_asked = lru_cache(maxsize=8192)(Asked)
+_requirement = lru_cache(maxsize=8192)(Requirement)
 
 
-def judge(asked: Asked, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
+def judge(asked: Requirement, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
     """Judge somebody who has paid so many months in all and here."""
     total, local = asked.total, asked.local
     needs = Needs(total, local, total and total.less(paid), local and local.less(paid_here))
@@ -308,11 +308,11 @@ class RetirementSpace(Space[Judgement]):
 def _parts_of(
     rules: Rules, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Callable[[Person], Column]:
-    return lambda person: _judged(rules.asked_of(person), paid, here, done)
+    return lambda person: _judged(rules.required_of(person), paid, here, done)
 
 
 @lru_cache(maxsize=8192)
-def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> Column:
+def _judged(asked: Requirement, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> Column:
     """The judgements of somebody for all these months and formalities; few people are asked differently."""
     numbers = tuple(
         LAW.number(judge(asked, months, months_here, formalities=formalities))

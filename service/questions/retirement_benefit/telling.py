@@ -9,11 +9,11 @@ from service.facts import Month, PostCategory, Sex
 from service.outcome import (
     Decision,
     Grounds,
+    Message,
     NextChange,
     Remedy,
-    Said,
     Sought,
-    said,
+    message,
 )
 from service.policy.day import Day
 from service.policy.retirement_terms import (
@@ -146,13 +146,13 @@ def _options_anywhere(
     return tuple(replace(each, unknown=each.unknown and "shortfall_unknown") for each in listed)
 
 
-def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Said]:
+def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]:
     """That some areas name more ways than hold everywhere."""
     everywhere = {option.code for option in options}
     kinds = day.kinds_of_area((PARAMETER_OF["options"],))
     more = _named(day, kinds) - everywhere
     if more:
-        yield said("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
+        yield message("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
 
 
 def _named(day: Day, kinds: tuple[str, ...]) -> frozenset[str]:
@@ -212,32 +212,32 @@ def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdi
     cells: tuple[Judgement, ...],
     options: tuple[Option, ...],
     on: date,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high:
-        yield said("statutory_month_is_now")
+        yield message("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
-        yield said("early_retirement_left_open")
+        yield message("early_retirement_left_open")
     yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
     if effect is not None and (needs.missing is None or needs.missing.high):
-        yield said("missing_years_lower_benefits", percent=effect)
+        yield message("missing_years_lower_benefits", percent=effect)
     if isinstance(findings["first_tier"].term, int):
-        yield said("first_tier_needs_years", years=findings["first_tier"].term)
+        yield message("first_tier_needs_years", years=findings["first_tier"].term)
     if isinstance(findings["recognised"].term, int):
-        yield said("years_recognised_between_two", years=findings["recognised"].term)
+        yield message("years_recognised_between_two", years=findings["recognised"].term)
     if findings["place"].value is not None:
-        yield said("benefit_place_order")
+        yield message("benefit_place_order")
     if findings["benefit_start"].value is not None:
-        yield said("benefits_from_next_month")
+        yield message("benefits_from_next_month")
     if options:
-        yield said("surrender_is_pension")
+        yield message("surrender_is_pension")
         if findings["military"].value is not None:
-            yield said("military_years_count")
+            yield message("military_years_count")
 
 
 def _elsewhere(
     facts: RetirementBenefitFacts, needs: Needs, actual: Finding, cells: tuple[Judgement, ...]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     """That the months stated are those of this area alone, where the rule counts months paid elsewhere too."""
     term = cast("ActualYears | None", actual.term)
     if facts.area is None or facts.local_contribution_months is None or needs.local is None:
@@ -246,7 +246,7 @@ def _elsewhere(
     if open_here and actual.value is not None and term is not None and term.scope != "area":
         least, most = needs.local.low, needs.local.high
         months = str(least) if least == most else f"{least}-{most}"
-        yield said("years_elsewhere_may_count", months=months, citation=actual.value.citation.id)
+        yield message("years_elsewhere_may_count", months=months, citation=actual.value.citation.id)
 
 
 def _rests_on(
@@ -254,7 +254,7 @@ def _rests_on(
     finding: Finding,
     facts: RetirementBenefitFacts,
     options: tuple[Option, ...],
-    advisories: tuple[Said, ...],
+    advisories: tuple[Message, ...],
 ) -> bool:
     """Whether an answer rests on a finding: advisories and options only where they are said."""
     if finding.value is None:
@@ -301,7 +301,7 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     for month, code in months.items():
         first = Month.from_ordinal(month).first_day
         if first > on:
-            yield NextChange(first, said(code))
+            yield NextChange(first, message(code))
 
 
 def _month(ordinal: int) -> str:

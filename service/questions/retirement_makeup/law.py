@@ -8,7 +8,7 @@ from typing import cast
 
 from service.facts import Month
 from service.money import ZERO, Bounds, hull
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
@@ -70,7 +70,7 @@ def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
     for year in step_years(cast("TotalYears | None", total)):
         first = Month(year, 1).first_day
         if first > day.on:
-            yield NextChange(first, said("years_asked_for"))
+            yield NextChange(first, message("years_asked_for"))
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:

@@ -7,7 +7,7 @@ from typing import cast
 
 from service.facts import Sex
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Wanting, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOptions, TotalYears
@@ -109,7 +109,7 @@ def _lines(ways: list[Way], term: MakeupOptions | None, missing: Months | None) 
                 yield Line("keep_paying", times(option.monthly_yuan, missing))
 
 
-def _formula(ways: list[Way], missing: Months) -> Said | None:
+def _formula(ways: list[Way], missing: Months) -> Message | None:
     """The way to a sum that is known, where there is one way and one number of months."""
     if missing.exact is None or len(ways) > 1:
         return None
@@ -118,8 +118,8 @@ def _formula(ways: list[Way], missing: Months) -> Said | None:
         return None
     result = times(way.monthly, missing).low
     if way.base is None:
-        return said("makeup_by_sum", months=months, monthly=way.monthly, result=result)
-    return said("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
+        return message("makeup_by_sum", months=months, monthly=way.monthly, result=result)
+    return message("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
 
 
 def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
@@ -191,10 +191,10 @@ def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
 
 def _advisories(
     facts: RetirementMakeupFacts, ways: list[Way], bounds: Bounds | None, missing: Months | None
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if bounds is not None and any(way.wants for way in ways) and bounds.high:
-        yield said("callers_own_figures")
+        yield message("callers_own_figures")
     if facts.shortfall_months is None and missing is not None:
-        yield said("years_of_the_day_asked")
+        yield message("years_of_the_day_asked")
     if any(way.monthly is not None for way in ways) and len(ways) > 1:
-        yield said("tiers_bring_different_benefits")
+        yield message("tiers_bring_different_benefits")
