@@ -37,14 +37,16 @@ class Cause:
 
 def causes(before: tuple[Grounds, Moment], after: tuple[Grounds, Moment], book: PolicyBook) -> tuple[Cause, ...]:
     """Return each change of the book that explains how the grounds of two answers differ, ordered by day."""
-    found: dict[Value, Cause] = {}
-    for (here, moment), (there, other) in ((before, after), (after, before)):
-        elsewhere = set(_named(there))
-        for value in _named(here):
+    by_value: dict[Value, Cause] = {}
+    for (grounds, moment), (other_grounds, other) in ((before, after), (after, before)):
+        elsewhere = set(_named(other_grounds))
+        for value in _named(grounds):
             cause = None if value in elsewhere else _cause(value, moment, other, book)
             if cause:
-                found.setdefault(cause.value, cause)
-    return tuple(sorted(found.values(), key=lambda each: (each.since, each.value.parameter, each.value.citation.id)))
+                by_value.setdefault(cause.value, cause)
+    return tuple(
+        sorted(by_value.values(), key=lambda cause: (cause.since, cause.value.parameter, cause.value.citation.id))
+    )
 
 
 def _named(grounds: Grounds) -> Iterator[Value]:

@@ -53,23 +53,23 @@ class Situation:
     @classmethod
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """Build a situation from sets of rules, without saying which area has which."""
-        told = tuple(rules)
-        return cls({}, array("H", range(len(told))), told)
+        distinct = tuple(rules)
+        return cls({}, array("H", range(len(distinct))), distinct)
 
     def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
         """Return the table of each set of rules."""
-        found = self._tables.get(shape.key)
-        if found is None:
-            found = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
-        return found
+        tables = self._tables.get(shape.key)
+        if tables is None:
+            tables = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
+        return tables
 
     def slices(self, name: str) -> Iterator[Iterable[Any]]:
         """For each area that a missing fact can be, yield the sets of rules that remain."""
         areas = list(self.places)
-        inner = prod(len(self.places[each]) for each in areas[areas.index(name) + 1 :])
+        inner = prod(len(self.places[later]) for later in areas[areas.index(name) + 1 :])
         block = inner * len(self.places[name])
         for start in range(0, block, inner):
-            numbers = {each for at in range(start, len(self.grid), block) for each in self.grid[at : at + inner]}
+            numbers = {number for at in range(start, len(self.grid), block) for number in self.grid[at : at + inner]}
             yield [self.rules[number] for number in numbers]
 
     def facts_that_matter(self, contents: Sequence[object]) -> Iterator[str]:
@@ -118,10 +118,10 @@ class Space(Generic[Cell]):
             open_axes = [axis for axis, _ in shape.axes if getattr(changed, axis.name) is None]
             filled = list(completed(changed, {axis.name: axis.possible for axis in open_axes}))
             for rules in self.situation.rules:
-                yield tuple(law.number(judge(rules, each)) for each in filled)
+                yield tuple(law.number(judge(rules, complete_facts)) for complete_facts in filled)
             return
-        for made in self.situation.tables(law, shape, facts, judge):
-            yield tuple(map(made.numbers.__getitem__, places))
+        for rules_table in self.situation.tables(law, shape, facts, judge):
+            yield tuple(map(rules_table.numbers.__getitem__, places))
 
     def judged(self) -> list[Column]:
         """For each set of rules, return the judgements of all completions; equal tables share one column."""
@@ -204,7 +204,7 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     verdicts: Kinds = law.verdicts
     if law.evaluate is not None and evaluates:
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        answers, verdicts = _told_apart(evaluated, law.answer_of), _told_apart(evaluated, law.verdict_of)
+        answers, verdicts = _numbered_by(evaluated, law.answer_of), _numbered_by(evaluated, law.verdict_of)
         # Kinds derived from a caller's numbers must not be cached with the shared tables.
         alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
         columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
@@ -223,7 +223,7 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     )
 
 
-def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
+def _numbered_by(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
     """Number the contents of cells, so that cells with equal content have the same number."""
     kinds: dict[Hashable, int] = {}
     return {number: kinds.setdefault(content_of(cell), len(kinds)) for number, cell in cells.items()}
@@ -235,12 +235,12 @@ def _that_matter(
     """Return the missing facts whose values change the content of judgements."""
     contents = {id(column): column.content(of, kinds) for column in distinct}
     different = {contents[id(column)]: column for column in distinct}
-    found = {
+    matter = {
         fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
     }
     if len(different) > 1:
-        found.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
-    return found
+        matter.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
+    return matter
 
 
 _situations: Memo[Situation] = Memo(512)
@@ -263,7 +263,7 @@ def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     area = book.areas.get(stated or "")
     if area is None:
         return ()
-    inside = (each.code for each in book.areas.values() if each.province == area.province)
+    inside = (other.code for other in book.areas.values() if other.province == area.province)
     return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 

@@ -49,11 +49,11 @@ def verdict_of(cells: Iterable[Judgement]) -> Verdict:
     return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
 
 
-def gaps_of(facts: object, names: Sequence[str], found: Completions[Judgement]) -> Gaps:
+def gaps_of(facts: object, names: Sequence[str], completions: Completions[Judgement]) -> Gaps:
     """Return what is missing; settling sets only if every completion is decided and they do not all agree."""
-    verdicts = {cell.verdict for cell in found.cells}
-    deciding = found.deciding if len(verdicts) > 1 else ()
-    return gaps(facts, names, found.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
+    verdicts = {cell.verdict for cell in completions.cells}
+    deciding = completions.deciding if len(verdicts) > 1 else ()
+    return gaps(facts, names, completions.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
 
 
 def criteria_of(

@@ -28,12 +28,12 @@ class Memo(Generic[Kept]):
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = make()
+        result = make()
         with self._lock:
-            self._kept[key] = made
+            self._kept[key] = result
             if len(self._kept) > self.size:
                 self._kept.popitem(last=False)
-        return made
+        return result
 
     def clear(self) -> None:
         """Drop everything, for a new book."""

@@ -32,18 +32,18 @@ def narrows_most(
 
 def _widest(intervals: Iterable[Bounds | None]) -> Decimal:
     widest = ZERO
-    for each in intervals:
-        if each is None or each.high is None:
+    for interval in intervals:
+        if interval is None or interval.high is None:
             return _ENDLESS
-        widest = max(widest, each.high - each.low)
+        widest = max(widest, interval.high - interval.low)
     return widest
 
 
 def over(bounds: Iterable[Bounds | None]) -> Bounds | None:
     """Return the narrowest bounds that contain all the given ones; `None` if any is unknown."""
     known: list[Bounds] = []
-    for each in bounds:
-        if each is None:
+    for interval in bounds:
+        if interval is None:
             return None
-        known.append(each)
+        known.append(interval)
     return hull(known)

@@ -70,8 +70,8 @@ def _of_one(
     alike: dict[Hashable, list[str]] = {}
     for codes in groups_apart(facts, groups, fact):
         alike.setdefault(rules({fact: codes[0]}), []).extend(codes)
-    for each in alike.values():
-        yield Placement((When(values=tuple(each)),), (each[0],), len(each))
+    for area_codes in alike.values():
+        yield Placement((When(values=tuple(area_codes)),), (area_codes[0],), len(area_codes))
 
 
 def groups_apart(facts: object, groups: Groups, fact: str) -> Iterator[tuple[str, ...]]:

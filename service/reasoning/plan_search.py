@@ -49,10 +49,10 @@ class Search(Generic[Cell]):
     same state, however they were reached.
     """
 
-    def __init__(self, space: Space[Cell], found: Completions[Cell]) -> None:
+    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
         self.space, self.facts = space, space.facts
         groups = space.groups()
-        self.order = [name for name in space.law.names if name in found.deciding]
+        self.order = [name for name in space.law.names if name in completions.deciding]
         self.areas = [name for name in self.order if name in groups]
         self.finite = [name for name in self.order if name not in groups]
         self.values = {axis.name: axis.possible for axis, _ in space.shape.axes}
@@ -60,10 +60,10 @@ class Search(Generic[Cell]):
         self.alike: dict[str, list[int]] = {}
         self._judge()
         self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
-        told = tuple(
+        pattern = tuple(
             (name, tuple((part.weight, part.worlds, part.when.to) for part in self.parts[name])) for name in self.order
         )
-        self.solved = _solved.get((told, tuple(self.outcomes)), Solved)
+        self.solved = _solved.get((pattern, tuple(self.outcomes)), Solved)
         self.trees: dict[Hashable, Node] = {}
 
     def tree(self) -> Node:
@@ -73,25 +73,25 @@ class Search(Generic[Cell]):
     def _judge(self) -> None:
         """Compute the outcome of each world; worlds with equal rules have the same outcome."""
         still = {name: values[0] for name, values in self.values.items() if self._open(name)}
-        rules = [self._rules_at(each.example) for each in self.placed]
+        rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
         cells = self.space.law.cells
         known: dict[int, int] = {}
         kinds: dict[Outcome, int] = {}
         judged = {}
-        for each, column in zip(distinct, columns, strict=True):
+        for rule_set, column in zip(distinct, columns, strict=True):
             for number in column:
                 if number not in known:
                     known[number] = kinds.setdefault(self._outcome(cells[number]), len(kinds))
-            judged[each] = [known[number] for number in column]
+            judged[rule_set] = [known[number] for number in column]
         self.kinds = tuple(kinds)
-        columns_kept = self._joined([judged[each] for each in distinct])
+        columns_kept = self._joined([judged[rule_set] for rule_set in distinct])
         kept = dict(zip(distinct, columns_kept, strict=True))
-        self.outcomes = [outcome for each in rules for outcome in kept[each]]
+        self.outcomes = [outcome for rule_set in rules for outcome in kept[rule_set]]
         backwards = self.outcomes[::-1]
         self.classes = [
-            int("".join("1" if each == kind else "0" for each in backwards), 2) for kind in range(len(kinds))
+            int("".join("1" if outcome == kind else "0" for outcome in backwards), 2) for kind in range(len(kinds))
         ]
 
     def _joined(self, columns: list[list[int]]) -> list[list[int]]:
@@ -148,10 +148,10 @@ class Search(Generic[Cell]):
         size = len(self.outcomes) // len(self.placed)
         for index, name in enumerate(self.areas):
             blocks: dict[When, tuple[int, int]] = {}
-            for place, each in enumerate(self.placed):
+            for place, placement in enumerate(self.placed):
                 block = ((1 << size) - 1) << (place * size)
-                before, worlds = blocks.get(each.whens[index], (0, 0))
-                blocks[each.whens[index]] = before + each.weight, worlds | block
+                before, worlds = blocks.get(placement.whens[index], (0, 0))
+                blocks[placement.whens[index]] = before + placement.weight, worlds | block
             yield name, [Part(when, weight, worlds) for when, (weight, worlds) in blocks.items()]
         every = sum(1 << (place * size) for place in range(len(self.placed)))
         for index, name in enumerate(self.finite):

@@ -59,17 +59,17 @@ def branching(fact: str, criterion: str | None, parts: Sequence[tuple[When, int,
         weights[node] = weights.get(node, 0) + weight
     if len(joined) == 1:
         node = next(iter(joined))
-        asked = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
-        return asked if _told_by(node, fact) else node
+        question = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
+        return question if _refers_to(node, fact) else node
     branches = list(_branches(parts, joined, weights))
     total = sum(weights.values())
     mean = sum(weight * expected(node) for node, weight in weights.items()) / total
     return Ask(fact, criterion, tuple(branches), 1 + max(map(worst, joined)), 1 + mean)
 
 
-def _told_by(node: Node, fact: str) -> bool:
+def _refers_to(node: Node, fact: str) -> bool:
     """Whether a later question describes its area relative to this one."""
-    return isinstance(node, Ask) and any(when.to == fact or _told_by(then, fact) for when, then in node.branches)
+    return isinstance(node, Ask) and any(when.to == fact or _refers_to(then, fact) for when, then in node.branches)
 
 
 def _branches(
@@ -82,9 +82,9 @@ def _branches(
     elif all(when.values for when in whens):
         many = sum(len(when.values) for when in whens) > _FEW
         rest = max(weights, key=lambda node: weights[node]) if many else None
-        for node, each in joined.items():
+        for node, merged in joined.items():
             if node is not rest:
-                yield When(values=tuple(value for when in each for value in when.values)), node
+                yield When(values=tuple(value for when in merged for value in when.values)), node
         if rest is not None:
             yield When(), rest
     else:
@@ -100,14 +100,14 @@ def _branches(
 def _related(parts: Sequence[tuple[When, int, Node]]) -> Iterator[tuple[When, Node]]:
     """Yield relations to another area; the relation is named only if different relations lead to different nodes."""
     for relation in RELATIONS:
-        here: dict[Node, list[str]] = {}
+        by_node: dict[Node, list[str]] = {}
         for when, _, node in parts:
             if when.relation == relation:
-                here.setdefault(node, []).extend(when.values)
+                by_node.setdefault(node, []).extend(when.values)
         to = next((when.to for when, _, _ in parts), None)
-        largest = max(here, key=lambda node: len(here[node]), default=None)
-        for node in sorted(here, key=lambda node: node is largest):
-            values = () if node is largest else tuple(here[node])
+        largest = max(by_node, key=lambda node: len(by_node[node]), default=None)
+        for node in sorted(by_node, key=lambda node: node is largest):
+            values = () if node is largest else tuple(by_node[node])
             yield When(values=values, relation=relation, to=to), node
 
 

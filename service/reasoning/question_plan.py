@@ -26,10 +26,10 @@ class Plan:
 
 def plan_of(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], facts: Any) -> Plan:  # noqa: ANN401 - any facts.
     """Return the plan for the stated facts; `space_of` returns the space of facts and its completions."""
-    space, found = space_of(facts)
-    if space.coarse and "area" in found.deciding:
+    space, completions = space_of(facts)
+    if space.coarse and "area" in completions.deciding:
         return Plan(_area_first(space_of, space, "area"), minimal=False)
-    return Plan(Search(space, found).tree(), minimal=True)
+    return Plan(Search(space, completions).tree(), minimal=True)
 
 
 def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:

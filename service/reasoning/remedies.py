@@ -111,7 +111,7 @@ class _Search:
         self.facts = facts
         self.on = day.on
         self.table = table
-        self.clock_days = frozenset(each for each in clock_days if each > day.on)
+        self.clock_days = frozenset(clock_day for clock_day in clock_days if clock_day > day.on)
         self._today = day
         self._asked = asked
         self._days: dict[date, _Then] = {}
@@ -146,7 +146,7 @@ class _Search:
         """Return the criteria behind today's no that are still not met with these changes."""
         return _blocking(self.at(self.on).cells(changes), self.table.facts_of)
 
-    def untold(self, changes: Changes) -> list[str]:
+    def open_criteria(self, changes: Changes) -> list[str]:
         """Return the criteria that today's rules leave open with these changes."""
         cells = self.at(self.on).cells(changes)
         return [code for code in self.table.facts_of if any((code, None) in cell.criteria for cell in cells)]
@@ -169,17 +169,17 @@ class _Search:
 
         No option can work if none of the `wanted` verdicts is possible.
         """
-        found: list[_Option] = []
+        options: list[_Option] = []
         for day in days:
-            here = self.at(day)
-            for size in range(0 if day > self.on else 1, len(here.ways) + 1):
-                names = [name for name in here.ways if not any(option.within((name,)) for option in found)]
-                if wanted.isdisjoint(here.verdicts(dict.fromkeys(names))):
+            then = self.at(day)
+            for size in range(0 if day > self.on else 1, len(then.ways) + 1):
+                names = [name for name in then.ways if not any(option.within((name,)) for option in options)]
+                if wanted.isdisjoint(then.verdicts(dict.fromkeys(names))):
                     break  # A no that holds for every value of these facts.
                 for chosen in combinations(names, size):
-                    if not any(option.within(chosen) for option in found):
-                        found += self._working({name: here.ways[name] for name in chosen}, day, works)
-        return sorted(found, key=lambda option: (len(option.changes) + (option.day > self.on), option.day))
+                    if not any(option.within(chosen) for option in options):
+                        options += self._working({name: then.ways[name] for name in chosen}, day, works)
+        return sorted(options, key=lambda option: (len(option.changes) + (option.day > self.on), option.day))
 
     def _working(self, ways: Mapping[str, Way], day: date, works: Callable[[Changes, date], bool]) -> Iterator[_Option]:
         """Yield the options for one set of facts: the first combination of values that works, or all alternatives."""
@@ -191,14 +191,14 @@ class _Search:
                 if all(way.least for way in ways.values()):
                     return
 
-    def told(self, option: _Option) -> Iterator[Remedy]:
+    def remedies(self, option: _Option) -> Iterator[Remedy]:
         """Yield the remedies of one option: first what time does, then what the person does."""
         if option.day > self.on:
-            told: dict[str, str] = {}
-            for code in self.blocking(option.changes) or self.untold(option.changes):
+            sentence_of: dict[str, str] = {}
+            for code in self.blocking(option.changes) or self.open_criteria(option.changes):
                 fact = self.table.fixed.get(code) or self.table.facts_of[code][0]
-                told.setdefault(fact, code if code in self.table.clocks else "rules_change")
-            for fact, sentence in told.items():
+                sentence_of.setdefault(fact, code if code in self.table.clocks else "rules_change")
+            for fact, sentence in sentence_of.items():
                 yield Remedy("changes_by_itself", fact, None, option.day, sentence)
         ways = self.at(option.day).ways
         for fact, value in option.changes.items():
@@ -222,7 +222,7 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
         return ()
     search = _Search(facts, day, asked, table, clock_days)
     hopeless = any(fails(cells, code) for code in table.fixed)
-    days = [each for each in search.days() if each > day.on or not hopeless]
+    days = [later for later in search.days() if later > day.on or not hopeless]
     passing = tuple(_passing(cells, table))
     sure, opens = {Verdict.ELIGIBLE}, {Verdict.ELIGIBLE, Verdict.UNDETERMINED}
     for works, wanted, verdict in (
@@ -231,13 +231,13 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     ):
         options = search.options(days, works, wanted)[: OPTIONS - len(passing)]
         if options:
-            told = [
+            remedies = [
                 replace(remedy, option=number, leads_to=verdict)
                 for number, option in enumerate(options, 1)
-                for remedy in search.told(option)
+                for remedy in search.remedies(option)
             ]
-            return (*told, *(replace(each, option=len(options) + 1) for each in passing))
-    return tuple(replace(each, option=1) for each in passing) or tuple(_cannot(cells, table))
+            return (*remedies, *(replace(remedy, option=len(options) + 1) for remedy in passing))
+    return tuple(replace(remedy, option=1) for remedy in passing) or tuple(_cannot(cells, table))
 
 
 def _passing(cells: Sequence[Judgement], table: Table) -> Iterator[Remedy]:

@@ -96,8 +96,8 @@ class Shape:
             base += index * stride
         if not sizes:
             return (base,)
-        found = offsets(tuple(sizes), tuple(strides))
-        return [base + each for each in found] if base else found
+        from_base = offsets(tuple(sizes), tuple(strides))
+        return [base + offset for offset in from_base] if base else from_base
 
 
 _shapes: Memo[int] = Memo(_TABLES)
@@ -132,16 +132,16 @@ class Law(Generic[Cell]):
 
     def number(self, cell: Cell) -> int:
         """Return the number of a judgement; equal judgements have the same number."""
-        found = self._numbered.get(cell)
-        if found is None:
+        number = self._numbered.get(cell)
+        if number is None:
             with self._lock:
                 if cell not in self._numbered:
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.cells.append(cell)
                     self._numbered[cell] = len(self.cells) - 1
-                found = self._numbered[cell]
-        return found
+                number = self._numbered[cell]
+        return number
 
     def _kind(self, of: str, content: Hashable) -> int:
         return self._kinds.setdefault((of, content), len(self._kinds))
@@ -198,7 +198,7 @@ class Column:
         """Return the judgements that remain for each value of a missing fact."""
         if name not in self._slices:
             names = list(self.sizes)
-            inner = prod(self.sizes[each] for each in names[names.index(name) + 1 :])
+            inner = prod(self.sizes[later] for later in names[names.index(name) + 1 :])
             step = inner * self.sizes[name]
             self._slices[name] = [
                 {number for at in range(first, len(self.numbers), step) for number in self.numbers[at : at + inner]}
@@ -270,8 +270,8 @@ def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Calla
     def make() -> Column:
         plain = replace(facts, **dict.fromkeys(law.numbers))
         values = {axis.name: axis.values for axis, _ in shape.axes}
-        numbers = tuple(law.number(judge(rules, each)) for each in completed(plain, values))
-        sizes = {name: len(each) for name, each in values.items()}
+        numbers = tuple(law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values))
+        sizes = {name: len(possible) for name, possible in values.items()}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
@@ -291,7 +291,7 @@ def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
 @lru_cache(maxsize=1024)
 def offsets(sizes: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, ...]:
     """Return the offset of every combination of some axes from their first values, the slowest axis first."""
-    found: tuple[int, ...] = (0,)
+    result: tuple[int, ...] = (0,)
     for size, stride in zip(sizes, strides, strict=True):
-        found = tuple(start + value * stride for start in found for value in range(size))
-    return found
+        result = tuple(start + value * stride for start in result for value in range(size))
+    return result

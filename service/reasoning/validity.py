@@ -81,7 +81,7 @@ def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequen
     first, last = bisect_left(openings, on, key=_opens_on), bisect_right(openings, on, key=_opens_on)
     used = {*asking.rests_on(now), *asking.rests_on(after)}
     changed = asking.cited(now) ^ asking.cited(after)
-    reasons = [_of_opening(each, openings[:first], used, changed) for each in openings[first:last]]
+    reasons = [_of_opening(opening, openings[:first], used, changed) for opening in openings[first:last]]
     reasons += [(_of_turn(turn, changed), turn) for turn in turns]
     return min(reasons, key=itemgetter(0))[1]
 
@@ -98,11 +98,11 @@ def _of_opening(
     opening: Value, before: Sequence[Value], used: AbstractSet[Value | None], changed: AbstractSet[str]
 ) -> tuple[int, NextChange]:
     """Return a period that opens as a reason for a change, with its rank."""
-    replaced = [each for each in before if each.parameter == opening.parameter and each.area == opening.area][-1:]
+    replaced = [value for value in before if value.parameter == opening.parameter and value.area == opening.area][-1:]
     rank = _AMONG_OTHERS
     if not used.isdisjoint((opening, *replaced)):
         rank = _RESTED_ON
-    elif not changed.isdisjoint(each.citation.id for each in (opening, *replaced)):
+    elif not changed.isdisjoint(value.citation.id for value in (opening, *replaced)):
         rank = _CITED
     code = "rule_ends" if opening.term is None else "rule_starts"
     return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))
