@@ -1,12 +1,12 @@
-"""The ways to close a shortfall of years, side by side: what each costs now and a month, and what it buys meanwhile.
+"""The ways to close a shortfall of years, side by side: the cost now and per month, and what each brings meanwhile.
 
-Social Insurance Law article 27: who has not reached the years may pay until they are reached. Areas add paying at once,
-a change to the resident scheme, or benefits that fall with each missing year. A cost is stated only where the area's
-source has all its figures; else it is `None` with the reason.
+Social Insurance Law article 27: a person who has not reached the years may pay until they are reached. Areas add paying
+at once, a change to the resident scheme, or benefits that fall with each missing year. A cost is stated only if the
+area's source has all its figures; else it is `None` with the reason.
 
-Paying on month by month brings the benefits of working members until the years are reached, paying at once those of
-retired people as soon as it is paid. The month of break-even is the first in which paying on would have cost as much as
-paying at once; with fewer missing months than that, it never comes. An option is dominated when another one costs no
+Paying on month by month brings the benefits of working members until the years are reached; paying at once brings those
+of retired people from the payment on. The break-even month is the first in which paying on would have cost as much as
+paying at once; with fewer missing months than that, it never comes. An option is dominated if another one costs no
 more, brings no less, and is better in one of the two.
 """
 
@@ -38,7 +38,7 @@ _ONCE = "pay_at_once"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option for one shortfall. Costs are `None` where they are unknown, `unknown` says why."""
+    """One option for one shortfall. Costs are `None` if unknown; `unknown` says why."""
 
     code: str
     cost_now: Bounds | None
@@ -53,7 +53,7 @@ class Option:
 
 
 def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Month) -> tuple[Option, ...]:
-    """The options for a shortfall, compared, from a month on; none where nothing is missing."""
+    """Return the options for a shortfall, compared, from a month on; none if nothing is missing."""
     if term is None or (missing is not None and missing.high == 0):
         return ()
     options = [_option(each, missing) for each in term.options]
@@ -66,7 +66,7 @@ def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Mont
 
 
 def times(monthly: Decimal, missing: Months) -> Bounds:
-    """What the missing months cost."""
+    """Return what the missing months cost."""
     return Bounds(monthly * missing.low, monthly * missing.high).rounded()
 
 
@@ -110,7 +110,7 @@ def _dominates(other: Option, option: Option) -> bool:
 
 
 def wires(options: tuple[Option, ...]) -> list[Mapping[str, Any]]:
-    """The options as plain values, by their published names."""
+    """Return the options as plain values, by their published names."""
     return [dict(_wire(each)) for each in options]
 
 
@@ -132,7 +132,7 @@ def _wire(option: Option) -> Iterator[tuple[str, Any]]:
 
 
 def yuan(bounds: Bounds | None) -> dict[str, str | None]:
-    """Bounds in yuan; all `None` where unknown."""
+    """Return bounds in yuan; all `None` if unknown."""
     if bounds is None:
         return {"exact": None, "min": None, "max": None}
     return {

@@ -1,4 +1,4 @@
-"""What is told of the settlement of an account besides the judgement."""
+"""What an answer on the settlement of an account says besides the judgement."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,10 +17,10 @@ from service.reasoning.narrowing import LARGEST_YUAN, narrows_most
 
 
 def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
     nation = day.at(None)
-    # A regulation of the State Council holds in an area that the book does not list, too.
+    # A regulation of the State Council applies even in an area that the book does not list.
     offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits")
     quota = nation.find("sharing_quota")
     returns = "unused_returns_when_ended" in cast("tuple[str, ...]", quota.term or ())
@@ -46,7 +46,7 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
     )
 
     def left_by(name: str) -> Iterator[Bounds]:
-        """The bounds that a missing fact leaves; they are widest at the ends of a sum."""
+        """Yield the bounds that remain for values of a missing fact; the ends of a sum are enough."""
         for value in domain(name) or (LARGEST_YUAN, ZERO):
             stated = replace(facts, **{name: value})  # type: ignore[arg-type]
             yield paid_out(stated, settled(stated, offset_known=offset.value is not None, returns=returns))
@@ -79,7 +79,7 @@ def _method(route: Route | None) -> str:
 
 
 def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyView) -> Iterator[Finding]:
-    """That the balance moves with the relation, where it does; else whose money it is."""
+    """Yield the rule that the balance moves with the relation, if it does, else the rule on who owns it."""
     here = nation if view.not_covered else view
     moves = here.find("balance_follows_relation")
     if facts.route is Route.MOVES_WITH_RELATION and moves.term is True:
@@ -89,7 +89,7 @@ def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyV
 
 
 def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, rules_known: bool) -> Gaps:
-    """Every sum not stated matters until the amount is exact; together they settle it, if the rules are known."""
+    """Return what is missing. Each missing sum matters until the amount is exact; all settle it if rules exist."""
     exact = bounds.exact is not None
     relevant = () if exact else tuple(name for name in NAMES[:-1] if getattr(facts, name) is None)
     return gaps(facts, NAMES, relevant, relevant, decided_after=rules_known)
@@ -126,7 +126,7 @@ def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) ->
 
 
 def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Message]:
-    """What becomes of money set aside for family sharing, where some is: each with the rule that says so."""
+    """Yield what happens to money reserved for family sharing, if any, each with the rule that says so."""
     if not facts.reserved_for_sharing:
         return
     if returns and quota.value is not None:

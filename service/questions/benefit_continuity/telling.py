@@ -1,4 +1,4 @@
-"""What is told of whether benefits continue besides the judgement."""
+"""What an answer on benefit continuity says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -41,7 +41,7 @@ REMEDIES = Table(
         "gap_made_up": ("gap_months", "waiting_passes"),
     },
 )
-"""What a person can do about a waiting; whatever it is, it ends, counted from a payment whose day is no fact here."""
+"""What a person can do about a waiting period. It ends by itself, counted from a payment whose day is no fact here."""
 
 _STARTS = {
     "retroactive": "benefits_retroactive",
@@ -55,13 +55,13 @@ _EXEMPTIONS = ("short_gap_benefits_flexible", "short_gap_benefits", "cross_schem
 
 
 def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     implied = implied_of(facts)
     found = complete(space(implied, day))
     cells = found.cells
     waitings = tuple(waiting_of(cell) for cell in cells)
     wanted = {name for each in waitings for name in each.wants}
-    if "first_enrolment" in found.relevant:  # These two may answer it.
+    if "first_enrolment" in found.relevant:  # Either of these may settle whether it is a first enrolment.
         wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
     relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
     view = day.at(facts.area)
@@ -91,12 +91,12 @@ def _names_used(waitings: Any) -> tuple[str, ...]:  # noqa: ANN401 - any iterabl
 
 
 def _in_all(waitings: tuple[Waiting, ...]) -> tuple[str, ...]:
-    """The look-ups on which every completion rests."""
+    """Return the look-ups on which every completion rests."""
     return tuple(name for name in _names_used(waitings) if all(name in each.uses for each in waitings))
 
 
 def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
-    """Least, greatest and exact months over all completions; all `None` where one has no rule."""
+    """Return least, greatest and exact months over all completions; all `None` if any has no rule."""
     leasts = [each.least for each in waitings if each.least is not None]
     if len(leasts) < len(waitings):
         return {"min": None, "max": None, "exact": None}
@@ -106,7 +106,7 @@ def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
 
 
 def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
-    """The finding that each criterion cites."""
+    """Return the finding that each criterion cites."""
     names = _names_used(waitings)
     waits = ("long_gap_waiting_flexible", "long_gap_waiting", "ceiling")
     firsts = ("first_enrolment_waiting_flexible", "first_enrolment_waiting")
@@ -127,7 +127,7 @@ def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> 
 def _local_checks(
     waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, asked: bool
 ) -> Iterator[LocalCheck]:
-    """What only the agency can say, once the area is known and every completion leaves it open."""
+    """Yield what only the agency can say, if the area is known and every completion leaves it open."""
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
@@ -145,7 +145,7 @@ def _local_checks(
 def _conflicts(
     facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[Conflict]:
-    """What other sources say of the look-ups that every completion rests on."""
+    """Yield what other sources say about the look-ups on which every completion rests."""
     if view.not_covered:
         return
     for name in _in_all(waitings):
@@ -159,7 +159,7 @@ def _conflicts(
 
 
 def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -> Iterator[Value]:
-    """Claims about the same, the claim of a waiting after back-payment, and the nation's rule where an area differs."""
+    """Yield claims on the same parameter, on waiting after back-payment, and the national rule if an area differs."""
     claims = view.claims(finding.parameter)
     yield from claims
     if finding.parameter in (*_EXEMPTIONS, "long_gap_waiting_flexible") and facts.back_paid:

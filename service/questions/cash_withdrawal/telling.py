@@ -1,4 +1,4 @@
-"""What is told of a withdrawal in cash besides the judgement."""
+"""What an answer on a withdrawal in cash says besides the judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -27,13 +27,13 @@ from service.reasoning.judgements import (
 from service.reasoning.remedies import Table, Way, remedies_of
 
 _FIXED = {"ground_stated": "ground", "ground_admitted": "ground"}
-"""Nobody is told to look for a ground: it is a turn of life, no step in a procedure."""
+"""Nobody is advised to find a ground: it is an event of life, not a step in a procedure."""
 
 _NAMED = tuple(str(ground) for ground in WithdrawalGround)
 
 
 def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
@@ -45,7 +45,7 @@ def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
     rests_on = [finding for each in criteria for finding in each.findings]
     used = [each for each in _once((*rests_on, *(finding for finding, _ in beside))) if each.value]
     if facts.area is None and not used:
-        used = [findings["uses"]]  # What holds everywhere is all that can be named without an area.
+        used = [findings["uses"]]  # Without an area only what applies everywhere can be cited.
 
     return Decision(
         verdict=verdict,
@@ -62,15 +62,15 @@ def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
 
 
 def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """Each look-up once, in order."""
+    """Yield each finding once, in order."""
     return iter({finding.parameter: finding for finding in findings}.values())
 
 
 def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]) -> tuple[Remedy, ...]:
-    """What would turn a no into a yes."""
+    """Return what would turn a no into a yes."""
 
     def ways(then: Day) -> Mapping[str, Way]:
-        """To draw only the money from before the end of free withdrawal."""
+        """Offer to draw only the money from before the end of free withdrawal."""
         before = then.at(facts.area).find("earlier_credits_withdrawable").term
         return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
 
@@ -79,7 +79,7 @@ def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]
 
 
 def _told_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
-    """The look-up behind each criterion: for nobody's ground, the first that says whether cash is paid at all."""
+    """Return the finding behind each criterion; without a ground, the first that says whether cash is paid at all."""
     speaking = (findings[name] for name in ("cash_out", "listed", "principle", "uses"))
     cash_out = findings["cash_out"]
     return {
@@ -96,7 +96,7 @@ def _local_checks(
     view: PolicyView,
     findings: Mapping[str, Finding],
 ) -> Iterator[LocalCheck]:
-    """What only the agency can tell: no list, lists that differ, a weak list."""
+    """Yield what only the agency can tell: no list, lists that differ, or a weak list."""
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
@@ -118,7 +118,7 @@ def _local_checks(
 
 
 def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
-    """The ways to cash that articles name, which no rule knows; pages that differ on the list; what counts as stuck."""
+    """Yield ways to cash that articles name without a rule, lists that differ, and how a stuck balance is defined."""
     if view.not_covered:
         return
     topics = [view.find("cash_out_ways"), findings["listed"]]
@@ -134,7 +134,7 @@ def _conflicts(facts: CashWithdrawalFacts, view: PolicyView, findings: Mapping[s
 def _beside(
     facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[tuple[Finding, Message]]:
-    """What the area's rules say beside the verdict, each with the look-up it comes from."""
+    """Yield what the area's rules add to the verdict, each with its finding."""
     listed, ground = findings["listed"], facts.ground
     if view.area is None:
         return
@@ -159,7 +159,7 @@ def _beside(
 def _of_cash(
     ground: WithdrawalGround | None, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[tuple[Finding, Message]]:
-    """The older part of the money, an account that pays no cash, and who inherits it by the area's own rule."""
+    """Yield notes on older money, on an account that pays no cash, and on who inherits it by the area's rule."""
     before = findings["free_before"].term
     if before and verdict is not Verdict.ELIGIBLE:
         yield findings["free_before"], message("older_money_may_be_drawn", day=before)
@@ -171,7 +171,7 @@ def _of_cash(
 
 
 def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tuple[Finding, Message]]:
-    """What the agency asks for on this ground."""
+    """Yield what the agency requires on this ground."""
     means, filing = view.find("transfer_impossible_means"), view.find("withdrawal_resettled_precondition")
     if ground is WithdrawalGround.TRANSFER_IMPOSSIBLE and means.value:
         yield means, message("transfer_impossible_means", meanings=codes(means))
@@ -193,7 +193,7 @@ def _before_payment(ground: WithdrawalGround, view: PolicyView) -> Iterator[tupl
 def _general(
     facts: CashWithdrawalFacts, verdict: Verdict, view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[Message]:
-    """What holds everywhere: brokers, what the money is for, inheritance by the nation's rule, the transfer first."""
+    """Yield what applies everywhere: brokers, permitted uses, national inheritance rule, transfer first."""
     if facts.ground is WithdrawalGround.NONE and verdict is not Verdict.ELIGIBLE:
         yield message("cash_brokers_are_unlawful")
         if findings["uses"].value:

@@ -1,4 +1,4 @@
-"""What is told of whether a contribution is paid back besides the judgement."""
+"""What an answer on a contribution refund says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -40,7 +40,7 @@ REMEDIES = Table(
         "benefit_period_not_begun": "benefit_period_started",
     },
 )
-"""A refund looks back: what was paid, and why, is done. Only another rule may change a no."""
+"""A refund concerns the past: what was paid, and why, cannot be changed. Only another rule can change a no."""
 
 _RESTS_ON = {
     "refund_rule_in_force": "refund_reasons",
@@ -60,7 +60,7 @@ _KEPT = {
 
 
 def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
@@ -86,13 +86,13 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
 
 
 def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
-    """The enrolment that every completion keeps, else nothing."""
+    """Return the enrolment that every completion keeps, or `None`."""
     found = {cell.rest for cell in cells}
     return cast("str", found.pop()) or None if len(found) == 1 else None
 
 
 def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
-    """The parameters that the criteria of any completion rest on."""
+    """Yield the parameters behind the criteria of any completion."""
     codes = {code for cell in cells for code, _ in cell.criteria}
     yield from (name for code, name in _RESTS_ON.items() if code in codes)
     if any(cell.rest for cell in cells):
@@ -100,7 +100,7 @@ def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
 
 
 def _told_of(told: tuple[Message, ...]) -> Iterator[str]:
-    """The parameters that remarks rest on."""
+    """Yield the parameters behind remarks."""
     codes = {item.code for item in told}
     if "refund_dates_told" in codes:
         yield "refund_dates"

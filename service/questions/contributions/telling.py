@@ -1,4 +1,4 @@
-"""What is told of contributions besides the judgement."""
+"""What an answer on contributions says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -24,7 +24,7 @@ _BASE = "contribution_base"
 
 
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
@@ -60,7 +60,7 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
 def _gaps(
     facts: ContributionsFacts, cells: tuple[Computation, ...], relevant: tuple[str, ...], *, settles: bool
 ) -> Gaps:
-    """What is missing. A base worked out from a wage is not asked for, though one stated would replace it."""
+    """Return what is missing. A base derived from the wage is not asked for, though a stated one would replace it."""
     deciding = tuple(name for name in relevant if name != "wage")
     found = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
     worked_out = facts.wage is not None and any("pension_base_bounds" in cell.uses for cell in cells)
@@ -68,7 +68,7 @@ def _gaps(
 
 
 def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves: of base and wage, at their ends and where floors and ceilings begin."""
+    """Yield the bounds that remain for values of a missing fact; base and wage at their ends, floors and ceilings."""
     if name not in ("contribution_base", "wage"):
         yield from (over(cell.total for cell in cells) for cells in found.slices(name))
         return
@@ -83,7 +83,7 @@ def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computatio
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
-    """Every line that all completions have, a month and a year, and the person's total."""
+    """Yield every line that all completions have, per month and per year, and the person's total."""
     each = [dict(cell.lines) for cell in cells]
     for code in (code for code in each[0] if all(code in lines for lines in each)):
         yield from _month_and_year(code, hull(lines[code] for lines in each))
@@ -97,7 +97,7 @@ def _month_and_year(code: str, yuan: Bounds) -> Iterator[Line]:
 
 
 def _formula(cells: tuple[Computation, ...]) -> Message | None:
-    """The person's shares with their numbers, where every completion has the same."""
+    """Return the person's shares with their numbers, if every completion has the same."""
     factors = {cell.factors for cell in cells}
     if len(factors) > 1 or not cells[0].factors:
         return None
@@ -131,7 +131,7 @@ def _local_checks(
 
 
 def _asked_of(cell: Computation) -> tuple[str, ...]:
-    """The look-ups of a computation whose hole leaves something open."""
+    """Return the look-ups of a computation whose holes leave something open."""
     optional = ("flexible_medical_base", "flexible_credit", "flexible_large_amount")
     return tuple(name for name in cell.uses if name not in optional)
 
@@ -153,7 +153,7 @@ def _conflicts(
 def _stated_sums(
     facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView
 ) -> Iterator[tuple[Value, Bounds | None]]:
-    """Sums that an article states for this very base and that are not ours, each with ours where we have one."""
+    """Yield other amounts that an article states for this very base, each with our amount if there is one."""
     if any(cell.method != "shares_of_base" for cell in cells):
         return
     ours = hull(cast("Bounds", cell.total) for cell in cells)
@@ -192,7 +192,7 @@ def _advisories(
 def _beside_the_fee(
     facts: ContributionsFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding]
 ) -> Iterator[Message]:
-    """What is not counted in flexible employment, and where its base is assumed."""
+    """Yield what is not included in flexible employment, and where its base is assumed."""
     flexible = [cell for cell in cells if "flexible_may_join_employee_scheme" in cell.uses]
     if flexible:
         yield message("flexible_pension_not_counted")
@@ -204,7 +204,7 @@ def _beside_the_fee(
 
 
 def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Message]:
-    """For which insurance the bounds hold, and what the employer's share rests on."""
+    """Yield to which insurance the bounds apply, and what the employer's share rests on."""
     pension, medical = findings["pension_base_bounds"].value, findings["medical_base_bounds"].value
     if pension and not medical:
         yield message("bounds_of_pension_alone", citation=pension.citation.id)

@@ -1,4 +1,4 @@
-"""What is told of family sharing besides the judgement."""
+"""What an answer on family sharing says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -36,11 +36,11 @@ REMEDIES = Table(
     can_change=lambda _: _WAYS,
     fixed={"close_relative": "relationship"},
 )
-"""What a person can do about a no, and what nobody can."""
+"""Which facts a person can change about a no, and which nobody can."""
 
 
 def decide(facts: FamilySharingFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     undecided = replace(facts, owner_moving_out=None)
     completions = complete(space(undecided, day))
     cells = completions.cells
@@ -54,7 +54,7 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
 
     checks = tuple(_local_checks(facts, cells, findings, owner, uncovered))
     if not used and not checks:
-        # Only an area that is not stated had rules then: for the nation there is nothing to cite.
+        # Rules came from areas that are not stated; the nation itself has nothing to cite.
         checks = (hole_check("sharing_relatives", owner, findings["close_relative"]),)
 
     return Decision(
@@ -78,7 +78,7 @@ def _local_checks(
     owner: PolicyView,
     uncovered: tuple[str, ...],
 ) -> Iterator[LocalCheck]:
-    """What only the agency can tell: areas not in the book, and criteria open in every completion."""
+    """Yield what only the agency can tell: areas not in the book, and criteria open in every completion."""
     if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
         return
     yield from (LocalCheck("area", code, "area_not_covered") for code in uncovered)
@@ -103,7 +103,7 @@ def _local_checks(
 def _advisories(
     facts: FamilySharingFacts, cells: tuple[Judgement, ...], owner: PolicyView
 ) -> Iterator[tuple[Message, Finding]]:
-    """What to know besides, each with the finding it rests on."""
+    """Yield further notes, each with the finding behind it."""
     relatives = owner.find("sharing_relatives")
     if fails(cells, "close_relative") and facts.relationship is Relationship.PARENT_IN_LAW:
         yield message("spouse_may_share"), relatives

@@ -1,4 +1,4 @@
-"""What is told of the monthly credit besides the judgement."""
+"""What an answer on the monthly credit says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -19,11 +19,11 @@ from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
 
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
-"""The methods whose amount no area changes."""
+"""The methods whose amount is the same in every area."""
 
 
 def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
@@ -33,7 +33,7 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     wanted = {name for cell in cells for name in cell.wants}
     if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
-        wanted.add("area")  # An area with a figure of its own would be answered with that.
+        wanted.add("area")  # An area with its own figure would be answered with that figure.
     relevant = tuple(
         name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
     )
@@ -41,7 +41,7 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     schedule = _schedule(one, findings)
     names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
     used = [findings[name] for name in dict.fromkeys(names)]
-    # Bounds rest on all that was looked up; where nothing can be said yet, only settled rules are worth naming.
+    # Bounds rest on every look-up; without bounds, only settled rules are worth citing.
     used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
@@ -68,7 +68,7 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
 
 
 def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves: of a number, at its ends and where a floor or a ceiling begins."""
+    """Yield the bounds that remain for values of a missing fact; a number at its ends, floors and ceilings."""
     if name not in NUMBERS:
         yield from (over(cell.net for cell in cells) for cells in found.slices(name))
         return
@@ -83,17 +83,17 @@ def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computatio
 
 
 def _kinks(cell: Computation) -> Iterator[Decimal]:
-    """The bases at which a floor or a ceiling begins to hold."""
+    """Yield the bases at which a floor or a ceiling starts to apply."""
     if cell.wants == ("contribution_base",) and cell.gross and cell.share and cell.share.low:
         yield from (yuan / cell.share.low for yuan in (cell.gross.low, cell.gross.high) if yuan is not None)
 
 
 def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Computation) -> Bounds | None:
-    """The amount of a computation once a number is stated, if it wants that."""
+    """Return the amount of a computation with a number put in, if it needs that number."""
     if name not in cell.wants:
         return cell.net
     gross, share = cell.gross, cell.share
-    if share is None:  # The caller's own two figures.
+    if share is None:  # Both figures are the caller's own.
         other = facts.credit_rate if name == "average_pension" else facts.average_pension
         return None if other is None else Bounds.exactly(number * other).rounded()
     if gross is None:
@@ -103,7 +103,7 @@ def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Co
 
 
 def _settles(cells: tuple[Computation, ...]) -> bool:
-    """Whether every completion has one exact amount once the numbers it wants are stated."""
+    """Whether every completion has one exact amount once the numbers it needs are stated."""
     return not any(cell.ambiguous_tier or (cell.gross is None and not cell.wants) for cell in cells)
 
 
@@ -114,7 +114,7 @@ def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ..
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
-    """Gross, deductions, net and a yearly sum over all completions, where there is more to tell than the amount."""
+    """Yield gross, deductions, net and a yearly sum over all completions, if they add anything to the amount."""
     if bounds is None:
         return
     first = cells[0]
@@ -144,7 +144,7 @@ def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Message | None:
 
 
 def _schedule(cell: Computation | None, findings: Mapping[str, Finding]) -> str | None:
-    """When it is posted: what the area says, else monthly where the source states a sum a month and none a year."""
+    """Return when it is posted: as the area says, else monthly if the source states a monthly sum and no yearly one."""
     if cell is None or cell.gross is None or cell.method == "callers_own_figures":
         return None
     stated = findings["credit_schedule"].term
@@ -211,7 +211,7 @@ def _advisories(
 
 
 def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Message]:
-    """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
+    """Yield what sources say beside a fixed sum: deductions not subtracted here, a sum for the oldest workers."""
     for value in view.statements("retiree_credit"):
         for each in cast("RetireeCredit", value.term).reported_deductions:
             yield message("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)

@@ -1,4 +1,4 @@
-"""What is told of processing times besides the judgement."""
+"""What an answer on processing times says besides the judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -45,7 +45,7 @@ from service.workdays import Calendar, Due
 
 
 def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     transfer = facts.matter is Matter.BALANCE_TRANSFER
     origin, destination = ends_of(facts, day)
     limits, total, findings = limits_of(facts, origin, destination)
@@ -96,7 +96,7 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
 
 
 def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Calendar) -> Due | None:
-    """The days between which the limits end, whatever the areas not stated."""
+    """Return the days between which the limits end, whatever the missing areas are."""
     if accepted is None or span is None:
         return None
     first, last = (calendar.count(accepted, total) for total in span)
@@ -104,7 +104,7 @@ def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Cal
 
 
 def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situation) -> str | None:
-    """The fact to ask for: the day of acceptance, without which no day is known; else the area that tells more."""
+    """Return the fact to ask for: the day of acceptance, needed for any date, else the area that narrows more."""
     if "accepted_on" in left_out.missing:
         return "accepted_on"
 
@@ -120,14 +120,14 @@ def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situatio
 
 
 def _told_beside(matter: Matter) -> tuple[str, ...]:
-    """What is told beside the limit of a matter: local lists of services, the platform where nothing is filed."""
+    """Return what to mention beside the limit of a matter: local service lists, the platform if nothing is filed."""
     if matter in SERVICES:
         return ("service_limits",)
     return ("national_platform_features",) if matter is Matter.BALANCE_INQUIRY else ()
 
 
 def _timed(limit: Limit, limits: list[Limit], accepted: date | None, calendar: Calendar) -> TimedStage:
-    # The day an application was received is not asked for; where the limit runs from it, no start is told.
+    # Where the limit runs from receipt, whose day is not asked for, no start is given.
     first = limit is limits[0] and limit.stage.starts == "acceptance"
     return TimedStage(
         code=limit.stage.code,
@@ -142,7 +142,7 @@ def _timed(limit: Limit, limits: list[Limit], accepted: date | None, calendar: C
 def _progress(
     facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], latest: Due | None
 ) -> tuple[Progress | None, date | None]:
-    """Whether the case is late on the day asked, and the first late day where that is sure."""
+    """Return whether the case is late on the day asked, and the first late day if that is certain."""
     asked, accepted = facts.asked_on, facts.accepted_on
     if asked is None:
         return None, None
@@ -168,7 +168,7 @@ def _due_of(stages: tuple[TimedStage, ...], reached: StageReached | None) -> Due
 def _experiences(
     facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, calendar: Calendar
 ) -> Iterator[Experience]:
-    """What people report for these areas, each once, the firmer source of one report only."""
+    """Yield what people report for these areas, each report once and from its firmest source."""
     if facts.matter is not Matter.BALANCE_TRANSFER:
         return
     told: dict[str, Value] = {}
@@ -209,7 +209,7 @@ def _next_step(
     return message("ask_again_after", due=stages[-1].due.latest)
 
 
-def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
+def _local_checks(  # noqa: PLR0913 - every cause of a missing time.
     facts: ProcessingTimeFacts,
     origin: PolicyView,
     destination: PolicyView,
@@ -234,7 +234,7 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
 
 
 def _gaps(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
-    """Which missing facts could still change or narrow the times."""
+    """Return which missing facts can still change or narrow the times."""
     one_area = facts.matter is not Matter.BALANCE_TRANSFER
     if one_area and facts.area is None and facts.matter in LIMITS:
         return _gaps_without_area(facts, limits)
@@ -251,7 +251,7 @@ def _gaps(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
 
 
 def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
-    """Where the area may bring a limit of its own: it is asked, and what matters once there is a limit."""
+    """Return what is missing if the area may have its own limit: the area, and what matters once there is a limit."""
     wanted = ["area", *(["accepted_on"] if facts.accepted_on is None else [])]
     if facts.asked_on and facts.stage_reached is None:
         wanted.append("stage_reached")
@@ -260,14 +260,14 @@ def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
 
 
 def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
-    """Which hotline: articles name the one of another department."""
+    """Yield the conflict on the hotline: articles name that of another department."""
     claims = origin.claims("hotline_medical")
     conflict = rivalry(origin.find("hotline_medical"), claims)
     if conflict:
         yield conflict
 
 
-def _advisories(  # noqa: PLR0913 - what a remark can be due to.
+def _advisories(  # noqa: PLR0913 - every cause of a remark.
     facts: ProcessingTimeFacts,
     limits: list[Limit],
     origin: PolicyView,

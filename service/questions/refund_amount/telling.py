@@ -1,4 +1,4 @@
-"""What is told of how much of the contributions is paid back besides the judgement."""
+"""What an answer on the amount of a refund says besides the judgement."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
 
 MOST_LINES = 20
-"""More months than this are told by year, more years than this as one sum."""
+"""More months than this are summed by year, more years than this into one line."""
 
 _MOST_IN_FORMULA = 6
 
@@ -35,11 +35,11 @@ _USES = {
     "no_refund_for_reason": ("refund_reasons",),
     "no_rule": (),
 }
-"""How the amount comes about, and the look-ups it rests on."""
+"""How the amount is computed, and the look-ups behind it."""
 
 
 def compute(facts: RefundAmountFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     found = complete(space(facts, day))
     cells = found.cells
     view = day.at(facts.area)
@@ -72,13 +72,13 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
 
 
 def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:
-    """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
+    """Return the missing facts that matter: the payments too, wherever any of them may be paid back."""
     paid = facts.paid_months is None and any(cell.refunded for cell in found.cells)
     return (*(("paid_months",) if paid else ()), *found.relevant)
 
 
 def _left_by(name: str, facts: RefundAmountFacts, found: Completions[Share]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves; of what was paid, nothing and the most count."""
+    """Yield the bounds that remain for values of a missing fact; payments at nothing and at the most."""
     if name == "paid_months":
         for yuan in (LARGEST_YUAN, ZERO):
             yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in found.cells)
@@ -87,7 +87,7 @@ def _left_by(name: str, facts: RefundAmountFacts, found: Completions[Share]) -> 
 
 
 def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
-    """A line for each month, for each year where there are many months, or one for all."""
+    """Yield a line for each month, for each year if there are many months, or one for all."""
     by_month: defaultdict[Month, Decimal] = defaultdict(Decimal)
     by_year: defaultdict[int, Decimal] = defaultdict(Decimal)
     for payment in sorted(paid):

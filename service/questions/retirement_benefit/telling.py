@@ -1,4 +1,4 @@
-"""What is told of the benefits of retired people besides the judgement."""
+"""What an answer on the benefits of retired people says besides the judgement."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -56,11 +56,11 @@ from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
 
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
-"""The months that a person can go on paying, and the criterion they are for."""
+"""The months that a person can go on paying, and the criterion they help to meet."""
 
 
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     asked = space(facts, day)
     found = asked.complete()
     cells = found.cells
@@ -105,7 +105,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
 
 
 def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory: Months | None) -> Needs:
-    """What is asked for and missing over every area that the facts leave possible."""
+    """Return what is required and missing over every area that the facts leave possible."""
     if facts.area is None:
         return Needs(None, None, None, None, statutory)
     each = [cast("Needs", cell.rest) for cell in cells]
@@ -122,7 +122,7 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
 def _options(
     facts: RetirementBenefitFacts, needs: Needs, findings: Mapping[str, Finding], on: date
 ) -> tuple[Option, ...]:
-    """The options in an area, where months are or may be missing; the longer of the two shortfalls counts."""
+    """Return the options in an area, if months are or may be missing; the longer of the two shortfalls counts."""
     if facts.contribution_months is None:
         return ()
     missing = needs.missing
@@ -135,7 +135,7 @@ def _options(
 def _options_anywhere(
     facts: RetirementBenefitFacts, cells: Sequence[Judgement], findings: Mapping[str, Finding], on: date
 ) -> tuple[Option, ...]:
-    """The options that hold in every area, where some area asks for more months than are paid; the cost is open."""
+    """Return the options that hold in every area, if some area asks for more months than are paid; cost unknown."""
     if facts.contribution_months is None or not any(("total_months_enough", False) in cell.criteria for cell in cells):
         return ()
     named = cast("MakeupOptions | None", findings["options"].term)
@@ -147,7 +147,7 @@ def _options_anywhere(
 
 
 def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]:
-    """That some areas name more ways than hold everywhere."""
+    """Yield the remark that some areas offer more ways than hold everywhere."""
     everywhere = {option.code for option in options}
     kinds = day.kinds_of_area((PARAMETER_OF["options"],))
     more = _named(day, kinds) - everywhere
@@ -156,7 +156,7 @@ def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]
 
 
 def _named(day: Day, kinds: tuple[str, ...]) -> frozenset[str]:
-    """The ways that some area of these kinds names on a day; the same for everybody, so worked out once."""
+    """Return the ways that some area of these groups names on a day; the same for everybody, so cached."""
     parameter = PARAMETER_OF["options"]
 
     def read() -> frozenset[str]:
@@ -177,7 +177,7 @@ def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
 
 
 def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
-    """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
+    """Return what turns a no into a yes: time for the age, paying for the months, doing the formalities."""
     here = here_of(facts, day)
 
     def ways(then: Day) -> Mapping[str, Way]:
@@ -197,7 +197,7 @@ def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement
 
 
 def _clock_days(facts: RetirementBenefitFacts, day: Day) -> Iterator[date]:
-    """The first days of the statutory months that are possible, by the rule of age of a day and the one after it."""
+    """Yield the first days of the possible statutory months, by the current rule of age and the following one."""
     found = day.at(None).find(PARAMETER_OF["statutory_age_reached"])
     for term in (found.term, found.following and found.following.term):
         if isinstance(term, RetirementAge) and facts.birth_month is not None:
@@ -205,7 +205,7 @@ def _clock_days(facts: RetirementBenefitFacts, day: Day) -> Iterator[date]:
                 yield Month.from_ordinal(statutory_month(rule, facts.birth_month.ordinal)).first_day
 
 
-def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdict.
+def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside a verdict.
     facts: RetirementBenefitFacts,
     needs: Needs,
     findings: Mapping[str, Finding],
@@ -238,7 +238,7 @@ def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdi
 def _elsewhere(
     facts: RetirementBenefitFacts, needs: Needs, actual: Finding, cells: tuple[Judgement, ...]
 ) -> Iterator[Message]:
-    """That the months stated are those of this area alone, where the rule counts months paid elsewhere too."""
+    """Yield the remark that the stated months are those of this area alone, if months elsewhere count too."""
     term = cast("ActualYears | None", actual.term)
     if facts.area is None or facts.local_contribution_months is None or needs.local is None:
         return
@@ -256,7 +256,7 @@ def _rests_on(
     options: tuple[Option, ...],
     advisories: tuple[Message, ...],
 ) -> bool:
-    """Whether an answer rests on a finding: advisories and options only where they are said."""
+    """Whether an answer rests on a finding; advisories and options count only if they are given."""
     if finding.value is None:
         return False
     codes = {item.code for item in advisories}
@@ -277,18 +277,18 @@ def _rests_on(
 
 
 def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
-    """The coming days that matter by the calendar alone, while the rules stay.
+    """Yield the coming days that matter by the calendar alone, while the rules stay.
 
-    A month begins in which a person may retire, the statutory month is over, an area asks for other years, or a month
-    has gone by from which break-even is counted.
+    On such a day a month begins in which a person may retire, the statutory month is over, an area asks for other
+    years, or the month from which break-even is counted moves on.
     """
     asked = space(facts, day)
     findings = findings_of(day.at(facts.area))
     rules, ages, on = asked.situation.rules[0], asked.ages, day.on
-    # While no area is stated, no number of months is told and none settles a verdict.
+    # While no area is stated, no number of months is given and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    if facts.area is not None and facts.contribution_months is not None:  # Else no option is told.
+    if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
         needs = _needs(facts, asked.cells(facts), asked.statutory)
         if any(option.break_even for option in _options(facts, needs, findings, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"

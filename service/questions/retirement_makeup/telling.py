@@ -1,4 +1,4 @@
-"""What is told of the cost of missing months besides the judgement."""
+"""What an answer on the cost of missing months says besides the judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -23,7 +23,7 @@ from service.reasoning.tables import Law, Shape
 
 
 def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
     found = found_of(facts, view)
     total, options, term, missing, ways = found.total, found.options, found.term, found.missing, found.ways
@@ -61,7 +61,7 @@ LAW: Law[Wanting] = Law(
 
 
 def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
-    """The areas by what their amount still wants, which is all that the rules of this question come to."""
+    """Return the areas by what their amount still needs, which is all that rules of this question change."""
 
     def rules_at(areas: Mapping[str, str | None]) -> Wanting:
         amount = compute(replace(facts, area=areas["area"]), day)
@@ -84,7 +84,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 
 
 def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves; they are widest at the ends of a number."""
+    """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
     values: Mapping[str, Iterable[object]] = {
         "area": (group.example for group in day.groups_of_areas(LOOKED_UP[:2])),
         "sex": Sex,
@@ -110,7 +110,7 @@ def _lines(ways: list[Way], term: MakeupOptions | None, missing: Months | None) 
 
 
 def _formula(ways: list[Way], missing: Months) -> Message | None:
-    """The way to a sum that is known, where there is one way and one number of months."""
+    """Return the formula of a known sum, if there is one way and one number of months."""
     if missing.exact is None or len(ways) > 1:
         return None
     way, months = ways[0], missing.exact
@@ -123,13 +123,13 @@ def _formula(ways: list[Way], missing: Months) -> Message | None:
 
 
 def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
-    """What is missing. The shortfall alone may stand for sex and months paid."""
+    """Return what is missing. The shortfall alone can replace sex and months paid."""
     open_months = found.missing is None or found.missing.exact is None
     relevant = set() if found.nothing else {name for way in found.ways for name in way.wants}
     if facts.area is None and not found.nothing:
         relevant.add("area")
     if facts.shortfall_months is None:
-        relevant.add("shortfall_months")  # Stated, it goes before what the months paid would make of it.
+        relevant.add("shortfall_months")  # A stated shortfall goes before one computed from the months paid.
     if facts.shortfall_months is None and open_months and (facts.area is None or found.total.value is not None):
         relevant.add("contribution_months")
         relevant |= {"sex"} if facts.area is None or _differ(found.total, on) else set()
@@ -146,7 +146,7 @@ def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
 
 
 def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None, day: Day) -> Gaps:
-    """What is missing, with the set that settles it while no area is stated, if there is one for every area."""
+    """Return what is missing while no area is stated, with a settling set that works in every area if there is one."""
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
@@ -166,7 +166,7 @@ def _differ(total: Finding, on: date) -> bool:
     return total_needed(term, Sex.MALE, years) != total_needed(term, Sex.FEMALE, years)
 
 
-def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
+def _local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.
     facts: RetirementMakeupFacts,
     view: PolicyView,
     total: Finding,
