@@ -14,7 +14,7 @@ FILES = ("__init__.py", "facts.py", "law.py", "telling.py", "answer.py", "zh.yam
 
 def folders(questions: Path = HERE) -> list[Path]:
     """Return the folders of questions, by name."""
-    return sorted(each for each in questions.iterdir() if each.is_dir() and each.name[0] not in "_.")
+    return sorted(path for path in questions.iterdir() if path.is_dir() and path.name[0] not in "_.")
 
 
 def lacking(folder: Path) -> list[str]:

@@ -80,11 +80,11 @@ def admitted(findings: Mapping[str, Finding]) -> Admitted:
     )
 
 
-def ground_finding(found: Admitted, findings: Mapping[str, Finding]) -> Finding:
+def ground_finding(grounds: Admitted, findings: Mapping[str, Finding]) -> Finding:
     """Return the finding on the grounds: the list, else the examples, or the rule that no cash is paid."""
-    if found.barred:
+    if grounds.barred:
         return findings["cash_out"]
-    return findings["examples" if found.listed is None and found.examples else "listed"]
+    return findings["examples" if grounds.listed is None and grounds.examples else "listed"]
 
 
 def weak_list_check(view: PolicyView, finding: Finding) -> LocalCheck | None:

@@ -56,13 +56,15 @@ def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Mont
     """Return the options for a shortfall, compared, from a month on; none if nothing is missing."""
     if term is None or (missing is not None and missing.high == 0):
         return ()
-    options = [_option(each, missing) for each in term.options]
-    keep = next((each for each in options if each.code == "keep_paying"), None)
+    options = [_option(option, missing) for option in term.options]
+    keep = next((option for option in options if option.code == "keep_paying"), None)
     listed = [
-        replace(each, break_even=_break_even(each, keep, missing, start)) if keep and each.code in AT_ONCE else each
-        for each in options
+        replace(option, break_even=_break_even(option, keep, missing, start))
+        if keep and option.code in AT_ONCE
+        else option
+        for option in options
     ]
-    return tuple(replace(each, dominated=any(_dominates(other, each) for other in listed)) for each in listed)
+    return tuple(replace(option, dominated=any(_dominates(other, option) for other in listed)) for option in listed)
 
 
 def times(monthly: Decimal, missing: Months) -> Bounds:
@@ -79,8 +81,8 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
     if option.code in AT_ONCE:
         return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
     if option.code == "keep_paying":
-        each = None if monthly is None else Bounds.exactly(monthly)
-        return replace(base, cost_now=free, monthly_cost=each, reversible=True)
+        monthly_cost = None if monthly is None else Bounds.exactly(monthly)
+        return replace(base, cost_now=free, monthly_cost=monthly_cost, reversible=True)
     if option.code == "accept_reduced_benefit":
         return replace(base, cost_now=free, monthly_cost=free, whole_cost=free, unknown=None)
     return replace(base, cost_now=free, reversible=option.years_kept)
@@ -88,18 +90,18 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
 
 def _break_even(once: Option, keep: Option, missing: Months | None, start: Month) -> Month | None:
     now = once.cost_now and once.cost_now.exact
-    each = keep.monthly_cost and keep.monthly_cost.exact
-    if not now or not each or missing is None or missing.exact is None:
+    monthly = keep.monthly_cost and keep.monthly_cost.exact
+    if not now or not monthly or missing is None or missing.exact is None:
         return None
-    months = int(-(-now // each))
+    months = int(-(-now // monthly))
     return Month.from_ordinal(start.ordinal + months - 1) if months <= missing.exact else None
 
 
 def _dominates(other: Option, option: Option) -> bool:
     costs = [
-        each.exact
-        for each in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
-        if each is not None and each.exact is not None
+        cost.exact
+        for cost in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
+        if cost is not None and cost.exact is not None
     ]
     if other is option or len(costs) < 4 or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):  # noqa: PLR2004 - both costs of both; tiers of one option bring different things.
         return False
@@ -111,7 +113,7 @@ def _dominates(other: Option, option: Option) -> bool:
 
 def wires(options: tuple[Option, ...]) -> list[Mapping[str, Any]]:
     """Return the options as plain values, by their published names."""
-    return [dict(_wire(each)) for each in options]
+    return [dict(_wire(option)) for option in options]
 
 
 def _wire(option: Option) -> Iterator[tuple[str, Any]]:

@@ -152,8 +152,8 @@ def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[
         if not claims:
             yield hole_check(total.parameter, view, total)
         else:
-            asked = {cast("TotalYears", value.term) for value in claims}
-            torn = len(asked) > 1 or any(map(_has_span, asked))
+            terms = {cast("TotalYears", value.term) for value in claims}
+            torn = len(terms) > 1 or any(map(_has_span, terms))
             yield LocalCheck(total.parameter, view.area_code, "sources_conflict" if torn else "low_evidence")
     elif unknown:
         yield LocalCheck(total.parameter, view.area_code, "area_not_covered", total.value)
@@ -161,6 +161,6 @@ def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[
         yield LocalCheck(total.parameter, view.area_code, "low_evidence")
 
 
-def _has_span(asked: TotalYears) -> bool:
+def _has_span(term: TotalYears) -> bool:
     """Whether a source gives years only as a range."""
-    return any(step.up_to for step in (*asked.men, *asked.women))
+    return any(step.up_to for step in (*term.men, *term.women))

@@ -31,8 +31,8 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
     dissolving = nation.find("sharing_ends_on")
     shared = [quota, dissolving] if facts.reserved_for_sharing else []
     resting = (*([offset] if offsets else []), *_resting_on(facts, view, nation), *shared)
-    used = [each for each in resting if each.value]
-    told = [interest] if interest.value and view.area else []
+    used = [finding for finding in resting if finding.value]
+    mentioned = [interest] if interest.value and view.area else []
     returning = facts.reserved_for_sharing != ZERO and facts.route not in STAYING
     holes = [
         *([offset] if offsets and offset.value is None else []),
@@ -60,13 +60,13 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
         schedule=None,
         grounds=Grounds(
             gaps=missing,
-            findings=(*used, *told),
+            findings=(*used, *mentioned),
             local_checks=tuple(_local_checks(view, bounds, holes)),
             conflicts=(),
             advisories=(
                 *_sharing(facts, quota, dissolving, returns=returns),
                 *_advisories(facts, whole, interest, taken=offsets and offset.value is not None),
-                *cautions((*used, *told)),
+                *cautions((*used, *mentioned)),
             ),
         ),
     )
@@ -80,12 +80,12 @@ def _method(route: Route | None) -> str:
 
 def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyView) -> Iterator[Finding]:
     """Yield the rule that the balance moves with the relation, if it does, else the rule on who owns it."""
-    here = nation if view.not_covered else view
-    moves = here.find("balance_follows_relation")
+    area_rules = nation if view.not_covered else view
+    moves = area_rules.find("balance_follows_relation")
     if facts.route is Route.MOVES_WITH_RELATION and moves.term is True:
         yield moves
     else:
-        yield here.find("account_ownership")
+        yield area_rules.find("account_ownership")
 
 
 def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, rules_known: bool) -> Gaps:

@@ -257,8 +257,8 @@ def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
     period = day.at(from_area).read(payout_grounds.READING)
 
     def read() -> tuple[Admitted, Finding]:
-        found = admitted(period.findings)
-        return found, ground_finding(found, period.findings)
+        grounds = admitted(period.findings)
+        return grounds, ground_finding(grounds, period.findings)
 
     return period.keep(Admitted, read)
 
@@ -279,22 +279,22 @@ class _Origin:
 
 def _origin_of(day: Day, area: str | None) -> _Origin:
     period = day.at(area).read(_ORIGIN)
-    found = period.findings
+    findings = period.findings
     pays = payout_of(day, area)[0].admits(RESETTLED)
 
     def read() -> _Origin:
         return _Origin(
-            suspended=_asks(found, "origin_suspended"),
-            retirees_excluded=found["retirees_excluded_from_transfer"].term is True,
-            balance=_becomes(found["balance_follows_relation"]),
-            balance_within=_becomes(found["balance_within_province"]),
-            by_itself_within=_moves_by_itself(found),
+            suspended=_asks(findings, "origin_suspended"),
+            retirees_excluded=findings["retirees_excluded_from_transfer"].term is True,
+            balance=_becomes(findings["balance_follows_relation"]),
+            balance_within=_becomes(findings["balance_within_province"]),
+            by_itself_within=_moves_by_itself(findings),
             arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
-            has_fallback=found["balance_when_not_movable"].value is not None,
+            has_fallback=findings["balance_when_not_movable"].value is not None,
             pays_resettled=pays,
         )
 
-    conditions = found["within_province_conditions"].term
+    conditions = findings["within_province_conditions"].term
     return period.keep((_Origin, pays), read)
 
 

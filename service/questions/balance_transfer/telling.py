@@ -61,8 +61,8 @@ REMEDIES = Table(
 
 def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
     origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     findings = findings_of(day, facts.from_area, facts.to_area)
@@ -86,7 +86,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
         criteria=criteria_of(cells, FACTS_OF, findings),
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(used),
             local_checks=(
                 *_local_checks(facts, cells, findings, origin, destination),
@@ -174,9 +174,9 @@ def _moves(cell: Judgement) -> bool:
 
 def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:
     """Yield a check if only the agency can say whether it pays a resettled retiree, or if the list is weak."""
-    found, payout = payout_of(day, origin.area_code)
-    if found.admits(RESETTLED) is None:
-        disputed = found.listed is not None
+    grounds, payout = payout_of(day, origin.area_code)
+    if grounds.admits(RESETTLED) is None:
+        disputed = grounds.listed is not None
         hole = hole_check("cash_withdrawal", origin, payout)
         yield LocalCheck("cash_withdrawal", origin.area_code, "sources_conflict") if disputed else hole
     else:

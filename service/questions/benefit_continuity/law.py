@@ -117,7 +117,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
     """
     agree = not contradictory(facts)
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
-    gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
+    gaps = tuple(sorted({0, 1, *(start for rule_set in rules.rules for start in _steps_of(rule_set))}))
     least = (facts.missed_years or 0) * YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
     shape = _shape(gaps, _months_before(rules.rules))
@@ -142,7 +142,7 @@ def _shape(gaps: tuple[int, ...], months_before: tuple[int, ...]) -> Shape:
 
 
 def _months_before(rules: Sequence[Rules]) -> tuple[int, ...]:
-    return tuple(sorted({0, *(each.change.continuous_months or 0 for each in rules if each.change)}))
+    return tuple(sorted({0, *(rule_set.change.continuous_months or 0 for rule_set in rules if rule_set.change)}))
 
 
 def _answer(waiting: Waiting) -> tuple[object, ...]:

@@ -57,18 +57,18 @@ _EXEMPTIONS = ("short_gap_benefits_flexible", "short_gap_benefits", "cross_schem
 def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
     implied = implied_of(facts)
-    found = complete(space(implied, day))
-    cells = found.cells
+    completions = complete(space(implied, day))
+    cells = completions.cells
     waitings = tuple(waiting_of(cell) for cell in cells)
-    wanted = {name for each in waitings for name in each.wants}
-    if "first_enrolment" in found.relevant:  # Either of these may settle whether it is a first enrolment.
+    wanted = {name for waiting in waitings for name in waiting.wants}
+    if "first_enrolment" in completions.relevant:  # Either of these may settle whether it is a first enrolment.
         wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
-    relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
+    relevant = tuple(name for name in NAMES if name in completions.relevant or name in wanted)
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     used = [finding for name in _names_used(waitings) if (finding := findings[name]).value]
     used += [findings["set_by"]] if findings["set_by"].value else []
-    starts = {each.benefit_from for each in waitings}
+    starts = {waiting.benefit_from for waiting in waitings}
 
     months = _months(waitings)
     return Decision(
@@ -76,9 +76,9 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
         criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
         sought=Sought(lambda: remedies_of(implied, day, cells, space, REMEDIES)),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, replace(found, relevant=relevant)),
+            gaps=gaps_of(facts, NAMES, replace(completions, relevant=relevant)),
             findings=tuple(used),
-            local_checks=tuple(_local_checks(waitings, view, findings, asked="area" not in relevant)),
+            local_checks=tuple(_local_checks(waitings, view, findings, area_settled="area" not in relevant)),
             conflicts=tuple(_conflicts(facts, waitings, view, findings)),
             advisories=(*_advisories(facts, cells, months, findings), *cautions(used)),
         ),
@@ -87,20 +87,20 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
 
 
 def _names_used(waitings: Any) -> tuple[str, ...]:  # noqa: ANN401 - any iterable of waitings.
-    return tuple(dict.fromkeys(name for each in waitings for name in each.uses))
+    return tuple(dict.fromkeys(name for waiting in waitings for name in waiting.uses))
 
 
 def _in_all(waitings: tuple[Waiting, ...]) -> tuple[str, ...]:
     """Return the look-ups on which every completion rests."""
-    return tuple(name for name in _names_used(waitings) if all(name in each.uses for each in waitings))
+    return tuple(name for name in _names_used(waitings) if all(name in waiting.uses for waiting in waitings))
 
 
 def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
     """Return least, greatest and exact months over all completions; all `None` if any has no rule."""
-    leasts = [each.least for each in waitings if each.least is not None]
+    leasts = [waiting.least for waiting in waitings if waiting.least is not None]
     if len(leasts) < len(waitings):
         return {"min": None, "max": None, "exact": None}
-    mosts = [each.most for each in waitings if each.most is not None]
+    mosts = [waiting.most for waiting in waitings if waiting.most is not None]
     least, most = min(leasts), max(mosts) if len(mosts) == len(waitings) else None
     return {"min": least, "max": most, "exact": least if least == most else None}
 
@@ -110,7 +110,7 @@ def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> 
     names = _names_used(waitings)
     waits = ("long_gap_waiting_flexible", "long_gap_waiting", "ceiling")
     firsts = ("first_enrolment_waiting_flexible", "first_enrolment_waiting")
-    told = {
+    uses_of = {
         "insured_before": firsts,
         "resident_unbroken": ("resident_fixed_waiting",),
         "gap_short_enough": (*_EXEMPTIONS, *waits, "resident_fixed_waiting"),
@@ -118,25 +118,25 @@ def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> 
         "cover_before_change": ("cross_scheme_benefits",),
     }
     chosen = {
-        code: next((name for name in each if name in names and findings[name].value), None)
-        for code, each in told.items()
+        code: next((name for name in uses if name in names and findings[name].value), None)
+        for code, uses in uses_of.items()
     }
     return {code: findings[name] for code, name in chosen.items() if name}
 
 
 def _local_checks(
-    waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, asked: bool
+    waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, area_settled: bool
 ) -> Iterator[LocalCheck]:
     """Yield what only the agency can say, if the area is known and every completion leaves it open."""
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
-    if not asked:
+    if not area_settled:
         return
     names = _in_all(waitings)
     ended = [name for name in names if findings[name].hole and findings[name].last_known]
     yield from (hole_check(name, view, findings[name]) for name in ended)
-    if all(each.open for each in waitings) and not ended:
+    if all(waiting.open for waiting in waitings) and not ended:
         last = findings[(names or waitings[0].uses)[-1]]
         check = LocalCheck(last.parameter, view.area_code, "area_not_covered")
         yield check if last.value else hole_check(last.parameter, view, last)
@@ -150,7 +150,7 @@ def _conflicts(
         return
     for name in _in_all(waitings):
         finding = findings[name]
-        unapplied = name in _EXEMPTIONS and any(each.most != 0 for each in waitings)
+        unapplied = name in _EXEMPTIONS and any(waiting.most != 0 for waiting in waitings)
         if finding.value is None or unapplied or (facts.gap_months == 0 and name != "benefit_start"):
             continue
         conflict = rivalry(finding, tuple(_others(facts, finding, view)))
@@ -181,8 +181,8 @@ def _advisories(
 ) -> Iterator[Message]:
     waitings = tuple(waiting_of(cell) for cell in cells)
     yield from _length(months)
-    starts = {each.benefit_from for each in waitings}
-    shares = {each.benefit_share for each in waitings}
+    starts = {waiting.benefit_from for waiting in waitings}
+    shares = {waiting.benefit_share for waiting in waitings}
     if len(starts) == 1 and (start := starts.pop()) in _STARTS:
         yield message(_STARTS[start])
     if len(shares) == 1 and (share := shares.pop()):

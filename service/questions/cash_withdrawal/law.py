@@ -101,7 +101,9 @@ def space(facts: CashWithdrawalFacts, day: Day) -> Space[Judgement]:
         law=LAW,
         facts=facts,
         judge=judge,
-        shape=_shape(tuple(sorted({each.free_before for each in rules.rules if each.free_before is not None}))),
+        shape=_shape(
+            tuple(sorted({rule_set.free_before for rule_set in rules.rules if rule_set.free_before is not None}))
+        ),
         situation=rules,
         rules_at=lambda areas: _rules(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},

@@ -34,16 +34,16 @@ _NAMED = tuple(str(ground) for ground in WithdrawalGround)
 
 def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
-    told = _told_by_criterion(findings)
-    criteria = criteria_of(cells, FACTS_OF, told)
+    finding_of = _told_by_criterion(findings)
+    criteria = criteria_of(cells, FACTS_OF, finding_of)
     verdict = verdict_of(cells)
     beside = tuple(_beside(facts, verdict, view, findings))
-    rests_on = [finding for each in criteria for finding in each.findings]
-    used = [each for each in _once((*rests_on, *(finding for finding, _ in beside))) if each.value]
+    rests_on = [finding for criterion in criteria for finding in criterion.findings]
+    used = [finding for finding in _once((*rests_on, *(finding for finding, _ in beside))) if finding.value]
     if facts.area is None and not used:
         used = [findings["uses"]]  # Without an area only what applies everywhere can be cited.
 
@@ -52,7 +52,7 @@ def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
         criteria=criteria,
         sought=Sought(lambda: _remedies(facts, day, cells)),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(used),
             local_checks=tuple(_local_checks(facts, cells, verdict, view, findings)),
             conflicts=tuple(_conflicts(facts, view, findings)),
@@ -69,9 +69,9 @@ def _once(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]) -> tuple[Remedy, ...]:
     """Return what would turn a no into a yes."""
 
-    def ways(then: Day) -> Mapping[str, Way]:
+    def ways(later: Day) -> Mapping[str, Way]:
         """Offer to draw only the money from before the end of free withdrawal."""
-        before = then.at(facts.area).find("earlier_credits_withdrawable").term
+        before = later.at(facts.area).find("earlier_credits_withdrawable").term
         return {} if before is None else {"credited_before": Way("credited_while_free", (before,))}
 
     table = Table(FACTS_OF, ways, fixed={} if ways(day) else _FIXED)
@@ -84,7 +84,7 @@ def _told_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]
     cash_out = findings["cash_out"]
     return {
         "credited_while_free": findings["free_before"],
-        "ground_stated": next((each for each in speaking if each.value), cash_out),
+        "ground_stated": next((finding for finding in speaking if finding.value), cash_out),
         "ground_admitted": cash_out if cash_out.term is True else ground_finding(admitted(findings), findings),
     }
 

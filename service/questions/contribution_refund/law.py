@@ -113,4 +113,4 @@ def _shape(months: tuple[int, ...]) -> Shape:
 
 def _month_steps(rules: Iterable[Rules]) -> tuple[int, ...]:
     """Return numbers of employee months, one inside each step of these rules."""
-    return tuple(sorted({0, *(each.kept.employee_months for each in rules if each.kept)}))
+    return tuple(sorted({0, *(rule_set.kept.employee_months for rule_set in rules if rule_set.kept)}))

@@ -61,14 +61,14 @@ _KEPT = {
 
 def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     kept = _kept_of(cells)
     names = dict.fromkeys(_looked_up(cells))
-    told = tuple(_advisories(facts, cells, findings, kept))
-    used = [findings[name] for name in (*names, *_told_of(told)) if findings[name].value]
+    remarks = tuple(_advisories(facts, cells, findings, kept))
+    used = [findings[name] for name in (*names, *_told_of(remarks)) if findings[name].value]
 
     return Decision(
         verdict=verdict_of(cells),
@@ -76,19 +76,19 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(dict.fromkeys(used)),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
-            advisories=(*told, *cautions(used)),
+            advisories=(*remarks, *cautions(used)),
         ),
     )
 
 
 def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
     """Return the enrolment that every completion keeps, or `None`."""
-    found = {cell.rest for cell in cells}
-    return cast("str", found.pop()) or None if len(found) == 1 else None
+    kept = {cell.rest for cell in cells}
+    return cast("str", kept.pop()) or None if len(kept) == 1 else None
 
 
 def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
@@ -99,9 +99,9 @@ def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
         yield "enrolment_kept"
 
 
-def _told_of(told: tuple[Message, ...]) -> Iterator[str]:
+def _told_of(remarks: tuple[Message, ...]) -> Iterator[str]:
     """Yield the parameters behind remarks."""
-    codes = {item.code for item in told}
+    codes = {item.code for item in remarks}
     if "refund_dates_told" in codes:
         yield "refund_dates"
     if "apply_before_period" in codes:

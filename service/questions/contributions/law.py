@@ -138,7 +138,7 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
             *(() if employer and employer.about else ("medical_employer_rate",)),
             "employee_credit_rate",
         ),
-        clamped=tuple(name for name, each in bounds.items() if outside(_own(facts), each)),
+        clamped=tuple(name for name, limits in bounds.items() if outside(_own(facts), limits)),
         rates_exact=rates_exact,
     )
 
@@ -219,9 +219,9 @@ def _paid(base: Bounds, rate: Bounds) -> Bounds:
 def _total(parts: Iterator[Bounds]) -> Bounds:
     """Return the sum of contributions that are each paid to the fen."""
     listed = list(parts)
-    highs = [each.high for each in listed]
+    highs = [part.high for part in listed]
     return Bounds(
-        sum((each.low for each in listed), ZERO),
+        sum((part.low for part in listed), ZERO),
         None if None in highs else sum((high for high in highs if high is not None), ZERO),
     )
 

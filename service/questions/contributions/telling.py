@@ -25,26 +25,30 @@ _BASE = "contribution_base"
 
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.total for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
-    one = cells[0] if len(methods) == 1 else None
+    single = cells[0] if len(methods) == 1 else None
     wanted = {name for cell in cells for name in cell.wants}
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
     exact = bounds is not None and bounds.exact is not None
     decided = all(settled_by(cell) for cell in cells)
     used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
-    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    used = [
+        finding
+        for finding in used
+        if finding.value and (bounds is not None or single or finding.value.standing == "rule")
+    ]
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
-        method=methods[0] if one else "depends_on_missing_facts",
-        lines=tuple(_lines(cells, bounds)) if one else (),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
+        method=methods[0] if single else "depends_on_missing_facts",
+        lines=tuple(_lines(cells, bounds)) if single else (),
         formula=_formula(cells) if exact else None,
         schedule=None,
         grounds=Grounds(
@@ -62,31 +66,37 @@ def _gaps(
 ) -> Gaps:
     """Return what is missing. A base derived from the wage is not asked for, though a stated one would replace it."""
     deciding = tuple(name for name in relevant if name != "wage")
-    found = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
+    missing = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
     worked_out = facts.wage is not None and any("pension_base_bounds" in cell.uses for cell in cells)
-    return replace(found, irrelevant=tuple(each for each in found.irrelevant if each != _BASE)) if worked_out else found
+    return (
+        replace(missing, irrelevant=tuple(name for name in missing.irrelevant if name != _BASE))
+        if worked_out
+        else missing
+    )
 
 
-def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; base and wage at their ends, floors and ceilings."""
     if name not in ("contribution_base", "wage"):
-        yield from (over(cell.total for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.total for cell in cells) for cells in completions.slices(name))
         return
-    rules = cast("tuple[Rules, ...]", found.rules)
-    held = {bounds for each in rules for bounds in (each.pension_bounds, each.medical_bounds) if bounds}
-    kinks = {yuan for each in held for yuan in (each.floor_yuan, each.ceiling_yuan) if yuan is not None}
+    rules = cast("tuple[Rules, ...]", completions.rules)
+    held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
+    kinks = {
+        yuan for base_bounds in held for yuan in (base_bounds.floor_yuan, base_bounds.ceiling_yuan) if yuan is not None
+    }
     statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
     for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks)):
         sums = {name: yuan, "wage" if name == "contribution_base" else "contribution_base": None}
         stated = [replace(facts, **{**sums, "insured_status": status}) for status in statuses]  # type: ignore[arg-type]
-        yield over(contributions(each, placed).total for each in rules for placed in stated)
+        yield over(contributions(rule_set, placed).total for rule_set in rules for placed in stated)
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
     """Yield every line that all completions have, per month and per year, and the person's total."""
-    each = [dict(cell.lines) for cell in cells]
-    for code in (code for code in each[0] if all(code in lines for lines in each)):
-        yield from _month_and_year(code, hull(lines[code] for lines in each))
+    lines_of_cells = [dict(cell.lines) for cell in cells]
+    for code in (code for code in lines_of_cells[0] if all(code in lines for lines in lines_of_cells)):
+        yield from _month_and_year(code, hull(lines[code] for lines in lines_of_cells))
     if bounds is not None:
         yield from _month_and_year("person_total", bounds)
 

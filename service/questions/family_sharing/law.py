@@ -144,16 +144,16 @@ def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
         if facts.relative_area is None:
             places["relative_area"] = (*kinds, *nearby(day.book, facts.owner_area))
         both = {"owner_area": facts.owner_area, "relative_area": facts.relative_area}
-        found: dict[object, Rules] = {}
+        known: dict[object, Rules] = {}
 
         def rules_at(areas: Mapping[str, str | None]) -> Rules:
             """Return the rules of one pair; per owner's area they differ only by how far apart both are insured."""
             placed = {**both, **areas}
             owner, relative = placed["owner_area"], placed["relative_area"]
             key = (owner, _reach(first.book, owner, relative))
-            if key not in found:
-                found[key] = _rules(first, owner, relative)
-            return found[key]
+            if key not in known:
+                known[key] = _rules(first, owner, relative)
+            return known[key]
 
         return Situation.of(places, rules_at)
 
@@ -173,7 +173,7 @@ def findings_of(facts: FamilySharingFacts, day: Day) -> Mapping[str, Finding]:
     if facts.purpose is SharingPurpose.BENEFIT_ENTITLEMENT:
         purpose = nation.find("sharing_never")
     else:
-        purpose = next((found for found in uses if facts.purpose in _purposes(found)), uses[0])
+        purpose = next((finding for finding in uses if facts.purpose in _purposes(finding)), uses[0])
     return {
         "close_relative": owner.find("sharing_relatives"),
         "relative_is_insured": owner.find("sharing_relative_must_be_insured"),
@@ -191,7 +191,7 @@ def _rules(day: Day, owner_area: str | None, relative_area: str | None) -> Rules
         relatives=listed(owner.find("sharing_relatives")),
         wider=listed(nation.find("sharing_relatives")),
         must_be_insured=owner.find("sharing_relative_must_be_insured").term is True,
-        uses=frozenset(purpose for found in uses for purpose in _purposes(found)),
+        uses=frozenset(purpose for finding in uses for purpose in _purposes(finding)),
         entitlement_excluded=nation.find("sharing_never").value is not None,
         reach=reach,
         reaches=_reaches(reach, _scope(reach, owner)),

@@ -48,9 +48,13 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
     owner, _ = views(day, facts.owner_area)
     stated = dict.fromkeys(code for code in (facts.owner_area, facts.relative_area) if code)
     uncovered = tuple(code for code in stated if code not in day.book.areas)
-    told = tuple(_advisories(facts, cells, owner))
+    remarks = tuple(_advisories(facts, cells, owner))
     deciding = tuple(findings[code] for code in FACTS_OF if any(code in dict(cell.criteria) for cell in cells))
-    used = tuple(dict.fromkeys(finding for finding in (*deciding, *(found for _, found in told)) if finding.value))
+    used = tuple(
+        dict.fromkeys(
+            finding for finding in (*deciding, *(remark_finding for _, remark_finding in remarks)) if finding.value
+        )
+    )
 
     checks = tuple(_local_checks(facts, cells, findings, owner, uncovered))
     if not used and not checks:
@@ -66,7 +70,7 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
             findings=used,
             local_checks=checks,
             conflicts=(),
-            advisories=(*(item for item, _ in told), *cautions(used)),
+            advisories=(*(item for item, _ in remarks), *cautions(used)),
         ),
     )
 

@@ -171,7 +171,7 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
         return Computation(
             "fixed_amount",
             Bounds(min(sums), max(sums)),
-            deductions=tuple((each.code, each.monthly_yuan) for each in retiree.deductions),
+            deductions=tuple((deduction.code, deduction.monthly_yuan) for deduction in retiree.deductions),
             yearly=tiers[0].yearly_yuan if len(tiers) == 1 else None,
             uses=("retiree_credit",),
             ambiguous_tier=len(tiers) > 1,
@@ -191,7 +191,7 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
 
 def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
     pension, rate = facts.average_pension, facts.credit_rate
-    nothing = ZERO in (pension, rate)  # Either is zero, whatever the other.
+    nothing = ZERO in (pension, rate)  # Zero times any number is zero.
     known = nothing or None not in (pension, rate)
     return Computation(
         "callers_own_figures" if known else "no_rule",
@@ -244,8 +244,8 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     instead = facts.area is None and own_figures(facts)
     as_retiree = facts.insured_status is InsuredStatus.RETIRED
 
-    def rules_at(then: Day, area: str | None) -> Rules:
-        rules = _rules_of(then, area)
+    def rules_at(on_day: Day, area: str | None) -> Rules:
+        rules = _rules_of(on_day, area)
         return _without_sums(rules) if instead else rules
 
     if instead and as_retiree:
@@ -267,15 +267,15 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
 def _rules_of(day: Day, area: str | None) -> Rules:
     view = day.at(area)
     period = view.read(_READING)
-    found = period.findings
+    findings = period.findings
     return period.keep(
         Rules,
         lambda: Rules(
             covered=not view.not_covered,
-            employee_rate=cast("Decimal | None", found["employee_credit_rate"].term),
-            retiree=cast("RetireeCredit | None", found["retiree_credit"].term),
-            flexible=cast("FlexibleCredit | None", found["flexible_credit"].term),
-            base_bounds=cast("BaseBounds | None", found["medical_base_bounds"].term),
+            employee_rate=cast("Decimal | None", findings["employee_credit_rate"].term),
+            retiree=cast("RetireeCredit | None", findings["retiree_credit"].term),
+            flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
+            base_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
         ),
     )
 
@@ -297,7 +297,7 @@ def own_figures(facts: MonthlyCreditFacts) -> bool:
 
 def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
     """Return the ages in years at which a tier of these rules starts, the oldest first."""
-    ages = {tier.from_age for each in rules if each.retiree for tier in each.retiree.tiers if tier.from_age}
+    ages = {tier.from_age for rule_set in rules if rule_set.retiree for tier in rule_set.retiree.tiers if tier.from_age}
     return tuple(sorted(ages, reverse=True))
 
 

@@ -24,8 +24,8 @@ _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
 
 def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.net for cell in cells)
@@ -35,21 +35,25 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
         wanted.add("area")  # An area with its own figure would be answered with that figure.
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
-    one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
-    schedule = _schedule(one, findings)
+    single = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
+    schedule = _schedule(single, findings)
     names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
     used = [findings[name] for name in dict.fromkeys(names)]
     # Bounds rest on every look-up; without bounds, only settled rules are worth citing.
-    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    used = [
+        finding
+        for finding in used
+        if finding.value and (bounds is not None or single or finding.value.standing == "rule")
+    ]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
         method=method,
-        lines=tuple(_lines(cells, bounds)) if one else (),
-        formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
+        lines=tuple(_lines(cells, bounds)) if single else (),
+        formula=_formula(single, facts) if bounds is not None and bounds.exact is not None and single else None,
         schedule=schedule,
         grounds=Grounds(
             gaps=gaps(
@@ -67,15 +71,15 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     )
 
 
-def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; a number at its ends, floors and ceilings."""
     if name not in NUMBERS:
-        yield from (over(cell.net for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.net for cell in cells) for cells in completions.slices(name))
         return
-    if any(cell.gross is None and name not in cell.wants for cell in found.cells):
+    if any(cell.gross is None and name not in cell.wants for cell in completions.cells):
         yield None
         return
-    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in found.cells}.values()
+    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in completions.cells}.values()
     ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
     kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
     for number in (*ends, *sorted(kinks)):
@@ -213,8 +217,10 @@ def _advisories(
 def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Message]:
     """Yield what sources say beside a fixed sum: deductions not subtracted here, a sum for the oldest workers."""
     for value in view.statements("retiree_credit"):
-        for each in cast("RetireeCredit", value.term).reported_deductions:
-            yield message("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
+        for deduction in cast("RetireeCredit", value.term).reported_deductions:
+            yield message(
+                "deduction_reported", deduction=deduction.code, yuan=deduction.monthly_yuan, citation=value.citation.id
+            )
     for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
         if tier.group == "pre_1949_worker":
             yield message("oldest_workers", yuan=tier.monthly_yuan)

@@ -62,7 +62,7 @@ def lateness(
         per_stage=per_stage,
         knowable_until=_knowable_until(facts, times),
         rules=tuple(stage for stage in times.stages if _concerns(stage, facts, times.stages)),
-        duties=tuple(each for each in findings if each.parameter in _DUTIES and each.term is True),
+        duties=tuple(finding for finding in findings if finding.parameter in _DUTIES and finding.term is True),
     )
 
 
@@ -79,12 +79,12 @@ def _per_stage(facts: ProcessingTimeFacts, times: Times, calendar: Calendar) -> 
 
 def _judged(code: str, due: Due | None, own: Due | None, facts: ProcessingTimeFacts) -> StageProgress:
     """Return the state of one stage. `own`: when its limit ends if it started on the day of acceptance."""
-    asked, accepted = facts.asked_on, facts.accepted_on
-    if asked is None or accepted is None or due is None or own is None or asked < accepted:
+    asked_on, accepted = facts.asked_on, facts.accepted_on
+    if asked_on is None or accepted is None or due is None or own is None or asked_on < accepted:
         return StageProgress(code, "cannot_tell", due, None)
-    if asked <= own.earliest or _is_ahead(code, facts.stage_reached):
+    if asked_on <= own.earliest or _is_ahead(code, facts.stage_reached):
         return StageProgress(code, "on_track", due, None)
-    if asked > due.latest and _is_pending(code, facts.stage_reached):
+    if asked_on > due.latest and _is_pending(code, facts.stage_reached):
         return StageProgress(code, "overdue", due, day_after(due.latest))
     return StageProgress(code, "cannot_tell", due, None)
 
@@ -104,15 +104,15 @@ def _late(facts: ProcessingTimeFacts, times: Times, per_stage: Sequence[StagePro
     """Return the stage that is late: the one the case is at, else the whole."""
     if times.progress != "overdue":
         return None
-    late = {each.code: each for each in per_stage if each.verdict == "overdue"}
+    late = {stage.code: stage for stage in per_stage if stage.verdict == "overdue"}
     reached = facts.stage_reached.value if facts.stage_reached else _WHOLE
     return late.get(reached) or next(reversed(late.values()), None)
 
 
-def _working_days(due: Due, asked: date, calendar: Calendar) -> tuple[int, int] | None:
+def _working_days(due: Due, asked_on: date, calendar: Calendar) -> tuple[int, int] | None:
     """Return the fewest and the most working days after the limit, up to the day asked."""
-    fewest = calendar.working_days_between(due.latest, asked)
-    most = calendar.working_days_between(due.earliest, asked)
+    fewest = calendar.working_days_between(due.latest, asked_on)
+    most = calendar.working_days_between(due.earliest, asked_on)
     return (fewest[0], most[1]) if fewest and most else None
 
 
@@ -128,18 +128,18 @@ def _responsible(facts: ProcessingTimeFacts, areas: tuple[str | None, str | None
 def _concerns(stage: TimedStage, facts: ProcessingTimeFacts, stages: Sequence[TimedStage]) -> bool:
     """Whether to cite the rule of a stage: that of the stage reached, else all."""
     reached = facts.stage_reached.value if facts.stage_reached else None
-    return stage.code == reached or all(each.code != reached for each in stages)
+    return stage.code == reached or all(other.code != reached for other in stages)
 
 
 def _knowable_until(facts: ProcessingTimeFacts, times: Times) -> date | None:
     """Return the last day on which the calendar alone can show the state of the case, without news from the agency."""
-    asked, accepted, latest = facts.asked_on, facts.accepted_on, times.latest
-    if asked is None or accepted is None or latest is None or asked < accepted:
+    asked_on, accepted, latest = facts.asked_on, facts.accepted_on, times.latest
+    if asked_on is None or accepted is None or latest is None or asked_on < accepted:
         return None
     if facts.stage_reached is StageReached.COMPLETED:
         return None
     if times.progress == "overdue":
-        return asked
+        return asked_on
     reached = facts.stage_reached.value if facts.stage_reached else times.stages[0].code
     due = next((stage.due for stage in times.stages if stage.code == reached), None)
     return (due or latest).earliest

@@ -124,15 +124,15 @@ def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
     def build(first: Day) -> Situation:
         kinds = (*first.kinds_of_area(looked_up), *_nearby(day.book, facts))
         plain = ProcessingTimeFacts(*stated)
-        found: dict[object, Limits] = {}
+        known: dict[object, Limits] = {}
 
         def rules_at(areas: Mapping[str, str | None]) -> Limits:
             """Return the limits of one pair, computed once for all pairs with the same look-ups."""
             placed = _placed(plain, areas)
             key = tuple(map(id, _behind(*ends_of(placed, first))))
-            if key not in found:
-                found[key] = _limits_of(placed, first)
-            return found[key]
+            if key not in known:
+                known[key] = _limits_of(placed, first)
+            return known[key]
 
         return Situation.of(dict.fromkeys(missing, kinds), rules_at)
 
@@ -156,7 +156,7 @@ def _behind(origin: PolicyView, destination: PolicyView) -> Iterator[Finding]:
 
 def _limits_of(facts: ProcessingTimeFacts, day: Day) -> Limits:
     limits, total, _ = limits_of(facts, *ends_of(facts, day))
-    return total, tuple((each.stage.code, each.stage.working_days) for each in limits)
+    return total, tuple((limit.stage.code, limit.stage.working_days) for limit in limits)
 
 
 def ends_of(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyView]:
@@ -170,7 +170,7 @@ def ends_of(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyVie
 def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
     """Return the stated areas of either end and neighbours in their provinces: pairs that examples do not cover."""
     stated = [book.areas[code] for code in (facts.from_area, facts.to_area) if code is not None and code in book.areas]
-    inside = (each.code for area in stated for each in book.areas.values() if each.province == area.province)
+    inside = (other.code for area in stated for other in book.areas.values() if other.province == area.province)
     return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:4]
 
 

@@ -143,20 +143,20 @@ def _progress(
     facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], latest: Due | None
 ) -> tuple[Progress | None, date | None]:
     """Return whether the case is late on the day asked, and the first late day if that is certain."""
-    asked, accepted = facts.asked_on, facts.accepted_on
-    if asked is None:
+    asked_on, accepted = facts.asked_on, facts.accepted_on
+    if asked_on is None:
         return None, None
     if facts.stage_reached is StageReached.COMPLETED:
         return "on_track", None
-    if accepted is None or latest is None or asked < accepted:
+    if accepted is None or latest is None or asked_on < accepted:
         return "cannot_tell", None
     reach = _due_of(stages, facts.stage_reached) or latest
-    if asked > latest.latest:
+    if asked_on > latest.latest:
         return "overdue", day_after(reach.latest)
     first = stages[0].due
-    if facts.stage_reached is StageReached.ORIGIN and first and asked > first.latest:
+    if facts.stage_reached is StageReached.ORIGIN and first and asked_on > first.latest:
         return "overdue", day_after(first.latest)
-    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= reach.earliest):
+    if asked_on <= (first or latest).earliest or (facts.stage_reached and asked_on <= reach.earliest):
         return "on_track", None
     return "cannot_tell", None
 
@@ -171,13 +171,13 @@ def _experiences(
     """Yield what people report for these areas, each report once and from its firmest source."""
     if facts.matter is not Matter.BALANCE_TRANSFER:
         return
-    told: dict[str, Value] = {}
-    for view, here in ((origin, False), (destination, True)):
+    by_citation: dict[str, Value] = {}
+    for view, at_destination in ((origin, False), (destination, True)):
         for value in view.statements("reported_transfer_time"):
             arrival = cast("ReportedTime", value.term).what == "balance_credit"
-            if value.standing != "superseded" and arrival is here:
-                told.setdefault(value.citation.id, value)
-    for value in told.values():
+            if value.standing != "superseded" and arrival is at_destination:
+                by_citation.setdefault(value.citation.id, value)
+    for value in by_citation.values():
         yield Experience(value, _reported_on(cast("ReportedTime", value.term), facts.accepted_on, calendar))
 
 
@@ -300,7 +300,7 @@ def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) 
     services = area.find("service_limits").term
     for code in SERVICES.get(matter, ()):
         if isinstance(services, Mapping) and code in services:
-            told = "local_service_limit" if services[code] else "local_service_at_once"
-            yield message(told, service=code, count=services[code])
+            sentence = "local_service_limit" if services[code] else "local_service_at_once"
+            yield message(sentence, service=code, count=services[code])
     if matter is Matter.BALANCE_INQUIRY:
         yield message("look_up_online")

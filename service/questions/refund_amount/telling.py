@@ -40,15 +40,15 @@ _USES = {
 
 def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.of(facts.paid_months) for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     nothing_paid = facts.paid_months is not None and not sum(payment.amount for payment in facts.paid_months)
-    relevant = () if nothing_paid else _relevant(facts, found)
+    relevant = () if nothing_paid else _relevant(facts, completions)
     names = dict.fromkeys(name for cell in cells for name in _USES[cell.method])
     used = [findings[name] for name in names if findings[name].value]
     refunded = method == "paid_sum_refunded" and bounds is not None and bounds.exact is not None
@@ -56,7 +56,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
         method=method,
         lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
         formula=_formula(facts.paid_months or (), bounds) if refunded else None,
@@ -71,19 +71,19 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     )
 
 
-def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:
+def _relevant(facts: RefundAmountFacts, completions: Completions[Share]) -> tuple[str, ...]:
     """Return the missing facts that matter: the payments too, wherever any of them may be paid back."""
-    paid = facts.paid_months is None and any(cell.refunded for cell in found.cells)
-    return (*(("paid_months",) if paid else ()), *found.relevant)
+    paid = facts.paid_months is None and any(cell.refunded for cell in completions.cells)
+    return (*(("paid_months",) if paid else ()), *completions.relevant)
 
 
-def _left_by(name: str, facts: RefundAmountFacts, found: Completions[Share]) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: RefundAmountFacts, completions: Completions[Share]) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; payments at nothing and at the most."""
     if name == "paid_months":
         for yuan in (LARGEST_YUAN, ZERO):
-            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in found.cells)
+            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in completions.cells)
     else:
-        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in completions.slices(name))
 
 
 def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
@@ -120,13 +120,13 @@ def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[
 
 
 def _conflicts(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
-    found = None
+    conflict = None
     if methods == ("no_refund_on_switch",):
-        found = switch_conflict(findings)
+        conflict = switch_conflict(findings)
     elif methods == ("no_refund_after_start",):
-        found = period_conflict(view, findings)
-    if found:
-        yield found
+        conflict = period_conflict(view, findings)
+    if conflict:
+        yield conflict
 
 
 def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Message]:

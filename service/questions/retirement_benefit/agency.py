@@ -66,17 +66,17 @@ def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[
     if view.not_covered or view.area is None:
         return
     total = findings["total_months_enough"]
-    found = [rivalry(total, view.claims(total.parameter))]
+    disagreements = [rivalry(total, view.claims(total.parameter))]
     ways = findings["options"]
-    here = {option.code for option in options}
+    codes = {option.code for option in options}
     others = [
         value
         for value in view.claims(ways.parameter)
-        if not {each.code for each in cast("Any", value.term).options} <= here
+        if not {makeup_option.code for makeup_option in cast("Any", value.term).options} <= codes
     ]
     if options and others and ways.value is not None:
-        found.append(rivalry(_alone(ways), others))
-    yield from (conflict for conflict in found if conflict)
+        disagreements.append(rivalry(_alone(ways), others))
+    yield from (conflict for conflict in disagreements if conflict)
 
 
 def _alone(finding: Finding) -> Finding:

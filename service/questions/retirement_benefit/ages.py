@@ -49,12 +49,12 @@ person_of = lru_cache(maxsize=4096)(Person)
 def ages_of(day: Day) -> Ages:
     """Read the national rules of age on a day."""
     period = day.at(None).read(_READING)
-    found = period.findings
+    findings = period.findings
     return period.keep(
         Ages,
         lambda: _equal(
-            cast("RetirementAge | None", found["statutory_retirement_age"].term),
-            cast("FlexibleRetirement | None", found["flexible_retirement"].term),
+            cast("RetirementAge | None", findings["statutory_retirement_age"].term),
+            cast("FlexibleRetirement | None", findings["flexible_retirement"].term),
         ),
     )
 
@@ -68,12 +68,12 @@ def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
     """
     age = cast("RetirementAge", ages.age)
     cuts = [after, *(year * 12 for year in years)]
-    found = {LOW_BIRTHS[0].ordinal}
+    first_births = {LOW_BIRTHS[0].ordinal}
     for rule in (age.man, age.cadre, age.worker):
-        found |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
+        first_births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
         if ages.flexible is not None:
-            found.add(_first_birth(partial(early_month, rule, ages.flexible), after))
-    return tuple(Month.from_ordinal(birth) for birth in sorted(found))
+            first_births.add(_first_birth(partial(early_month, rule, ages.flexible), after))
+    return tuple(Month.from_ordinal(birth) for birth in sorted(first_births))
 
 
 def _first_birth(month_of: Callable[[int], int], cut: int) -> int:

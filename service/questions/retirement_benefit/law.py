@@ -154,17 +154,17 @@ class Requirement:
 _requirement = lru_cache(maxsize=8192)(Requirement)
 
 
-def judge(asked: Requirement, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
+def judge(requirement: Requirement, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
     """Judge a person who has paid this many months in all and here."""
-    total, local = asked.total, asked.local
+    total, local = requirement.total, requirement.local
     needs = Needs(total, local, total and total.less(paid), local and local.less(paid_here))
-    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(asked.standing, formalities=formalities)}
-    if asked.reduces:
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(requirement.standing, formalities=formalities)}
+    if requirement.reduces:
         tests["missing_years_reduce_benefit"] = True
     else:
         tests["total_months_enough"] = _enough(total, paid, can_fail=True)
-    if asked.here != "nothing":
-        tests["local_months_enough"] = _enough(local, paid_here, can_fail=asked.here == "only")
+    if requirement.here != "nothing":
+        tests["local_months_enough"] = _enough(local, paid_here, can_fail=requirement.here == "only")
     tests["retirement_formalities"] = formalities
     return judged(tests, needs)
 
@@ -221,31 +221,31 @@ class RetirementSpace(Space[Judgement]):
         """For each set of rules, return the judgements of all completions of the facts."""
         facts = self.facts
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
-        people = [each for _, each in self.people]
+        people = [person for _, person in self.people]
         different = dict.fromkeys(people)
         stacks: dict[tuple[Column, ...], Stack] = {}
         parts = self._columns(getattr(facts, name) for name in _PAID_AND_DONE)
         if not missing and len(self.situation.rules) == 1:
             return [part_of(people[0]) for part_of in parts]
-        found: list[Column] = []
+        columns: list[Column] = []
         for part_of in parts:
-            judged_as = {each: part_of(each) for each in different}
+            judged_as = {person: part_of(person) for person in different}
             key = tuple(judged_as.values())
             if key not in stacks:
-                stacks[key] = Stack([judged_as[each] for each in people], missing)
-            found.append(stacks[key])
-        return found
+                stacks[key] = Stack([judged_as[person] for person in people], missing)
+            columns.append(stacks[key])
+        return columns
 
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
-        found = complete(self)
+        completions = complete(self)
         if self.ages.age is None:
-            return found
+            return completions
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
         months = tuple(month for month, _ in self.people)
         differing = {name for name in missing if changes_along(months, missing, name)}
-        relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
-        return replace(found, relevant=relevant)
+        relevant = tuple(name for name in NAMES if name in completions.relevant or name in differing)
+        return replace(completions, relevant=relevant)
 
     def possible(self, name: str, stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
         """Return the values that a fact may have."""
@@ -266,11 +266,11 @@ class RetirementSpace(Space[Judgement]):
 
     def _columns(self, paid_and_done: Iterable[Any]) -> Iterator[Callable[[Person], Column]]:
         """For each set of rules, yield the judgements of a person for all missing months and formalities."""
-        paid, here, done = paid_and_done
+        paid, paid_here, done = paid_and_done
         dones = self.possible("retirement_formalities_done", done)
         for rules in self.situation.rules:
             months = self._months("contribution_months", paid, rules.total_steps)
-            months_here = self._months("local_contribution_months", here, rules.local_steps)
+            months_here = self._months("local_contribution_months", paid_here, rules.local_steps)
             yield _parts_of(rules, months, months_here, dones)
 
     @property
@@ -286,16 +286,16 @@ class RetirementSpace(Space[Judgement]):
         """Yield everybody that these facts may be about."""
         age, flexible, today = self.ages.age, self.ages.flexible, self.today
         everybody = (self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True))
-        for each, born, of_post in product(*everybody):
+        for of_sex, born, of_post in product(*everybody):
             if age is None:
-                yield 0, person_of(each, today // 12, "unknown")
+                yield 0, person_of(of_sex, today // 12, "unknown")
                 continue
-            rule = rules_of_age(age, each, of_post)[0]
+            rule = rules_of_age(age, of_sex, of_post)[0]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
                 standing = "early"
-            yield month, person_of(each, month // 12, standing)
+            yield month, person_of(of_sex, month // 12, standing)
 
     def _months(self, name: str, stated: int | None, steps: Sequence[int]) -> tuple[int, ...]:
         """Return the months that stand for all that may be stated, or for the stated ones: the last step they reach."""
@@ -306,36 +306,38 @@ class RetirementSpace(Space[Judgement]):
 
 
 def _parts_of(
-    rules: Rules, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
+    rules: Rules, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Callable[[Person], Column]:
-    return lambda person: _judged(rules.required_of(person), paid, here, done)
+    return lambda person: _judged(rules.required_of(person), paid, paid_here, done)
 
 
 @lru_cache(maxsize=8192)
-def _judged(asked: Requirement, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> Column:
+def _judged(
+    requirement: Requirement, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
+) -> Column:
     """Return the judgements of a requirement for all these months and formalities; few requirements are distinct."""
     numbers = tuple(
-        LAW.number(judge(asked, months, months_here, formalities=formalities))
-        for months, months_here, formalities in product(paid, here, done)
+        LAW.number(judge(requirement, months, months_here, formalities=formalities))
+        for months, months_here, formalities in product(paid, paid_here, done)
     )
-    sizes = zip(_PAID_AND_DONE, (len(paid), len(here), len(done)), strict=True)
+    sizes = zip(_PAID_AND_DONE, (len(paid), len(paid_here), len(done)), strict=True)
     return Column(numbers, {name: size for name, size in sizes if size > 1})
 
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """Return all completions of the stated facts on a day."""
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
-    here = rules_of(day, None) if facts.area is None else cast("Rules", rules.rules[0])
+    rules_here = rules_of(day, None) if facts.area is None else cast("Rules", rules.rules[0])
     ages = ages_of(day)
     today = Month.of(day.on).ordinal
     # While no area is stated only the day asked for counts: some areas have no rule, so no number of months settles
     # a verdict then.
-    years = step_years(here.total, here.actual) if facts.area else ()
+    years = step_years(rules_here.total, rules_here.actual) if facts.area else ()
     possible = LOW_BIRTHS if ages.age is None else births(ages, today + 1, years)
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(possible, here.total_steps, here.local_steps),
+        shape=_shape(possible, rules_here.total_steps, rules_here.local_steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},

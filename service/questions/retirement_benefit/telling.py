@@ -61,12 +61,12 @@ _PAID = {"contribution_months": "total_months_enough", "local_contribution_month
 
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    asked = space(facts, day)
-    found = asked.complete()
-    cells = found.cells
+    space_of_facts = space(facts, day)
+    completions = space_of_facts.complete()
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(view)
-    needs = _needs(facts, cells, asked.statutory)
+    needs = _needs(facts, cells, space_of_facts.statutory)
     on = day.on
     if facts.area is None:
         findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
@@ -95,7 +95,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
             "options": wires(options),
         },
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(used),
             local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
             conflicts=tuple(conflicts(view, findings, options)),
@@ -108,13 +108,13 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
     """Return what is required and missing over every area that the facts leave possible."""
     if facts.area is None:
         return Needs(None, None, None, None, statutory)
-    each = [cast("Needs", cell.rest) for cell in cells]
-    total, local = hull(need.total for need in each), hull(need.local for need in each)
+    needs = [cast("Needs", cell.rest) for cell in cells]
+    total, local = hull(need.total for need in needs), hull(need.local for need in needs)
     return Needs(
         total,
         local,
-        total and hull(need.total and need.total.less(facts.contribution_months) for need in each),
-        local and hull(need.local and need.local.less(facts.local_contribution_months) for need in each),
+        total and hull(need.total and need.total.less(facts.contribution_months) for need in needs),
+        local and hull(need.local and need.local.less(facts.local_contribution_months) for need in needs),
         statutory,
     )
 
@@ -143,7 +143,7 @@ def _options_anywhere(
     if "employee_to_resident" in cast("tuple[str, ...]", findings["resident"].term or ()):
         ways.append(MakeupOption("change_to_resident", None, None, None, None, None, None))
     listed = side_by_side(MakeupOptions(tuple(ways)), None, Month.of(on))
-    return tuple(replace(each, unknown=each.unknown and "shortfall_unknown") for each in listed)
+    return tuple(replace(option, unknown=option.unknown and "shortfall_unknown") for option in listed)
 
 
 def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]:
@@ -178,19 +178,19 @@ def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
 
 def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
     """Return what turns a no into a yes: time for the age, paying for the months, doing the formalities."""
-    here = here_of(facts, day)
+    rules_now = here_of(facts, day)
 
-    def ways(then: Day) -> Mapping[str, Way]:
-        there = here_of(facts, then)
+    def ways(later: Day) -> Mapping[str, Way]:
+        rules_then = here_of(facts, later)
         steps = {
-            "contribution_months": {*here.total_steps, *there.total_steps},
-            "local_contribution_months": {*here.local_steps, *there.local_steps},
+            "contribution_months": {*rules_now.total_steps, *rules_then.total_steps},
+            "local_contribution_months": {*rules_now.local_steps, *rules_then.local_steps},
         }
-        made = {
+        paying = {
             name: Way(code, tuple(step for step in sorted(steps[name]) if step > (getattr(facts, name) or 0)))
             for name, code in _PAID.items()
         }
-        return {**made, "retirement_formalities_done": Way("retirement_formalities", (True,))}
+        return {**paying, "retirement_formalities_done": Way("retirement_formalities", (True,))}
 
     table = Table(FACTS_OF, ways, fixed={}, clocks=frozenset({"statutory_age_reached"}))
     return remedies_of(facts, day, cells, space, table, _clock_days(facts, day))
@@ -198,8 +198,8 @@ def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement
 
 def _clock_days(facts: RetirementBenefitFacts, day: Day) -> Iterator[date]:
     """Yield the first days of the possible statutory months, by the current rule of age and the following one."""
-    found = day.at(None).find(PARAMETER_OF["statutory_age_reached"])
-    for term in (found.term, found.following and found.following.term):
+    ages = day.at(None).find(PARAMETER_OF["statutory_age_reached"])
+    for term in (ages.term, ages.following and ages.following.term):
         if isinstance(term, RetirementAge) and facts.birth_month is not None:
             for rule in rules_of_age(term, facts.sex, facts.post_category):
                 yield Month.from_ordinal(statutory_month(rule, facts.birth_month.ordinal)).first_day
@@ -282,14 +282,14 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     On such a day a month begins in which a person may retire, the statutory month is over, an area asks for other
     years, or the month from which break-even is counted moves on.
     """
-    asked = space(facts, day)
+    space_of_facts = space(facts, day)
     findings = findings_of(day.at(facts.area))
-    rules, ages, on = asked.situation.rules[0], asked.ages, day.on
+    rules, ages, on = space_of_facts.situation.rules[0], space_of_facts.ages, day.on
     # While no area is stated, no number of months is given and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
     if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
-        needs = _needs(facts, asked.cells(facts), asked.statutory)
+        needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
         if any(option.break_even for option in _options(facts, needs, findings, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:

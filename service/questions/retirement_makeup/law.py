@@ -59,8 +59,8 @@ def found_of(facts: RetirementMakeupFacts, view: PolicyView) -> Found:
     total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
     term = cast("MakeupOptions | None", options.term) if facts.area else None
     missing = _missing(facts, total, view.on)
-    listed = [each for each in term.options if each.code in AT_ONCE] if term else []
-    ways = [_way(each, facts) for each in listed or [_OWN]]
+    listed = [option for option in term.options if option.code in AT_ONCE] if term else []
+    ways = [_way(option, facts) for option in listed or [_OWN]]
     return Found(total, options, term, missing, ways, _bounds(ways, missing))
 
 

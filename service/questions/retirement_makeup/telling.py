@@ -25,15 +25,15 @@ from service.reasoning.tables import Law, Shape
 def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
-    found = found_of(facts, view)
-    total, options, term, missing, ways = found.total, found.options, found.term, found.missing, found.ways
-    bounds, nothing = found.bounds, found.nothing
+    figures = found_of(facts, view)
+    total, options, term, missing, ways = figures.total, figures.options, figures.term, figures.missing, figures.ways
+    bounds, nothing = figures.bounds, figures.nothing
     methods = {way.method for way in ways}
     method = "nothing_missing" if nothing else methods.pop() if len(methods) == 1 else "no_rule"
     used = [total] if facts.shortfall_months is None and missing is not None and total.value else []
     used += [options] if term and not nothing else []
     used += [] if used else [day.at(None).find("retirement_lifetime_benefit")]
-    left_out = _over_areas(_gaps(facts, found, day.on), facts, bounds, day)
+    left_out = _over_areas(_gaps(facts, figures, day.on), facts, bounds, day)
     return Amount(
         bounds=bounds,
         narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, day)),
@@ -122,22 +122,22 @@ def _formula(ways: list[Way], missing: Months) -> Message | None:
     return message("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
 
 
-def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
+def _gaps(facts: RetirementMakeupFacts, figures: Found, on: date) -> Gaps:
     """Return what is missing. The shortfall alone can replace sex and months paid."""
-    open_months = found.missing is None or found.missing.exact is None
-    relevant = set() if found.nothing else {name for way in found.ways for name in way.wants}
-    if facts.area is None and not found.nothing:
+    open_months = figures.missing is None or figures.missing.exact is None
+    relevant = set() if figures.nothing else {name for way in figures.ways for name in way.wants}
+    if facts.area is None and not figures.nothing:
         relevant.add("area")
     if facts.shortfall_months is None:
         relevant.add("shortfall_months")  # A stated shortfall goes before one computed from the months paid.
-    if facts.shortfall_months is None and open_months and (facts.area is None or found.total.value is not None):
+    if facts.shortfall_months is None and open_months and (facts.area is None or figures.total.value is not None):
         relevant.add("contribution_months")
-        relevant |= {"sex"} if facts.area is None or _differ(found.total, on) else set()
+        relevant |= {"sex"} if facts.area is None or _differ(figures.total, on) else set()
     unstated = [name for name in NAMES if getattr(facts, name) is None]
     missing_facts = tuple(name for name in unstated if name in relevant)
     needs = ("base", "rate", "shortfall_months") if open_months else ("base", "rate")
     needed = [name for name in missing_facts if name in needs]
-    settles = needed and facts.area is not None and len(found.ways) == 1 and not found.nothing
+    settles = needed and facts.area is not None and len(figures.ways) == 1 and not figures.nothing
     return Gaps(
         missing_facts,
         (tuple(needed),) if settles else (),
@@ -152,11 +152,11 @@ def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None,
     needed = {"area"}
     for group in day.groups_of_areas(LOOKED_UP[:2]):
         placed = replace(facts, area=group.example)
-        found = found_of(placed, day.at(placed.area))
-        sets = _gaps(placed, found, day.on).settling_sets
-        if not sets and (found.bounds is None or found.bounds.exact is None):
+        figures = found_of(placed, day.at(placed.area))
+        sets = _gaps(placed, figures, day.on).settling_sets
+        if not sets and (figures.bounds is None or figures.bounds.exact is None):
             return gaps
-        needed |= {name for each in sets for name in each}
+        needed |= {name for settling in sets for name in settling}
     return replace(gaps, settling_sets=(tuple(name for name in NAMES if name in needed),))
 
 
