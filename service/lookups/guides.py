@@ -1,9 +1,9 @@
-"""How a matter gets done in an area on a day: which items of its guide hold, and on what.
+"""How a matter gets done in an area on a day: which items of its guide apply, and on what they rest.
 
-An item that rests on citations is shown while one of them supports it (from its first day to its last, as known); an
-item that shows a parameter is shown where the look-up finds a value, and with a code only where the value names it.
-An item of an area or a province is shown there alone. A more local item stands in for those it `replaces`. Parameters
-the guide rests on and that have no value become local checks; nothing is filled from a neighbour or another day.
+An item that rests on citations is shown while one of them supports it, from its first day to its last, as known. An
+item that shows a parameter is shown if the look-up finds a value, and with a code only if the value names that code. An
+item of an area or a province is shown only there. A more local item stands in for those it `replaces`. Parameters that
+the guide rests on and that have no value become local checks; nothing is filled in from a neighbour or another day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from service.reasoning.judgements import cautions, day_after, hole_check
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item that holds, with what it rests on: supports of its citations, or the finding it shows."""
+    """An item that applies, with what it rests on: the supports of its citations, or the finding it shows."""
 
     item: GuideItem
     supports: tuple[Support, ...]
@@ -29,9 +29,9 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class GuideAnswer:
-    """A guide as it holds: its items, what is to be asked, what disagrees, what to know.
+    """A guide as it applies: its items, local checks, conflicts and advisories.
 
-    `next_change` is found by asking again on later days.
+    `next_change` is found by computing the guide again on later days.
     """
 
     guide: Guide
@@ -46,7 +46,7 @@ class GuideAnswer:
 
 
 def guide(day: Day, matter: str, area_code: str | None) -> GuideAnswer:
-    """The guide of a matter; `KeyError` for an unknown one."""
+    """Return the guide of a matter; `KeyError` for an unknown one."""
     book = day.book
     found = book.guides[matter]
     view = day.at(area_code)
@@ -71,12 +71,12 @@ def guide(day: Day, matter: str, area_code: str | None) -> GuideAnswer:
 
 
 def covers(area: str | None, view: PolicyView) -> bool:
-    """Whether something filed under an area, a province or (`None`) the nation is said of the area of a view."""
+    """Whether something filed under an area, a province or (`None`) the nation concerns the area of a view."""
     return area is None or (view.area is not None and area in (view.area.code, view.area.province))
 
 
 def recorded_conflicts(book: PolicyBook, view: PolicyView) -> Iterator[RecordedConflict]:
-    """The recorded conflicts of an area of which two claims at least are made on the day."""
+    """Yield the recorded conflicts of an area in which at least two claims are supported on the day."""
     for conflict in book.recorded_conflicts:
         made = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
         if covers(conflict.area, view) and len(made) > 1:
@@ -97,7 +97,7 @@ def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | N
 
 
 def _supports(book: PolicyBook, cited: str, on: date, known_on: date) -> list[Support]:
-    """What supports a citation on a day: at most one period, the latest that has begun."""
+    """Return what supports a citation on a day: at most one period, the latest that has begun."""
     return [each for each in book.supports(cited) if each.holds(on, known_on)][-1:]
 
 
@@ -117,12 +117,12 @@ def _checks(view: PolicyView, rests_on: Iterable[Finding]) -> Iterator[LocalChec
 
 
 def looked_up(found: Guide) -> frozenset[str]:
-    """All parameters that a guide looks up."""
+    """Return all parameters that a guide looks up."""
     return frozenset({"hotline_medical", *found.rests_on, *(item.shows for item in found.items if item.shows)})
 
 
 def turns(found: Guide, day: Day) -> Iterator[NextChange]:
-    """The coming days on which a citation begins or ceases to support an item or a claim, in whatever area."""
+    """Yield the coming days on which a citation starts or stops supporting an item or a claim, in any area."""
     book, on = day.book, day.on
     cited = [name for item in found.items for name in item.cites]
     cited += [claim.cites for each in book.recorded_conflicts if found.matter in each.matters for claim in each.claims]

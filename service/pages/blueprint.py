@@ -1,4 +1,4 @@
-"""The routes of the pages: the first page, the explorer, the places that it lists, and the files that pages use."""
+"""The routes of the pages: the front page, the explorer, the places it lists, and static files."""
 
 import json
 
@@ -16,11 +16,11 @@ _MODULES = (
     "pictures/chart.js",
     "pictures/words.js",
 )
-"""What the explorer is made of, named in the page so that all of it is fetched at once."""
+"""The modules of the explorer, named in the page so that the browser fetches them all at once."""
 
 
 def blueprint() -> Blueprint:
-    """The routes."""
+    """Return the blueprint with its routes."""
     made = Blueprint("pages", __name__, template_folder="templates")
 
     @made.get("/")
@@ -51,7 +51,7 @@ def blueprint() -> Blueprint:
 
 
 def _for_scripts(ask: Ask) -> str:
-    """What the explorer's scripts have to know of a matter."""
+    """Return what the explorer's scripts need to know about a matter, as JSON."""
     return json.dumps(
         {
             "id": ask.id,
@@ -65,7 +65,7 @@ def _for_scripts(ask: Ask) -> str:
 
 
 def _places(policy: PolicyBook) -> list[tuple[str, str, str, str]]:
-    """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
+    """Return every area as code, Chinese name, English name and pinyin: what a person may type for it."""
     return [
         (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
         for area in policy.areas.values()

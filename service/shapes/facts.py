@@ -1,4 +1,4 @@
-"""The schemas of facts: what a request may state, and all facts together, each with its type."""
+"""The schemas of facts: what a request may state, and all facts together with their types."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -37,7 +37,7 @@ _FIELDS: Mapping[str, type[Any]] = {
 
 
 def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
-    """A request schema of facts, each required or not, of fields of its `own`, and of the two days."""
+    """Return a request schema of facts, each required or optional, of fields of its `own`, and of the two days."""
     made: dict[str, Any] = {"__doc__": about, **own}
     for fact, is_required in required.items():
         options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
@@ -62,7 +62,7 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - a marsh
     kind = KINDS[name]
     if isinstance(kind, str):
         if kind == "count":
-            # A fact that is a quantity ends in its unit.
+            # The name of a quantity ends in its unit.
             options = {**options, "unit": name.rpartition("_")[2]}
         return _FIELDS[kind](description=description, **options)
     return ChoiceField(choices(name), description=description, **options)
@@ -73,7 +73,7 @@ def _all_facts(name: str, about: str, **others: Field[Any]) -> type[AnswerSchema
     return type(name, (AnswerSchema,), {"__doc__": about, **facts, **others})
 
 
-# A name means the same wherever it is stated, so one shape types the facts of all questions.
+# A name means the same in every question, so one shape types the facts of all.
 FactsSchema = _all_facts(
     "FactsSchema", "Facts by name. Each question takes some, which `getQuestion` lists; null is not stated."
 )

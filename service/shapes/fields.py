@@ -1,7 +1,7 @@
-"""Marshmallow fields that accept exactly what they document, and schema bases for requests and answers.
+"""Marshmallow fields that accept exactly what they document, and base schemas for requests and answers.
 
-Every refusal is a code of `wording` (section `problems`), never a sentence. The patterns are those of the OpenAPI
-document: what a pattern admits, the field accepts.
+A refusal is a code of `wording` (section `problems`), never a sentence. Patterns are those of the OpenAPI document: a
+field accepts exactly what its pattern admits.
 """
 
 import re
@@ -34,11 +34,11 @@ _IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
 
 
 def looks_like_identity(text: str) -> bool:
-    """Whether text has the form of a resident identity number in it."""
+    """Whether a text contains something in the form of a resident identity number."""
     return _IDENTITY.search(text) is not None
 
 
-# Two digits of a province, four of a place, a day of birth, three in turn, and of the longer form a check digit.
+# Two digits of a province, four of a place, the birth date, three serial digits and, if long, a check digit.
 _PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
 _WHOLE_IDENTITY = re.compile(
@@ -50,7 +50,7 @@ _NUMBER = re.compile("[0-9]+[Xx]?")
 
 
 def person_in(text: str) -> str | None:
-    """The code of what a text says of a person: a number of identity or of a mobile phone, however it is spaced."""
+    """Return the code for personal data in a text: an identity or mobile number, however it is spaced."""
     if looks_like_identity(text):
         return "looks_like_identity_number"
     for number in _NUMBER.findall(_BETWEEN_DIGITS.sub("", text)):
@@ -62,7 +62,7 @@ def person_in(text: str) -> str | None:
 
 
 def documented(description: str, unit: str) -> dict[str, str]:
-    """The description of a field; that of a quantity names its unit, in words and as data."""
+    """Return the description of a field; for a quantity with its unit, in words and as data."""
     return (
         {"description": f"{description} [{unit.replace('_', ' ')}]", "x-unit": unit}
         if unit
@@ -90,7 +90,7 @@ class PatternField(fields.Field[Any]):
         super().__init__(metadata=metadata, **kwargs)
 
     def value(self, text: str) -> Any:
-        """The value of text that matches."""
+        """Return the value of a text that matches."""
         return text
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -107,7 +107,7 @@ class DayField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _DAY, DAY, "not_a_date", "2026-11-21", 10
 
     def value(self, text: str) -> date:
-        """The date."""
+        """Return the date."""
         return date.fromisoformat(text)
 
 
@@ -117,7 +117,7 @@ class MonthField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _MONTH, MONTH, "not_a_month", "1965-05", 7
 
     def value(self, text: str) -> Month:
-        """The month."""
+        """Return the month."""
         return Month(int(text[:4]), int(text[5:]))
 
 
@@ -128,7 +128,7 @@ class MoneyField(PatternField):
     unit = "yuan"
 
     def value(self, text: str) -> Decimal:
-        """The yuan."""
+        """Return the yuan."""
         return Decimal(text)
 
 
@@ -139,7 +139,7 @@ class RateField(PatternField):
     unit = "share_of_one"
 
     def value(self, text: str) -> Decimal:
-        """The share."""
+        """Return the share."""
         return Decimal(text)
 
 
@@ -156,7 +156,7 @@ class ItemIdField(PatternField):
     example, max_length = "row-17", 64
 
     def value(self, text: str) -> str:
-        """The id, which may say nothing of a person."""
+        """Return the id, which must not contain personal data."""
         if found := person_in(text):
             raise ValidationError(found)
         return text
@@ -220,7 +220,7 @@ class CountField(fields.Field[int]):
 
 
 class WholeField(fields.Field[int]):
-    """A whole number of a body, from 0 to `most`. JSON Schema calls 3.0 whole, so it is taken; text is not."""
+    """A whole number in a body, from 0 to `most`. JSON Schema counts 3.0 as whole, so it is accepted; text is not."""
 
     most = 1200
 
@@ -245,7 +245,7 @@ class WholeField(fields.Field[int]):
 
 
 class ItemsField(fields.List[Any]):
-    """A list of at most `most` items in any order; kept sorted, so that order says nothing."""
+    """A list of at most `most` items in any order; stored sorted, so that order has no meaning."""
 
     most = 0
     item: Callable[[], fields.Field[Any]]
@@ -259,19 +259,19 @@ class ItemsField(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, list) and len(value) > self.most:
             raise ValidationError("too_many")
-        # Not `kwargs`: where fewer fields are asked for, those of an item still are.
+        # Not `kwargs`: `partial` loading still requires the fields of items.
         return tuple(sorted(super()._deserialize(value, attr, data)))
 
 
 class SchemesField(ItemsField):
-    """The schemes a person is enrolled in, one named twice where the person is enrolled twice."""
+    """The schemes a person is enrolled in; a scheme is named twice if the person is enrolled in it twice."""
 
     most = 2
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
 class _Taken(NamedTuple):
-    """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
+    """How one field is loaded: its name, its reader, and what to use if it is absent or null."""
 
     name: str
     read: Callable[..., Any]
@@ -292,7 +292,7 @@ class RequestSchema(Schema):
         unknown = RAISE
 
     def load(self, data: Any, **options: Any) -> Any:
-        """What was sent, as values. Raises `ValidationError`."""
+        """Return what was sent, as values. Raises `ValidationError`."""
         if not options and type(data) is dict and self._taken is not None:
             try:
                 loaded = self._loaded(data, self._taken)
@@ -303,7 +303,7 @@ class RequestSchema(Schema):
         return super().load(data, **options)
 
     def _loaded(self, data: dict[str, Any], taken: Sequence[_Taken]) -> dict[str, Any] | None:
-        """What marshmallow makes of an object, in the same order; `None` where it might refuse it."""
+        """Return what marshmallow would return, in the same order; `None` if it might refuse the object."""
         loaded: dict[str, Any] = {}
         seen = 0
         for name, read, required, nullable, absent in taken:
@@ -325,7 +325,7 @@ class RequestSchema(Schema):
 
     @cached_property
     def _taken(self) -> tuple[_Taken, ...] | None:
-        """The fields, where nothing else has a say in what is loaded; else `None`."""
+        """Return the fields if nothing else affects loading, else `None`."""
         listed, parts = self.load_fields.values(), self.partial is True
         elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
         more = (
@@ -345,7 +345,7 @@ class RequestSchema(Schema):
         )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Give marshmallow's own refusals our codes."""
+        """Replace marshmallow's own refusals with our codes."""
         field_obj.error_messages |= {"required": "required", "null": "not_null"}
 
 
@@ -357,7 +357,7 @@ class PaymentRequestSchema(RequestSchema):
 
     @post_load
     def payment(self, data: Mapping[str, Any], **_: Any) -> Payment:
-        """The payment."""
+        """Return the payment."""
         return Payment(**data)
 
 

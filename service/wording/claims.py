@@ -1,6 +1,6 @@
 """What a value of the book says, in few words: for a conflict, a list, a guide.
 
-How a value is told depends on the type of its term (`_TOLD`). A term of a type that is not listed is written as it is.
+The type of its term decides how a value is put into words (`_TOLD`). A term of a type not listed is written as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,20 +39,20 @@ from service.policy.values import Value
 from service.wording.sentences import Sentences
 
 _GROUNDS = ("withdrawal_grounds", "withdrawal_examples")
-"""Parameters whose codes are grounds."""
+"""Parameters whose codes are grounds of payout."""
 
 _SECTIONS = ("claims", "conditions", "papers", "uses")
-"""Where the words of the other codes stand, first come first told."""
+"""The sections with the words of the other codes, in order of precedence."""
 
 
 def render_value(value: Value, sentences: Sentences) -> str:
-    """What a value says, in few words."""
+    """Return what a value says, in few words."""
     told = _TOLD.get(type(value.term))
     return told(value.term, value, sentences) if told else sentences.text(value.term)
 
 
 def _by_title(_: object, value: Value, sentences: Sentences) -> str:
-    """The title of the parameter: what the value says does not fit into few words."""
+    """Return the title of the parameter, for a value that does not fit into few words."""
     return sentences.topic(value.parameter)
 
 
@@ -61,7 +61,7 @@ def _number(term: Decimal, value: Value, sentences: Sentences) -> str:
 
 
 def tell_code(parameter: str, code: str, sentences: Sentences) -> str:
-    """A choice of a parameter in words; text that is no choice (a telephone number) as it is."""
+    """Return a choice of a parameter in words; other text, such as a telephone number, as it is."""
     sections = ("grounds",) if parameter in _GROUNDS else _SECTIONS
     return next((sentences.word(each, code) for each in sections if sentences.has(each, code)), code)
 

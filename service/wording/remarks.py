@@ -17,14 +17,14 @@ _ONLY_FULL = {
     "machine_written_pages",
     "edition_year_only",
 }
-"""Remarks on sources that the plain register leaves to the full one."""
+"""Remarks on sources that are left out of the plain register."""
 
 
 class Remarks(NamedTuple):
-    """The sentences that any answer has besides its own content, made once for all places where they stand.
+    """The sentences that any answer has besides its own content, made once for every place that shows them.
 
-    `checks` are the local checks, `plain_*` and `full_*` what the two registers say of them and of the advisories;
-    `missing` has one sentence or none, `coming` has one where it is known on which day and why the answer changes.
+    `checks` are the local checks. `plain_*` and `full_*` are what the two registers say about them and about the
+    advisories. `missing` has at most one sentence; so has `coming`, on when and why the answer changes.
     """
 
     checks: Sequence[LocalCheck]
@@ -38,7 +38,7 @@ class Remarks(NamedTuple):
 
 
 def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
-    """What is to be asked, to beware of, missing and coming."""
+    """Return the remarks on what to ask, what to beware of, what is missing and what is coming."""
     checks, change = grounds.checks, grounds.next_change
     told = [sentences.local_check(check) for check in checks]
     advisories = [sentences.advisory(item) for item in grounds.advisories]

@@ -1,4 +1,4 @@
-"""Tells an outcome in a plain and in a full register; each of its sentences is made once.
+"""Renders an outcome in a plain and in a full register; each sentence is made once.
 
 Plain: at most five short sentences, the deciding ones first. Full: every step with the ids of its citations.
 """
@@ -23,14 +23,14 @@ from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
 _KEPT = 4096
-"""How many sentences of a kind are kept that say only what the book says."""
+"""The most cached sentences per kind that depend on the book alone."""
 
 _CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}
-"""The section of the sentences of a criterion, by its truth."""
+"""The section with the sentences of criteria, by truth."""
 
 
 class Step(NamedTuple):
-    """A sentence, the ids of what it rests on, and both together, as the full register has it."""
+    """A sentence, the ids of its citations, and both together for the full register."""
 
     text: str
     citations: Sequence[str]
@@ -38,7 +38,7 @@ class Step(NamedTuple):
 
 
 def _step(text: str, values: Iterable[Value | None]) -> Step:
-    """A step that rests on some values; each source is named once."""
+    """Return a step that rests on some values; each source is named once."""
     ids = list(dict.fromkeys([value.citation.id for value in values if value]))
     return Step(text, ids, f"{text}[{']['.join(ids)}]" if ids else text)
 
@@ -53,7 +53,7 @@ def _criterion(sentences: Sentences, truth: Truth, code: str, *values: Value | N
 
 
 class RenderedDecision(NamedTuple):
-    """A decision in words: summary and explanation, and what each criterion and each remedy says."""
+    """A decision in words: summary and explanation, and the sentences of each criterion and remedy."""
 
     texts: Mapping[str, Any]
     criteria: Sequence[Step]
@@ -61,7 +61,7 @@ class RenderedDecision(NamedTuple):
 
 
 def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
-    """A decision in words; `name` is that of its question."""
+    """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
     criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
     remedies = sentences.remedies(decision.remedies)
@@ -81,19 +81,19 @@ def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: 
 
 
 def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
-    """The ways to close a shortfall that hold whatever the area, while the area is not stated."""
+    """Return the ways to close a shortfall that hold in every area, while the area is missing."""
     if "area" not in decision.grounds.gaps.missing:
         return []
     return [sentences.word("makeup_options", each["code"]) for each in decision.extras.get("options", ())]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:
-    """The verdict in one sentence."""
+    """Return the verdict in one sentence."""
     return sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
 
 
 def _route(decision: Decision, sentences: Sentences) -> list[str]:
-    """Where the balance goes: one way, or several that are open."""
+    """Return where the balance goes: one route, or several that are open."""
     ways = decision.possible_routes or ()
     if decision.verdict is Verdict.ELIGIBLE and len(ways) > 1:
         named = sentences.listed(sentences.word("routes_short", each) for each in ways)
@@ -102,7 +102,7 @@ def _route(decision: Decision, sentences: Sentences) -> list[str]:
 
 
 def _nearest(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterator[str]:
-    """The nearest option, and that there are others; of what nobody can change the criteria have told."""
+    """Yield the nearest option, and that there are others; the criteria already cover what nobody can change."""
     options = {each.option for each in remedies if each.option}
     yield from (text for each, text in zip(remedies, rendered, strict=True) if each.option == 1)
     if len(options) > 1:
@@ -110,8 +110,8 @@ def _nearest(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sen
 
 
 def _options(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterable[str]:
-    """Every remedy, numbered where there are several options."""
-    if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - several.
+    """Return every remedy, numbered if there are several options."""
+    if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - more than one option.
         return rendered
     return [
         sentences.word("plain", "option", number=each.option, text=text)
@@ -120,7 +120,7 @@ def _options(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sen
 
 
 def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
-    """The code of the verdict's sentence: its own, or one that says more of a no."""
+    """Return the code of the verdict's sentence: its own, or one that says more about a no."""
     if decision.verdict is not Verdict.NOT_ELIGIBLE:
         return decision.verdict
     failing = {each.code for each in decision.criteria if each.decisive}
@@ -136,7 +136,7 @@ def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
 def _texts(
     summary: str, plain: Sequence[str], full: Sequence[str], remarks: Remarks, sentences: Sentences
 ) -> dict[str, Any]:
-    """`summary` and `explanation`; plainly, the hotline ends it where something is to be asked and there is room."""
+    """Return `summary` and `explanation`; the plain one ends with the hotline if there is a check and room for it."""
     short = list(dict.fromkeys(plain))[:PLAIN_SENTENCES]
     if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in each for each in short):
         short.append(sentences.word("plain", "ask", hotline=sentences.hotline))
@@ -145,7 +145,7 @@ def _texts(
 
 
 class RenderedAmount(NamedTuple):
-    """An amount in words: summary and explanation, what each line says, and how it is counted."""
+    """An amount in words: summary and explanation, the label of each line, and the formula."""
 
     texts: Mapping[str, Any]
     lines: Sequence[str]
@@ -153,7 +153,7 @@ class RenderedAmount(NamedTuple):
 
 
 def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> RenderedAmount:
-    """An amount in words; `name` is that of its question."""
+    """Render an amount; `name` is that of its question."""
     summary = amount_summary(amount, name, sentences)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = sentences.formula(amount.formula) if amount.formula else None
@@ -170,7 +170,7 @@ def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Senten
 
 
 def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
-    """The amount in one sentence; the question of that name may have sentences of its own."""
+    """Return the amount in one sentence; a question may have its own sentences."""
     bounds = amount.bounds
     if bounds is None:
         waits = amount.grounds.gaps.missing and not amount.grounds.checks
@@ -188,7 +188,7 @@ def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
 
 
 class RenderedTimetable(NamedTuple):
-    """A processing time in words: summary and explanation, each stage, what people report, and what to do next."""
+    """A processing time in words: summary and explanation, stages, what people report, and what to do next."""
 
     texts: Mapping[str, Any]
     stages: Sequence[Step]
@@ -197,7 +197,7 @@ class RenderedTimetable(NamedTuple):
 
 
 def render_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> RenderedTimetable:
-    """A processing time in words."""
+    """Render a processing time."""
     summary = time_summary(timetable, sentences)
     progress = []
     if timetable.progress:
@@ -219,7 +219,7 @@ def render_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentence
 
 
 def time_summary(timetable: Timetable, sentences: Sentences) -> str:
-    """In one sentence, when the whole is done at the latest or how long it may take."""
+    """Return in one sentence when the whole is done at the latest, or how long it may take."""
     if timetable.total_working_days == 0:
         return sentences.word("summaries", "time_at_once")
     if timetable.latest:
@@ -245,9 +245,9 @@ def _stage(stage: TimedStage, sentences: Sentences) -> str:
 
 @lru_cache(_KEPT)
 def _reported(value: Value, sentences: Sentences) -> str:
-    """The sentence of a time that people report."""
+    """Return the sentence of a time that people report."""
     term = value.term
-    assert isinstance(term, ReportedTime)  # noqa: S101 - the loader gives this parameter no other shape.
+    assert isinstance(term, ReportedTime)  # noqa: S101 - the loader accepts no other term for this parameter.
     return sentences.word(
         "plain",
         "reported" if term.count else "reported_at_once",
