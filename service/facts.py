@@ -48,7 +48,7 @@ class Sex(StrEnum):
 
 
 class PostCategory(StrEnum):
-    """The kind of post a woman retires from, on which her original retirement age depends."""
+    """The kind of post a woman retires from; it decides her original retirement age."""
 
     WORKER = "worker"
     CADRE = "cadre"
@@ -62,7 +62,7 @@ class RetireeGroup(StrEnum):
 
 
 class Matter(StrEnum):
-    """Something a person gets done at an agency."""
+    """A thing a person gets done at an agency."""
 
     BALANCE_TRANSFER = "balance-transfer"
     CASH_WITHDRAWAL = "cash-withdrawal"
@@ -110,7 +110,7 @@ class Route(StrEnum):
 
 
 class Relationship(StrEnum):
-    """How the relative is related to the owner of the account; the mother's and the father's side are treated alike."""
+    """What the relative is to the owner of the account; mothers' and fathers' sides are alike."""
 
     SPOUSE = "spouse"
     PARENT = "parent"
@@ -123,7 +123,7 @@ class Relationship(StrEnum):
 
 
 class SharingPurpose(StrEnum):
-    """What a relative wants to use from the owner's insurance."""
+    """What a relative wants to use from another's insurance."""
 
     MEDICAL_COST = "medical_cost"
     RESIDENT_PREMIUM = "resident_premium"

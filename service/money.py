@@ -54,7 +54,7 @@ class Bounds:
 def hull(bounds: Iterable[Bounds]) -> Bounds:
     """Return the narrowest bounds that contain all the given ones (at least one)."""
     listed = list(bounds)
-    highs = [each.high for each in listed]
+    highs = [part.high for part in listed]
     return Bounds(
-        min(each.low for each in listed), None if None in highs else max(high for high in highs if high is not None)
+        min(part.low for part in listed), None if None in highs else max(high for high in highs if high is not None)
     )

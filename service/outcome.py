@@ -139,18 +139,28 @@ class Grounds:
 
         An answer that rests on nothing says so in one local check: no answer is without grounds.
         """
-        found = self.local_checks
-        ended = [each for each in self.findings if each.value is not None and each.last_known is not None]
+        checks = self.local_checks
+        ended = [
+            used_finding
+            for used_finding in self.findings
+            if used_finding.value is not None and used_finding.last_known is not None
+        ]
         if ended:
-            told = {(check.topic, check.last_known) for check in found}
+            covered = {(check.topic, check.last_known) for check in checks}
             of_rules = (
-                LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
-                for each in dict.fromkeys(ended)
-                if each.last_known is not None
+                LocalCheck(
+                    used_finding.parameter,
+                    used_finding.last_known.area,
+                    "no_rule_in_force",
+                    used_finding.last_known,
+                    used_finding.ended_by,
+                )
+                for used_finding in dict.fromkeys(ended)
+                if used_finding.last_known is not None
             )
-            found = (*(check for check in of_rules if (check.topic, check.last_known) not in told), *found)
-        grounded = found or any(finding.value for finding in self.findings)
-        return found if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
+            checks = (*(check for check in of_rules if (check.topic, check.last_known) not in covered), *checks)
+        grounded = checks or any(finding.value for finding in self.findings)
+        return checks if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
 
 
 @dataclass(frozen=True, slots=True)

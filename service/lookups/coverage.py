@@ -42,7 +42,7 @@ def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]
     rows = [_rows(book.at(code, on, known_on), topics) for code in examples]
     listed = [(NATION, _rows(book.at(None, on, known_on), topics))]
     listed += [(code, rows[index]) for code, index in zip(book.areas, class_of, strict=True)]
-    return tuple(Coverage(code, *row) for code, found in listed for row in found)
+    return tuple(Coverage(code, *row) for code, topic_rows in listed for row in topic_rows)
 
 
 _Row = tuple[str, State, tuple[tuple[str, State], ...]]

@@ -48,25 +48,25 @@ class GuideAnswer:
 def guide(day: Day, matter: str, area_code: str | None) -> GuideAnswer:
     """Return the guide of a matter; `KeyError` for an unknown one."""
     book = day.book
-    found = book.guides[matter]
+    book_guide = book.guides[matter]
     view = day.at(area_code)
-    candidates = [item for item in found.items if covers(item.area, view)]
-    shown = [each for item in candidates if (each := _shown(book, view, item))]
-    replaced = {name for each in shown for name in each.item.replaces}
-    items = tuple(each for each in shown if each.item.id not in replaced)
-    rests_on = [view.find(name) for name in found.rests_on]
+    candidates = [item for item in book_guide.items if covers(item.area, view)]
+    shown = [shown_item for item in candidates if (shown_item := _shown(book, view, item))]
+    replaced = {name for shown_item in shown for name in shown_item.item.replaces}
+    items = tuple(shown_item for shown_item in shown if shown_item.item.id not in replaced)
+    rests_on = [view.find(name) for name in book_guide.rests_on]
     hotline = view.find("hotline_medical")
     findings = list({f.parameter: f for f in [*(e.finding for e in items if e.finding), *rests_on, hotline]}.values())
     conflicts = [rivalry(finding) for finding in findings]
     return GuideAnswer(
-        guide=found,
+        guide=book_guide,
         area=view.area,
         items=items,
-        local=any(_is_local(each) for each in items),
+        local=any(_is_local(shown_item) for shown_item in items),
         local_checks=tuple(_checks(view, rests_on)),
         conflicts=tuple(conflict for conflict in conflicts if conflict),
-        recorded=tuple(each for each in recorded_conflicts(book, view) if matter in each.matters),
-        advisories=cautions(each.finding for each in items if each.finding),
+        recorded=tuple(conflict for conflict in recorded_conflicts(book, view) if matter in conflict.matters),
+        advisories=cautions(shown_item.finding for shown_item in items if shown_item.finding),
     )
 
 
@@ -78,14 +78,14 @@ def covers(area: str | None, view: PolicyView) -> bool:
 def recorded_conflicts(book: PolicyBook, view: PolicyView) -> Iterator[RecordedConflict]:
     """Yield the recorded conflicts of an area in which at least two claims are supported on the day."""
     for conflict in book.recorded_conflicts:
-        made = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
-        if covers(conflict.area, view) and len(made) > 1:
+        supported = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
+        if covers(conflict.area, view) and len(supported) > 1:
             yield conflict
 
 
 def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | None:
     if item.shows is None:
-        supports = [each for cited in item.cites for each in _supports(book, cited, view.on, view.known_on)]
+        supports = [support for cited in item.cites for support in _supports(book, cited, view.on, view.known_on)]
         return ShownItem(item, tuple(supports), None) if supports else None
     finding = view.find(item.shows)
     term = finding.term
@@ -98,7 +98,7 @@ def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | N
 
 def _supports(book: PolicyBook, cited: str, on: date, known_on: date) -> list[Support]:
     """Return what supports a citation on a day: at most one period, the latest that has begun."""
-    return [each for each in book.supports(cited) if each.holds(on, known_on)][-1:]
+    return [support for support in book.supports(cited) if support.holds(on, known_on)][-1:]
 
 
 def _is_local(shown: ShownItem) -> bool:
@@ -116,17 +116,24 @@ def _checks(view: PolicyView, rests_on: Iterable[Finding]) -> Iterator[LocalChec
             yield LocalCheck(finding.parameter, view.area_code, "low_evidence")
 
 
-def looked_up(found: Guide) -> frozenset[str]:
+def looked_up(book_guide: Guide) -> frozenset[str]:
     """Return all parameters that a guide looks up."""
-    return frozenset({"hotline_medical", *found.rests_on, *(item.shows for item in found.items if item.shows)})
+    return frozenset(
+        {"hotline_medical", *book_guide.rests_on, *(item.shows for item in book_guide.items if item.shows)}
+    )
 
 
-def turns(found: Guide, day: Day) -> Iterator[NextChange]:
+def turns(book_guide: Guide, day: Day) -> Iterator[NextChange]:
     """Yield the coming days on which a citation starts or stops supporting an item or a claim, in any area."""
     book, on = day.book, day.on
-    cited = [name for item in found.items for name in item.cites]
-    cited += [claim.cites for each in book.recorded_conflicts if found.matter in each.matters for claim in each.claims]
-    for support in (each for name in dict.fromkeys(cited) for each in book.supports(name)):
+    cited = [name for item in book_guide.items for name in item.cites]
+    cited += [
+        claim.cites
+        for conflict in book.recorded_conflicts
+        if book_guide.matter in conflict.matters
+        for claim in conflict.claims
+    ]
+    for support in (support for name in dict.fromkeys(cited) for support in book.supports(name)):
         if support.recorded_on > day.known_on:
             continue
         source = {"title": support.citation.title, "citation": support.citation.id}

@@ -62,6 +62,8 @@ def _found(book: PolicyBook, on: date, known_on: date) -> Iterator[Disagreement]
 
 def recorded(book: PolicyBook, on: date, known_on: date) -> tuple[RecordedConflict, ...]:
     """Return the recorded conflicts of all areas that stand on a day."""
-    areas = dict.fromkeys(each.area for each in book.recorded_conflicts)
-    standing = {each.id: each for area in areas for each in recorded_conflicts(book, book.at(area, on, known_on))}
-    return tuple(standing[each.id] for each in book.recorded_conflicts if each.id in standing)
+    areas = dict.fromkeys(conflict.area for conflict in book.recorded_conflicts)
+    standing = {
+        conflict.id: conflict for area in areas for conflict in recorded_conflicts(book, book.at(area, on, known_on))
+    }
+    return tuple(standing[conflict.id] for conflict in book.recorded_conflicts if conflict.id in standing)

@@ -21,33 +21,33 @@ _MODULES = (
 
 def blueprint() -> Blueprint:
     """Return the blueprint with its routes."""
-    made = Blueprint("pages", __name__, template_folder="templates")
+    pages = Blueprint("pages", __name__, template_folder="templates")
 
-    @made.get("/")
+    @pages.get("/")
     def front() -> Reply:
         return frame.page("front.html", groups=GROUPS)
 
-    @made.get("/ask/<string:name>")
+    @pages.get("/ask/<string:name>")
     def explorer(name: str) -> Reply:
         if name not in ASKS:
             abort(404)
         ask = ASKS[name]
         return frame.page("ask.html", ask=ask, matter=_for_scripts(ask), modules=_MODULES)
 
-    @made.get("/places.json")
+    @pages.get("/places.json")
     def places() -> Reply:
         return frame.listing(_places(service().book))
 
-    @made.get("/pictures")
+    @pages.get("/pictures")
     def pictures() -> Reply:
         return frame.page("pictures.html")
 
-    @made.get("/pages/<path:name>")
+    @pages.get("/pages/<path:name>")
     def asset(name: str) -> Reply:
         return frame.asset(name)
 
-    developers.install(made)
-    return made
+    developers.install(pages)
+    return pages
 
 
 def _for_scripts(ask: Ask) -> str:

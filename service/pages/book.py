@@ -69,19 +69,19 @@ def sources() -> Reply:
 def source(name: str) -> Reply:
     """A document and what rests on it."""
     reader = _reader()
-    found = reader.source(name)
-    if found is None:
+    document = reader.source(name)
+    if document is None:
         abort(404)
-    return _page("book_source.html", reader, source=found)
+    return _page("book_source.html", reader, source=document)
 
 
 def rule(name: str) -> Reply:
     """The rule behind one citation, to which answers and lists link."""
     reader = _reader()
-    found = reader.source_of(name)
-    if found is None:
+    document = reader.source_of(name)
+    if document is None:
         abort(404)
-    return _page("book_source.html", reader, source=found, only=name)
+    return _page("book_source.html", reader, source=document, only=name)
 
 
 def conflicts() -> Reply:
@@ -116,7 +116,7 @@ _ROUTES: Mapping[str, Callable[..., Reply]] = {
 
 def blueprint() -> Blueprint:
     """Return the routes as a blueprint of their own, because they count against the rate limit."""
-    made = Blueprint("book", __name__)
+    pages = Blueprint("book", __name__)
     for path, view in _ROUTES.items():
-        made.add_url_rule(path, view_func=view)
-    return made
+        pages.add_url_rule(path, view_func=view)
+    return pages

@@ -19,10 +19,10 @@ HERE = "http://127.0.0.1:8000"
 """The address in the files; pages replace it by their own."""
 
 
-def install(made: Blueprint) -> None:
+def install(pages: Blueprint) -> None:
     """Add the routes."""
 
-    @made.get("/developers")
+    @pages.get("/developers")
     def developers() -> Reply:
         shown = {
             name: [(label, _code(name, file, request.host_url.rstrip("/"))) for file, label in TONGUES]
@@ -30,16 +30,16 @@ def install(made: Blueprint) -> None:
         }
         return frame.page("developers.html", requests=shown)
 
-    @made.get("/docs")
+    @pages.get("/docs")
     def docs() -> Reply:
         # The bundled reader creates elements from text; none of our scripts do.
         return frame.page("docs.html", frame.POLICY)
 
-    @made.get("/problems")
+    @pages.get("/problems")
     def problems() -> Reply:
         return frame.page("problems.html", kinds=KINDS, codes=list(CHINESE["problems"]), both=_both())
 
-    @made.get("/problems/<string:slug>")
+    @pages.get("/problems/<string:slug>")
     def problem(slug: str) -> Reply:
         kind = next((kind for kind in KINDS if kind.slug == slug), None)
         if kind is None:

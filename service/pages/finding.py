@@ -43,9 +43,9 @@ def find(typed: str, reader: Reader) -> Found:
         if any(sought in _plain(title) for title in parameter.title.values())
     ]
     documents = [
-        (source_id(each), each.citation.title)
-        for each in reader.sources()
-        if sought in _plain(f"{each.citation.title}{each.citation.document_number or ''}")
+        (source_id(document), document.citation.title)
+        for document in reader.sources()
+        if sought in _plain(f"{document.citation.title}{document.citation.document_number or ''}")
     ]
     areas = [(code, reader.name(code)) for rank, code in ranked if rank < _NO_RANK]
     return Found(tuple(areas[:MOST]), tuple(rules[:MOST]), tuple(documents[:MOST]))

@@ -31,7 +31,7 @@ class Ask:
     def questions(self) -> tuple[str, ...]:
         """The questions whose facts the API takes for this entry, as path segments."""
         time = "processing-time-estimates" if self.kind == "assessment" else None
-        return tuple(each for each in (self.plan, self.amount, time) if each)
+        return tuple(name for name in (self.plan, self.amount, time) if name)
 
     @property
     def path(self) -> str:

@@ -52,7 +52,7 @@ class Reader:
 
     def topics(self) -> tuple[str, ...]:
         """Return every topic, in the order of the catalogue of parameters."""
-        return tuple(dict.fromkeys(each.topic for each in self.book.parameters.values()))
+        return tuple(dict.fromkeys(parameter.topic for parameter in self.book.parameters.values()))
 
     def name(self, code: str) -> str:
         """Return the name of an area or of the nation."""
@@ -76,13 +76,13 @@ class Reader:
     def held(self, code: str) -> Mapping[str, tuple[Held, ...]]:
         """Return what is in force in an area, by topic: every parameter with any entry."""
         view = self.book.at(None if code == NATION else code, self.today, self.today)
-        found: dict[str, list[Held]] = {}
+        by_topic: dict[str, list[Held]] = {}
         for parameter in self.book.parameters.values():
             finding = view.find(parameter.name)
             filed = self._filed(code, parameter.name)
             if finding.value or finding.last_known or filed:
-                found.setdefault(parameter.topic, []).append(self._held(finding, filed))
-        return {topic: tuple(items) for topic, items in found.items()}
+                by_topic.setdefault(parameter.topic, []).append(self._held(finding, filed))
+        return {topic: tuple(items) for topic, items in by_topic.items()}
 
     def open_in(self, code: str) -> Mapping[str, tuple[str, ...]]:
         """Return the parameters with nothing known for an area, by topic."""
@@ -98,7 +98,7 @@ class Reader:
         return tuple(
             self.value(value, key)
             for key in keys
-            for value in sorted(self.book.filed(key, parameter), key=lambda each: each.from_on, reverse=True)
+            for value in sorted(self.book.filed(key, parameter), key=lambda other: other.from_on, reverse=True)
         )
 
     def _held(self, finding: Finding, filed: tuple[Wire, ...]) -> Held:
@@ -120,7 +120,7 @@ class Reader:
             until=finding.until,
             next_on=finding.next_on,
             following=render_value(following, self.words) if following and following.term is not None else None,
-            rivals=tuple(self.value(each, each.area) for each in finding.rivals),
+            rivals=tuple(self.value(rival, rival.area) for rival in finding.rivals),
             history=filed,
         )
 
@@ -140,7 +140,7 @@ class Reader:
 
     def _values_of(self, name: str) -> Iterator[Wire]:
         filed = [(key, value) for key, value in self.book.values() if value.parameter == name]
-        for key, value in sorted(filed, key=lambda each: (each[1].area, each[1].from_on)):
+        for key, value in sorted(filed, key=lambda entry: (entry[1].area, entry[1].from_on)):
             yield self.value(value, key)
 
     def sources(self) -> tuple[Source, ...]:
@@ -149,11 +149,11 @@ class Reader:
 
     def source(self, name: str) -> Source | None:
         """Return one document."""
-        return next((each for each in self.sources() if source_id(each) == name), None)
+        return next((document for document in self.sources() if source_id(document) == name), None)
 
     def source_of(self, citation: str) -> Source | None:
         """Return the document of a citation."""
-        return next((each for each in self.sources() if citation in each.citations), None)
+        return next((document for document in self.sources() if citation in document.citations), None)
 
     def rest_on(self, source: Source) -> tuple[Wire, ...]:
         """Return the values that rest on a document."""
@@ -165,18 +165,21 @@ class Reader:
 
     def conflicts(self, area: str | None = None) -> tuple[Wire, ...]:
         """Return every conflict, or those filed under an area; claims that read the same in words are left out."""
-        found = [*self._found(), *(self._recorded(each) for each in recorded(self.book, self.today, self.today))]
-        return tuple(each for each in found if area in (None, each["area_code"]))
+        listed = [
+            *self._found(),
+            *(self._recorded(conflict) for conflict in recorded(self.book, self.today, self.today)),
+        ]
+        return tuple(conflict for conflict in listed if area in (None, conflict["area_code"]))
 
     def _found(self) -> Iterator[Wire]:
-        for each in found_conflicts(self.book, self.today, self.today):
-            wire = conflict_wire(each.conflict, self.words)
+        for disagreement in found_conflicts(self.book, self.today, self.today):
+            wire = conflict_wire(disagreement.conflict, self.words)
             if len({claim["claim"] for claim in wire["claims"]}) > 1:
                 cited = {
                     claim.value.citation.id: citation_wire(claim.value.citation, None, None)
-                    for claim in each.conflict.claims
+                    for claim in disagreement.conflict.claims
                 }
-                yield {**wire, "area_code": each.area, "area": self.name(each.area), "cited": cited}
+                yield {**wire, "area_code": disagreement.area, "area": self.name(disagreement.area), "cited": cited}
 
     def _recorded(self, conflict: RecordedConflict) -> Wire:
         code = conflict.area or NATION
@@ -187,13 +190,13 @@ class Reader:
         """Return the changes that are known to come."""
         return tuple(
             {
-                **self.value(each.value, each.key),
-                "before": render_value(each.before, self.words)
-                if each.before and each.before.term is not None
+                **self.value(change.value, change.key),
+                "before": render_value(change.before, self.words)
+                if change.before and change.before.term is not None
                 else None,
             }
-            for each in survey.changes(self.book, self.today)
-            if each.value.from_on > self.today
+            for change in survey.changes(self.book, self.today)
+            if change.value.from_on > self.today
         )
 
     def states(self) -> Mapping[str, Mapping[State, int]]:

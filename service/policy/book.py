@@ -64,8 +64,8 @@ class Place:
 
     def period(self, reading: Reading, on: date) -> Period:
         """What a reading finds here on a day."""
-        found = self._read.get(reading)
-        if found is None:
+        dated = self._read.get(reading)
+        if dated is None:
             province = self.area.province if self.area else None
             of_province, of_nation = (
                 self._book.place(area, self._known_on) if names else self
@@ -81,10 +81,10 @@ class Place:
                 ).line(parameter)
                 for purpose, parameter in reading.parameters.items()
             }
-            found = self._read[reading] = (
+            dated = self._read[reading] = (
                 self._book.periods(reading, lines) if not self.not_covered else _periods(lines)
             )
-        starts, periods = found
+        starts, periods = dated
         return periods[bisect_right(starts, on)]
 
     def statements(self, parameter: str) -> tuple[Value, ...]:
@@ -125,11 +125,11 @@ class PolicyView:
         `found` keeps what was looked up, by parameter, as `periods` does by reading: an answer depends on nothing else
         of the area.
         """
-        found = self.found.get(parameter)
-        if found is None:
+        finding = self.found.get(parameter)
+        if finding is None:
             starts, findings = self.place.line(parameter)
-            found = self.found[parameter] = findings[bisect_right(starts, self.on)]
-        return found
+            finding = self.found[parameter] = findings[bisect_right(starts, self.on)]
+        return finding
 
     def read(self, reading: Reading) -> Period:
         """Look up all that a question reads here."""
@@ -164,7 +164,8 @@ Periods = tuple[Sequence[date], Sequence[Period]]
 def _periods(lines: Mapping[str, Line]) -> Periods:
     starts = sorted({start for days, _ in lines.values() for start in days})
     findings = (
-        {purpose: each[bisect_right(days, on)] for purpose, (days, each) in lines.items()} for on in (date.min, *starts)
+        {purpose: line_findings[bisect_right(days, on)] for purpose, (days, line_findings) in lines.items()}
+        for on in (date.min, *starts)
     )
     return starts, tuple(map(Period, findings))
 
@@ -288,8 +289,8 @@ class PolicyBook:
         keys = {key for key, _ in self._values} if areas is None else {NATION}
         for area in (self.areas.get(code) for code in areas or ()):
             keys |= {area.code, area.province, f"{area.province}*"} if area else set()
-        found = (value for key in keys for name in parameters for value in self.filed(key, name))
-        opening = (value for value in found if value.applies and value.recorded_on <= known_on)
+        candidates = (value for key in keys for name in parameters for value in self.filed(key, name))
+        opening = (value for value in candidates if value.applies and value.recorded_on <= known_on)
         return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
 
     def opening_days(self, parameters: frozenset[str], known_on: date) -> tuple[date, ...]:
@@ -370,7 +371,7 @@ class PolicyBook:
     @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
     def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         kinds = [group.by_province for group in self._groups(parameters, on, known_on)]
-        mixed = {province for kind in kinds for province in kind if sum(province in each for each in kinds) > 1}
+        mixed = {province for kind in kinds for province in kind if sum(province in other for other in kinds) > 1}
         return tuple(
             code
             for kind in kinds
@@ -392,5 +393,5 @@ def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]
 def _content(finding: Finding) -> tuple[object, ...]:
     """What tells findings of areas apart: one document may set other figures for other cities, so what it says too."""
     value = finding.value
-    told = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
-    return (told, finding.level, finding.hole)
+    value_content = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
+    return (value_content, finding.level, finding.hole)

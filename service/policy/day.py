@@ -65,16 +65,16 @@ class Day:
     def same_on(self, later: "Day") -> bool:
         """Whether all that was looked up here gives the same on a later day, which then knows what was looked up."""
         for code, view in self._views.items():
-            there = later.at(code)
+            other = later.at(code)
             for parameter, finding in view.found.items():
-                found = there.find(parameter)
-                if found is not finding and found != finding:
+                other_finding = other.find(parameter)
+                if other_finding is not finding and other_finding != finding:
                     return False
-            if not all(period.same_as(there.read(reading)) for reading, period in view.periods.items()):
+            if not all(period.same_as(other.read(reading)) for reading, period in view.periods.items()):
                 return False
             if any(day <= later.on for day in view.awaited):
                 return False
-            there.awaited += view.awaited
+            other.awaited += view.awaited
         for parameters in self._watched:
             later.watch(parameters)
             if self.since(parameters) != later.since(parameters):

@@ -135,7 +135,7 @@ class Extras:
         )
         ids = [item.id for item in items]
         if len(ids) != len(set(ids)):
-            raise document.error((), f"{next(each for each in ids if ids.count(each) > 1)} stands twice")
+            raise document.error((), f"{next(item_id for item_id in ids if ids.count(item_id) > 1)} stands twice")
         for item in items:
             if not set(item.replaces) <= set(ids) - {item.id}:
                 raise document.error((item.section,), f"{item.id} replaces what is not in this guide")

@@ -138,7 +138,7 @@ def _retiree_credit(raw: Mapping[str, Any]) -> RetireeCredit:
 
 
 def _deductions(raw: list[Mapping[str, str]]) -> tuple[Deduction, ...]:
-    return tuple(Deduction(each["code"], Decimal(each["monthly"])) for each in raw)
+    return tuple(Deduction(deduction["code"], Decimal(deduction["monthly"])) for deduction in raw)
 
 
 def _flexible_credit(raw: Mapping[str, Any]) -> FlexibleCredit:

@@ -99,7 +99,7 @@ def _source(uses: list[Use]) -> Source:
 @lru_cache(maxsize=4)
 def changes(book: PolicyBook, known_on: date) -> tuple[Change, ...]:
     """Every dated change, in order of its day, then of area and parameter."""
-    found = []
+    listed = []
     for (key, parameter), line in book.timelines(known_on).items():
         starts = {
             value.from_on for value in book.filed(key, parameter) if value.applies and value.recorded_on <= known_on
@@ -109,8 +109,8 @@ def changes(book: PolicyBook, known_on: date) -> tuple[Change, ...]:
             earlier, _ = line.at(start - timedelta(days=1))
             before = earlier.value if earlier else None
             if segment is not None and (segment.value or before):
-                found.append(Change(key, segment.opened_by, before, _kind(segment.value, before)))
-    return tuple(sorted(found, key=lambda each: (each.value.from_on, each.key, each.value.parameter)))
+                listed.append(Change(key, segment.opened_by, before, _kind(segment.value, before)))
+    return tuple(sorted(listed, key=lambda change: (change.value.from_on, change.key, change.value.parameter)))
 
 
 def _kind(value: Value | None, before: Value | None) -> Literal["starts", "changes", "same_value", "ends"]:

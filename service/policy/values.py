@@ -202,11 +202,11 @@ def _may_hold(values: Sequence[Value], value: Value, on: date, *, renewed: bool)
     A figure that is renewed each year ends with the next one, any other where its own source says.
     """
     ends = [
-        each.from_on
-        for each in values
-        if each.applies
-        and each.from_on > value.from_on
-        and (renewed or (each.term is None and each.citation.id == value.citation.id))
+        other.from_on
+        for other in values
+        if other.applies
+        and other.from_on > value.from_on
+        and (renewed or (other.term is None and other.citation.id == value.citation.id))
     ]
     return not ends or value.from_on <= on < min(ends)
 

@@ -38,11 +38,11 @@ _FIELDS: Mapping[str, type[Any]] = {
 
 def facts_schema(name: str, about: str, required: Mapping[str, bool], **own: Field[Any]) -> type[Schema]:
     """Return a request schema of facts, each required or optional, of fields of its `own`, and of the two days."""
-    made: dict[str, Any] = {"__doc__": about, **own}
+    members: dict[str, Any] = {"__doc__": about, **own}
     for fact, is_required in required.items():
         options: dict[str, Any] = {"required": True} if is_required else {"load_default": None, "allow_none": True}
-        made[fact] = _field(fact, options)
-    return type(name, (RequestSchema,), {**made, **_days()})
+        members[fact] = _field(fact, options)
+    return type(name, (RequestSchema,), {**members, **_days()})
 
 
 def _days() -> dict[str, DayField]:

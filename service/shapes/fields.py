@@ -157,8 +157,8 @@ class ItemIdField(PatternField):
 
     def value(self, text: str) -> str:
         """Return the id, which must not contain personal data."""
-        if found := person_in(text):
-            raise ValidationError(found)
+        if code := person_in(text):
+            raise ValidationError(code)
         return text
 
 
@@ -329,7 +329,9 @@ class RequestSchema(Schema):
         listed, parts = self.load_fields.values(), self.partial is True
         elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
         more = (
-            each for field in listed for each in (field.pre_load, field.validators, field.post_load, field.data_key)
+            setting
+            for field in listed
+            for setting in (field.pre_load, field.validators, field.post_load, field.data_key)
         )
         if elsewhere or any(more):
             return None

@@ -47,8 +47,8 @@ _SECTIONS = ("claims", "conditions", "papers", "uses")
 
 def render_value(value: Value, sentences: Sentences) -> str:
     """Return what a value says, in few words."""
-    told = _TOLD.get(type(value.term))
-    return told(value.term, value, sentences) if told else sentences.text(value.term)
+    teller = _TOLD.get(type(value.term))
+    return teller(value.term, value, sentences) if teller else sentences.text(value.term)
 
 
 def _by_title(_: object, value: Value, sentences: Sentences) -> str:
@@ -63,7 +63,7 @@ def _number(term: Decimal, value: Value, sentences: Sentences) -> str:
 def tell_code(parameter: str, code: str, sentences: Sentences) -> str:
     """Return a choice of a parameter in words; other text, such as a telephone number, as it is."""
     sections = ("grounds",) if parameter in _GROUNDS else _SECTIONS
-    return next((sentences.word(each, code) for each in sections if sentences.has(each, code)), code)
+    return next((sentences.word(section, code) for section in sections if sentences.has(section, code)), code)
 
 
 def _code(term: str, value: Value, sentences: Sentences) -> str:
@@ -149,12 +149,14 @@ def _actual_years(term: ActualYears, value: Value, sentences: Sentences) -> str:
 
 
 def _years(steps: Sequence[YearStep], sentences: Sentences) -> str:
-    told = []
+    parts = []
     for step in steps:
         code = "years_between" if step.up_to else "years"
         years = sentences.word("claims", code, least=step.years, most=step.up_to)
-        told.append(sentences.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years)
-    return sentences.listed(told)
+        parts.append(
+            sentences.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years
+        )
+    return sentences.listed(parts)
 
 
 def _reported_time(term: ReportedTime, _: Value, sentences: Sentences) -> str:

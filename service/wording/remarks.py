@@ -40,13 +40,13 @@ class Remarks(NamedTuple):
 def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
     """Return the remarks on what to ask, what to beware of, what is missing and what is coming."""
     checks, change = grounds.checks, grounds.next_change
-    told = [sentences.local_check(check) for check in checks]
+    check_sentences = [sentences.local_check(check) for check in checks]
     advisories = [sentences.advisory(item) for item in grounds.advisories]
     because = sentences.because(change) if change else None
     return Remarks(
         checks,
-        [plain for plain, _ in told],
-        [full for _, full in told],
+        [plain for plain, _ in check_sentences],
+        [full for _, full in check_sentences],
         [plain for item, (plain, _) in zip(grounds.advisories, advisories, strict=True) if item.code not in _ONLY_FULL],
         [full for _, full in advisories],
         _missing(grounds.gaps.missing, sentences),

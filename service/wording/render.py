@@ -63,14 +63,23 @@ class RenderedDecision(NamedTuple):
 def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
     """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
-    criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
+    criteria = [
+        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
+        for criterion in decision.criteria
+    ]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
-    unasked = [sentences.message(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
+    unasked = [
+        sentences.message(advisory)
+        for advisory in decision.grounds.advisories
+        if advisory.code == "no_application_needed"
+    ]
     if decision.verdict is Verdict.UNDETERMINED:
         plain = [summary, *unasked, *_ways_anywhere(decision, sentences), *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        deciding = [rendered.text for each, rendered in zip(decision.criteria, criteria, strict=True) if each.decisive]
+        deciding = [
+            rendered.text for criterion, rendered in zip(decision.criteria, criteria, strict=True) if criterion.decisive
+        ]
         nearest = _nearest(decision.remedies, remedies, sentences)
         plain = [summary, *deciding[:2], *nearest, *remarks.plain_advisories, *remarks.missing, *route]
     else:
@@ -84,7 +93,7 @@ def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
     """Return the ways to close a shortfall that hold in every area, while the area is missing."""
     if "area" not in decision.grounds.gaps.missing:
         return []
-    return [sentences.word("makeup_options", each["code"]) for each in decision.extras.get("options", ())]
+    return [sentences.word("makeup_options", option["code"]) for option in decision.extras.get("options", ())]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:
@@ -96,26 +105,26 @@ def _route(decision: Decision, sentences: Sentences) -> list[str]:
     """Return where the balance goes: one route, or several that are open."""
     ways = decision.possible_routes or ()
     if decision.verdict is Verdict.ELIGIBLE and len(ways) > 1:
-        named = sentences.listed(sentences.word("routes_short", each) for each in ways)
+        named = sentences.listed(sentences.word("routes_short", way) for way in ways)
         return [sentences.word("plain", "routes_open", routes=named)]
     return [sentences.word("routes", decision.route)] if decision.route else []
 
 
 def _nearest(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterator[str]:
     """Yield the nearest option, and that there are others; the criteria already cover what nobody can change."""
-    options = {each.option for each in remedies if each.option}
-    yield from (text for each, text in zip(remedies, rendered, strict=True) if each.option == 1)
+    options = {remedy.option for remedy in remedies if remedy.option}
+    yield from (text for remedy, text in zip(remedies, rendered, strict=True) if remedy.option == 1)
     if len(options) > 1:
         yield sentences.word("plain", "more_options", count=len(options))
 
 
 def _options(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterable[str]:
     """Return every remedy, numbered if there are several options."""
-    if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - more than one option.
+    if len({remedy.option for remedy in remedies}) < 2:  # noqa: PLR2004 - more than one option.
         return rendered
     return [
-        sentences.word("plain", "option", number=each.option, text=text)
-        for each, text in zip(remedies, rendered, strict=True)
+        sentences.word("plain", "option", number=remedy.option, text=text)
+        for remedy, text in zip(remedies, rendered, strict=True)
     ]
 
 
@@ -123,13 +132,13 @@ def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
     """Return the code of the verdict's sentence: its own, or one that says more about a no."""
     if decision.verdict is not Verdict.NOT_ELIGIBLE:
         return decision.verdict
-    failing = {each.code for each in decision.criteria if each.decisive}
+    failing = {criterion.code for criterion in decision.criteria if criterion.decisive}
     if "different_pools" in failing:
         special = "not_needed"
     elif decision.route == "stays_usable_within_province":
         special = "stays_usable"
     else:
-        special = "not_yet" if any(each.kind == "can_change" for each in decision.remedies) else ""
+        special = "not_yet" if any(remedy.kind == "can_change" for remedy in decision.remedies) else ""
     return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
 
 
@@ -138,7 +147,7 @@ def _texts(
 ) -> dict[str, Any]:
     """Return `summary` and `explanation`; the plain one ends with the hotline if there is a check and room for it."""
     short = list(dict.fromkeys(plain))[:PLAIN_SENTENCES]
-    if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in each for each in short):
+    if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in text for text in short):
         short.append(sentences.word("plain", "ask", hotline=sentences.hotline))
     closing = (*remarks.missing, *remarks.full_checks, *remarks.full_advisories, *remarks.coming)
     return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys((*full, *closing)))}}
@@ -183,8 +192,8 @@ def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
         about = any(item.code == "approximate_amount" for item in amount.grounds.advisories)
         code = "amount_about" if about else "amount_exact"
     own = f"{name}.{code}"
-    found = bounds if bounds.exact is None else bounds.exact
-    return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=found)
+    written = bounds if bounds.exact is None else bounds.exact
+    return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=written)
 
 
 class RenderedTimetable(NamedTuple):
@@ -208,7 +217,7 @@ def render_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentence
     checks = [
         text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
-    experiences = [_reported(each.value, sentences) for each in timetable.experiences]
+    experiences = [_reported(experience.value, sentences) for experience in timetable.experiences]
     certainty = [sentences.word("certainty", timetable.latest.certainty)] if timetable.latest else []
     rendered = progress if timetable.completed else [*progress, summary]
     if next_step is not None:

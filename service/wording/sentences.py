@@ -117,20 +117,20 @@ class Sentences:
             plain = self.word("plain", "weak", evidence=values["evidence"])
         stated = values.get("citation")
         about = values.get("citations", (stated,) if stated else ())
-        ids = "".join(f"[{each}]" for each in about)
+        ids = "".join(f"[{citation}]" for citation in about)
         return plain, f"{ids} {text}" if ids and ids not in text else text
 
     def remedies(self, remedies: Sequence[Remedy]) -> list[str]:
         """Return one sentence per remedy; the last of an option that is not a sure yes says so."""
-        told = []
+        rendered = []
         for remedy, after in zip(remedies, (*remedies, None)[1:], strict=True):
             choice = f"{remedy.fact}.{remedy.to}"
             to = self.word("choices", choice) if self.has("choices", choice) else remedy.to
             text = self.word("remedies", remedy.code, to=to, on=remedy.on)
             last = after is None or after.option != remedy.option
             unsure = remedy.leads_to is Verdict.UNDETERMINED and last
-            told.append(self.word("plain", "then_open", text=text) if unsure else text)
-        return told
+            rendered.append(self.word("plain", "then_open", text=text) if unsure else text)
+        return rendered
 
     def because(self, change: NextChange) -> str:
         """Return why an answer changes."""
@@ -162,8 +162,8 @@ class Sentences:
         if check.last_known is None:
             return text, text
         citation = check.last_known.citation
-        told = "last_known_in_force" if in_force else "last_known"
-        return text, text + self.word("local_checks", told, title=citation.title, id=citation.id)
+        suffix = "last_known_in_force" if in_force else "last_known"
+        return text, text + self.word("local_checks", suffix, title=citation.title, id=citation.id)
 
     def formula(self, formula: Message) -> str:
         """Return an amount's formula with its numbers put in."""

@@ -64,7 +64,7 @@ def _sentences(document: Document) -> dict[_Place, str]:
     """Return the sentences of one file."""
     if not isinstance(document.content, dict):
         raise document.error((), "must have sections")
-    found: dict[_Place, str] = {}
+    sentences: dict[_Place, str] = {}
     for section, codes in document.content.items():
         if not isinstance(codes, dict):
             raise document.error((section,), "must have codes with a sentence each")
@@ -73,8 +73,8 @@ def _sentences(document: Document) -> dict[_Place, str]:
                 raise document.error((section, code), "must be a sentence that is not empty")
             if re.search("[{}]", _NAME.sub("", text)):
                 raise document.error((section, code), "has a brace that holds no name in small letters")
-            found[str(section), str(code)] = text
-    return found
+            sentences[str(section), str(code)] = text
+    return sentences
 
 
 def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[_Place, str]]) -> None:
@@ -85,8 +85,8 @@ def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[
                 raise documents[language].error(place, f"is not said in {documents[other].name}")
             more = names_in(text) - names_in(sentences[other][place])
             if more:
-                told = ", ".join(f"{{{name}}}" for name in sorted(more))
-                raise documents[language].error(place, f"has {told}, {documents[other].where(place)} has not")
+                names = ", ".join(f"{{{name}}}" for name in sorted(more))
+                raise documents[language].error(place, f"has {names}, {documents[other].where(place)} has not")
 
 
 def unsaid(words: Words, facts: Iterable[str]) -> list[str]:
