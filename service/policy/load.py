@@ -1,7 +1,7 @@
-"""YAML files -> one frozen `PolicyBook`, or a `BookError` that names file, line and key.
+"""Load the YAML files as one frozen `PolicyBook`, or raise a `BookError` that names file, line and key.
 
-The only reader of the policy files. Shapes are judged by marshmallow schemas; what a schema cannot see (a source that
-does not exist, dates out of order, one citation id with two meanings) is judged here.
+The only reader of the policy files. Marshmallow schemas check shapes. What a schema cannot see (a missing source, dates
+out of order, one citation id with two meanings) is checked here.
 """
 
 import csv
@@ -72,7 +72,7 @@ CAUTIONS = (
     "waiting_restarts",
     "who_qualifies_is_narrow",
 )
-"""The remarks a value may carry; each has its sentence in both languages."""
+"""The cautions that a value may carry; each has its sentence in both languages."""
 
 _MONTH_AND_DAY = validate.Regexp(
     r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\Z", error="not a day of every year, MM-DD, as quoted text"
@@ -169,7 +169,7 @@ def _published(document: Document, path: KeyPath, raw: Any) -> str | None:
 
 
 class _Reader:
-    """Reads the folder once, keeping what has to agree across files."""
+    """Reads the folder once and remembers what has to agree across files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder

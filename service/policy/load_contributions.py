@@ -1,4 +1,4 @@
-"""The shapes of contribution values in YAML: bounds of a base, rates, fees, and sums that somebody states."""
+"""The YAML schemas of contribution values: bounds of a base, rates, fees, and amounts stated by others."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -95,4 +95,4 @@ STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {
     "flexible_base": (_FlexibleBaseSchema, _flexible_base),
     "stated_sum": (_StatedSumSchema, _stated_sum),
 }
-"""By the type of a parameter: the schema of its values, and what is made of them."""
+"""For each type of parameter: the schema of its values, and the function that builds the term."""

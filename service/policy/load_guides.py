@@ -1,4 +1,4 @@
-"""Guides and recorded conflicts from YAML. Shapes by schema; references to citations and parameters are judged here."""
+"""Guides and recorded conflicts from YAML. Schemas check shapes; this module checks references."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
@@ -90,7 +90,7 @@ _CITATION, _ITEM, _GUIDE, _CLAIM, _CONFLICT = (
 class Extras:
     """What is read besides the values: guides, recorded conflicts, and the citations that only they use.
 
-    `known` are the citation ids of the values; a reference to any other id has to be defined in `citations.yaml`.
+    `known` are the citation ids of the values; any other id that is used must be defined in `citations.yaml`.
     """
 
     def __init__(
@@ -105,7 +105,7 @@ class Extras:
         self._cite = cite
 
     def read_citations(self, document: Document) -> None:
-        """The citations of facts that no parameter expresses."""
+        """Read the citations of facts that no parameter expresses."""
         for index, raw in enumerate(self._listed(document, "citations")):
             path: KeyPath = ("citations", index)
             entry = checked(document, path, _CITATION, raw)
@@ -122,7 +122,7 @@ class Extras:
             )
 
     def read_guide(self, document: Document) -> None:
-        """One guide, named like its file."""
+        """Read one guide, named like its file."""
         entry = checked(document, (), _GUIDE, document.content)
         if document.name != f"{entry['matter']}.yaml":
             raise document.error(("matter",), "is not the name of the file")
@@ -142,7 +142,7 @@ class Extras:
         self.guides[entry["matter"]] = Guide(entry["matter"], entry["summary"], items, tuple(entry["rests_on"]))
 
     def read_conflicts(self, document: Document) -> None:
-        """The conflicts that parameters cannot express."""
+        """Read the conflicts that parameters cannot express."""
         read = tuple(
             self._conflict(document, ("conflicts", index), raw)
             for index, raw in enumerate(self._listed(document, "conflicts"))

@@ -1,4 +1,4 @@
-"""The schemas of what the book says of retirement."""
+"""The YAML schemas of retirement values."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -65,7 +65,7 @@ class _StepSchema(Schema):
 
     @validates_schema
     def rising(self, data: Mapping[str, Any], **_: object) -> None:
-        """A span rises."""
+        """Check that the upper end of a range is above the lower."""
         if data.get("up_to") is not None and data["up_to"] <= data["years"]:
             raise ValidationError({"up_to": ["is not above years"]})
 

@@ -1,4 +1,4 @@
-"""The shapes of structured values: marshmallow schemas of what a value may say, and the term each becomes."""
+"""The YAML schemas of structured values, and the term that each becomes."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -223,7 +223,7 @@ TYPES = frozenset({*STRUCTURES, *_PLAIN})
 
 
 def term(parameter: Parameter, raw: Any) -> Term:
-    """The typed content of a raw value; `ValidationError` when it has not the parameter's shape."""
+    """Return the term of a raw value; `ValidationError` if it does not have the parameter's shape."""
     if raw is None:
         return None
     if parameter.type in STRUCTURES:
