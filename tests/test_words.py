@@ -53,12 +53,12 @@ FAULTS = {
     "a code in Chinese alone": (
         ["said:", "  one: 一", "  two: 二"],
         ["said:", "  one: One"],
-        "questions/new/zh.yaml:3: said.two: is not said in questions/new/en.yaml",
+        "questions/new/zh.yaml:3: said.two: is missing in questions/new/en.yaml",
     ),
     "a code in English alone": (
         ["said:", "  one: 一"],
         ["said:", "  one: One", "  two: Two"],
-        "questions/new/en.yaml:3: said.two: is not said in questions/new/zh.yaml",
+        "questions/new/en.yaml:3: said.two: is missing in questions/new/zh.yaml",
     ),
     "a name in Chinese alone": (
         ["said:", '  one: "{day}，{area}"'],
@@ -73,17 +73,17 @@ FAULTS = {
     "a code that is said in a shared file": (
         ["guides:", "  no_area: 一"],
         ["guides:", "  no_area: One"],
-        "questions/new/zh.yaml:2: guides.no_area: is said in wording/zh/guides.yaml:",
+        "questions/new/zh.yaml:2: guides.no_area: is also in wording/zh/guides.yaml:",
     ),
     "a code that is said by another question": (
         ["verdicts:", "  family-sharing.eligible: 一"],
         ["verdicts:", "  family-sharing.eligible: One"],
-        "questions/new/zh.yaml:2: verdicts.family-sharing.eligible: is said in questions/family_sharing/zh.yaml:",
+        "questions/new/zh.yaml:2: verdicts.family-sharing.eligible: is also in questions/family_sharing/zh.yaml:",
     ),
     "a code that stands twice": (
         ["said:", "  one: 一", "  one: 二"],
         ["said:", "  one: One"],
-        "questions/new/zh.yaml:3: said.one: this key stands twice",
+        "questions/new/zh.yaml:3: said.one: duplicate key",
     ),
     "an empty sentence": (
         ["said:", "  one: 一"],
@@ -103,12 +103,12 @@ FAULTS = {
     "a brace that is not closed": (
         ["said:", "  one: 一{day"],
         ["said:", "  one: One"],
-        "questions/new/zh.yaml:2: said.one: has a brace that holds no name",
+        "questions/new/zh.yaml:2: said.one: has a brace without a lower-case name",
     ),
     "a name that formats": (
         ["said:", '  one: "{rate:f}"'],
         ["said:", '  one: "{rate:f}"'],
-        "questions/new/zh.yaml:2: said.one: has a brace that holds no name",
+        "questions/new/zh.yaml:2: said.one: has a brace without a lower-case name",
     ),
     "a section without codes": (
         ["said: []"],

@@ -54,7 +54,7 @@ def _decimal(text: str | None) -> Decimal | None:
 def _base_bounds(raw: Mapping[str, str | None]) -> BaseBounds:
     floor, ceiling = _decimal(raw["floor"]), _decimal(raw["ceiling"])
     if floor is None and ceiling is None:
-        raise ValidationError({"floor": ["a floor or a ceiling is stated"]})
+        raise ValidationError({"floor": ["a floor or a ceiling is required"]})
     if floor is not None and ceiling is not None and floor > ceiling:
         raise ValidationError({"floor": ["is above the ceiling"]})
     return BaseBounds(floor, ceiling)
@@ -63,20 +63,20 @@ def _base_bounds(raw: Mapping[str, str | None]) -> BaseBounds:
 def _rate_range(raw: Mapping[str, Any]) -> RateRange:
     low, high = Decimal(raw["low"]), _decimal(raw["high"])
     if high is not None and high < low:
-        raise ValidationError({"high": ["is below the least rate"]})
+        raise ValidationError({"high": ["is below the lowest rate"]})
     return RateRange(low, high, raw["about"], raw["includes_maternity"])
 
 
 def _money_range(raw: Mapping[str, str]) -> MoneyRange:
     low, high = Decimal(raw["low"]), Decimal(raw["high"])
     if high < low:
-        raise ValidationError({"high": ["is below the least sum"]})
+        raise ValidationError({"high": ["is below the lowest sum"]})
     return MoneyRange(low, high)
 
 
 def _flexible_base(raw: Mapping[str, Any]) -> FlexibleBase:
     if raw["kind"] == "fixed" and raw["yuan"] is None:
-        raise ValidationError({"yuan": ["goes with `kind: fixed`"]})
+        raise ValidationError({"yuan": ["is required for `kind: fixed`"]})
     return FlexibleBase(raw["kind"], _decimal(raw["yuan"]))
 
 

@@ -61,7 +61,7 @@ class Document:
         self.lines.setdefault(path, node.start_mark.line + 1)
         # The composer returns the anchor's own node for an alias.
         if id(node) in self._seen:
-            raise self.error(path, "stands for something written elsewhere: write it here")
+            raise self.error(path, "is an alias, which is not allowed: repeat the content here")
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -74,10 +74,10 @@ class Document:
         for key_node, value_node in node.value:
             key = self._plain(key_node, (*path, str(key_node.value)))
             if not isinstance(key, str | int) or isinstance(key, bool):
-                raise self.error((*path, str(key_node.value)), "a key is text or a whole number")
+                raise self.error((*path, str(key_node.value)), "a key must be text or a whole number")
             self.lines[*path, key] = key_node.start_mark.line + 1
             if key in content:
-                raise self.error((*path, key), "this key stands twice")
+                raise self.error((*path, key), "duplicate key")
             content[key] = self._plain(value_node, (*path, key))
         return content
 
@@ -95,7 +95,7 @@ class Document:
             try:
                 return date.fromisoformat(text)
             except ValueError as error:
-                raise self.error(path, f"{text} is no day of the calendar") from error
+                raise self.error(path, f"{text} is not a date of the calendar") from error
         if kind == "float":
             raise self.error(path, f"{text} is a float: write amounts and rates as quoted text")
-        raise self.error(path, f"{text!r} is written in a form that is not allowed here")
+        raise self.error(path, f"{text!r} is written in a form that is not allowed")

@@ -33,7 +33,7 @@ def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
         _compare(documents, sentences)
         for place in sentences["zh"]:
             if place in said_in:
-                raise documents["zh"].error(place, f"is said in {said_in[place].where(place)} too")
+                raise documents["zh"].error(place, f"is also in {said_in[place].where(place)}")
             said_in[place] = documents["zh"]
         for language, listed in sentences.items():
             for (section, code), text in listed.items():
@@ -72,7 +72,7 @@ def _sentences(document: Document) -> dict[_Place, str]:
             if not isinstance(text, str) or not text.strip():
                 raise document.error((section, code), "must be a sentence that is not empty")
             if re.search("[{}]", _NAME.sub("", text)):
-                raise document.error((section, code), "has a brace that holds no name in small letters")
+                raise document.error((section, code), "has a brace without a lower-case name")
             sentences[str(section), str(code)] = text
     return sentences
 
@@ -82,7 +82,7 @@ def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[
     for language, other in (_LANGUAGES, _LANGUAGES[::-1]):
         for place, text in sentences[language].items():
             if place not in sentences[other]:
-                raise documents[language].error(place, f"is not said in {documents[other].name}")
+                raise documents[language].error(place, f"is missing in {documents[other].name}")
             more = names_in(text) - names_in(sentences[other][place])
             if more:
                 names = ", ".join(f"{{{name}}}" for name in sorted(more))
