@@ -1,6 +1,6 @@
-"""`make policy-lint`: checkov over the Dockerfile and the chart as each set of values renders it.
+"""`make policy-lint`: run checkov on the Dockerfile and on the chart rendered with each set of values.
 
-Its findings are compared with tools/policy_findings.yaml, which gives each that stays its reason.
+Its findings are compared with tools/policy_findings.yaml, which gives the reason for each that stays.
 """
 
 import json
@@ -19,7 +19,7 @@ VALUES = sorted((ROOT / "helm" / "ci").glob("*-values.yaml"))
 
 
 def findings(target: Path, framework: str) -> set[tuple[str, str]]:
-    """The checks that fail, each with the kind of the manifest, or with the name of the file."""
+    """Return the failed checks, each with the kind of the manifest, or with the name of the file."""
     command = [
         CHECKOV,
         "--directory",
@@ -45,7 +45,7 @@ def findings(target: Path, framework: str) -> set[tuple[str, str]]:
 
 
 def main() -> None:
-    """Lint, compare, and end with 1 where they differ."""
+    """Run checkov, compare, and exit with 1 if the findings differ."""
     with tempfile.TemporaryDirectory() as folder:
         image, rendered = Path(folder, "image"), Path(folder, "chart")
         image.mkdir()

@@ -1,6 +1,6 @@
-"""Write `openapi/v1.json`: the document made from the code, with examples taken from `fixtures/` and answered live.
+"""Write `openapi/v1.json`: generated from the code, with examples from `fixtures/` answered by the service.
 
-With `--check` nothing is written; the exit status tells whether the committed file is the one made now.
+With `--check` nothing is written; the exit status says whether the committed file is up to date.
 """
 
 import json
@@ -24,7 +24,7 @@ from service.settings import Settings  # noqa: E402
 from tests.check import assessment_cases, calls, cases, comparison_cases  # noqa: E402
 
 DAY = date(2026, 11, 21)
-"""The day on which the examples are asked, so that the document does not change by itself."""
+"""The fixed day on which the examples are asked, so that the document does not change by itself."""
 _QUESTION = "/v1/eligibility-decisions/balance-transfer"
 _HEADERS = {"Request-Id": "5f2b8c0e9d7a4416b3f0a1c2d3e4f567"}
 _LANGUAGES = {"zh": ("中文 / In Chinese", "zh-CN"), "en": ("英文 / In English", "en")}
@@ -36,11 +36,11 @@ _REFUSED: Mapping[str, Mapping[str, Any]] = {
     "415": {"path": _QUESTION, "method": "POST", "data": "from_area=440100", "content_type": "text/plain"},
     "422": {"path": _QUESTION, "method": "POST", "json": {"from_area": "广州", "origin_arrears": "no"}},
 }
-"""Requests that are refused, by the status they get."""
+"""Requests that are refused, by their status."""
 
 
 def document() -> dict[str, Any]:
-    """The document with its examples."""
+    """Return the document with its examples."""
     app = create_app(Settings(), today=lambda: DAY, openapi=b"{}")
     made: dict[str, Any] = app.extensions["openapi-document"]()
     for status, (name, *_) in REFUSALS.items():
@@ -92,7 +92,7 @@ def _add_calls(app: Flask, made: Mapping[str, Any]) -> None:
 
 
 def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
-    """Two batches with one item at fault: hearts of two answers, as JSON and as lines, and one whole answer."""
+    """Add two batches with one faulty item: compact answers as JSON and as lines, and one full answer."""
     chosen = [case for case in cases() if case.example][:2]
     items = [{"id": f"row-{at}", "question": case.question, "facts": case.body} for at, case in enumerate(chosen, 1)]
     items.append({"id": "row-3", "question": "refund-amounts/monthly-credit", "facts": {"ground": "death"}})
@@ -104,7 +104,7 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
         body = {"detail": detail, "items": some}
         answer = client.post("/v1/batches", json=body).get_json()
         for result in answer["items"]:
-            # The id of a request is another each time.
+            # The request id differs each time.
             result["problem"] = result["problem"] and {**result["problem"], "request_id": "0" * 32}
         for content, value in ((asked, body), (answered, answer)):
             examples = content["application/json"].setdefault("examples", {})
@@ -123,7 +123,7 @@ def _add_draining(app: Flask, made: Mapping[str, Any]) -> None:
 
 
 def _stated(operation: Mapping[str, Any], sent: Mapping[str, str]) -> Iterator[tuple[dict[str, Any], str | int]]:
-    """The parameters that are sent, each with its value."""
+    """Yield the parameters that are sent, each with its value."""
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in sent:
             text = sent[parameter["name"]]
@@ -135,7 +135,7 @@ def _add(place: dict[str, Any], name: str, summary: str, value: object) -> None:
 
 
 def main() -> None:
-    """Write or check."""
+    """Write the document, or check it."""
     text = json.dumps(document(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if "--check" in sys.argv:
         if OPENAPI_FILE.read_text(encoding="utf-8") != text:

@@ -53,18 +53,18 @@ SHOWN_CHARACTERS = 400
 
 
 def today() -> date:
-    """The day on which all is asked."""
+    """Return the fixed day on which everything is asked."""
     return AROUND
 
 
 def client(book: str = "") -> FlaskClient:
-    """The service at hand, without a deadline or a limit of callers; with the book of a folder, or the shipped one."""
+    """Return a client of the service without deadline or rate limit, with the book of a folder or the shipped one."""
     settings = Settings(request_deadline_seconds=NO_DEADLINE_SECONDS, policy_dir=book)
     return create_app(settings, today=today, now=lambda: NOW).test_client()
 
 
 def ask(asked: FlaskClient, request: Request) -> Answer:
-    """What the service answers: status, content type and body as text."""
+    """Return the answer of the service: status, content type and body as text."""
     response = asked.open(
         request["path"],
         method=request["method"],
@@ -79,7 +79,7 @@ def ask(asked: FlaskClient, request: Request) -> Answer:
 
 
 def record(path: Path, seed: int, count: int, book: str = "") -> None:
-    """Draw the requests, ask, write. Prints how many of each operation there were and what they took."""
+    """Draw the requests, ask them, and write the answers. Prints the number and total time per operation."""
     asked = client(book)
     numbers: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
@@ -99,19 +99,19 @@ def record(path: Path, seed: int, count: int, book: str = "") -> None:
 
 
 def recorded(path: Path) -> Iterator[Line]:
-    """The lines of a recording."""
+    """Yield the lines of a recording."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
 
 
 def concerns(request: Request, text: str) -> bool:
-    """Whether a request is about a question or an operation."""
+    """Whether a request concerns a question or an operation."""
     return text in request["operation"] or text in request["path"] or f'{text}"' in (request["body"] or "")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is asked again: which requests of a recording, of which book, and what is taken out of bodies first."""
+    """What to ask again: which requests of a recording, with which book, and what to mask in the bodies."""
 
     path: Path
     only: str = ""
@@ -120,14 +120,14 @@ class Comparison:
     mask: str = ""
 
     def masked(self, answer: Answer) -> Answer:
-        """An answer without what is not compared."""
+        """Return an answer without its masked parts."""
         return {**answer, "body": re.sub(self.mask, "", answer["body"])} if self.mask else answer
 
 
 def differing(chosen: Comparison, share: tuple[int, int]) -> tuple[Counter[str], list[Line]]:
     """Ask one share of a recording again, as (which, of how many).
 
-    Gives how many of each operation were asked, and the lines whose answers differ, with the `new` ones.
+    Returns the number of requests per operation, and the lines with different answers, with the `new` ones.
     """
     asked = client(chosen.book)
     numbers: Counter[str] = Counter()
@@ -142,7 +142,7 @@ def differing(chosen: Comparison, share: tuple[int, int]) -> tuple[Counter[str],
 
 
 def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:
-    """Where two JSON values differ, as JSON pointers with both values; what is absent is `None`."""
+    """Yield where two JSON values differ, as JSON pointers with both values; an absent value is `None`."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys((*before, *after)):
             yield from places(before.get(name), after.get(name), f"{pointer}/{name}")
@@ -156,7 +156,7 @@ def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[s
 
 
 def told(line: Line) -> str:
-    """A difference, for a person: the request, then each place that differs."""
+    """Return a difference for a person to read: the request, then each place that differs."""
     request, before, after = line["request"], line["answer"], line["new"]
     lines = [f"#{request['number']} {request['method']} {request['path']} {request['headers']}"]
     lines.append(f"  {_short(request['body'])}")
@@ -183,7 +183,7 @@ def _short(value: object) -> str:
 
 
 def compare(chosen: Comparison, jobs: int, show: int) -> int:
-    """Ask all again, print differences and a summary by operation; how many differ."""
+    """Ask everything again, print the differences and a summary by operation; return the number of differences."""
     ask_share = partial(differing, chosen)
     shares = [(which, jobs) for which in range(jobs)]
     if jobs == 1:
@@ -205,7 +205,7 @@ def compare(chosen: Comparison, jobs: int, show: int) -> int:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Record or compare; the exit status."""
+    """Record or compare; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
     recording = commands.add_parser("record", help="ask and write")

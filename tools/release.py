@@ -1,7 +1,7 @@
-"""`make release`: the contract of `openapi/v1.json` becomes the released one, if its version says what changed in it.
+"""`make release`: release the contract in `openapi/v1.json`, if its version matches the changes since the last release.
 
-`openapi/VERSIONING.md` is the policy. What a change means is judged by `redocly diff`; where that is milder than the
-policy, the policy holds.
+`openapi/VERSIONING.md` is the policy. `redocly diff` classifies the changes; where it is milder than the policy, the
+policy wins.
 """
 
 import json
@@ -22,25 +22,25 @@ from tools.lint_contract import CONTRACT, run  # noqa: E402 - the path is set ab
 RELEASED = ROOT / "openapi" / "released" / "v1.json"
 _LEVELS = ("patch", "minor", "major")
 _OF_ANSWERS = ("type", "enum", "const", "required", "default", "additionalProperties")
-"""What must not change of an answer, even where a tolerant reader would not notice."""
+"""Properties of an answer's schema that must not change, even if a tolerant reader would not notice."""
 
 
 _REPEATED = re.compile(r"/properties/matter/\$ref\Z")
 """Where an answer repeats the matter of its question."""
 _OF_A_MATTER = re.compile(r"assessments/post/responses/200/.*/properties/(decision|amount)/\$ref/anyOf/[0-9]+\Z")
-"""The answers that an assessment holds, by the matter asked about."""
+"""The answers that an assessment contains, by the matter asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two contracts: the part of the version it asks to raise, and what it is, in words."""
+    """One difference between two contracts: the part of the version that must rise, and a description."""
 
     level: str
     text: str
 
 
 def changes(released: Path, current: Path) -> list[Change]:
-    """Every difference, the gravest first."""
+    """Return every difference, the most serious first."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         sides = [
@@ -57,7 +57,7 @@ def changes(released: Path, current: Path) -> list[Change]:
 
 
 def _without_echo(document: Path, target: Path) -> Path:
-    """The contract without what an answer repeats of its question: a new fact reaches only callers that state it."""
+    """Write the contract without what answers repeat of a question: a new fact only reaches callers that state it."""
     content = json.loads(document.read_text(encoding="utf-8"))
     content["components"]["schemas"].get("Asked", {}).get("properties", {}).pop("facts", None)
     target.write_text(json.dumps(content), encoding="utf-8")
@@ -88,13 +88,13 @@ def _shown(side: Mapping[str, Any] | None) -> str:
 
 
 def _level(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
-    """The level of a change of which redocly says nothing."""
+    """Return the level of a change that redocly does not classify."""
     path, what = change["path"], change.get("property")
     answered = "/responses/" in path or path.startswith("#/components/headers/")
     if change["kind"] == "removed" and path.startswith("#/components/schemas/"):
-        return "major"  # A generated client has a class of that name.
+        return "major"  # A generated client has a class with that name.
     if what == "required" and answered and not set(_gained(change)) - set(_added_beneath(path, found)):
-        return "minor"  # A new field that is always there.
+        return "minor"  # A new field that is always present.
     if what in _OF_ANSWERS:
         return "major" if answered or what == "default" else "minor"
     return str(change["impact"])
@@ -116,7 +116,7 @@ def _added_beneath(path: str, found: Sequence[Mapping[str, Any]]) -> Iterator[st
 
 
 def unsaid(old: Sequence[int], new: Sequence[int], found: Sequence[Change]) -> list[str]:
-    """What changed without the new version saying so."""
+    """Return the changes that the new version does not announce."""
     if tuple(new) < tuple(old):
         return [f"the version went back, from {_text(old)} to {_text(new)}"]
     return [
@@ -127,12 +127,12 @@ def unsaid(old: Sequence[int], new: Sequence[int], found: Sequence[Change]) -> l
 
 
 def unraised(released: Path, current: Path) -> list[str]:
-    """Why the current contract may not follow the released one; nothing if it may."""
+    """Return why the current contract may not follow the released one; empty if it may."""
     return unsaid(version(released), version(current), changes(released, current))
 
 
 def version(document: Path) -> tuple[int, ...]:
-    """The version of a contract."""
+    """Return the version of a contract."""
     return tuple(int(part) for part in json.loads(document.read_text(encoding="utf-8"))["info"]["version"].split("."))
 
 
@@ -141,7 +141,7 @@ def _text(parts: Sequence[int]) -> str:
 
 
 def refusal(reasons: Sequence[str]) -> str:
-    """What to tell whoever changed the contract without saying so."""
+    """Return the message for a contract that changed without its version."""
     lines = "\n".join(f"  - {reason}" for reason in reasons)
     return (
         f"The contract changed since its last release, and its version does not say so:\n{lines}\n"
@@ -151,7 +151,7 @@ def refusal(reasons: Sequence[str]) -> str:
 
 
 def release(released: Path, current: Path) -> None:
-    """Make the current contract the released one, or exit with what its version does not say."""
+    """Release the current contract, or exit with what its version does not announce."""
     if released.exists() and (reasons := unraised(released, current)):
         sys.exit(refusal(reasons))
     released.parent.mkdir(exist_ok=True)

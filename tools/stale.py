@@ -1,7 +1,7 @@
-"""List what of the book is due for another look, and what to look for: `make stale`, or with `DAY=` as of another day.
+"""List the values of the book that are due for another look, and what to look for: `make stale`, optionally `DAY=`.
 
-Ended rules first, then those whose yearly day has passed, then those that nobody has confirmed for a year, and the
-holiday notices that should be out. Nothing is changed; the exit status is 0 whatever is found.
+Ended rules come first, then values whose yearly day has passed, then values that nobody has confirmed for a year, and
+holiday notices that should be out. Nothing is changed; the exit status is always 0.
 """
 
 import sys
@@ -26,7 +26,7 @@ HEADINGS: dict[Reason, str] = {
 
 
 def lines(book: PolicyBook, on: date) -> Iterator[str]:
-    """What is due on a day, as it is printed: a heading with a number, then a line for each value."""
+    """Yield what is due on a day, as printed: a heading with a number, then a line for each value."""
     found = sorted(due_values(book, on, on), key=lambda each: (each.due.since, each.key, each.parameter.name))
     for reason in REASONS:
         listed = [each for each in found if each.due.reason == reason]
@@ -38,7 +38,7 @@ def lines(book: PolicyBook, on: date) -> Iterator[str]:
 
 
 def _line(book: PolicyBook, each: DueValue, on: date) -> str:
-    """Since when, which place and parameter, what to look for, and the document known last."""
+    """Return one line: since when, which place and parameter, what to look for, and the last known document."""
     code = each.key.removesuffix("*")
     place = "全国" if code == NATION else book.areas[code].name
     reach = "（全省）" if each.key.endswith("*") else ""
@@ -52,7 +52,7 @@ def _line(book: PolicyBook, each: DueValue, on: date) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Print what is due today, or on the day named."""
+    """Print what is due today, or on the day given."""
     on = date.fromisoformat(arguments[0]) if arguments else datetime.now(ZoneInfo("Asia/Shanghai")).date()
     print(f"{on}\n" + "\n".join(lines(load_book(), on)))
 

@@ -1,4 +1,4 @@
-"""What the packages read of the contract: its version, its operations, its schemas."""
+"""The parts of the contract that the packages use: its version, operations and schemas."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ new POST is not sent again until it stands here."""
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a path or a query: its name, whether it has to be stated, and its schema."""
+    """A parameter of a path or a query: its name, whether it is required, and its schema."""
 
     name: str
     required: bool
@@ -46,7 +46,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation: `GET` or `POST`, its path as a template, what it takes, and the schemas of body and answer."""
+    """An operation: `GET` or `POST`, its path template, its parameters, and the schemas of body and answer."""
 
     name: str
     method: str
@@ -59,13 +59,13 @@ class Operation:
 
     @property
     def repeatable(self) -> bool:
-        """Whether a client may send it once more by itself."""
+        """Whether a client may repeat it by itself."""
         return self.method == "GET" or self.name in REPEATABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The version of the contract, its operations by name, those that answer in JSON, and its schemas by name."""
+    """The version of the contract, its operations with JSON answers by name, and its schemas by name."""
 
     version: str
     operations: Sequence[Operation]

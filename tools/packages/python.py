@@ -1,4 +1,4 @@
-"""The made files of the Python package: its version, the shapes of the contract, and a method for each operation."""
+"""The generated files of the Python package: its version, its models, and a method per operation."""
 
 import keyword
 import re
@@ -25,7 +25,7 @@ CONTRACT_VERSION = "{version}"
 
 
 def made(contract: Contract) -> Mapping[Path, str]:
-    """The files by their path."""
+    """Return the files by path."""
     manifest = FOLDER / "pyproject.toml"
     told = re.sub(
         r'(?m)^version = ".*"$', f'version = "{contract.version}"', manifest.read_text(encoding="utf-8"), count=1
@@ -59,7 +59,7 @@ def _method(operation: Operation, before: str, wait: str) -> str:
     taken = ["self", *(f"{each.name}: {_kind(operation, each)}" for each in operation.in_path)]
     if operation.body:
         taken.append(f"body: {_named(operation.body, body_name(operation.name))}")
-    # What has to be stated first, so that it is seen first.
+    # Required parameters first, so that they are seen first.
     queries = sorted(operation.in_query, key=lambda each: not each.required)
     named = [f"{_safe(each.name)}: {_kind(operation, each)}{_or_none(each)}" for each in queries]
     named.append("language: models.Language | None = None")

@@ -18,7 +18,7 @@ _WIDTH = 110
 
 
 def as_models(contract: Contract) -> str:
-    """The module. Codes come first, then the shapes, then what is one of several shapes."""
+    """Return the module: enumerations first, then objects, then unions."""
     codes, shapes, unions = [], [], []
     for name, schema in sorted(contract.schemas.items()):
         if "enum" in schema:
@@ -42,7 +42,7 @@ def as_models(contract: Contract) -> str:
 
 
 def _asked_by_name(contract: Contract) -> Iterator[str]:
-    """The answers of operations whose path is the name of a question, which the answer repeats."""
+    """Yield the answers of operations whose path is the name of a question, which the answer repeats."""
     for each in contract.operations:
         answer = contract.schemas[as_type(each.answer)] if "$ref" in each.answer else {}
         question = answer.get("properties", {}).get("question", {})
@@ -52,22 +52,22 @@ def _asked_by_name(contract: Contract) -> Iterator[str]:
 
 
 def body_name(operation: str) -> str:
-    """The name of a body that has none in the contract."""
+    """Return the name of a body that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}Body"
 
 
 def answer_name(operation: str) -> str:
-    """The name of an answer that has none in the contract."""
+    """Return the name of an answer that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}Answer"
 
 
 def parameter_name(operation: str, parameter: str) -> str:
-    """The name of the codes of a parameter that have none in the contract."""
+    """Return the name of a parameter's enumeration that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}{parameter.title().replace('_', '')}"
 
 
 def as_type(schema: Mapping[str, Any]) -> str:
-    """A schema as a type."""
+    """Return a schema as a type."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
     if "enum" in schema:
@@ -99,7 +99,7 @@ def _shape(name: str, schema: Mapping[str, Any]) -> str:
         for field, told in schema["properties"].items()
     }
     if any(keyword.iskeyword(field) for field in fields):
-        # Names that Python keeps for itself cannot stand in a class. Types in a call are read at once, hence quoted.
+        # Python keywords cannot be attributes of a class. This call evaluates its types at once, so they are quoted.
         told = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
         return f'{name} = TypedDict("{name}", {{{told}}})\n{_told(schema, "")}\n'
     lines = [f"    {field}: {kind}\n{_told(schema['properties'][field], '    ')}" for field, kind in fields.items()]
@@ -108,14 +108,14 @@ def _shape(name: str, schema: Mapping[str, Any]) -> str:
 
 
 def _told(schema: Mapping[str, Any], indent: str) -> str:
-    """What a schema says of itself, below its name; nothing where it says nothing."""
+    """Return the docstring of a schema with its description, or nothing."""
     text = _sentence(str(schema.get("description", "")))
     lines = textwrap.wrap(f'"""{text}"""', _WIDTH) if text else []
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
 def docstring(description: str, indent: str) -> Iterator[str]:
-    """The lines of a docstring: the first sentence, and what does not fit beside it below."""
+    """Yield the lines of a docstring: the first sentence, and below it what does not fit on that line."""
     text = _sentence(description)
     if len(text) <= _WIDTH:
         yield f'{indent}"""{text}"""'

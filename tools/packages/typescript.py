@@ -1,4 +1,4 @@
-"""The made files of the TypeScript package: the types of the contract and the table of its operations."""
+"""The generated files of the TypeScript package: the types of the contract and the table of its operations."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ NODE = Path(sys.executable).with_name("node")
 
 
 def made(contract: Contract) -> Mapping[Path, str]:
-    """The files by their path."""
+    """Return the files by path."""
     manifest = FOLDER / "package.json"
     package = json.loads(manifest.read_text(encoding="utf-8")) | {"version": contract.version}
     return {

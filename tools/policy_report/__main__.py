@@ -1,4 +1,4 @@
-"""Write `docs/policy-report.md`; with `--check` only see that the committed page is the one made now."""
+"""Write `docs/policy-report.md`; with `--check` only check that the committed page is up to date."""
 
 import sys
 from pathlib import Path
@@ -11,7 +11,7 @@ FILE = ROOT / "docs" / "policy-report.md"
 
 
 def main() -> None:
-    """Write or check; the exit status tells whether a check failed."""
+    """Write the page, or check it; the exit status says whether a check failed."""
     text = report(load_book(), lambda line: print(line, file=sys.stderr, flush=True))
     if "--check" in sys.argv:
         if not FILE.exists() or FILE.read_text(encoding="utf-8") != text:
