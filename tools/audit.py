@@ -20,7 +20,7 @@ NONE, SOME, NOT_ASKED = 0, 1, 2
 def judged(report: Mapping[str, Any]) -> tuple[int, list[str]]:
     """Return what a report of pip-audit means: the exit status, and lines for the terminal."""
     faults = list(_faults(report))
-    skipped = [each["name"] for each in report["dependencies"] if "skip_reason" in each]
+    skipped = [dependency["name"] for dependency in report["dependencies"] if "skip_reason" in dependency]
     looked_up = len(report["dependencies"]) - len(skipped)
     if faults:
         return SOME, faults

@@ -194,12 +194,12 @@ def pooling_areas(client: FlaskClient) -> list[Mapping[str, str]]:
 
 def due(client: FlaskClient, codes: Iterable[str]) -> Mapping[str, Counter[str]]:
     """Return in how many of some areas something is due for another look, by topic and reason."""
-    wanted, found = set(codes), dict[str, Counter[str]]()
-    for each in every(client, "/v1/policy/coverage"):
-        if each["area_code"] in wanted:
-            reasons = {parameter["due"] for parameter in each["parameters"]} - {None}
-            found.setdefault(each["topic"], Counter()).update(reasons)
-    return {topic: reasons for topic, reasons in found.items() if reasons}
+    wanted, by_topic = set(codes), dict[str, Counter[str]]()
+    for coverage in every(client, "/v1/policy/coverage"):
+        if coverage["area_code"] in wanted:
+            reasons = {parameter["due"] for parameter in coverage["parameters"]} - {None}
+            by_topic.setdefault(coverage["topic"], Counter()).update(reasons)
+    return {topic: reasons for topic, reasons in by_topic.items() if reasons}
 
 
 def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, Any]:
@@ -218,12 +218,12 @@ def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, A
 
 def definite(row: Row, answer: Mapping[str, Any]) -> bool:
     """Whether an answer is definite by the row's measure."""
-    found: Any = answer
+    value: Any = answer
     if row.line:
-        found = next((line for line in answer["lines"] if line["code"] == row.line), {"amount": {"exact": None}})
+        value = next((line for line in answer["lines"] if line["code"] == row.line), {"amount": {"exact": None}})
     for step in row.path:
-        found = found[step]
-    return found not in (None, "undetermined")
+        value = value[step]
+    return value not in (None, "undetermined")
 
 
 def every(client: FlaskClient, path: str) -> list[Mapping[str, Any]]:
@@ -239,9 +239,10 @@ def every(client: FlaskClient, path: str) -> list[Mapping[str, Any]]:
 def _filed(listed: Iterable[Mapping[str, Any]], area: Mapping[str, str]) -> Mapping[str, str]:
     """Return the grades of the values that apply in an area, by parameter and citation."""
     return {
-        f"{each['name']} {each['citation']['id']}": each["citation"]["evidence"]
-        for each in listed
-        if each["area_code"] == area["code"] or (each["area_code"] == area["province"] and each["covers"] == "province")
+        f"{value['name']} {value['citation']['id']}": value["citation"]["evidence"]
+        for value in listed
+        if value["area_code"] == area["code"]
+        or (value["area_code"] == area["province"] and value["covers"] == "province")
     }
 
 
@@ -253,15 +254,15 @@ def _grade(row: Row, answer: Mapping[str, Any], filed: Mapping[str, str]) -> str
         for claim in conflict["claims"]
         if not claim["applied"] and conflict["topic"] == row.parameter
     }
-    cited = [each["id"] for each in answer["citations"] if each["id"] not in disputed]
-    grades = [filed[key] for each in cited if (key := f"{row.parameter} {each}") in filed]
+    cited = [citation["id"] for citation in answer["citations"] if citation["id"] not in disputed]
+    grades = [filed[key] for cited_id in cited if (key := f"{row.parameter} {cited_id}") in filed]
     return max(grades, key=EVIDENCE.index) if grades else str(answer["evidence"])
 
 
 def counted(client: FlaskClient, day: str) -> tuple[list[Mapping[str, str]], dict[str, str], list[Count]]:
     """Return the pooling areas, the names of their provinces, and the counts row by row."""
     areas = pooling_areas(client)
-    names = {each["code"]: each["name_zh"] for each in every(client, "/v1/areas")}
+    names = {listed_area["code"]: listed_area["name_zh"] for listed_area in every(client, "/v1/areas")}
     counts = [Count() for _ in ROWS]
     listed = every(client, "/v1/policy/parameters")
     for area in areas:

@@ -139,8 +139,8 @@ def python_pydantic() -> Client:
 
 def java() -> Client:
     """Java's own HTTP client and Jackson by openapi-generator, whose jar brings the Jackson it is compiled with."""
-    found = find_spec("openapi_generator_cli")
-    home = Path(found.origin).parent if found and found.origin else Path()
+    spec = find_spec("openapi_generator_cli")
+    home = Path(spec.origin).parent if spec and spec.origin else Path()
     classes = os.pathsep.join(str(jar) for jar in (home / "openapi-generator.jar", *_JAVA_LIBRARIES))
     return Client(
         "java",
@@ -241,13 +241,13 @@ def main() -> None:
             started, folder = time.monotonic(), BUILD / client.name
             try:
                 make(client, folder)
-                asked = ask(client, folder, live.address)
+                called = ask(client, folder, live.address)
             except FailedError as error:
-                faults[client.name], asked = str(error), []
+                faults[client.name], called = str(error), []
             made_by = ", ".join(f"{tool} {number}" for tool, number in client.tools.items())
             seconds = time.monotonic() - started
             print(f"{client.name:<18}{seconds:>8.1f}  {'failed' if client.name in faults else 'ok':<8}{made_by}")
-            print(f"{'':<28}asked {', '.join(asked) or 'nothing'}", flush=True)
+            print(f"{'':<28}asked {', '.join(called) or 'nothing'}", flush=True)
     if faults:
         sys.exit("\n\n".join(f"{name}: {fault}" for name, fault in faults.items()))
 

@@ -41,7 +41,7 @@ def findings(target: Path, framework: str) -> set[tuple[str, str]]:
     print(f"{framework}: {summary['passed']} passed, {summary['failed']} failed, checkov {summary['checkov_version']}")
     failed = report["results"]["failed_checks"]
     # A resource is named Kind.namespace.name, or by its file.
-    return {(each["check_id"], each["resource"].strip("/").split(".")[0]) for each in failed}
+    return {(check["check_id"], check["resource"].strip("/").split(".")[0]) for check in failed}
 
 
 def main() -> None:
@@ -55,17 +55,17 @@ def main() -> None:
             with (rendered / values.name).open("w") as manifests:
                 command = [BIN / "helm", "template", "demo", ROOT / "helm", "--values", values]
                 subprocess.run(command, check=True, stdout=manifests)
-        found = findings(rendered, "kubernetes") | findings(image, "dockerfile")
+        fails = findings(rendered, "kubernetes") | findings(image, "dockerfile")
     listed = yaml.safe_load((ROOT / "tools" / "policy_findings.yaml").read_text(encoding="utf-8"))
     explained = {(entry["check"], kind) for entry in listed for kind in entry["kinds"]}
-    for check, kind in sorted(found - explained):
+    for check, kind in sorted(fails - explained):
         print(f"没有说明 / Not explained: {check} {kind}")
-    for check, kind in sorted(explained - found):
+    for check, kind in sorted(explained - fails):
         print(f"已不存在 / Not found any more: {check} {kind}")
-    if found != explained:
+    if fails != explained:
         sys.exit(1)
     print(
-        f"{len(found)} 项保留，各有理由 / {len(found)} findings stay, each with its reason: tools/policy_findings.yaml"
+        f"{len(fails)} 项保留，各有理由 / {len(fails)} findings stay, each with its reason: tools/policy_findings.yaml"
     )
 
 

@@ -42,16 +42,16 @@ _REFUSED: Mapping[str, Mapping[str, Any]] = {
 def document() -> dict[str, Any]:
     """Return the document with its examples."""
     app = create_app(Settings(), today=lambda: DAY, openapi=b"{}")
-    made: dict[str, Any] = app.extensions["openapi-document"]()
+    openapi: dict[str, Any] = app.extensions["openapi-document"]()
     for status, (name, *_) in REFUSALS.items():
-        content = made["components"]["responses"][name]["content"][PROBLEM]
+        content = openapi["components"]["responses"][name]["content"][PROBLEM]
         for language in _LANGUAGES:
             _add(content, language, _LANGUAGES[language][0], _refusal(app, status, _LANGUAGES[language][1]))
-    _add_questions(app, made)
-    _add_calls(app, made)
-    _batches(made["paths"]["/v1/batches"]["post"], app.test_client())
-    _add_draining(app, made)
-    return json.loads(json.dumps(made))
+    _add_questions(app, openapi)
+    _add_calls(app, openapi)
+    _batches(openapi["paths"]["/v1/batches"]["post"], app.test_client())
+    _add_draining(app, openapi)
+    return json.loads(json.dumps(openapi))
 
 
 def _refusal(app: Flask, status: str, language: str) -> object:
@@ -64,23 +64,25 @@ def _refusal(app: Flask, status: str, language: str) -> object:
     return response.get_json()
 
 
-def _add_questions(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_questions(app: Flask, openapi: Mapping[str, Any]) -> None:
     client = app.test_client()
     for case in (*cases(), *assessment_cases(), *comparison_cases()):
         if case.example:
             path = f"/v1/{case.question}"
             summary = f"{case.name_zh} / {case.name}"
             answer = client.post(path, json=case.body).get_json()
-            operation = made["paths"][path]["post"]
+            operation = openapi["paths"][path]["post"]
             _add(operation["requestBody"]["content"][JSON], case.example, summary, case.body)
             _add(operation["responses"]["200"]["content"][JSON], case.example, summary, answer)
 
 
-def _add_calls(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_calls(app: Flask, openapi: Mapping[str, Any]) -> None:
     client = app.test_client()
-    found = {operation["operationId"]: (path, method, operation) for path, method, operation in operations(made)}
+    by_operation = {
+        operation["operationId"]: (path, method, operation) for path, method, operation in operations(openapi)
+    }
     for call in calls():
-        path, method, operation = found[call.operation]
+        path, method, operation = by_operation[call.operation]
         summary = f"{call.name_zh} / {call.name}"
         answer = call.send(client, path, method.upper())
         _add(operation["responses"]["200"]["content"][JSON], call.example, summary, answer)
@@ -96,7 +98,7 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
     chosen = [case for case in cases() if case.example][:2]
     items = [{"id": f"row-{at}", "question": case.question, "facts": case.body} for at, case in enumerate(chosen, 1)]
     items.append({"id": "row-3", "question": "refund-amounts/monthly-credit", "facts": {"ground": "death"}})
-    asked, answered = operation["requestBody"]["content"], operation["responses"]["200"]["content"]
+    request_content, response_content = operation["requestBody"]["content"], operation["responses"]["200"]["content"]
     for detail, some, summary in (
         ("compact", items, "只要要点 / Hearts of answers"),
         ("full", items[1:], "完整答复 / Whole answers"),
@@ -106,19 +108,19 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
         for result in answer["items"]:
             # The request id differs each time.
             result["problem"] = result["problem"] and {**result["problem"], "request_id": "0" * 32}
-        for content, value in ((asked, body), (answered, answer)):
+        for content, value in ((request_content, body), (response_content, answer)):
             examples = content["application/json"].setdefault("examples", {})
             examples[f"{detail}_with_one_fault"] = {"summary": summary, "value": value}
         if detail == "compact":
-            for content, lines in ((asked, items), (answered, answer["items"])):
+            for content, lines in ((request_content, items), (response_content, answer["items"])):
                 text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
                 content["application/x-ndjson"]["examples"] = {"lines": {"summary": summary, "value": text}}
 
 
-def _add_draining(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_draining(app: Flask, openapi: Mapping[str, Any]) -> None:
     app.extensions["draining"].set()
     answer = app.test_client().get("/health/ready").get_json()
-    content = made["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
+    content = openapi["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
     _add(content, "draining", "服务正在退出 / The service leaves", answer)
 
 

@@ -25,13 +25,13 @@ _DIGEST = re.compile("sha256:([0-9a-f]{64})")
 
 def statement(image: str, digest: str, base: str, commit: str, epoch: int) -> dict[str, Any]:
     """Return the statement (in-toto v1, SLSA provenance v1). Raises `ValueError` if `digest` is not a digest."""
-    found = _DIGEST.fullmatch(digest)
-    if not found:
+    match = _DIGEST.fullmatch(digest)
+    if not match:
         raise ValueError(f"not a digest: {digest}")
     locked = [{"uri": f"file:{name}", "digest": {"sha256": _sha256(ROOT / name)}} for name in _LOCKED]
     return {
         "_type": "https://in-toto.io/Statement/v1",
-        "subject": [{"name": image, "digest": {"sha256": found[1]}}],
+        "subject": [{"name": image, "digest": {"sha256": match[1]}}],
         "predicateType": "https://slsa.dev/provenance/v1",
         "predicate": {
             "buildDefinition": {
@@ -87,11 +87,11 @@ def main() -> int:
         print("工作区有未提交的改动 / There are changes that are not committed: no commit tells what was built.")
         return 1
     try:
-        made = statement(image, digest, base, _git("rev-parse", "HEAD"), int(_git("log", "-1", "--format=%ct")))
+        content = statement(image, digest, base, _git("rev-parse", "HEAD"), int(_git("log", "-1", "--format=%ct")))
     except ValueError as error:
         print(f"DIGEST 要写成 sha256:… / DIGEST must be sha256:…, {error}")
         return 1
-    payload = json.dumps(made, indent=1, sort_keys=True).encode()
+    payload = json.dumps(content, indent=1, sort_keys=True).encode()
     BUILD.mkdir(exist_ok=True)
     (BUILD / "provenance.json").write_bytes(payload)
     print("→ build/provenance.json")

@@ -60,8 +60,8 @@ class Published:
         values = list(_pages(client, "/v1/policy/parameters"))
         numbers = sorted({number for value in values for number in _numbers(value["content"])})
         return cls(
-            questions={each["question"]: each["facts"] for each in _got(client, "/v1/questions")["items"]},
-            areas=[each["code"] for each in _pages(client, "/v1/areas")],
+            questions={item["question"]: item["facts"] for item in _got(client, "/v1/questions")["items"]},
+            areas=[area["code"] for area in _pages(client, "/v1/areas")],
             ruled=sorted({value["area_code"] for value in values} - {"000000"}),
             amounts=[number for number in numbers if number >= YOUNGEST],
             rates=[number for number in numbers if 0 < number < 1],
@@ -95,8 +95,8 @@ def _numbers(content: object) -> Iterator[Decimal]:
     if isinstance(content, Mapping):
         content = list(content.values())
     if isinstance(content, list):
-        for each in content:
-            yield from _numbers(each)
+        for member in content:
+            yield from _numbers(member)
     elif not isinstance(content, bool) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", str(content)):
         yield Decimal(str(content))
 
@@ -115,7 +115,7 @@ class Values:
     def of(self, fact: str) -> Any:  # noqa: ANN401 - facts are of many kinds.
         """Return a value of a fact."""
         stated = self.published.facts[fact]
-        values = [each["value"] for each in stated["choices"]]
+        values = [choice["value"] for choice in stated["choices"]]
         draw: Mapping[str, Callable[[], Any]] = {
             "enum": lambda: self.chance.choice(values),
             "area": self.area,

@@ -112,7 +112,7 @@ class Requests:
     def read(self) -> Request:
         """Return a read request, with some of its parameters."""
         paths = self.published.contract["paths"]
-        path = self.chance.choice([path for path, each in paths.items() if "get" in each])
+        path = self.chance.choice([path for path, operations in paths.items() if "get" in operations])
         operation = paths[path]["get"]
         stated: dict[str, str] = {}
         for parameter in (*paths[path].get("parameters", []), *operation.get("parameters", [])):

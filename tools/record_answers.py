@@ -63,9 +63,9 @@ def client(book: str = "") -> FlaskClient:
     return create_app(settings, today=today, now=lambda: NOW).test_client()
 
 
-def ask(asked: FlaskClient, request: Request) -> Answer:
+def ask(service: FlaskClient, request: Request) -> Answer:
     """Return the answer of the service: status, content type and body as text."""
-    response = asked.open(
+    response = service.open(
         request["path"],
         method=request["method"],
         headers={**request["headers"], "Request-Id": str(UUID(int=request["number"], version=4))},
@@ -80,15 +80,15 @@ def ask(asked: FlaskClient, request: Request) -> Answer:
 
 def record(path: Path, seed: int, count: int, book: str = "") -> None:
     """Draw the requests, ask them, and write the answers. Prints the number and total time per operation."""
-    asked = client(book)
+    service = client(book)
     numbers: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     statuses: Counter[int] = Counter()
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        for request in requests(Published.of(asked), seed, count):
+        for request in requests(Published.of(service), seed, count):
             started = time.process_time()
-            answer = ask(asked, request)
+            answer = ask(service, request)
             seconds[request["operation"]] += time.process_time() - started  # type: ignore[assignment]
             numbers[request["operation"]] += 1
             statuses[answer["status"]] += 1
@@ -129,16 +129,16 @@ def differing(chosen: Comparison, share: tuple[int, int]) -> tuple[Counter[str],
 
     Returns the number of requests per operation, and the lines with different answers, with the `new` ones.
     """
-    asked = client(chosen.book)
+    service = client(chosen.book)
     numbers: Counter[str] = Counter()
-    found = []
+    different = []
     lines = (line for line in recorded(chosen.path) if concerns(line["request"], chosen.only))
     for line in islice(islice(lines, chosen.limit), share[0], None, share[1]):
         numbers[line["request"]["operation"]] += 1
-        new = ask(asked, line["request"])
+        new = ask(service, line["request"])
         if chosen.masked(new) != chosen.masked(line["answer"]):
-            found.append({**line, "new": new})
-    return numbers, found
+            different.append({**line, "new": new})
+    return numbers, different
 
 
 def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:
@@ -149,8 +149,8 @@ def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[s
         if list(before) != list(after) and before.keys() == after.keys():
             yield f"{pointer} (order of members)", list(before), list(after)
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        for index, (one, other) in enumerate(zip(before, after, strict=True)):
-            yield from places(one, other, f"{pointer}/{index}")
+        for index, (before_item, after_item) in enumerate(zip(before, after, strict=True)):
+            yield from places(before_item, after_item, f"{pointer}/{index}")
     elif before != after or type(before) is not type(after):
         yield pointer, before, after
 
@@ -166,14 +166,14 @@ def told(line: Line) -> str:
         if before[name] != after[name]
     ]
     try:
-        found = list(places(json.loads(before["body"]), json.loads(after["body"])))
+        different = list(places(json.loads(before["body"]), json.loads(after["body"])))
     except json.JSONDecodeError:
-        found = [("body", before["body"], after["body"])]
-    if not found and before["body"] != after["body"]:
-        found = [("the same JSON in other bytes", before["body"], after["body"])]
-    lines += [f"  {pointer}: {_short(one)} -> {_short(other)}" for pointer, one, other in found[:SHOWN_PLACES]]
-    if len(found) > SHOWN_PLACES:
-        lines.append(f"  and {len(found) - SHOWN_PLACES} places more")
+        different = [("body", before["body"], after["body"])]
+    if not different and before["body"] != after["body"]:
+        different = [("the same JSON in other bytes", before["body"], after["body"])]
+    lines += [f"  {pointer}: {_short(one)} -> {_short(other)}" for pointer, one, other in different[:SHOWN_PLACES]]
+    if len(different) > SHOWN_PLACES:
+        lines.append(f"  and {len(different) - SHOWN_PLACES} places more")
     return "\n".join(lines)
 
 
@@ -191,17 +191,17 @@ def compare(chosen: Comparison, jobs: int, show: int) -> int:
     else:
         with ProcessPoolExecutor(jobs) as pool:
             results = list(pool.map(ask_share, shares))
-    numbers = sum((each for each, _ in results), Counter[str]())
-    found = sorted((line for _, each in results for line in each), key=lambda line: line["request"]["number"])
-    for line in found[:show]:
+    numbers = sum((lines for lines, _ in results), Counter[str]())
+    different = sorted((line for _, lines in results for line in lines), key=lambda line: line["request"]["number"])
+    for line in different[:show]:
         print(told(line))
-    if len(found) > show:
-        print(f"and {len(found) - show} more")
-    differ = Counter(line["request"]["operation"] for line in found)
+    if len(different) > show:
+        print(f"and {len(different) - show} more")
+    differ = Counter(line["request"]["operation"] for line in different)
     for operation, number in numbers.most_common():
         print(f"{number:6} {operation}, {differ[operation]} differ")
-    print(f"{numbers.total()} requests, {len(found)} differ")
-    return len(found)
+    print(f"{numbers.total()} requests, {len(different)} differ")
+    return len(different)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -52,8 +52,8 @@ def changes(released: Path, current: Path) -> list[Change]:
         )
         if done.returncode:
             sys.exit(done.stdout + done.stderr)
-        found = json.loads(report.read_text(encoding="utf-8"))["changes"]
-    return sorted((_judged(each, found) for each in found), key=lambda change: -_LEVELS.index(change.level))
+        listed = json.loads(report.read_text(encoding="utf-8"))["changes"]
+    return sorted((_judged(entry, listed) for entry in listed), key=lambda change: -_LEVELS.index(change.level))
 
 
 def _without_echo(document: Path, target: Path) -> Path:
@@ -64,7 +64,7 @@ def _without_echo(document: Path, target: Path) -> Path:
     return target
 
 
-def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Change:
+def _judged(change: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]) -> Change:
     path = change["path"].replace("~1", "/")
     subject = path + (f": {change['property']}" if "property" in change else "")
     verdicts = [verdict["message"] for verdict in change["verdicts"]]
@@ -72,7 +72,7 @@ def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Ch
         level = "minor" if _reaches_only_who_asks(change) else str(change["impact"])
         return Change(level, f"{' '.join(verdicts)} ({subject})")
     before, after = (_shown(change.get(side)) for side in ("base", "revision"))
-    return Change(_level(change, found), f"{subject}: {change['kind']}, from {before} to {after}")
+    return Change(_level(change, listed), f"{subject}: {change['kind']}, from {before} to {after}")
 
 
 def _reaches_only_who_asks(change: Mapping[str, Any]) -> bool:
@@ -87,16 +87,16 @@ def _shown(side: Mapping[str, Any] | None) -> str:
     return json.dumps(side["value"], ensure_ascii=False)[:200] if side and "value" in side else "nothing"
 
 
-def _level(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
+def _level(change: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]) -> str:
     """Return the level of a change that redocly does not classify."""
-    path, what = change["path"], change.get("property")
+    path, property_ = change["path"], change.get("property")
     answered = "/responses/" in path or path.startswith("#/components/headers/")
     if change["kind"] == "removed" and path.startswith("#/components/schemas/"):
         return "major"  # A generated client has a class with that name.
-    if what == "required" and answered and not set(_gained(change)) - set(_added_beneath(path, found)):
+    if property_ == "required" and answered and not set(_gained(change)) - set(_added_beneath(path, listed)):
         return "minor"  # A new field that is always present.
-    if what in _OF_ANSWERS:
-        return "major" if answered or what == "default" else "minor"
+    if property_ in _OF_ANSWERS:
+        return "major" if answered or property_ == "default" else "minor"
     return str(change["impact"])
 
 
@@ -108,20 +108,20 @@ def _gained(change: Mapping[str, Any]) -> Iterator[str]:
         yield str(after)
 
 
-def _added_beneath(path: str, found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _added_beneath(path: str, listed: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     start = f"{path}/properties/"
-    for each in found:
-        if each["kind"] == "added" and each["path"].startswith(start):
-            yield each["path"].removeprefix(start)
+    for entry in listed:
+        if entry["kind"] == "added" and entry["path"].startswith(start):
+            yield entry["path"].removeprefix(start)
 
 
-def unsaid(old: Sequence[int], new: Sequence[int], found: Sequence[Change]) -> list[str]:
+def unsaid(old: Sequence[int], new: Sequence[int], listed: Sequence[Change]) -> list[str]:
     """Return the changes that the new version does not announce."""
     if tuple(new) < tuple(old):
         return [f"the version went back, from {_text(old)} to {_text(new)}"]
     return [
         f"{change.level}: {change.text}"
-        for change in found
+        for change in listed
         if (change.level == "major" and new[0] == old[0]) or (change.level == "minor" and new[:2] == old[:2])
     ]
 

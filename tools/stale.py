@@ -27,27 +27,27 @@ HEADINGS: dict[Reason, str] = {
 
 def lines(book: PolicyBook, on: date) -> Iterator[str]:
     """Yield what is due on a day, as printed: a heading with a number, then a line for each value."""
-    found = sorted(due_values(book, on, on), key=lambda each: (each.due.since, each.key, each.parameter.name))
+    due = sorted(due_values(book, on, on), key=lambda value: (value.due.since, value.key, value.parameter.name))
     for reason in REASONS:
-        listed = [each for each in found if each.due.reason == reason]
+        listed = [value for value in due if value.due.reason == reason]
         yield f"{HEADINGS[reason]}: {len(listed)}"
-        yield from (_line(book, each, on) for each in listed)
+        yield from (_line(book, value, on) for value in listed)
     years = list(years_without_notice(book, on))
     yield f"放假安排的通知 / Holiday notices: {len(years)}"
     yield from (f"  {year}：国务院办公厅关于{year}年部分节假日安排的通知" for year in years)
 
 
-def _line(book: PolicyBook, each: DueValue, on: date) -> str:
+def _line(book: PolicyBook, value: DueValue, on: date) -> str:
     """Return one line: since when, which place and parameter, what to look for, and the last known document."""
-    code = each.key.removesuffix("*")
+    code = value.key.removesuffix("*")
     place = "全国" if code == NATION else book.areas[code].name
-    reach = "（全省）" if each.key.endswith("*") else ""
-    citation = each.due.value.citation
+    reach = "（全省）" if value.key.endswith("*") else ""
+    citation = value.due.value.citation
     document = " ".join(filter(None, (citation.title, citation.document_number)))
-    wanted = f"找{on.year}年的文件" if each.due.reason != "unconfirmed" else "核对是否仍然有效"
+    wanted = f"找{on.year}年的文件" if value.due.reason != "unconfirmed" else "核对是否仍然有效"
     return (
-        f"  {each.due.since}  {place}{reach} {each.parameter.title['zh']}：{wanted}；"
-        f"最后查到的：{document}（{citation.evidence}，{each.due.value.citation.id}）"
+        f"  {value.due.since}  {place}{reach} {value.parameter.title['zh']}：{wanted}；"
+        f"最后查到的：{document}（{citation.evidence}，{value.due.value.citation.id}）"
     )
 
 

@@ -24,7 +24,7 @@ def wheel(target: Path) -> Path:
     """Build the wheel of the Python package into a folder, offline, with the installed build backend."""
     command = (sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps")
     run((*command, "--no-build-isolation", "--wheel-dir", target, python.FOLDER), python.FOLDER)
-    return max(target.glob("*.whl"), key=lambda each: each.stat().st_mtime)
+    return max(target.glob("*.whl"), key=lambda file: file.stat().st_mtime)
 
 
 def run(command: Sequence[str | Path], folder: Path) -> str:

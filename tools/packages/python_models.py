@@ -27,28 +27,28 @@ def as_models(contract: Contract) -> str:
             shapes.append(_shape(name, schema))
         else:
             unions.append(_alias(name, schema))
-    for each in contract.operations:
+    for operation in contract.operations:
         codes += [
-            _alias(parameter_name(each.name, parameter.name), parameter.schema)
-            for parameter in (*each.in_path, *each.in_query)
+            _alias(parameter_name(operation.name, parameter.name), parameter.schema)
+            for parameter in (*operation.in_path, *operation.in_query)
             if "enum" in parameter.schema
         ]
-        if each.body and "$ref" not in each.body:
-            unions.append(f"{body_name(each.name)} = {as_type(each.body)}\n")
-        if "$ref" not in each.answer:
-            unions.append(f"{answer_name(each.name)} = {as_type(each.answer)}\n")
+        if operation.body and "$ref" not in operation.body:
+            unions.append(f"{body_name(operation.name)} = {as_type(operation.body)}\n")
+        if "$ref" not in operation.answer:
+            unions.append(f"{answer_name(operation.name)} = {as_type(operation.answer)}\n")
     unions.append(f"QuestionAnswer = {' | '.join(_asked_by_name(contract))}\n")
     return "\n".join((_HEAD.rstrip("\n") + "\n", *codes, *shapes, *unions))
 
 
 def _asked_by_name(contract: Contract) -> Iterator[str]:
     """Yield the answers of operations whose path is the name of a question, which the answer repeats."""
-    for each in contract.operations:
-        answer = contract.schemas[as_type(each.answer)] if "$ref" in each.answer else {}
+    for operation in contract.operations:
+        answer = contract.schemas[as_type(operation.answer)] if "$ref" in operation.answer else {}
         question = answer.get("properties", {}).get("question", {})
         codes = contract.schemas[as_type(question)].get("enum") if "$ref" in question else None
-        if codes == [each.path.removeprefix("/v1/")]:
-            yield as_type(each.answer)
+        if codes == [operation.path.removeprefix("/v1/")]:
+            yield as_type(operation.answer)
 
 
 def body_name(operation: str) -> str:
@@ -74,7 +74,7 @@ def as_type(schema: Mapping[str, Any]) -> str:
         return f"Literal[{', '.join(repr(code) for code in schema['enum'])}]"
     for several in ("anyOf", "oneOf"):
         if several in schema:
-            return " | ".join(dict.fromkeys(as_type(each) for each in schema[several]))
+            return " | ".join(dict.fromkeys(as_type(member) for member in schema[several]))
     if "type" not in schema:
         return "object"
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
@@ -95,13 +95,13 @@ def _alias(name: str, schema: Mapping[str, Any]) -> str:
 def _shape(name: str, schema: Mapping[str, Any]) -> str:
     required = set(schema.get("required", ()))
     fields = {
-        field: as_type(told) if field in required else f"NotRequired[{as_type(told)}]"
-        for field, told in schema["properties"].items()
+        field: as_type(member) if field in required else f"NotRequired[{as_type(member)}]"
+        for field, member in schema["properties"].items()
     }
     if any(keyword.iskeyword(field) for field in fields):
         # Python keywords cannot be attributes of a class. This call evaluates its types at once, so they are quoted.
-        told = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
-        return f'{name} = TypedDict("{name}", {{{told}}})\n{_told(schema, "")}\n'
+        members = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
+        return f'{name} = TypedDict("{name}", {{{members}}})\n{_told(schema, "")}\n'
     lines = [f"    {field}: {kind}\n{_told(schema['properties'][field], '    ')}" for field, kind in fields.items()]
     head = "\n".join(docstring(schema["description"], "    "))
     return f"class {name}(TypedDict):\n{head}\n\n{''.join(lines)}\n"

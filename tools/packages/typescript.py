@@ -32,7 +32,8 @@ def _types() -> str:
 
 def _operations(contract: Contract) -> str:
     rows = [
-        f"    {each.name}: {json.dumps([each.method, each.path, each.repeatable])},\n" for each in contract.operations
+        f"    {operation.name}: {json.dumps([operation.method, operation.path, operation.repeatable])},\n"
+        for operation in contract.operations
     ]
     return (
         "/** Made from openapi/v1.json by `make packages`. */\n\n"

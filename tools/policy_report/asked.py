@@ -30,7 +30,7 @@ class Asked:
 
 def _all() -> Iterator[Asked]:
     for question in QUESTIONS:
-        required = [each.name for each in fields(question.facts) if each.default is MISSING]
+        required = [fact.name for fact in fields(question.facts) if fact.default is MISSING]
         for chosen in product(*(domain(name) for name in required)):
             named = f" ({', '.join(str(value) for value in chosen)})" if chosen else ""
             yield Asked(question.name + named, question, question.facts(**dict(zip(required, chosen, strict=True))))

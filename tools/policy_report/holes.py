@@ -39,9 +39,9 @@ def holes(book: PolicyBook) -> Iterator[str]:
     """Yield the lines of the tables on what is missing."""
     day = known_on(book)
     by_topic: dict[str, dict[str, list[str]]] = {}
-    for each in coverage(book, day, day):
-        if each.area != NATION:
-            by_topic.setdefault(each.topic, {}).setdefault(each.state, []).append(each.area)
+    for coverage_ in coverage(book, day, day):
+        if coverage_.area != NATION:
+            by_topic.setdefault(coverage_.topic, {}).setdefault(coverage_.state, []).append(coverage_.area)
     yield "| 主题 / Topic | " + " | ".join(f"{CHINESE['coverage'][state]} / {state}" for state in STATES) + " |"
     yield "|---|" + "---:|" * len(STATES)
     for topic, states in sorted(by_topic.items()):

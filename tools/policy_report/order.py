@@ -42,8 +42,8 @@ def later_acceptance(book: PolicyBook) -> int:
     first, last = date(min(years), 1, 1).toordinal(), date(max(years), 12, 31).toordinal()
     pairs = 0
     for limit in sorted(limits):
-        found = (book.calendar.count(date.fromordinal(day), limit) for day in range(first, last + 1))
-        ends = [due for due in found if due]
+        dues = (book.calendar.count(date.fromordinal(day), limit) for day in range(first, last + 1))
+        ends = [due for due in dues if due]
         pairs += assert_ordered(f"{limit} working days", (due.earliest for due in ends))
         assert_ordered(f"{limit} working days", (due.latest for due in ends))
     return pairs
@@ -59,9 +59,9 @@ def bases(book: PolicyBook) -> list[Decimal]:
 
 def low_and_high(bounds: Iterable[Bounds | None]) -> Iterator[tuple[Decimal, Decimal]]:
     """Yield bounds as pairs that can be compared; amounts without a rule are left out."""
-    for each in bounds:
-        if each is not None:
-            yield each.low, Decimal("Infinity") if each.high is None else each.high
+    for interval in bounds:
+        if interval is not None:
+            yield interval.low, Decimal("Infinity") if interval.high is None else interval.high
 
 
 def higher_base(book: PolicyBook, name: str, amount: str) -> int:

@@ -72,15 +72,15 @@ def key_of(space: Space[Any], rules: Hashable, facts: Any, day: Day) -> Hashable
 def first_of_each(met: Iterable[Met]) -> Iterator[Met]:
     """Yield each distinct set of rules once, at its first occurrence."""
     seen = set()
-    for each in met:
-        if each.key not in seen:
-            seen.add(each.key)
-            yield each
+    for one_met in met:
+        if one_met.key not in seen:
+            seen.add(one_met.key)
+            yield one_met
 
 
 def each_met(asked: Asked, book: PolicyBook) -> Iterator[Met]:
     """Yield each distinct set of rules of a question once, on its first day."""
-    return first_of_each(each for day in days_of(asked.question, book) for each in met_on(asked, day))
+    return first_of_each(one_met for day in days_of(asked.question, book) for one_met in met_on(asked, day))
 
 
 def represented(asked: Asked, day: Day) -> int:
