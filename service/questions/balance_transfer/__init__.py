@@ -9,7 +9,8 @@ Within a province its own rule goes first. Some provinces move the balance. Guan
 in every city, neither moved nor cashed, until they expired on 2025-06-30; the book has no rule for the time after that,
 and answers say so. A balance that cannot be moved goes to the person's own bank account.
 
-"No arrears" is not in the national text. It is a criterion only where an area's own rule names it.
+"No arrears" is not in the national text. It is a criterion (`arrears_settled`) only where the area's own rule names it,
+that is, where the parameter `within_province_conditions` contains `arrears_paid`.
 
 Family sharing (notice of 2026-01-09) ends by itself with a transfer to another pool, whichever side moves. This decides
 nothing; answers mention it where sharing is stated.
