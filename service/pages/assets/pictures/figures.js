@@ -7,7 +7,7 @@ import { p } from "./words.js";
 
 const BATCH = "/v1/batches";
 
-/** Many answers at once, in order; null where the item was refused. Throws where nothing came. */
+/** Many answers in one batch, in order; null for a refused item. Throws if the request fails. */
 async function answers(items, detail = "compact") {
   const { value, failure } = await ask(`${BATCH}?detail=${detail}`, {
     items: items.map((item, index) => ({ id: String(index), ...item })),
@@ -35,7 +35,7 @@ export const areaNames = async (areas) => {
   return areas;
 };
 
-/** The areas that have values of a parameter, the provinces besides. */
+/** The areas with values of a parameter, provinces included. */
 async function areasWith(parameter, areas, { provinces = false } = {}) {
   const values = await listed(`/v1/policy/parameters?name=${parameter}&`);
   const codes = new Set(values.map(({ area_code: code }) => code).filter((code) => areas.byCode.has(code)));
@@ -96,7 +96,7 @@ export async function base({ area, own }, { areas }) {
   const known = asked.filter(({ sum }) => sum && sum.max !== null).sort((one, other) => one.at - other.at);
   if (known.length === 0) return [make("p", {}, p.noSum)];
   const points = (bound) => known.map(({ at, sum }) => [at, Number(sum[bound])]);
-  // Where sources disagree on a rate, the person pays something between two lines.
+  // If sources disagree on a rate, the amount lies between two lines.
   const series = known.every(({ sum }) => sum.exact !== null)
     ? [{ name: p.paid, className: "a", points: points("max") }]
     : [
@@ -121,7 +121,7 @@ export async function base({ area, own }, { areas }) {
 /** The areas whose floor and ceiling are known. */
 export const areasWithBounds = (areas) => areasWith("medical_base_bounds", areas);
 
-/** The ages are national; with an area stated the answer does not have to hold for every area, and comes soon. */
+/** The ages are national. Stating any area makes the answer faster, because it need not hold for every area. */
 const ANY_AREA = "110000";
 const GROUPS = {
   male: { sex: "male" },
