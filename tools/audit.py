@@ -27,9 +27,9 @@ def judged(report: Mapping[str, Any]) -> tuple[int, list[str]]:
     if skipped or not looked_up:
         missing = f"{len(skipped)} of {len(skipped) + looked_up} packages ({', '.join(skipped[:5])}…)"
         return NOT_ASKED, [
-            f"漏洞库查不到，需要能访问它的网络 / Not looked up, for want of a network to the database: {missing}"
+            f"漏洞库查不到，需要能访问它的网络 / The database could not be reached; not looked up: {missing}"
         ]
-    return NONE, [f"没有已知漏洞 / No known fault in {looked_up} packages."]
+    return NONE, [f"没有已知漏洞 / No known vulnerabilities in {looked_up} packages."]
 
 
 def _faults(report: Mapping[str, Any]) -> Iterator[str]:

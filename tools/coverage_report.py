@@ -332,7 +332,7 @@ def main() -> None:
     text = report()
     if "--check" in sys.argv:
         if not FILE.exists() or FILE.read_text(encoding="utf-8") != text:
-            sys.exit("docs/coverage.md is not the one made from the book: run `make coverage-report` and review it")
+            sys.exit("docs/coverage.md is out of date: run `make coverage-report` and review the difference")
         return
     FILE.write_text(text, encoding="utf-8")
     print(text)

@@ -61,12 +61,10 @@ def main() -> None:
     for check, kind in sorted(fails - explained):
         print(f"没有说明 / Not explained: {check} {kind}")
     for check, kind in sorted(explained - fails):
-        print(f"已不存在 / Not found any more: {check} {kind}")
+        print(f"已不存在 / No longer found: {check} {kind}")
     if fails != explained:
         sys.exit(1)
-    print(
-        f"{len(fails)} 项保留，各有理由 / {len(fails)} findings stay, each with its reason: tools/policy_findings.yaml"
-    )
+    print(f"{len(fails)} 项保留，各有理由 / {len(fails)} accepted findings, with reasons: tools/policy_findings.yaml")
 
 
 if __name__ == "__main__":

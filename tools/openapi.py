@@ -141,7 +141,7 @@ def main() -> None:
     text = json.dumps(document(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if "--check" in sys.argv:
         if OPENAPI_FILE.read_text(encoding="utf-8") != text:
-            sys.exit("openapi/v1.json is not the one made from the code: run `make openapi`")
+            sys.exit("openapi/v1.json is out of date: run `make openapi` and review the difference")
         return
     OPENAPI_FILE.write_text(text, encoding="utf-8")
     print(f"{OPENAPI_FILE.relative_to(ROOT)}: {len(text)} characters")

@@ -84,7 +84,7 @@ def main() -> int:
     """Write the statement, signed if there is a key."""
     image, digest, base, key = sys.argv[1:5]
     if _git("status", "--porcelain"):
-        print("工作区有未提交的改动 / There are changes that are not committed: no commit tells what was built.")
+        print("工作区有未提交的改动 / Uncommitted changes: commit first, so that a commit identifies the build.")
         return 1
     try:
         content = statement(image, digest, base, _git("rev-parse", "HEAD"), int(_git("log", "-1", "--format=%ct")))

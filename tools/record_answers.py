@@ -208,10 +208,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Record or compare; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    recording = commands.add_parser("record", help="ask and write")
+    recording = commands.add_parser("record", help="ask and write the answers")
     recording.add_argument("--seed", type=int, default=1)
     recording.add_argument("--count", type=int, default=24_000)
-    comparing = commands.add_parser("compare", help="ask again and tell what differs")
+    comparing = commands.add_parser("compare", help="ask again and print what differs")
     comparing.add_argument("--jobs", type=int, default=1)
     comparing.add_argument("--only", default="")
     comparing.add_argument("--limit", type=int)

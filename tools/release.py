@@ -144,8 +144,8 @@ def refusal(reasons: Sequence[str]) -> str:
     """Return the message for a contract that changed without its version."""
     lines = "\n".join(f"  - {reason}" for reason in reasons)
     return (
-        f"The contract changed since its last release, and its version does not say so:\n{lines}\n"
-        "Take the change back, or raise CONTRACT in service/api/v1/__init__.py (major: breaking, minor: added) and run "
+        f"The contract has changed since its last release, but its version has not been raised accordingly:\n{lines}\n"
+        "Revert the change, or raise CONTRACT in service/api/v1/__init__.py (major: breaking, minor: added) and run "
         "`make openapi`. See openapi/VERSIONING.md."
     )
 

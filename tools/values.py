@@ -48,7 +48,7 @@ def main() -> None:
     text = "\n".join([HEADER, *lines(load_book().values())]) + "\n"
     if "--check" in sys.argv:
         if FILE.read_text(encoding="utf-8") != text:
-            sys.exit("tests/values.tsv is not the one made from the book: run `make openapi` and review the difference")
+            sys.exit("tests/values.tsv is out of date: run `make openapi` and review the difference")
         return
     FILE.write_text(text, encoding="utf-8")
     print(f"{FILE.relative_to(ROOT)}: {text.count(chr(10)) - 1} values")

@@ -15,7 +15,7 @@ def main() -> None:
     text = report(load_book(), lambda line: print(line, file=sys.stderr, flush=True))
     if "--check" in sys.argv:
         if not FILE.exists() or FILE.read_text(encoding="utf-8") != text:
-            sys.exit("docs/policy-report.md is not the one made from the book: run `make policy-report` and review it")
+            sys.exit("docs/policy-report.md is out of date: run `make policy-report` and review the difference")
         return
     FILE.write_text(text, encoding="utf-8")
     print(FILE.relative_to(ROOT))

@@ -96,12 +96,12 @@ def assert_grounded(asked: Asked, facts: Any, kind: str, day: Day) -> None:  # n
     answer = asked.question.answer(facts, Day(day.book, day.on, day.known_on))
     verdict = getattr(answer, "verdict", None)
     if verdict is not None and verdict.value != kind:
-        raise BrokenRuleError(f"{asked.name} on {day.on} is {verdict} and was judged {kind}: {facts}")
+        raise BrokenRuleError(f"{asked.name} on {day.on} is {verdict} but was judged {kind}: {facts}")
     bounds = getattr(answer, "bounds", NONE)
     loose = bounds is None or bounds.exact is None
     explained = not REASONS.isdisjoint(said.code for said in answer.grounds.advisories)
     reason = answer.grounds.gaps.missing or answer.grounds.checks or (explained and bounds is not None)
     if (kind not in SETTLED or loose) and not reason:
-        raise BrokenRuleError(f"{asked.name} on {day.on} is open without a reason: {facts}")
+        raise BrokenRuleError(f"{asked.name} on {day.on} is open without a missing fact or local check: {facts}")
     if not answer.grounds.checks and not any(finding.value for finding in answer.grounds.findings):
-        raise BrokenRuleError(f"{asked.name} on {day.on} rests on nothing: {facts}")
+        raise BrokenRuleError(f"{asked.name} on {day.on} has neither a citation nor a local check: {facts}")
