@@ -231,9 +231,18 @@ def found(definition: Parameter, levels: Iterable[tuple[Level, Timeline]], on: d
         after = min(coming, key=_start, default=None)
         next_on = after.from_on if after else None
         if segment.value is not None:
-            told = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
+            lapsed = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
             return Finding(
-                parameter, segment.value, level, segment.until, None, told[0], next_on, after, segment.rivals, told[1]
+                parameter,
+                segment.value,
+                level,
+                segment.until,
+                None,
+                lapsed[0],
+                next_on,
+                after,
+                segment.rivals,
+                lapsed[1],
             )
         last_known, ended_by = last_known or segment.ended, ended_by or segment.opened_by
         if definition.ended == "hole":

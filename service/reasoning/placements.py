@@ -96,13 +96,13 @@ def _of_two(
     """
     others = groups[second]
     rows: list[tuple[tuple[str, ...], _Row]] = []
-    for here in groups[first]:
-        same = (here.codes[0], here.codes[0])
-        row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(here.codes))}
-        for index, there in enumerate(others):
-            for relation, pair, weight in _lying(here, there):
+    for first_group in groups[first]:
+        same = (first_group.codes[0], first_group.codes[0])
+        row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(first_group.codes))}
+        for index, second_group in enumerate(others):
+            for relation, pair, weight in _lying(first_group, second_group):
                 row[relation, index] = _Way(rules({first: pair[0], second: pair[1]}), pair, weight)
-        rows.append((here.codes, row))
+        rows.append((first_group.codes, row))
     rows = _joined(rows)
     if len(rows) == 1:  # Ask for the first area even if it changes nothing: the second is described relative to it.
         codes, row = rows[0]
@@ -147,29 +147,29 @@ def _joined(
     return joined
 
 
-def _lying(here: AreaGroup, there: AreaGroup) -> Iterator[tuple[str, tuple[str, str], int]]:
+def _lying(group: AreaGroup, other_group: AreaGroup) -> Iterator[tuple[str, tuple[str, str], int]]:
     """Yield each relation that areas of two groups can have, with an example and the number of pairs."""
     inside = [
-        (one, other)
-        for province, codes in here.by_province.items()
-        for one in codes
-        for other in there.by_province.get(province, ())
-        if one != other
+        (code, other_code)
+        for province, codes in group.by_province.items()
+        for code in codes
+        for other_code in other_group.by_province.get(province, ())
+        if code != other_code
     ]
     if inside:
         yield "same_province", inside[0], len(inside)
     example = next(
         (
             (codes[0], others[0])
-            for province, codes in here.by_province.items()
-            for beyond, others in there.by_province.items()
+            for province, codes in group.by_province.items()
+            for beyond, others in other_group.by_province.items()
             if province != beyond
         ),
         None,
     )
     if example:
-        every = len(here.codes) * len(there.codes)
+        every = len(group.codes) * len(other_group.codes)
         near = sum(
-            len(codes) * len(there.by_province.get(province, ())) for province, codes in here.by_province.items()
+            len(codes) * len(other_group.by_province.get(province, ())) for province, codes in group.by_province.items()
         )
         yield "elsewhere", example, every - near

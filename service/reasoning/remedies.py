@@ -107,13 +107,13 @@ class _Then:
 class _Search:
     """The search for options: the facts and the day of a no, and the later days on which a clock may be met."""
 
-    def __init__(self, facts: Any, day: Day, asked: SpaceOf, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
+    def __init__(self, facts: Any, day: Day, space_of: SpaceOf, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
         self.facts = facts
         self.on = day.on
         self.table = table
         self.clock_days = frozenset(clock_day for clock_day in clock_days if clock_day > day.on)
         self._today = day
-        self._asked = asked
+        self._asked = space_of
         self._days: dict[date, _Then] = {}
 
     def at(self, on: date) -> _Then:
@@ -209,7 +209,7 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     facts: Any,  # noqa: ANN401 - the facts of any question.
     day: Day,
     cells: Sequence[Judgement],
-    asked: SpaceOf,
+    space_of: SpaceOf,
     table: Table,
     clock_days: Iterable[date] = (),
 ) -> tuple[Remedy, ...]:
@@ -220,7 +220,7 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     """
     if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
         return ()
-    search = _Search(facts, day, asked, table, clock_days)
+    search = _Search(facts, day, space_of, table, clock_days)
     hopeless = any(fails(cells, code) for code in table.fixed)
     days = [later for later in search.days() if later > day.on or not hopeless]
     passing = tuple(_passing(cells, table))

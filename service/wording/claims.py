@@ -1,6 +1,6 @@
 """What a value of the book says, in few words: for a conflict, a list, a guide.
 
-The type of its term decides how a value is put into words (`_TOLD`). A term of a type not listed is written as it is.
+The type of its term decides how a value is put into words (`_IN_WORDS`). A term of a type not listed is written as it is.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -47,8 +47,8 @@ _SECTIONS = ("claims", "conditions", "papers", "uses")
 
 def render_value(value: Value, sentences: Sentences) -> str:
     """Return what a value says, in few words."""
-    teller = _TOLD.get(type(value.term))
-    return teller(value.term, value, sentences) if teller else sentences.text(value.term)
+    in_words = _IN_WORDS.get(type(value.term))
+    return in_words(value.term, value, sentences) if in_words else sentences.text(value.term)
 
 
 def _by_title(_: object, value: Value, sentences: Sentences) -> str:
@@ -181,7 +181,7 @@ def _refund_dates(term: RefundDates, _: Value, sentences: Sentences) -> str:
     return sentences.word("claims", "refund_dates", death_before=term.death_before, paid_by=term.paid_by)
 
 
-_TOLD: Mapping[type, Callable[[Any, Value, Sentences], str]] = {
+_IN_WORDS: Mapping[type, Callable[[Any, Value, Sentences], str]] = {
     str: _code,
     tuple: _codes,
     Decimal: _number,

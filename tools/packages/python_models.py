@@ -89,7 +89,7 @@ def _kind(kind: str, schema: Mapping[str, Any]) -> str:
 
 
 def _alias(name: str, schema: Mapping[str, Any]) -> str:
-    return f"{name} = {as_type(schema)}\n{_told(schema, '')}\n"
+    return f"{name} = {as_type(schema)}\n{_docstring(schema, '')}\n"
 
 
 def _shape(name: str, schema: Mapping[str, Any]) -> str:
@@ -101,13 +101,15 @@ def _shape(name: str, schema: Mapping[str, Any]) -> str:
     if any(keyword.iskeyword(field) for field in fields):
         # Python keywords cannot be attributes of a class. This call evaluates its types at once, so they are quoted.
         members = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
-        return f'{name} = TypedDict("{name}", {{{members}}})\n{_told(schema, "")}\n'
-    lines = [f"    {field}: {kind}\n{_told(schema['properties'][field], '    ')}" for field, kind in fields.items()]
+        return f'{name} = TypedDict("{name}", {{{members}}})\n{_docstring(schema, "")}\n'
+    lines = [
+        f"    {field}: {kind}\n{_docstring(schema['properties'][field], '    ')}" for field, kind in fields.items()
+    ]
     head = "\n".join(docstring(schema["description"], "    "))
     return f"class {name}(TypedDict):\n{head}\n\n{''.join(lines)}\n"
 
 
-def _told(schema: Mapping[str, Any], indent: str) -> str:
+def _docstring(schema: Mapping[str, Any], indent: str) -> str:
     """Return the docstring of a schema with its description, or nothing."""
     text = _sentence(str(schema.get("description", "")))
     lines = textwrap.wrap(f'"""{text}"""', _WIDTH) if text else []

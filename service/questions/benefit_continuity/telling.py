@@ -73,7 +73,7 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
     months = _months(waitings)
     return Decision(
         verdict=verdict_of(cells),
-        criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
+        criteria=criteria_of(cells, FACTS_OF, _findings_by_criterion(waitings, findings)),
         sought=Sought(lambda: remedies_of(implied, day, cells, space, REMEDIES)),
         grounds=Grounds(
             gaps=gaps_of(facts, NAMES, replace(completions, relevant=relevant)),
@@ -105,7 +105,7 @@ def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
     return {"min": least, "max": most, "exact": least if least == most else None}
 
 
-def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+def _findings_by_criterion(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
     """Return the finding that each criterion cites."""
     names = _names_used(waitings)
     waits = ("long_gap_waiting_flexible", "long_gap_waiting", "ceiling")

@@ -38,8 +38,8 @@ def decide(facts: CashWithdrawalFacts, day: Day) -> Decision:
     cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
-    finding_of = _told_by_criterion(findings)
-    criteria = criteria_of(cells, FACTS_OF, finding_of)
+    by_criterion = _findings_by_criterion(findings)
+    criteria = criteria_of(cells, FACTS_OF, by_criterion)
     verdict = verdict_of(cells)
     beside = tuple(_beside(facts, verdict, view, findings))
     rests_on = [finding for criterion in criteria for finding in criterion.findings]
@@ -78,7 +78,7 @@ def _remedies(facts: CashWithdrawalFacts, day: Day, cells: tuple[Judgement, ...]
     return remedies_of(facts, day, cells, space, table)
 
 
-def _told_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+def _findings_by_criterion(findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
     """Return the finding behind each criterion; without a ground, the first that says whether cash is paid at all."""
     speaking = (findings[name] for name in ("cash_out", "listed", "principle", "uses"))
     cash_out = findings["cash_out"]

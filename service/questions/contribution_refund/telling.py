@@ -68,7 +68,7 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
     kept = _kept_of(cells)
     names = dict.fromkeys(_looked_up(cells))
     remarks = tuple(_advisories(facts, cells, findings, kept))
-    used = [findings[name] for name in (*names, *_told_of(remarks)) if findings[name].value]
+    used = [findings[name] for name in (*names, *_parameters_behind(remarks)) if findings[name].value]
 
     return Decision(
         verdict=verdict_of(cells),
@@ -99,7 +99,7 @@ def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
         yield "enrolment_kept"
 
 
-def _told_of(remarks: tuple[Message, ...]) -> Iterator[str]:
+def _parameters_behind(remarks: tuple[Message, ...]) -> Iterator[str]:
     """Yield the parameters behind remarks."""
     codes = {item.code for item in remarks}
     if "refund_dates_told" in codes:

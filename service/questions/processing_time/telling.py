@@ -55,7 +55,7 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
     beside = [destination.find("balance_credit_limit")] if limits and transfer else []
-    beside += [origin.find(name) for name in _told_beside(facts.matter)]
+    beside += [origin.find(name) for name in _parameters_beside(facts.matter)]
     if facts.asked_on:
         beside.append(origin.find("hotline_medical"))
     used = [finding for finding in (*findings, *beside) if finding.value]
@@ -119,7 +119,7 @@ def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situatio
     return narrows_most(places, bounds(possible.rules), left_by)
 
 
-def _told_beside(matter: Matter) -> tuple[str, ...]:
+def _parameters_beside(matter: Matter) -> tuple[str, ...]:
     """Return what to mention beside the limit of a matter: local service lists, the platform if nothing is filed."""
     if matter in SERVICES:
         return ("service_limits",)

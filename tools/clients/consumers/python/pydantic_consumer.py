@@ -76,9 +76,9 @@ def assessment() -> None:
     )
     answer = AssessmentsApi(CLIENT).assess(AssessRequest(body))
     assert answer.decision is not None
-    found = answer.decision.actual_instance
-    assert isinstance(found, CashWithdrawalAnswer)
-    assert found.verdict is Verdict.ELIGIBLE
+    decision = answer.decision.actual_instance
+    assert isinstance(decision, CashWithdrawalAnswer)
+    assert decision.verdict is Verdict.ELIGIBLE
 
 
 def batch() -> None:
