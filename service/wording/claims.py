@@ -1,6 +1,6 @@
 """What a value of the book says, in few words: for a conflict, a list, a guide.
 
-The type of its term decides how a value is put into words (`_IN_WORDS`). A term of a type not listed is written as it is.
+The type of its term decides how a value is put into words (`_IN_WORDS`). Terms of other types are written as they are.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
