@@ -169,10 +169,13 @@ class Timeline:
 
 
 def _segment(values: Sequence[Value], start: date, after: date | None, *, renewed: bool) -> _Segment:
+    starting = [value for value in values if value.applies and value.from_on == start]
+    recorded = max((value.recorded_on for value in starting if value.term is not None), default=date.min)
     chosen = min(
-        (value for value in values if value.applies and value.from_on == start),
+        starting,
         key=lambda value: (
-            value.term is None,
+            # An end ends the rule before it; only an end recorded later withdraws a rule of the same day.
+            value.term is None and value.recorded_on <= recorded,
             EVIDENCE.index(value.citation.evidence),
             -value.recorded_on.toordinal(),
         ),
