@@ -292,7 +292,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -571,13 +571,13 @@ export interface components {
              */
             channel?: components["schemas"]["Channel"] | null;
             /**
-             * @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金
+             * @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金
              * @default null
              * @example true
              */
             destination_accepts_account?: boolean | null;
             /**
-             * @description Enrolment in the to area / 新参保地的参保状态
+             * @description Enrolment in the new area / 新参保地的参保状态
              * @default null
              */
             destination_enrolment?: components["schemas"]["DestinationEnrolment"] | null;
@@ -616,13 +616,13 @@ export interface components {
              */
             on?: string | null;
             /**
-             * @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费
+             * @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费
              * @default null
              * @example true
              */
             origin_arrears?: boolean | null;
             /**
-             * @description Enrolment in the from area / 原参保地的参保状态
+             * @description Enrolment in the old area / 原参保地的参保状态
              * @default null
              */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
@@ -662,12 +662,12 @@ export interface components {
              */
             route?: components["schemas"]["Route"] | null;
             /**
-             * @description Scheme in the to area / 在新参保地参加的医保制度
+             * @description Scheme in the new area / 在新参保地参加的医保制度
              * @default null
              */
             scheme_at_destination?: components["schemas"]["Scheme"] | null;
             /**
-             * @description Scheme in the from area / 在原参保地参加的医保制度
+             * @description Scheme in the old area / 在原参保地参加的医保制度
              * @default null
              */
             scheme_at_origin?: components["schemas"]["Scheme"] | null;
@@ -677,7 +677,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -706,13 +706,13 @@ export interface components {
         /** @description Facts of eligibility-decisions/balance-transfer, without the days. */
         BalanceTransferFactsRequest: {
             /**
-             * @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金
+             * @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金
              * @default null
              * @example true
              */
             destination_accepts_account?: boolean | null;
             /**
-             * @description Enrolment in the to area / 新参保地的参保状态
+             * @description Enrolment in the new area / 新参保地的参保状态
              * @default null
              */
             destination_enrolment?: components["schemas"]["DestinationEnrolment"] | null;
@@ -734,13 +734,13 @@ export interface components {
              */
             insured_status?: components["schemas"]["InsuredStatus"] | null;
             /**
-             * @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费
+             * @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费
              * @default null
              * @example true
              */
             origin_arrears?: boolean | null;
             /**
-             * @description Enrolment in the from area / 原参保地的参保状态
+             * @description Enrolment in the old area / 原参保地的参保状态
              * @default null
              */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
@@ -751,17 +751,17 @@ export interface components {
              */
             resettled_across_provinces?: boolean | null;
             /**
-             * @description Scheme in the to area / 在新参保地参加的医保制度
+             * @description Scheme in the new area / 在新参保地参加的医保制度
              * @default null
              */
             scheme_at_destination?: components["schemas"]["Scheme"] | null;
             /**
-             * @description Scheme in the from area / 在原参保地参加的医保制度
+             * @description Scheme in the old area / 在原参保地参加的医保制度
              * @default null
              */
             scheme_at_origin?: components["schemas"]["Scheme"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -776,13 +776,13 @@ export interface components {
         /** @description Facts of eligibility-decisions/balance-transfer. */
         BalanceTransferRequest: {
             /**
-             * @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金
+             * @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金
              * @default null
              * @example true
              */
             destination_accepts_account?: boolean | null;
             /**
-             * @description Enrolment in the to area / 新参保地的参保状态
+             * @description Enrolment in the new area / 新参保地的参保状态
              * @default null
              */
             destination_enrolment?: components["schemas"]["DestinationEnrolment"] | null;
@@ -816,13 +816,13 @@ export interface components {
              */
             on?: string | null;
             /**
-             * @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费
+             * @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费
              * @default null
              * @example true
              */
             origin_arrears?: boolean | null;
             /**
-             * @description Enrolment in the from area / 原参保地的参保状态
+             * @description Enrolment in the old area / 原参保地的参保状态
              * @default null
              */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
@@ -839,17 +839,17 @@ export interface components {
              */
             resettled_across_provinces?: boolean | null;
             /**
-             * @description Scheme in the to area / 在新参保地参加的医保制度
+             * @description Scheme in the new area / 在新参保地参加的医保制度
              * @default null
              */
             scheme_at_destination?: components["schemas"]["Scheme"] | null;
             /**
-             * @description Scheme in the from area / 在原参保地参加的医保制度
+             * @description Scheme in the old area / 在原参保地参加的医保制度
              * @default null
              */
             scheme_at_origin?: components["schemas"]["Scheme"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -1098,7 +1098,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -1501,7 +1501,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -2095,7 +2095,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -2237,7 +2237,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -2533,11 +2533,11 @@ export interface components {
              */
             credited_before?: string | null;
             /**
-             * @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金
+             * @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金
              * @example true
              */
             destination_accepts_account?: boolean | null;
-            /** @description Enrolment in the to area / 新参保地的参保状态 */
+            /** @description Enrolment in the new area / 新参保地的参保状态 */
             destination_enrolment?: components["schemas"]["DestinationEnrolment"] | null;
             /**
              * Format: int32
@@ -2582,7 +2582,7 @@ export interface components {
             known_on?: string | null;
             /**
              * Format: int32
-             * @description Months really paid in this area / 在本地实际缴费月数 [months]
+             * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @example 12
              */
             local_contribution_months?: number | null;
@@ -2601,11 +2601,11 @@ export interface components {
              */
             on?: string | null;
             /**
-             * @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费
+             * @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费
              * @example true
              */
             origin_arrears?: boolean | null;
-            /** @description Enrolment in the from area / 原参保地的参保状态 */
+            /** @description Enrolment in the old area / 原参保地的参保状态 */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
             /**
              * @description benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]
@@ -2685,9 +2685,9 @@ export interface components {
             route?: components["schemas"]["Route"] | null;
             /** @description Medical insurance scheme / 参加的医保制度 */
             scheme?: components["schemas"]["Scheme"] | null;
-            /** @description Scheme in the to area / 在新参保地参加的医保制度 */
+            /** @description Scheme in the new area / 在新参保地参加的医保制度 */
             scheme_at_destination?: components["schemas"]["Scheme"] | null;
-            /** @description Scheme in the from area / 在原参保地参加的医保制度 */
+            /** @description Scheme in the old area / 在原参保地参加的医保制度 */
             scheme_at_origin?: components["schemas"]["Scheme"] | null;
             /** @description Sex / 性别 */
             sex?: components["schemas"]["Sex"] | null;
@@ -2700,7 +2700,7 @@ export interface components {
             /** @description Stage reached / 办到哪一步 */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @example 110000
              */
             to_area?: string | null;
@@ -2826,7 +2826,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -3103,11 +3103,11 @@ export interface components {
              */
             credited_before?: string | null;
             /**
-             * @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金
+             * @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金
              * @example true
              */
             destination_accepts_account?: boolean | null;
-            /** @description Enrolment in the to area / 新参保地的参保状态 */
+            /** @description Enrolment in the new area / 新参保地的参保状态 */
             destination_enrolment?: components["schemas"]["DestinationEnrolment"] | null;
             /**
              * Format: int32
@@ -3146,7 +3146,7 @@ export interface components {
             insured_status?: components["schemas"]["InsuredStatus"] | null;
             /**
              * Format: int32
-             * @description Months really paid in this area / 在本地实际缴费月数 [months]
+             * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @example 12
              */
             local_contribution_months?: number | null;
@@ -3159,11 +3159,11 @@ export interface components {
              */
             missed_years?: number | null;
             /**
-             * @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费
+             * @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费
              * @example true
              */
             origin_arrears?: boolean | null;
-            /** @description Enrolment in the from area / 原参保地的参保状态 */
+            /** @description Enrolment in the old area / 原参保地的参保状态 */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
             /**
              * @description benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]
@@ -3237,9 +3237,9 @@ export interface components {
             route?: components["schemas"]["Route"] | null;
             /** @description Medical insurance scheme / 参加的医保制度 */
             scheme?: components["schemas"]["Scheme"] | null;
-            /** @description Scheme in the to area / 在新参保地参加的医保制度 */
+            /** @description Scheme in the new area / 在新参保地参加的医保制度 */
             scheme_at_destination?: components["schemas"]["Scheme"] | null;
-            /** @description Scheme in the from area / 在原参保地参加的医保制度 */
+            /** @description Scheme in the old area / 在原参保地参加的医保制度 */
             scheme_at_origin?: components["schemas"]["Scheme"] | null;
             /** @description Sex / 性别 */
             sex?: components["schemas"]["Sex"] | null;
@@ -3252,7 +3252,7 @@ export interface components {
             /** @description Stage reached / 办到哪一步 */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @example 110000
              */
             to_area?: string | null;
@@ -3410,7 +3410,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -3986,7 +3986,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -4801,7 +4801,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -4870,7 +4870,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -5453,7 +5453,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -5519,7 +5519,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -5740,7 +5740,7 @@ export interface components {
             known_on?: string | null;
             /**
              * Format: int32
-             * @description Months really paid in this area / 在本地实际缴费月数 [months]
+             * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @default null
              * @example 12
              */
@@ -5797,7 +5797,7 @@ export interface components {
              */
             stage_reached?: components["schemas"]["StageReached"] | null;
             /**
-             * @description To area (new insured area) / 转入地（新参保地）
+             * @description New area (new insured area) / 转入地（新参保地）
              * @default null
              * @example 110000
              */
@@ -5846,7 +5846,7 @@ export interface components {
             contribution_months?: number | null;
             /**
              * Format: int32
-             * @description Months really paid in this area / 在本地实际缴费月数 [months]
+             * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @default null
              * @example 12
              */
@@ -5903,7 +5903,7 @@ export interface components {
             known_on?: string | null;
             /**
              * Format: int32
-             * @description Months really paid in this area / 在本地实际缴费月数 [months]
+             * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @default null
              * @example 12
              */
@@ -7619,21 +7619,21 @@ export interface operations {
                 on?: string;
                 /** @description Answer with only what the book had recorded by that day; today when not stated. */
                 known_on?: string;
-                /** @description Scheme in the from area / 在原参保地参加的医保制度. Preconditions are checked against it (balance-transfer). */
+                /** @description Scheme in the old area / 在原参保地参加的医保制度. Preconditions are checked against it (balance-transfer). */
                 scheme_at_origin?: components["schemas"]["Scheme"];
-                /** @description Scheme in the to area / 在新参保地参加的医保制度. Preconditions are checked against it (balance-transfer). */
+                /** @description Scheme in the new area / 在新参保地参加的医保制度. Preconditions are checked against it (balance-transfer). */
                 scheme_at_destination?: components["schemas"]["Scheme"];
                 /** @description Insured status / 参保身份. Preconditions are checked against it (balance-transfer). */
                 insured_status?: components["schemas"]["InsuredStatus"];
                 /** @description Resettled in another province after retirement / 退休后是否跨省异地安置. Preconditions are checked against it (balance-transfer). */
                 resettled_across_provinces?: "true" | "false";
-                /** @description Enrolment in the from area / 原参保地的参保状态. Preconditions are checked against it (balance-transfer). */
+                /** @description Enrolment in the old area / 原参保地的参保状态. Preconditions are checked against it (balance-transfer). */
                 origin_enrolment?: components["schemas"]["OriginEnrolment"];
-                /** @description Enrolment in the to area / 新参保地的参保状态. Preconditions are checked against it (balance-transfer). */
+                /** @description Enrolment in the new area / 新参保地的参保状态. Preconditions are checked against it (balance-transfer). */
                 destination_enrolment?: components["schemas"]["DestinationEnrolment"];
-                /** @description Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费. Preconditions are checked against it (balance-transfer). */
+                /** @description Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费. Preconditions are checked against it (balance-transfer). */
                 origin_arrears?: "true" | "false";
-                /** @description Whether the to area can accept personal account money / 新参保地能否接收个人账户资金. Preconditions are checked against it (balance-transfer). */
+                /** @description Whether the new area can accept personal account money / 新参保地能否接收个人账户资金. Preconditions are checked against it (balance-transfer). */
                 destination_accepts_account?: "true" | "false";
                 /** @description Whether family sharing is set up now / 是否正在家庭共济. Preconditions are checked against it (balance-transfer). */
                 family_sharing_active?: "true" | "false";

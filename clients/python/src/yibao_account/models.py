@@ -510,7 +510,7 @@ class BalanceInquiryAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class BalanceSettlementAnswer(TypedDict):
@@ -683,9 +683,9 @@ class BalanceTransferAssessmentRequest(TypedDict):
     channel: NotRequired[Channel | None]
     """Channel / 办理渠道."""
     destination_accepts_account: NotRequired[bool | None]
-    """Whether the to area can accept personal account money / 新参保地能否接收个人账户资金."""
+    """Whether the new area can accept personal account money / 新参保地能否接收个人账户资金."""
     destination_enrolment: NotRequired[DestinationEnrolment | None]
-    """Enrolment in the to area / 新参保地的参保状态."""
+    """Enrolment in the new area / 新参保地的参保状态."""
     family_sharing_active: NotRequired[bool | None]
     """Whether family sharing is set up now / 是否正在家庭共济."""
     from_area: NotRequired[str | None]
@@ -699,9 +699,9 @@ class BalanceTransferAssessmentRequest(TypedDict):
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     origin_arrears: NotRequired[bool | None]
-    """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
+    """Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
-    """Enrolment in the from area / 原参保地的参保状态."""
+    """Enrolment in the old area / 原参保地的参保状态."""
     overpaid_benefits: NotRequired[str | None]
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
@@ -715,13 +715,13 @@ class BalanceTransferAssessmentRequest(TypedDict):
     route: NotRequired[Route | None]
     """where the balance goes / 余额去向."""
     scheme_at_destination: NotRequired[Scheme | None]
-    """Scheme in the to area / 在新参保地参加的医保制度."""
+    """Scheme in the new area / 在新参保地参加的医保制度."""
     scheme_at_origin: NotRequired[Scheme | None]
-    """Scheme in the from area / 在原参保地参加的医保制度."""
+    """Scheme in the old area / 在原参保地参加的医保制度."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class BalanceTransferComparisonRequest(TypedDict):
@@ -743,9 +743,9 @@ class BalanceTransferFactsRequest(TypedDict):
     """Facts of eligibility-decisions/balance-transfer, without the days."""
 
     destination_accepts_account: NotRequired[bool | None]
-    """Whether the to area can accept personal account money / 新参保地能否接收个人账户资金."""
+    """Whether the new area can accept personal account money / 新参保地能否接收个人账户资金."""
     destination_enrolment: NotRequired[DestinationEnrolment | None]
-    """Enrolment in the to area / 新参保地的参保状态."""
+    """Enrolment in the new area / 新参保地的参保状态."""
     family_sharing_active: NotRequired[bool | None]
     """Whether family sharing is set up now / 是否正在家庭共济."""
     from_area: NotRequired[str | None]
@@ -753,26 +753,26 @@ class BalanceTransferFactsRequest(TypedDict):
     insured_status: NotRequired[InsuredStatus | None]
     """Insured status / 参保身份."""
     origin_arrears: NotRequired[bool | None]
-    """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
+    """Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
-    """Enrolment in the from area / 原参保地的参保状态."""
+    """Enrolment in the old area / 原参保地的参保状态."""
     resettled_across_provinces: NotRequired[bool | None]
     """Resettled in another province after retirement / 退休后是否跨省异地安置."""
     scheme_at_destination: NotRequired[Scheme | None]
-    """Scheme in the to area / 在新参保地参加的医保制度."""
+    """Scheme in the new area / 在新参保地参加的医保制度."""
     scheme_at_origin: NotRequired[Scheme | None]
-    """Scheme in the from area / 在原参保地参加的医保制度."""
+    """Scheme in the old area / 在原参保地参加的医保制度."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class BalanceTransferRequest(TypedDict):
     """Facts of eligibility-decisions/balance-transfer."""
 
     destination_accepts_account: NotRequired[bool | None]
-    """Whether the to area can accept personal account money / 新参保地能否接收个人账户资金."""
+    """Whether the new area can accept personal account money / 新参保地能否接收个人账户资金."""
     destination_enrolment: NotRequired[DestinationEnrolment | None]
-    """Enrolment in the to area / 新参保地的参保状态."""
+    """Enrolment in the new area / 新参保地的参保状态."""
     family_sharing_active: NotRequired[bool | None]
     """Whether family sharing is set up now / 是否正在家庭共济."""
     from_area: NotRequired[str | None]
@@ -784,19 +784,19 @@ class BalanceTransferRequest(TypedDict):
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     origin_arrears: NotRequired[bool | None]
-    """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
+    """Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
-    """Enrolment in the from area / 原参保地的参保状态."""
+    """Enrolment in the old area / 原参保地的参保状态."""
     policy_version: NotRequired[str | None]
     """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     resettled_across_provinces: NotRequired[bool | None]
     """Resettled in another province after retirement / 退休后是否跨省异地安置."""
     scheme_at_destination: NotRequired[Scheme | None]
-    """Scheme in the to area / 在新参保地参加的医保制度."""
+    """Scheme in the new area / 在新参保地参加的医保制度."""
     scheme_at_origin: NotRequired[Scheme | None]
-    """Scheme in the from area / 在原参保地参加的医保制度."""
+    """Scheme in the old area / 在原参保地参加的医保制度."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class BatchAnswer(TypedDict):
@@ -959,7 +959,7 @@ class BenefitContinuityAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
     to_scheme: NotRequired[Scheme | None]
     """Scheme you join or pay into now / 现在参加或续缴的医保."""
 
@@ -1160,7 +1160,7 @@ class CashWithdrawalAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class CashWithdrawalComparisonRequest(TypedDict):
@@ -1489,7 +1489,7 @@ class ContributionRefundAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class ContributionsAnswer(TypedDict):
@@ -1571,7 +1571,7 @@ class ContributionsAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
     wage: NotRequired[str | None]
     """Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]."""
 
@@ -1713,9 +1713,9 @@ class DatedFacts(TypedDict):
     credited_before: NotRequired[str | None]
     """day before which the money was credited / 资金最晚在哪天以前划入."""
     destination_accepts_account: NotRequired[bool | None]
-    """Whether the to area can accept personal account money / 新参保地能否接收个人账户资金."""
+    """Whether the new area can accept personal account money / 新参保地能否接收个人账户资金."""
     destination_enrolment: NotRequired[DestinationEnrolment | None]
-    """Enrolment in the to area / 新参保地的参保状态."""
+    """Enrolment in the new area / 新参保地的参保状态."""
     employee_months: NotRequired[int | None]
     """Months in the employee scheme without a break / 连续参加职工医保的月数 [months]."""
     family_sharing_active: NotRequired[bool | None]
@@ -1737,7 +1737,7 @@ class DatedFacts(TypedDict):
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
-    """Months really paid in this area / 在本地实际缴费月数 [months]."""
+    """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     matter: NotRequired[Matter | None]
     """Matter to be handled / 办理事项."""
     missed_years: NotRequired[int | None]
@@ -1745,9 +1745,9 @@ class DatedFacts(TypedDict):
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     origin_arrears: NotRequired[bool | None]
-    """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
+    """Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
-    """Enrolment in the from area / 原参保地的参保状态."""
+    """Enrolment in the old area / 原参保地的参保状态."""
     overpaid_benefits: NotRequired[str | None]
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     owner_area: NotRequired[str | None]
@@ -1789,9 +1789,9 @@ class DatedFacts(TypedDict):
     scheme: NotRequired[Scheme | None]
     """Medical insurance scheme / 参加的医保制度."""
     scheme_at_destination: NotRequired[Scheme | None]
-    """Scheme in the to area / 在新参保地参加的医保制度."""
+    """Scheme in the new area / 在新参保地参加的医保制度."""
     scheme_at_origin: NotRequired[Scheme | None]
-    """Scheme in the from area / 在原参保地参加的医保制度."""
+    """Scheme in the old area / 在原参保地参加的医保制度."""
     sex: NotRequired[Sex | None]
     """Sex / 性别."""
     shortfall_months: NotRequired[int | None]
@@ -1799,7 +1799,7 @@ class DatedFacts(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
     to_scheme: NotRequired[Scheme | None]
     """Scheme you join or pay into now / 现在参加或续缴的医保."""
     wage: NotRequired[str | None]
@@ -1850,7 +1850,7 @@ class EnrolmentCertificateAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class EntryPoint(TypedDict):
@@ -1996,9 +1996,9 @@ class Facts(TypedDict):
     credited_before: NotRequired[str | None]
     """day before which the money was credited / 资金最晚在哪天以前划入."""
     destination_accepts_account: NotRequired[bool | None]
-    """Whether the to area can accept personal account money / 新参保地能否接收个人账户资金."""
+    """Whether the new area can accept personal account money / 新参保地能否接收个人账户资金."""
     destination_enrolment: NotRequired[DestinationEnrolment | None]
-    """Enrolment in the to area / 新参保地的参保状态."""
+    """Enrolment in the new area / 新参保地的参保状态."""
     employee_months: NotRequired[int | None]
     """Months in the employee scheme without a break / 连续参加职工医保的月数 [months]."""
     family_sharing_active: NotRequired[bool | None]
@@ -2018,15 +2018,15 @@ class Facts(TypedDict):
     insured_status: NotRequired[InsuredStatus | None]
     """Insured status / 参保身份."""
     local_contribution_months: NotRequired[int | None]
-    """Months really paid in this area / 在本地实际缴费月数 [months]."""
+    """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     matter: NotRequired[Matter | None]
     """Matter to be handled / 办理事项."""
     missed_years: NotRequired[int | None]
     """Whole years missed without medical insurance / 断保的整年数 [years]."""
     origin_arrears: NotRequired[bool | None]
-    """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
+    """Unpaid employee-scheme contributions in the old area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
-    """Enrolment in the from area / 原参保地的参保状态."""
+    """Enrolment in the old area / 原参保地的参保状态."""
     overpaid_benefits: NotRequired[str | None]
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     owner_area: NotRequired[str | None]
@@ -2066,9 +2066,9 @@ class Facts(TypedDict):
     scheme: NotRequired[Scheme | None]
     """Medical insurance scheme / 参加的医保制度."""
     scheme_at_destination: NotRequired[Scheme | None]
-    """Scheme in the to area / 在新参保地参加的医保制度."""
+    """Scheme in the new area / 在新参保地参加的医保制度."""
     scheme_at_origin: NotRequired[Scheme | None]
-    """Scheme in the from area / 在原参保地参加的医保制度."""
+    """Scheme in the old area / 在原参保地参加的医保制度."""
     sex: NotRequired[Sex | None]
     """Sex / 性别."""
     shortfall_months: NotRequired[int | None]
@@ -2076,7 +2076,7 @@ class Facts(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
     to_scheme: NotRequired[Scheme | None]
     """Scheme you join or pay into now / 现在参加或续缴的医保."""
     wage: NotRequired[str | None]
@@ -2165,7 +2165,7 @@ class FamilySharingAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class FamilySharingComparisonRequest(TypedDict):
@@ -2510,7 +2510,7 @@ class ManualReimbursementAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class MissingFact(TypedDict):
@@ -2964,7 +2964,7 @@ class ProcessingTimeFactsRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class ProcessingTimeRequest(TypedDict):
@@ -2991,7 +2991,7 @@ class ProcessingTimeRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class Question(TypedDict):
@@ -3313,7 +3313,7 @@ class RegistrationAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class RegistrationChangeAssessmentRequest(TypedDict):
@@ -3340,7 +3340,7 @@ class RegistrationChangeAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class Remedy(TypedDict):
@@ -3472,7 +3472,7 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
-    """Months really paid in this area / 在本地实际缴费月数 [months]."""
+    """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     matter: Literal["retirement-benefit"]
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
@@ -3492,7 +3492,7 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
-    """To area (new insured area) / 转入地（新参保地）."""
+    """New area (new insured area) / 转入地（新参保地）."""
 
 
 class RetirementBenefitComparisonRequest(TypedDict):
@@ -3520,7 +3520,7 @@ class RetirementBenefitFactsRequest(TypedDict):
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
     local_contribution_months: NotRequired[int | None]
-    """Months really paid in this area / 在本地实际缴费月数 [months]."""
+    """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     retirement_formalities_done: NotRequired[bool | None]
@@ -3541,7 +3541,7 @@ class RetirementBenefitRequest(TypedDict):
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
-    """Months really paid in this area / 在本地实际缴费月数 [months]."""
+    """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     policy_version: NotRequired[str | None]
