@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
-from service.api.rates import network
+from service.api.callers import network
 from service.api.v1.questions import QUESTIONS
 from service.api.windows import Windows
 from service.facts import Matter

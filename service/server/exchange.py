@@ -91,28 +91,41 @@ class Exchange:
         self._place = environ.get(PLACE)
 
     def go_on(self, line: Line) -> bool:
-        """Make and send as much of the answer as its reader takes; whether that was all of it.
+        """Make and send as much of the answer as its reader takes and its place allows; whether that was all of it.
 
-        Its place is given up meanwhile: who reads slowly keeps nobody from being answered. Raises what the app raises,
-        and `OSError` where the caller has gone.
+        Who reads slowly keeps nobody from being answered. Raises what the app raises, and `OSError` where the caller
+        has gone.
         """
         self.paused = False
         return self._context.run(self._go_on, line)
 
     def resume(self) -> bool:
-        """Take a place again; whether there was one."""
-        return self._place is None or bool(self._place.take())
+        """Begin with another round of the answer; whether it may."""
+        return self._place is None or bool(self._place.resume())
+
+    def read(self) -> None:
+        """Its reader has taken what there was."""
+        if self._place is not None:
+            self._place.read()
+
+    @property
+    def had(self) -> float:
+        """What its caller has had, of a place where that is counted."""
+        return 0.0 if self._place is None else float(self._place.had)
 
     def _go_on(self, line: Line) -> bool:
-        for part in self._rest:
+        while self._place is None or self._place.goes_on():
+            part = next(self._rest, None)
+            if part is None:
+                self._response.close()
+                return True
             self._response.write(part)
             if line.unsent > MOST_UNSENT:
-                self.paused = True
                 if self._place is not None:
-                    self._place.give()
-                return False
-        self._response.close()
-        return True
+                    self._place.pause()
+                break
+        self.paused = True
+        return False
 
     def end(self) -> None:
         """Let the app finish, whether or not all was sent."""

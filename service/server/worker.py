@@ -11,7 +11,6 @@ import os
 import selectors
 import socket
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -51,7 +50,7 @@ class Worker(ThreadWorker):
         super().__init__(*arguments, **named)
         self.watch = Watch()
         self._waiting: dict[Connection, None] = {}  # For the other side, oldest first.
-        self._paused: deque[Connection] = deque()  # For a place.
+        self._paused: list[Any] = []  # For a round of a long answer, in the order in which they came.
         self._held = 0
         self._looked = 0.0
         self._most_body = 0
@@ -196,14 +195,19 @@ class Worker(ThreadWorker):
             self._hang_up(conn)
         elif after is After.KEEP:
             self._keep(conn)
-        else:
+        elif conn.exchange:
+            conn.exchange.read()
             self._paused.append(conn)
             self._resume()
 
     def _resume(self) -> None:
-        """Go on with the answers that have waited longest for a place, as far as there are any."""
-        while self._paused and (exchange := self._paused[0].exchange) and exchange.resume():
-            self._start(self.answers.answer, self._paused.popleft())
+        """Go on with the answers of those who have had least, as many as may be made at once."""
+        while self._paused:
+            conn = min(self._paused, key=lambda each: each.exchange.had)
+            if not conn.exchange.resume():
+                break
+            self._paused.remove(conn)
+            self._start(self.answers.answer, conn)
 
     def _keep(self, conn: Connection) -> None:
         """Keep a connection for its next request; some of it may have come with the last one."""

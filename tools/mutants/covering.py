@@ -20,7 +20,7 @@ _ELSEWHERE = frozenset(
 )
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""
 _TIMES = "MUTANTS_TIMES"
-_CONFIGURATION = "[run]\nsource = service\n"  # No branches: only which line is run matters here.
+_CONFIGURATION = "[run]\nsource = service\nrelative_files = true\n"  # No branches: only which line is run matters.
 
 
 def tests() -> Sequence[Path]:
@@ -38,7 +38,7 @@ class Covering:
 
     def of(self, file: Path, first: int, last: int) -> Sequence[str]:
         """The tests that run any of the lines of a file, the shortest first; every test for what is run when it is read."""
-        contexts = self.data.contexts_by_lineno(str(file))
+        contexts = self.data.contexts_by_lineno(str(file.relative_to(ROOT)))
         named = {each.rpartition("|")[0] for line in range(first, last + 1) for each in contexts.get(line, ())}
         chosen = named - {""} or (set(self.seconds) if named else set())
         return sorted(chosen, key=lambda each: (self.seconds.get(each, 0.0), each))

@@ -22,7 +22,7 @@ Place = tuple[int, int]
 
 
 def core() -> Sequence[Path]:
-    """The modules that decide: outcomes, questions, reasoning, working days, money, look-ups; not the shapes of answers."""
+    """The modules that decide: outcomes, questions, reasoning, working days, money, look-ups; not the answers' shapes."""
     service = ROOT / "service"
     found = [service / name for name in ("outcome.py", "money.py", "workdays.py")]
     found += [service / "policy" / name for name in _LOOKED_UP]
@@ -39,7 +39,7 @@ def digest(files: Sequence[Path]) -> str:
 
 
 def session() -> WorkDB:
-    """All mutants of the core as it stands, with what became of those already tried; made anew where the core changed."""
+    """All mutants of the core as it stands, with what became of those already tried."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     file = FOLDER / f"session-{digest(core())}.sqlite"
     made = WorkDB(file, WorkDB.Mode.create)
@@ -49,7 +49,7 @@ def session() -> WorkDB:
 
 
 def drawn(items: Sequence[WorkItem], number: int, seed: int) -> Sequence[WorkItem]:
-    """So many of those that change what is decided, by chance, the same for the same seed; all where 0 are asked for."""
+    """So many of those that change what is decided, the same for the same seed; all where 0 are asked for."""
     spared = {each: list(_spared(ast.parse(each.read_text(encoding="utf-8")))) for each in core()}
     fit = [each for each in items if not _within(mutation(each), spared)]
     ordered = sorted(fit, key=lambda each: _place(mutation(each)))

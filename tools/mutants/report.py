@@ -28,7 +28,8 @@ class Figures:
         """The figures in one line. What is equal to the program is counted as neither killed nor alive."""
         faults, killed = self.tried - self.equal, self.tried - self.equal - self.alive
         percent = 100 * killed / faults if faults else 100.0
-        return f"{self.tried} mutants, {self.equal} equal to the program; of {faults} faults {killed} killed ({percent:.1f}%)"
+        told = f"{self.tried} mutants, {self.equal} equal to the program"
+        return f"{told}; of {faults} faults {killed} killed ({percent:.1f}%)"
 
 
 def change(result: WorkResult) -> str:
