@@ -78,7 +78,8 @@ class Limits:
         if asked.place and asked.share:
             asked.turn = self.turns.take(asked.share, asked.deadline - time.monotonic())
             if asked.turn is None:
-                refuse(503, "deadline_exceeded" if time.monotonic() > asked.deadline else "overloaded", Retry_After=_SOON)
+                late = time.monotonic() >= asked.deadline
+                refuse(503, "deadline_exceeded" if late else "overloaded", Retry_After=_SOON)
 
     def let_others(self, asked: Call) -> None:
         """Let those go first who have had less, between two answers of a request."""

@@ -64,7 +64,7 @@ class Places:
             share.streams -= 1
 
     def _made_room(self, share: Share) -> bool:
-        """Let the caller who has most places give up a request that waits for its turn, if that is fair. It leaves soon."""
+        """Let the caller who has most places give up a request that waits for its turn, if that is fair."""
         most = max(self._held, key=lambda each: each.places)
         return most.places > share.places + 1 and self._turns.turn_away(most)
 
@@ -94,7 +94,7 @@ class Place:
         self._given = self._round = 0.0
 
     def stream(self) -> bool:
-        """The answer is made while it is sent: give the place up and go on in rounds. Whether its caller may have it."""
+        """The answer is made while it is sent: it gives the place up and goes on in rounds. Whether that may be."""
         if not self._places.stream(self._share):
             return False
         self._streaming = True

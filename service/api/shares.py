@@ -38,7 +38,7 @@ class Shares:
     lock: threading.Lock = field(default_factory=threading.Lock)
     _of: dict[str, Share] = field(default_factory=dict)
     _now: float = 0.0
-    _last: Share | None = None
+    _last: str = ""
     _mixed_at: float = float("-inf")
 
     def begin(self, caller: str) -> Share:
@@ -51,8 +51,9 @@ class Shares:
                 share = self._of[caller] = Share(caller, self._now)
             share.charged = max(share.charged, self._now)
             share.under_way += 1
-            if share is not self._last:
-                self._last, self._mixed_at = share, self._mixed_at if self._last is None else time.monotonic()
+            if caller != self._last:
+                self._mixed_at = time.monotonic() if self._last else self._mixed_at
+                self._last = caller
             return share
 
     def end(self, share: Share) -> None:

@@ -29,7 +29,7 @@ class _Waiting:
 
 
 class Turns:
-    """So many at a time. While several callers are about, none of them has all: who asks little never waits for long."""
+    """So many at a time. While several callers are about, none has all: who asks little never waits for long."""
 
     def __init__(self, number: int, shares: Shares | None = None) -> None:
         self._number = self._free = number
@@ -69,12 +69,12 @@ class Turns:
                 self._giving_way = None
 
     def is_wanted(self, turn: Turn) -> bool:
-        """Whether somebody waits who has had less than the caller who has this turn, what it has cost so far included."""
+        """Whether somebody waits who has had less than who has this turn, what it has cost so far included."""
         had = turn.share.charged + time.thread_time() - turn.began - turn.charged
         return any(each.share.charged < had for each in tuple(self._waiting))
 
     def turn_away(self, share: Share) -> bool:
-        """Make the last of a caller's requests that wait give up; whether there was one. Under the lock of the shares."""
+        """Make the last of a caller's requests that wait give up; whether there was one. Under the lock."""
         own = next((each for each in reversed(self._waiting) if each.share is share), None)
         if own is None:
             return False

@@ -7,7 +7,7 @@ It knows HTTP/1.1 on a connection and nothing of what a request means; only the 
 | arriving | poller, reads | the request is whole, or at fault; 10 s after its first byte at most | answering; 408 |
 | answering | a thread | the app has said all, or more than 256 KiB of it are unsent | sending |
 | sending | poller, writes | all is sent; 10 s without a byte taken at most | answering, kept, lingering; dropped |
-| waiting | nobody | its round comes: of an answer that is made while it is sent; few of them have a thread at once | answering |
+| waiting | nobody | its round comes: of answers made while they are sent, few have a thread | answering |
 | kept | poller, reads | the next request begins; 65 s at most | arriving; dropped |
 | lingering | poller, reads | the caller hangs up; 2 s at most | dropped |
 

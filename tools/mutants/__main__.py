@@ -1,8 +1,8 @@
 """Try mutants and say what became of them; see `make mutants` in docs/operate.md.
 
 `SAMPLE=400 SEED=1` draws so many by chance, `SAMPLE=0` takes all; `SINCE=main` takes those on lines that differ from a
-commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, but for what was
-alive with `AGAIN=1`.
+commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, except,
+with `AGAIN=1`, what was alive.
 """
 
 import importlib
@@ -20,7 +20,7 @@ from tools.mutants.trial import Trial
 
 _MOST_PERCENT_ALIVE = 8
 # Read before the processes part: they are nobody's own, and reading them takes a third of a trial.
-_SHARED = ("flask", "flask_smorest", "marshmallow", "orjson", "prometheus_client", "requests", "yaml", "hypothesis.strategies")
+_SHARED = ("flask", "flask_smorest", "hypothesis.strategies", "marshmallow", "orjson", "prometheus_client", "yaml")
 
 
 def chosen(items: Sequence[WorkItem]) -> Sequence[WorkItem]:
@@ -47,14 +47,16 @@ def main() -> int:
         if time.monotonic() >= ends or covering is None:
             print(f"The time is over: {len(left) - number + 1} of {len(selected)} not tried")
             break
-        spec = mutation(item)
-        tests = covering.of(ROOT / spec.module_path, spec.start_pos[0], spec.end_pos[0])
-        began = time.monotonic()
-        result = Trial(spec, tests, sum(covering.seconds.get(each, 0.0) for each in tests)).result()
+        spec, began = mutation(item), time.monotonic()
+        tests = covering.of(ROOT / spec.module_path, spec.start_pos[0])
+        trial = Trial(spec, tests, sum(covering.seconds.get(each, 0.0) for each in tests))
+        if number == 1 and not trial.passes():
+            sys.exit("The tests fail without a mutant")
+        result = trial.result()
         made.set_result(item.job_id, result)
-        if result.test_outcome == TestOutcome.SURVIVED:
-            where = f"{spec.module_path}:{spec.start_pos[0]}"
-            print(f"alive {where} {spec.operator_name} {spec.occurrence} ({time.monotonic() - began:.0f} s)", flush=True)
+        if result.test_outcome is TestOutcome.SURVIVED:
+            where, seconds = f"{spec.module_path}:{spec.start_pos[0]}", time.monotonic() - began
+            print(f"alive {where} {spec.operator_name} {spec.occurrence} ({seconds:.0f} s)", flush=True)
     wanted = {each.job_id for each in selected}
     results = [(item, result) for item, result in made.completed_work_items if item.job_id in wanted]
     if not os.environ.get("SINCE"):

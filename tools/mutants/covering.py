@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 from coverage import CoverageData
 
-from tools.mutants.drawn import FOLDER, ROOT, core, digest
+from tools.mutants.drawn import FOLDER, ROOT, core, digest, statement
 
-_ELSEWHERE = frozenset(
-    """access bodies chart chart_upgrades clients contract contract_lint corpus coverage_report deployment deprecation
-    documents explorer http limits logs manners miniprograms mutants overruns pages readme record_answers rooms security
-    server settings shared_counts snippets streams telemetry tokens traces turns""".split()
-)
+_NAMES = """access bodies callers chart chart_upgrades clients contract contract_lint corpus coverage_report dear
+    deployment deprecation documents explorer http limits logs manners miniprograms mutants overruns pages places readme
+    record_answers rooms security server settings shared_counts snippets streams telemetry tokens traces turns"""
+_ELSEWHERE = frozenset(_NAMES.split())
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""
 _TIMES = "MUTANTS_TIMES"
 _CONFIGURATION = "[run]\nsource = service\nrelative_files = true\n"  # No branches: only which line is run matters.
@@ -36,10 +35,10 @@ class Covering:
     data: CoverageData
     seconds: Mapping[str, float]
 
-    def of(self, file: Path, first: int, last: int) -> Sequence[str]:
-        """The tests that run any of the lines of a file, the shortest first; every test for what is run when it is read."""
+    def of(self, file: Path, line: int) -> Sequence[str]:
+        """The tests that run the statement of a line, the shortest first; of what is run when a file is read, all."""
         contexts = self.data.contexts_by_lineno(str(file.relative_to(ROOT)))
-        named = {each.rpartition("|")[0] for line in range(first, last + 1) for each in contexts.get(line, ())}
+        named = {each.rpartition("|")[0] for each_line in statement(file, line) for each in contexts.get(each_line, ())}
         chosen = named - {""} or (set(self.seconds) if named else set())
         return sorted(chosen, key=lambda each: (self.seconds.get(each, 0.0), each))
 

@@ -15,6 +15,10 @@ from cosmic_ray.work_item import MutationSpec, WorkItem
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "build" / "mutants"
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
+_IDENTITY = frozenset(
+    f"core/ReplaceComparisonOperator_{pair}" for pair in ("Is_Eq", "Eq_Is", "IsNot_NotEq", "NotEq_IsNot")
+)
+"""Of what is compared here, None and members of enumerations, what is equal is the same."""
 _LOOKED_UP = ("book.py", "day.py", "values.py")
 
 Place = tuple[int, int]
@@ -22,7 +26,7 @@ Place = tuple[int, int]
 
 
 def core() -> Sequence[Path]:
-    """The modules that decide: outcomes, questions, reasoning, working days, money, look-ups; not the answers' shapes."""
+    """The modules that decide: outcomes, questions, reasoning, working days, money, look-ups; not answers' shapes."""
     service = ROOT / "service"
     found = [service / name for name in ("outcome.py", "money.py", "workdays.py")]
     found += [service / "policy" / name for name in _LOOKED_UP]
@@ -55,7 +59,7 @@ def drawn(items: Sequence[WorkItem], number: int, seed: int) -> Sequence[WorkIte
     ordered = sorted(fit, key=lambda each: _place(mutation(each)))
     # A larger sample begins with the smaller one, so that nothing is tried twice.
     Random(seed).shuffle(ordered)  # noqa: S311 - No secret.
-    return ordered[: number or None]
+    return [each for each in ordered if mutation(each).operator_name not in _IDENTITY][: number or None]
 
 
 def on_changed_lines(items: Sequence[WorkItem], since: str) -> Sequence[WorkItem]:
@@ -68,6 +72,18 @@ def on_changed_lines(items: Sequence[WorkItem], since: str) -> Sequence[WorkItem
         for begin, number in _HUNK.findall(part) if name else ():
             lines.setdefault(name[1], set()).update(range(int(begin), int(begin) + int(number or 1)))
     return [each for each in items if mutation(each).start_pos[0] in lines.get(str(mutation(each).module_path), ())]
+
+
+def statement(file: Path, line: int) -> range:
+    """The lines of the innermost statement that a line is part of; of one with a body, those before it."""
+    found = range(line, line + 1)
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.stmt):
+            body = getattr(node, "body", None)
+            last = body[0].lineno - 1 if body else node.end_lineno or node.lineno
+            if node.lineno <= line <= last:
+                found = range(node.lineno, last + 1)  # Walked from the outside in.
+    return found
 
 
 def mutation(item: WorkItem) -> MutationSpec:

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import time
+import traceback
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,8 +51,8 @@ class Trial:
     def result(self) -> WorkResult:
         """What became of it: killed by a test or by the time, or survived."""
         source = self.mutated()
-        if source is None:
-            return WorkResult(WorkerOutcome.NO_TEST)
+        if source is None or not _is_program(source):
+            return WorkResult(WorkerOutcome.SKIPPED)
         before = (ROOT / self.spec.module_path).read_text(encoding="utf-8").splitlines()
         diff = "\n".join(list(difflib.unified_diff(before, source.splitlines(), n=0, lineterm=""))[3:])
         if not self.tests:
@@ -62,6 +63,11 @@ class Trial:
         output.unlink()
         outcome = TestOutcome.SURVIVED if code in (_PASSED, _NONE_RUN) else TestOutcome.KILLED
         return WorkResult(WorkerOutcome.NORMAL, said, outcome, diff)
+
+    def passes(self) -> bool:
+        """Whether the same tests pass without a fault, put to the program in the same way."""
+        output = FOLDER / f"output-{os.getpid()}.txt"
+        return self._code((ROOT / self.spec.module_path).read_text(encoding="utf-8"), output) == _PASSED
 
     def _code(self, source: str, output: Path) -> int | None:
         """The exit status of the tests; `None` where they do not end."""
@@ -77,6 +83,15 @@ class Trial:
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         return None
+
+
+def _is_program(source: str) -> bool:
+    """Whether it can be read at all: some changes of a sign make no program."""
+    try:
+        compile(source, "mutant", "exec")
+    except SyntaxError:
+        return False
+    return True
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -129,8 +144,23 @@ def _become(file: Path, source: str, tests: Sequence[str], output: Path) -> None
         os.environ["HYPOTHESIS_PROFILE"] = "mutants"
         sys.meta_path.insert(0, _Mutated(file, source))
         files = sorted({each.partition("::")[0] for each in tests})
-        options = ["-x", "-q", "-n0", "--tb=line", "--no-header", "-p", "no:cacheprovider", "--rootdir", str(ROOT)]
+        options = [
+            "-W",
+            "ignore::pytest.PytestAssertRewriteWarning",
+            "-x",
+            "-q",
+            "-n0",
+            "--tb=line",
+            "--no-header",
+            "-p",
+            "no:cacheprovider",
+            "--rootdir",
+            str(ROOT),
+        ]
         code = int(pytest.main([*options, *files], plugins=[_Chosen(tests)]))
-        sys.stdout.flush()
+    except BaseException:  # noqa: BLE001 - Whatever it is, the process before the fork must not go on here.
+        traceback.print_exc()
     finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
         os._exit(code)
