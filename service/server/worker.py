@@ -108,7 +108,8 @@ class Worker(ThreadWorker):
         if then := self._taken(conn, begun) if begun else self._received(conn):
             then(conn)
         else:
-            self._wait(conn, selectors.EVENT_READ, RECEIVE_SECONDS, self._on_part)
+            ends = (conn.arrival.since if conn.arrival else time.monotonic()) + RECEIVE_SECONDS
+            self._wait(conn, selectors.EVENT_READ, ends - time.monotonic(), self._on_part)
 
     def _on_part(self, conn: Connection) -> None:
         if then := self._received(conn):
@@ -128,15 +129,22 @@ class Worker(ThreadWorker):
         whole = arrival.take(part)
         self._count(conn)
         if not whole:
-            if arrival.expects():
-                with suppress(OSError):
-                    conn.sock.send(_CONTINUE)
+            if arrival.request and self.answers.asks_first and not arrival.judged:
+                arrival.judged = True
+                return partial(self._start, self.answers.judge)
+            self._let_go_on(conn, arrival)
             return None
         if arrival.fault:
             return partial(self._start, partial(self.answers.refuse, arrival.fault))
         if self._held > MOST_HELD:
             return partial(self._start, partial(self.answers.refuse, _BUSY))
         return partial(self._start, self.answers.answer)
+
+    def _let_go_on(self, conn: Connection, arrival: Arrival) -> None:
+        """Tell a caller who waits for that to send its body."""
+        if arrival.expects():
+            with suppress(OSError):
+                conn.sock.send(_CONTINUE)
 
     def _start(self, work: Callable[[Connection], After], conn: Connection) -> None:
         """Let a thread work."""
@@ -195,6 +203,9 @@ class Worker(ThreadWorker):
             self._hang_up(conn)
         elif after is After.KEEP:
             self._keep(conn)
+        elif after is After.READ and conn.arrival:
+            self._let_go_on(conn, conn.arrival)
+            self._receive(conn)
         elif conn.exchange:
             conn.exchange.read()
             self._paused.append(conn)
