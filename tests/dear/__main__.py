@@ -57,8 +57,9 @@ def search(seconds: float) -> None:
         )
         @given(st.randoms(use_true_random=False))
         def dearer(chance: Random) -> None:
+            request = drawn(chance)
             if time.monotonic() < ends:
-                target(look(drawn(chance)), label="milliseconds")
+                target(look(request), label="milliseconds")
 
         dearer()
 

@@ -14,7 +14,8 @@ from collections.abc import Sequence
 from cosmic_ray.work_item import TestOutcome, WorkItem
 
 from tools.mutants.covering import measured
-from tools.mutants.drawn import ROOT, drawn, mutation, on_changed_lines, session
+from tools.mutants.drawn import drawn, mutation, on_changed_lines, session
+from tools.mutants.lines import ROOT
 from tools.mutants.report import figures, write
 from tools.mutants.trial import Trial
 

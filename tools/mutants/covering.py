@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from coverage import CoverageData
 
-from tools.mutants.drawn import FOLDER, ROOT, core, digest, statement
+from tools.mutants.lines import FOLDER, ROOT, core, digest, statement
 
-_NAMES = """access bodies callers chart chart_upgrades clients contract contract_lint corpus coverage_report dear
-    deployment deprecation documents explorer http limits logs manners miniprograms mutants overruns pages places readme
-    record_answers rooms security server settings shared_counts snippets streams telemetry tokens traces turns"""
+_NAMES = """access bodies chart chart_upgrades clients contract contract_lint corpus coverage_report dear
+    deployment deprecation documents doors explorer http limits logs manners miniprograms mutants overruns pages places
+    readme record_answers rooms security server settings shared_counts snippets streams telemetry tokens traces turns"""
 _ELSEWHERE = frozenset(_NAMES.split())
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""
 _TIMES = "MUTANTS_TIMES"
@@ -38,7 +38,11 @@ class Covering:
     def of(self, file: Path, line: int) -> Sequence[str]:
         """The tests that run the statement of a line, the shortest first; of what is run when a file is read, all."""
         contexts = self.data.contexts_by_lineno(str(file.relative_to(ROOT)))
-        named = {each.rpartition("|")[0] for each_line in statement(file, line) for each in contexts.get(each_line, ())}
+        named = {
+            each.rpartition("|")[0]
+            for each_line in statement(file.read_text(encoding="utf-8"), line)
+            for each in contexts.get(each_line, ())
+        }
         chosen = named - {""} or (set(self.seconds) if named else set())
         return sorted(chosen, key=lambda each: (self.seconds.get(each, 0.0), each))
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import yaml
 from cosmic_ray.work_item import TestOutcome, WorkItem, WorkResult
 
-from tools.mutants.drawn import ROOT, mutation
+from tools.mutants.drawn import mutation
+from tools.mutants.lines import ROOT
 
 REPORT = ROOT / "docs" / "mutants.md"
 EQUAL = Path(__file__).parent / "equal.yaml"

@@ -20,7 +20,7 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkResult
 
-from tools.mutants.drawn import FOLDER, ROOT
+from tools.mutants.lines import FOLDER, ROOT
 
 _PATIENCE_SECONDS = 40.0
 _PATIENCE_FACTOR = 4
