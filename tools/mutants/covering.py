@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,15 +36,32 @@ class Covering:
     seconds: Mapping[str, float]
 
     def of(self, file: Path, line: int) -> Sequence[str]:
-        """The tests that run the statement of a line, the shortest first; of what is run when a file is read, all."""
+        """The tests that a fault in a line may reach, the shortest first.
+
+        Before all others come those that were seen to run its statement. As what one test makes of the law the next
+        finds at hand, those that run anything beside it may rest on it as well.
+        """
+        first = self._running(file, statement(file.read_text(encoding="utf-8"), line))
+        beside = {each for other in beside_of(file) for each in self._running(other)}
+        return [*self._ordered(first), *self._ordered(beside - first)]
+
+    def _ordered(self, tests: set[str]) -> list[str]:
+        return sorted(tests, key=lambda each: (self.seconds.get(each, 0.0), each))
+
+    def _running(self, file: Path, lines: Collection[int] = ()) -> set[str]:
+        """The tests that run some lines of a file, or any of it; of a statement that is run when it is read, all."""
         contexts = self.data.contexts_by_lineno(str(file.relative_to(ROOT)))
-        named = {
-            each.rpartition("|")[0]
-            for each_line in statement(file.read_text(encoding="utf-8"), line)
-            for each in contexts.get(each_line, ())
-        }
-        chosen = named - {""} or (set(self.seconds) if named else set())
-        return sorted(chosen, key=lambda each: (self.seconds.get(each, 0.0), each))
+        named = {each.rpartition("|")[0] for line in lines or contexts for each in contexts.get(line, ())}
+        return set(self.seconds) if lines and named == {""} else named - {""}
+
+
+def beside_of(file: Path) -> Sequence[Path]:
+    """The modules whose answers may rest on what a module says, and be kept: its room, or its users'."""
+    folder = file.parent
+    if folder.name == "questions":
+        users = [each for each in folder.rglob("*.py") if f"questions.{file.stem} import" in each.read_text("utf-8")]
+        return sorted({beside for user in users for beside in user.parent.glob("*.py")})
+    return sorted(folder.glob("*.py")) if folder.parent.name == "questions" or folder.name == "reasoning" else [file]
 
 
 def measured() -> Covering:

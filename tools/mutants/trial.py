@@ -5,6 +5,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import os
+import resource
 import signal
 import sys
 import time
@@ -22,15 +23,19 @@ from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkR
 
 from tools.mutants.lines import FOLDER, ROOT
 
-_PATIENCE_SECONDS = 40.0
-_PATIENCE_FACTOR = 4
+_PATIENCE_SECONDS, _PATIENCE_FACTOR = 30, 4
+"""Of processor time, beside what the tests take: that of the day says nothing on a busy machine."""
+_ASLEEP_SECONDS = 1200.0
 _LOOK_SECONDS = 0.02
 _MOST_SAID = 4000
 _PASSED, _NONE_RUN = 0, 5
 
 # What a failing property would be made smaller for is thrown away, so it is not.
 _PHASES = [hypothesis.Phase.explicit, hypothesis.Phase.generate]
-hypothesis.settings.register_profile("mutants", deadline=None, derandomize=True, phases=_PHASES)
+_SLOW = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile(
+    "mutants", deadline=None, derandomize=True, phases=_PHASES, suppress_health_check=_SLOW
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +76,12 @@ class Trial:
 
     def _code(self, source: str, output: Path) -> int | None:
         """The exit status of the tests; `None` where they do not end."""
+        seconds = _PATIENCE_SECONDS + int(_PATIENCE_FACTOR * self.seconds)
         pid = os.fork()
         if not pid:
+            resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
             _become(self.spec.module_path, source, self.tests, output)
-        ends = time.monotonic() + _PATIENCE_SECONDS + _PATIENCE_FACTOR * self.seconds
+        ends = time.monotonic() + _ASLEEP_SECONDS + seconds
         while time.monotonic() < ends:
             ended, status = os.waitpid(pid, os.WNOHANG)
             if ended:
