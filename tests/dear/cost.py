@@ -4,19 +4,21 @@ Each request is put to a copy of such a process, as a worker is a copy of the fi
 another has left. Cost is the time of the thread that answers, in milliseconds of processor.
 """
 
+import gc
 import json
 import os
 import signal
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
 from service.questions.compiled import compile_book
+from service.reasoning.memo import Memo
 from tests.shipped import SERVED, TODAY, app_with
 from tools.random_facts import Published
 
@@ -27,6 +29,7 @@ BAR_MILLISECONDS = 50
 MOST_MILLISECONDS = 500
 """What the dearest one known costs at most today. To be lowered with the engine, down to the bar."""
 _PATIENCE_SECONDS = 20
+_Remembering = type(lru_cache(print))
 _MEGABYTE = 2**20
 
 Request = Mapping[str, Any]
@@ -44,6 +47,12 @@ class Cost:
 def compiled() -> Flask:
     """The app of this process, as a worker has it before anybody asks."""
     app = app_with()
+    # Whatever else this process has asked of the same book is forgotten.
+    for each in gc.get_objects():
+        if isinstance(each, Memo):
+            each.clear()
+        elif isinstance(each, _Remembering) and each.__module__.startswith("service."):
+            each.cache_clear()
     for _ in compile_book(SERVED, TODAY):
         pass
     return app
