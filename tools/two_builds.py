@@ -25,18 +25,19 @@ def ran(command: Sequence[str | Path], folder: Path = ROOT) -> str:
     return done.stdout
 
 
-def built(engine: Sequence[str], folder: Path, name: str) -> str:
-    """The digest of an image that is built from a clone of the last commit in a new folder, and kept there."""
-    ran(["git", "clone", "--quiet", ROOT, folder / "clone"])
+def built(engine: Sequence[str], folder: Path, name: str, commit: str) -> str:
+    """The digest of an image that is built from a clone in a new folder, and kept there with its layers unpacked."""
+    ran(["git", "clone", "--quiet", "--no-checkout", ROOT, folder / "clone"])
+    ran(["git", "checkout", "--quiet", commit], folder / "clone")
     made = ["make", "image", f"ENGINE={shlex.join(engine)}", f"IMAGE={name}", f"BASE={os.environ['BASE']}"]
     ran([*made, f"BUILD_FLAGS=--no-cache {os.environ.get('BUILD_FLAGS', '')}"], folder / "clone")
-    ran([*engine, "push", "--quiet", "--digestfile", folder / "digest", name, f"oci:{folder / 'image'}"])
+    ran([*engine, "push", "--quiet", "--digestfile", folder / "digest", name, f"dir:{folder / 'image'}"])
     return (folder / "digest").read_text(encoding="ascii").strip()
 
 
 def files(folder: Path) -> Iterator[tuple[str, str]]:
     """Every file of every layer of an image, with all that is kept of it."""
-    for blob in sorted((folder / "image" / "blobs" / "sha256").iterdir()):
+    for blob in sorted((folder / "image").iterdir()):
         if tarfile.is_tarfile(blob):
             with tarfile.open(blob) as layer:
                 for entry in layer:
@@ -47,13 +48,14 @@ def files(folder: Path) -> Iterator[tuple[str, str]]:
 
 def main() -> int:
     """Build twice and compare."""
+    commit = ran(["git", "rev-parse", "HEAD"]).strip()
     engine = shlex.split(os.environ.get("ENGINE") or "buildah")
     with tempfile.TemporaryDirectory() as made:
         folders = [Path(made) / "one", Path(made) / "other"]
         digests = []
         for folder in folders:
             folder.mkdir()
-            digests.append(built(engine, folder, f"localhost/yibao-account-service-{folder.name}:compared"))
+            digests.append(built(engine, folder, f"localhost/yibao-account-service-{folder.name}:compared", commit))
             print(digests[-1], flush=True)
         if digests[0] == digests[1]:
             print("两次构建的摘要相同 / Both builds have the same digest")
