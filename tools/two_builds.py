@@ -1,6 +1,8 @@
 """`make reproducible`: two builds of one commit have one digest. Each is built from a clone of its own, uncached.
 
-Where they differ, the files that do are named. Needs buildah or podman, whose builds can be told the time of files.
+Compared is the form of the Open Container Initiative, as `push --format oci` sends it: the form of Docker also notes the
+id and the host name of the container that built it, which are drawn by chance. Where the builds differ, the files that
+do are named. Needs buildah or podman, whose builds can be told the time of files.
 """
 
 import hashlib
@@ -31,7 +33,19 @@ def built(engine: Sequence[str], folder: Path, name: str, commit: str) -> str:
     ran(["git", "checkout", "--quiet", commit], folder / "clone")
     made = ["make", "image", f"ENGINE={shlex.join(engine)}", f"IMAGE={name}", f"BASE={os.environ['BASE']}"]
     ran([*made, f"BUILD_FLAGS=--no-cache {os.environ.get('BUILD_FLAGS', '')}"], folder / "clone")
-    ran([*engine, "push", "--quiet", "--digestfile", folder / "digest", name, f"dir:{folder / 'image'}"])
+    ran(
+        [
+            *engine,
+            "push",
+            "--quiet",
+            "--format",
+            "oci",
+            "--digestfile",
+            folder / "digest",
+            name,
+            f"dir:{folder / 'image'}",
+        ]
+    )
     return (folder / "digest").read_text(encoding="ascii").strip()
 
 

@@ -35,16 +35,17 @@ def asking(
 ) -> Iterator[Counter[int]]:
     """Let one caller ask so often, on so many connections, while the body of the `with` runs; what it was told."""
     over, said = threading.Event(), Counter[int]()
+    callers = [Line(address, source) for _ in range(lines)]
 
     def ask(which: int) -> None:
-        draw, line = Random(f"{source} {which}"), Line(address, source)  # noqa: S311 - Requests, not secrets.
+        draw, line = Random(f"{source} {which}"), callers[which]  # noqa: S311 - Requests, not secrets.
         due = time.monotonic() + which / per_second
         while not over.wait(max(due - time.monotonic(), 0)):
             due = max(due + lines / per_second, time.monotonic() - 1)
             try:
                 said[line.read(make(draw))] += 1
             except OSError:
-                said[0] += 1
+                said[0] += not over.is_set()
                 line.close()
         line.close()
 
@@ -55,6 +56,8 @@ def asking(
         yield said
     finally:
         over.set()
+        for line in callers:
+            line.give_up()
         for thread in threads:
             thread.join()
 
