@@ -1,8 +1,7 @@
 """`make reproducible`: two builds of one commit have one digest. Each is built from a clone of its own, uncached.
 
-Compared is the form of the Open Container Initiative, as `push --format oci` sends it: the form of Docker also notes the
-id and the host name of the container that built it, which are drawn by chance. Where the builds differ, the files that
-do are named. Needs buildah or podman, whose builds can be told the time of files.
+Compared is the form that `push --format oci` sends: that of Docker also notes the id and the host name of the container
+that built it, which are drawn by chance. Where the builds differ, the files that do are named.
 """
 
 import hashlib
