@@ -16,6 +16,7 @@ from service.questions.benefit_continuity import telling as continuity
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.refund_rules import switch_conflict
 from service.questions.retirement_makeup import telling as makeup
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
 
@@ -34,6 +35,19 @@ def test_a_way_to_a_sum_is_told_where_there_is_one_way_and_one_number_of_months(
     assert formula([BY_RATE, BY_RATE], Months(12, 12)) is None
     assert formula([BY_RATE], Months(11, 12)) is None
     assert formula([replace(BY_RATE, monthly=None)], Months(12, 12)) is None
+
+
+def test_what_is_said_of_ways_to_pay_follows_from_how_many_there_are_and_what_is_missing() -> None:
+    stated, open_ways = RetirementMakeupFacts(shortfall_months=12), replace(BY_RATE, monthly=None)
+
+    def told(facts: RetirementMakeupFacts, ways: list[Way], missing: Months | None) -> list[str]:
+        return [each.code for each in makeup._advisories(facts, ways, None, missing)]  # noqa: SLF001 - As above.
+
+    assert told(stated, [BY_RATE], Months(12, 12)) == []
+    assert told(stated, [BY_RATE, open_ways], Months(12, 12)) == ["tiers_bring_different_benefits"]
+    assert told(stated, [open_ways, open_ways], Months(12, 12)) == []
+    assert told(RetirementMakeupFacts(), [BY_RATE], Months(0, 12)) == ["years_of_the_day_asked"]
+    assert told(RetirementMakeupFacts(), [BY_RATE], None) == []
 
 
 def found(book: PolicyBook, name: str, area: str) -> Finding:
