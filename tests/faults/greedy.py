@@ -81,7 +81,7 @@ def _beside(fault: str, seconds: float, make: Callable[[Random], bytes], *, line
             time.sleep(seconds * 2 / 3)
             meanwhile = Load(made.since(began).sent)
     worst = meanwhile.milliseconds(99)
-    told = ", ".join(f"{count} x {status or 'closed'}" for status, count in sorted(said.items()))
+    told = ", ".join(f"{count} x {status or 'closed'}" for status, count in sorted(said.items()) if count)
     return Finding(
         fault,
         "none of the others is refused, their p99 is at most three times that of before",
