@@ -29,6 +29,7 @@ READY_MINIPROGRAMS := examples/node_modules/.package-lock.json
 READY_SCHEMAS := tools/chart/node_modules/.package-lock.json
 READY_GENERATORS := tools/clients/node_modules/.package-lock.json
 READY_CLIENTS := $(VENV)/.ready-clients
+READY_MUTANTS := $(VENV)/.ready-mutants
 READY_AXE := tools/browser/node_modules/.package-lock.json
 READY_LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 
@@ -46,12 +47,19 @@ fuzz: N ?= 200
 hostile: N ?= 10000
 FUZZ_PORT ?= 8137
 MINUTES ?= 10
+GROUP ?=
+ONLY ?=
+SAMPLE ?=
+SEED ?= 1
+SINCE ?=
+SECONDS ?=
+AGAIN ?=
 BENCH ?=
 HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients packages release policy-report coverage-report stale fuzz fuzz-loader faults hostile soak proxies browser screenshots lighthouse miniprograms bench lock image policy-lint sbom site provenance audit clean
+.PHONY: help serve test check lint types imports openapi contract clients packages release policy-report coverage-report stale fuzz fuzz-loader faults hostile dear mutants soak proxies browser screenshots lighthouse miniprograms bench lock image reproducible policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -115,11 +123,17 @@ fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running ser
 fuzz-loader: $(READY_TEST) $(READY_FUZZ) ## Fuzz the reader of bodies and the path of a connection, guided by coverage, for MINUTES=
 	@$(PY) -m tests.fuzz all $(MINUTES)
 
-faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and write docs/faults.md (as root: unshare)
-	@$(PY) -m tests.faults
+faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and write docs/faults.md (as root; GROUP=chart: in small memory)
+	@GROUP=$(GROUP) ONLY=$(ONLY) $(PY) -m tests.faults
 
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
+
+dear: $(READY_TEST) ## Look for the request that costs most for MINUTES=, and keep the dearest in tests/corpus/dear
+	@$(PY) -m tests.dear $(MINUTES)
+
+mutants: $(READY_MUTANTS) ## Put SAMPLE= faults into the core, one at a time, and write docs/mutants.md (SINCE=main SECONDS=60: those changed)
+	@SAMPLE=$(SAMPLE) SEED=$(SEED) SINCE=$(SINCE) SECONDS=$(SECONDS) AGAIN=$(AGAIN) $(PY) -m tools.mutants
 
 soak: $(READY_TEST) ## Ask all operations for HOURS= and draw memory, descriptors, threads and p99 into docs/faults.md
 	@$(PY) -m tests.faults.soak $(HOURS)
@@ -149,6 +163,7 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group fuzz --no-deps --output-file requirements/fuzz.txt
 	$(UV_COMPILE) $(UPGRADE) --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
+	$(UV_COMPILE) $(UPGRADE) --group mutants --no-emit-package yattag --constraints requirements/test.txt --output-file requirements/mutants.txt
 	$(UV_COMPILE) $(UPGRADE) --group browser --constraints requirements/test.txt --output-file requirements/browser.txt
 	$(UV_COMPILE) $(UPGRADE) --group clients --constraints requirements/test.txt --output-file requirements/clients.txt
 	$(UV_COMPILE) $(UPGRADE) --group node --no-deps --output-file requirements/node.txt
@@ -161,6 +176,9 @@ lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=-
 image: ## Build the container image (IMAGE=, ENGINE=docker|podman|buildah, BUILD_FLAGS=)
 	SOURCE_DATE_EPOCH=$(EPOCH) BUILDAH_FORMAT=docker $(ENGINE) build --tag $(IMAGE) --build-arg SOURCE_DATE_EPOCH=$(EPOCH) \
 		--build-arg REVISION=$(REVISION) --build-arg BASE=$(BASE) $(if $(filter docker,$(ENGINE)),,--timestamp $(EPOCH)) $(BUILD_FLAGS) .
+
+reproducible: $(READY_TEST) ## Build the image twice (ENGINE=buildah|podman, BASE=, BUILD_FLAGS=) and compare the digests
+	@ENGINE='$(ENGINE)' BASE='$(BASE)' BUILD_FLAGS='$(BUILD_FLAGS)' $(PY) tools/two_builds.py
 
 policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
 	@$(PY) tools/lint_policy.py
@@ -203,6 +221,11 @@ $(READY_TEST): requirements/test.txt $(READY_VENV)
 
 $(READY_FUZZ): requirements/fuzz.txt $(READY_VENV)
 	@echo '→ 安装模糊测试工具 / Installing the fuzzer'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_MUTANTS): requirements/mutants.txt $(READY_TEST)
+	@echo '→ 安装变异测试工具 / Installing what makes mutants'
 	@$(PIP_INSTALL) --requirement $<
 	@touch $@
 

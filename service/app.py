@@ -160,6 +160,8 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
     after.append(most.give_turn)
     if judge is not None:
         before.append(access.step(judge))
+        app.extensions["door"] = access.door(app, judge)
+    before.append(most.find_place)
     if settings.rate_limit:
         # Read here: it takes long to import, and only a service with a rate limit needs it.
         from service.api.rates import Rate  # noqa: PLC0415

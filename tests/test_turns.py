@@ -1,4 +1,4 @@
-"""Requests and batches share the processor of a process: in turns, in order, one batch at a time."""
+"""Requests and batches share the processor of a process: in turns, who has had least first, one batch at a time."""
 
 import random
 import threading
@@ -10,52 +10,151 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from service.api.limits import Turns
+from service.api.shares import Share, Shares
+from service.api.turns import Turn, Turns
 from tests.test_limits import ITEM, PATIENCE_SECONDS
 
 # Turns
 
 
+def taken(turns: Turns, share: Share, seconds: float = 0) -> Turn:
+    turn = turns.take(share, seconds)
+    assert turn
+    return turn
+
+
+class Waiters:
+    """Callers who wait for a turn in threads of their own, and the order in which it came."""
+
+    def __init__(self, turns: Turns) -> None:
+        self._turns, self.came = turns, list[str]()
+        self._threads = list[threading.Thread]()
+
+    def wait(self, share: Share) -> None:
+        def wait() -> None:
+            turn = taken(self._turns, share, PATIENCE_SECONDS)
+            self.came.append(share.caller)
+            self._turns.give(turn)
+
+        thread = threading.Thread(target=wait)
+        self._threads.append(thread)
+        thread.start()
+        while len(self._turns._waiting) < len(self._threads):  # noqa: SLF001 - Until it is known to wait.
+            time.sleep(0.001)
+
+    def join(self) -> list[str]:
+        for thread in self._threads:
+            thread.join()
+        return self.came
+
+
 @pytest.mark.parametrize("number", [1, 2, 3])
-def test_turns_come_in_the_order_in_which_they_were_asked_for(number: int) -> None:
-    turns, came = Turns(number), []
-    assert all(turns.take(0) for _ in range(number))
+def test_turns_of_one_caller_come_in_the_order_in_which_they_were_asked_for(number: int) -> None:
+    turns, came = Turns(number), list[int]()
+    one = Share("a", 0.0)
+    held = [taken(turns, one) for _ in range(number)]
 
     def wait(which: int) -> None:
-        assert turns.take(PATIENCE_SECONDS)
+        turn = taken(turns, one, PATIENCE_SECONDS)
         came.append(which)
+        turns.give(turn)
 
     threads = [threading.Thread(target=wait, args=(which,)) for which in range(9)]
     for which, thread in enumerate(threads):
         thread.start()
         while len(turns._waiting) <= which:  # noqa: SLF001 - Until it is known to wait.
             time.sleep(0.001)
-    assert not turns.take(0.01), "nobody goes before those who wait"
+    assert turns.take(one, 0.01) is None, "nobody goes before those who wait"
+    turns.give(held.pop())
     for thread in threads:
-        turns.give()
         thread.join()
     assert came == list(range(9))
-    for _ in range(number):
-        turns.give()
-    assert [turns.take(0) for _ in range(number + 1)] == [True] * number + [False]
+    for turn in held:
+        turns.give(turn)
+    assert [bool(turns.take(one, 0)) for _ in range(number + 1)] == [True] * number + [False]
+
+
+def test_who_has_had_least_goes_first() -> None:
+    shares = Shares()
+    turns = Turns(1, shares)
+    much, little, none = (shares.begin(name) for name in ("much", "little", "none"))
+    much.charged, little.charged = 0.5, 0.1
+    held = taken(turns, much)
+    waiters = Waiters(turns)
+    for share in (much, much, little, none):
+        waiters.wait(share)
+    assert turns.is_wanted(held)
+    turns.give(held)
+    assert waiters.join() == ["none", "little", "much", "much"]
+
+
+def test_cost_is_processor_time_and_not_time_that_is_waited_for() -> None:
+    shares = Shares()
+    turns, share = Turns(1, shares), shares.begin("a")
+    turn = taken(turns, share)
+    time.sleep(0.05)
+    turns.give(turn)
+    assert share.charged < 0.02
+    turn = taken(turns, share)
+    ends = time.thread_time() + 0.05
+    while time.thread_time() < ends:
+        pass
+    turns.give(turn)
+    assert 0.04 < share.charged < 0.1
+    assert share.usual > 0.005, "what it costs is learnt"
+
+
+def test_while_others_are_about_no_caller_has_every_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = Shares()
+    turns, one = Turns(2, shares), shares.begin("a")
+    held = [taken(turns, one), taken(turns, one)]  # Alone it has.
+    for turn in held:
+        turns.give(turn)
+    other = shares.begin("b")
+    held = [taken(turns, one)]
+    assert turns.take(one, 0.001) is None
+    assert turns.take(other, 0), "there is a turn for who asks little"
+    monkeypatch.setattr("service.api.shares._ABOUT_SECONDS", -1.0)
+    assert shares.alone()
+
+
+def test_who_was_away_saves_nothing_up_and_who_owes_nothing_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    shares = Shares()
+    turns, one = Turns(1, shares), shares.begin("a")
+    one.charged = 5.0
+    turns.give(taken(turns, one))
+    newcomer = shares.begin("b")
+    assert newcomer.charged == 5.0
+    shares.end(newcomer)
+    assert shares.begin("b") is not newcomer
+    monkeypatch.setattr("service.api.shares._MOST_KNOWN", 3)
+    for number in range(50):
+        share = shares.begin(f"n{number}")
+        share.charged += 1  # It owes something, and would be remembered.
+        shares.end(share)
+    assert len(shares._of) <= 4  # noqa: SLF001 - What is remembered is bounded.
+    assert shares.begin("a") is one, "who has something under way is not forgotten"
 
 
 def test_never_do_more_have_a_turn_than_may_and_none_is_lost() -> None:
-    turns, at_work, most = Turns(2), 0, 0
+    shares = Shares()
+    turns, at_work, most = Turns(2, shares), 0, 0
     lock = threading.Lock()
 
     def work(draw: random.Random) -> None:
         nonlocal at_work, most
         for _ in range(200):
-            if not turns.take(draw.choice([0, 0.0001, 1])):
-                continue
-            with lock:
-                at_work += 1
-                most = max(most, at_work)
-            time.sleep(0)
-            with lock:
-                at_work -= 1
-            turns.give()
+            share = shares.begin(draw.choice("abc"))
+            turn = turns.take(share, draw.choice([0, 0.0001, 1]))
+            if turn:
+                with lock:
+                    at_work += 1
+                    most = max(most, at_work)
+                time.sleep(0)
+                with lock:
+                    at_work -= 1
+                turns.give(turn)
+            shares.end(share)
 
     threads = [threading.Thread(target=work, args=(random.Random(seed),)) for seed in range(8)]  # noqa: S311 - Times.
     for thread in threads:
@@ -63,24 +162,26 @@ def test_never_do_more_have_a_turn_than_may_and_none_is_lost() -> None:
     for thread in threads:
         thread.join()
     assert most == 2
-    assert [turns.take(0) for _ in range(3)] == [True, True, False]
+    assert [bool(turns.take(shares.begin(name), 0)) for name in "abc"] == [True, True, False]
+    assert not shares._of["a"].under_way - 1  # noqa: SLF001 - All others are over.
 
 
 def test_who_gives_way_waits_for_all_who_have_a_turn_or_wait_for_one_and_no_longer_than_told() -> None:
-    turns, went = Turns(1), threading.Event()
+    turns, went, share = Turns(1), threading.Event(), Share("a", 0.0)
     turns.give_way(PATIENCE_SECONDS)  # To nobody.
-    assert turns.take(0)
+    first = taken(turns, share)
     turns.give_way(0.001)  # Nobody gives it back so soon.
-    next_one = threading.Thread(target=turns.take, args=(PATIENCE_SECONDS,))
+    got = list[Turn]()
+    next_one = threading.Thread(target=lambda: got.append(taken(turns, share, PATIENCE_SECONDS)))
     next_one.start()
     polite = threading.Thread(target=lambda: (turns.give_way(PATIENCE_SECONDS), went.set()))
     polite.start()
     while not (turns._waiting and turns._giving_way):  # noqa: SLF001 - Until they are known to wait.
         time.sleep(0.001)
-    turns.give()
+    turns.give(first)
     next_one.join()
     assert not went.is_set()
-    turns.give()
+    turns.give(got[0])
     assert went.wait(PATIENCE_SECONDS)
     polite.join()
 
@@ -138,19 +239,19 @@ def test_a_batch_begins_no_item_while_a_request_computes(
     batch = send_batch(app, "a", 200)
     while not items.begun:
         time.sleep(0.001)
-    assert turns.take(PATIENCE_SECONDS)  # As a request does.
+    held = taken(turns, Share("someone", 0.0), PATIENCE_SECONDS)  # As a request does.
     while not turns._giving_way:  # noqa: SLF001 - Until it is known to wait.
         time.sleep(0.001)
     begun = len(items.begun)
     time.sleep(0.05)
     assert len(items.begun) == begun < 200
-    turns.give()
+    turns.give(held)
     batch.join()
     assert len(items.begun) == 200
 
 
 def test_a_request_that_computes_for_long_stops_no_batch(make_app: Callable[..., Flask], items: Items) -> None:
     app = make_app()
-    assert app.extensions["limits"].turns.take(0)
+    assert taken(app.extensions["limits"].turns, Share("someone", 0.0))
     send_batch(app, "a", 20).join()
     assert len(items.begun) == 20

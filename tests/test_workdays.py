@@ -157,6 +157,12 @@ def test_a_later_notice_may_still_rearrange_the_end_of_the_last_published_year()
     assert after.certainty is Certainty.PROJECTED
 
 
+def test_the_first_day_that_a_later_notice_may_rearrange_is_projected_itself() -> None:
+    first = date(2026, 12, 26)
+    assert CALENDAR.count(first - timedelta(days=1), 0) == Due(*[first - timedelta(days=1)] * 2, Certainty.PUBLISHED)
+    assert CALENDAR.count(first, 0) == Due(first, first, Certainty.PROJECTED)
+
+
 def test_a_notice_may_name_days_of_the_december_before() -> None:
     named = Year(frozenset({date(2018, 12, 31), date(2019, 1, 1)}), frozenset({date(2018, 12, 29)}))
     calendar = Calendar({2018: truth(2018), 2019: named}, {}, 5, 10)

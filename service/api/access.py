@@ -4,7 +4,10 @@ Health, metrics and the published contract have rules of their own: probes carry
 by their port, and the contract is public. A browser asks by `OPTIONS` before it sends credentials.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask import Flask
 
 from service.api.api_keys import ApiKeys
 from service.api.calls import Call
@@ -23,15 +26,40 @@ Judge = Callable[[Call], tuple[str, str]]
 """Tells of a request who calls, as a name for metrics and logs and as a key to count its requests by, or refuses."""
 
 
+Door = Callable[[Mapping[str, Any]], Mapping[str, Any] | None]
+"""Judges the head of a request before its body is read: what to add to its environment, or `None` for a stranger."""
+
+KNOWN = "service.caller"
+"""In the environment of a request: who calls, where its head has been judged already."""
+
+
 def step(judge: Judge) -> Callable[[Call], None]:
     """Ask of every request who calls. Who may not is told so by `turn_away`."""
 
     def ask(asked: Call) -> None:
         if asked.route.blueprint not in OPEN and asked.method != "OPTIONS":
             try:
-                asked.caller, asked.caller_key = judge(asked)
+                asked.caller, asked.caller_key = asked.environ.get(KNOWN) or judge(asked)
             except RefusalError as refusal:
                 asked.turned_away = refusal
+
+    return ask
+
+
+def door(app: Flask, judge: Judge) -> Door:
+    """The same question, asked by the server while a body is still to come: nobody's body is waited for in vain."""
+
+    def ask(environ: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        context = app.request_context(dict(environ))
+        context.match_request()
+        asked = context.request
+        assert isinstance(asked, Call)  # noqa: S101 - The app makes no other.
+        if (asked.blueprint or "") in OPEN or asked.method == "OPTIONS":
+            return {}
+        try:
+            return {KNOWN: judge(asked)}
+        except RefusalError:
+            return None
 
     return ask
 

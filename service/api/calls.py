@@ -19,9 +19,11 @@ from service.api import headers
 
 if TYPE_CHECKING:
     from service.api.deprecation import Notice
-    from service.api.limits import Place
+    from service.api.places import Place
     from service.api.problems import RefusalError
     from service.api.rates import Counted
+    from service.api.shares import Share
+    from service.api.turns import Turn
 
 ANYBODY = "anonymous"
 # A UUID (RFC 9562), with its hyphens or without: the id is logged, and any other text may hold a name or a number.
@@ -59,8 +61,10 @@ class Call(Request):
     turned_away: "RefusalError | None" = None
     counted: "Counted | None" = None
     in_flight = False
+    at_door = False
+    share: "Share | None" = None
     place: "Place | None" = None
-    has_turn = False
+    turn: "Turn | None" = None
     streams = False
     codes: tuple[str, ...] = ()
     notice: "Notice | None" = None

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, cast
 
 from flask import Flask, current_app
 
+from service.api.callers import caller_of
 from service.api.calls import Call, Reply, call
+from service.api.places import Place, Places, Streams
 from service.api.problems import REFUSED, RefusalError, refuse
+from service.api.shares import Shares
 from service.api.turns import Turns
 
 if TYPE_CHECKING:
@@ -28,44 +31,7 @@ _GIVE_WAY_SECONDS = 0.005
 
 
 PLACE = "service.place"
-"""In the environment of a request: its `Place`, which the server gives up while it waits for a slow reader."""
-
-
-class Place:
-    """The place of a request among those that are answered at once.
-
-    While it is given up, no time passes for the request: how soon an answer is read is not the answer's doing.
-    """
-
-    __slots__ = ("_asked", "_given", "_held", "_over", "_places")
-
-    def __init__(self, asked: Call, places: threading.BoundedSemaphore) -> None:
-        self._asked = asked
-        self._places = places
-        self._held = False
-        self._over = False
-        self._given = 0.0
-
-    def take(self) -> bool:
-        """Take it, again if it was given up; whether there was one. A request that is over needs none."""
-        if not self._held and not self._over:
-            self._held = self._places.acquire(blocking=False)
-            if self._held and self._given:
-                self._asked.deadline += time.monotonic() - self._given
-        return self._held or self._over
-
-    def give(self) -> None:
-        """Give it up for a while."""
-        if self._held:
-            self._held, self._given = False, time.monotonic()
-            self._places.release()
-
-    def end(self) -> None:
-        """Give it up for good."""
-        self._over = True
-        if self._held:
-            self._held = False
-            self._places.release()
+"""In the environment of a request: its `Place`, which tells the server whether to go on with an answer."""
 
 
 class Limits:
@@ -73,13 +39,16 @@ class Limits:
 
     def __init__(self, *, in_flight: int, deadline_seconds: float) -> None:
         self.deadline_seconds = deadline_seconds
-        self.places = threading.BoundedSemaphore(in_flight)
-        self.turns = Turns(_AT_WORK)
-        self.batches = Turns(1)
+        self.shares = Shares()
+        self.turns = Turns(_AT_WORK, self.shares)
+        self.batches = Turns(1, self.shares)
+        self.places = Places(in_flight, self.shares, self.turns)
+        self.streams = Streams()
+        self.doors = threading.BoundedSemaphore(in_flight)
         self.rate: Rate | None = None
 
     def enter(self, asked: Call) -> None:
-        """Refuse at once what is more than may be in flight, and start the clock of each request.
+        """Start the clock of each request, and refuse at once where too many are just being asked who they are.
 
         Waiting in a queue would help nobody: the caller has given up by the time its turn comes.
         """
@@ -89,29 +58,52 @@ class Limits:
         asked.deadline = time.monotonic() + self.deadline_seconds
         if asked.route.blueprint in ("health", "metrics"):
             return
-        place = Place(asked, self.places)
-        if not place.take():
+        if not self.doors.acquire(blocking=False):
             refuse(503, "overloaded", Retry_After=_SOON)
-        asked.place = asked.environ[PLACE] = place
+        asked.at_door = True
+
+    def find_place(self, asked: Call) -> None:
+        """Refuse what is more than may be in flight, of all or of this caller. A step after it is known who asks."""
+        if not asked.at_door:
+            return
+        asked.at_door = False
+        self.doors.release()
+        share = asked.share = self.shares.begin(caller_of(asked))
+        if not self.places.take(share):
+            refuse(503, "overloaded", Retry_After=_SOON)
+        asked.place = asked.environ[PLACE] = Place(asked, share, self.places, self.streams)
 
     def wait(self, asked: Call) -> None:
-        """Wait for a turn to compute. A step after it is known who asks and that they may: that may take time."""
-        if asked.place:
-            if not self.turns.take(asked.deadline - time.monotonic()):
-                refuse(503, "deadline_exceeded", Retry_After=_SOON)
-            asked.has_turn = True
+        """Wait for a turn to compute. A step after it is known that they may ask."""
+        if asked.place and asked.share:
+            asked.turn = self.turns.take(asked.share, asked.deadline - time.monotonic())
+            if asked.turn is None:
+                late = time.monotonic() >= asked.deadline
+                refuse(503, "deadline_exceeded" if late else "overloaded", Retry_After=_SOON)
+
+    def let_others(self, asked: Call) -> None:
+        """Let those go first who have had less, between two answers of a request."""
+        if asked.turn and self.turns.is_wanted(asked.turn):
+            self.give_turn(asked)
+            self.wait(asked)
 
     def give_turn(self, asked: Call, _: Reply | None = None) -> None:
         """Let the next one compute. An answer that is made while it is sent takes turns of its own."""
-        if asked.has_turn:
-            asked.has_turn = False
-            self.turns.give()
+        turn, asked.turn = asked.turn, None
+        if turn:
+            self.turns.give(turn)
 
     def leave(self, asked: Call) -> None:
         """Give place and turn to others."""
+        if asked.at_door:
+            asked.at_door = False
+            self.doors.release()
         self.give_turn(asked)
         if asked.place:
             asked.place.end()
+        share, asked.share = asked.share, None
+        if share:
+            self.shares.end(share)
 
 
 def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> Limits:
@@ -130,11 +122,18 @@ def in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
 
     One batch of a process computes at a time. Between two parts it lets requests go first, and after a slice another
     batch; nobody waits for its reader meanwhile. Where its time is over before its turn comes, its parts say so.
+    Refused where its caller has too many of them under way.
     """
-    limits = _limits()
+    if call.place and not call.place.stream():
+        refuse(503, "overloaded", Retry_After=_SOON)
+    return _in_slices(parts)
+
+
+def _in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
+    limits, share = _limits(), call.share
     remaining, goes_on = iter(parts), True
     while goes_on:
-        has_turn = limits.batches.take(call.deadline - time.monotonic())
+        turn = limits.batches.take(share, call.deadline - time.monotonic()) if share else None
         try:
             made, size, goes_on = [], 0, False
             ends = perf_counter() + _SLICE_SECONDS
@@ -146,8 +145,8 @@ def in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
                 if perf_counter() >= ends or size >= _SLICE_BYTES:
                     break
         finally:
-            if has_turn:
-                limits.batches.give()
+            if turn:
+                limits.batches.give(turn)
         if made:
             yield b"".join(made)
 
@@ -156,6 +155,7 @@ def within_deadline() -> None:
     """Refuse to go on with a request that has had its time. Asked before and after each answer of a request."""
     if time.monotonic() > call.deadline:
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
+    _limits().let_others(call)
 
 
 def charge(answers: int) -> None:

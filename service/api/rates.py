@@ -3,7 +3,6 @@
 import logging
 import time
 from dataclasses import dataclass
-from ipaddress import IPv6Address, ip_address, ip_network
 from typing import Any, cast
 
 from limits import parse
@@ -11,13 +10,13 @@ from limits.storage import Storage, storage_from_string
 from werkzeug.exceptions import TooManyRequests
 
 from service.api.access import COUNTED, OPEN
+from service.api.callers import caller_of
 from service.api.calls import Call, Reply
 from service.api.problems import Fault, RefusalError, refuse
 from service.api.windows import Windows
 
 _ASK_AGAIN_SECONDS = 1.0
 _REDIS_SECONDS = 0.2
-_NOBODY = "unknown"
 _LOG = logging.getLogger("service")
 
 
@@ -49,7 +48,7 @@ class Rate:
         """Count a request. Refused where its caller has none left."""
         if asked.route.blueprint in OPEN - COUNTED or asked.method == "OPTIONS":
             return
-        asked.counted = self._count(self._limit.key_for("yibao", asked.caller_key or network(asked.remote_addr)))
+        asked.counted = self._count(self._limit.key_for("yibao", caller_of(asked)))
         if asked.counted.refused:
             raise TooManyRequests
 
@@ -124,23 +123,3 @@ def _seconds_left(counted: Counted) -> float:
     if isinstance(storage, Windows):
         return storage.seconds_left(counted.key)
     return storage.get_expiry(counted.key) - time.time()  # Redis tells what is left; its client adds the time of day.
-
-
-def network(address: str | None) -> str:
-    """Who calls from an address, as it stands in a socket or in X-Forwarded-For, with a port or without.
-
-    One customer has a whole /64 of IPv6 addresses. A socket that takes both kinds tells IPv4 addresses as IPv6 ones.
-    What is no address is one caller, whatever it says: else each of them would be one.
-    """
-    text = (address or "").strip()
-    if text.startswith("["):
-        text = text[1:].partition("]")[0]
-    elif text.count(":") == 1:
-        text = text.partition(":")[0]
-    try:
-        found = ip_address(text.partition("%")[0])
-    except ValueError:
-        return _NOBODY
-    if isinstance(found, IPv6Address):
-        return str(found.ipv4_mapped or ip_network((found, 64), strict=False))
-    return str(found)

@@ -1,49 +1,87 @@
 """Who computes: few at a time, because threads share one interpreter.
 
 More of them would answer no more requests, only each of them later, and keep those threads waiting that take requests
-in and refuse them.
+in and refuse them. Of those who wait, the caller who has had least goes first.
 """
 
 import threading
-from collections import deque
+import time
+from dataclasses import dataclass, field
+
+from service.api.shares import Share, Shares
+
+
+@dataclass(slots=True, eq=False)
+class Turn:
+    """The right to compute: whose it is, what was charged for it, and the thread's time when it began."""
+
+    share: Share
+    charged: float
+    began: float
+
+
+@dataclass(slots=True, eq=False)
+class _Waiting:
+    share: Share
+    signal: threading.Lock = field(default_factory=threading.Lock)
+    turn: Turn | None = None
+    turned_away: bool = False
 
 
 class Turns:
-    """So many at a time, in the order in which they came: a semaphore would let who comes now go before who waits."""
+    """So many at a time. While several callers are about, none has all: who asks little never waits for long."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, shares: Shares | None = None) -> None:
         self._number = self._free = number
-        self._waiting: deque[threading.Lock] = deque()
+        self._shares = shares or Shares()
+        self._lock = self._shares.lock
+        self._waiting: list[_Waiting] = []
+        self._at_work: dict[Share, int] = {}
         self._giving_way: threading.Lock | None = None
-        self._lock = threading.Lock()
 
-    def take(self, seconds: float) -> bool:
-        """Wait for a turn so long at the most; whether it came."""
+    def take(self, share: Share, seconds: float) -> Turn | None:
+        """Wait for a turn so long at the most; `None` where it did not come, or others have more right to wait."""
         with self._lock:
-            if self._free:
-                self._free -= 1
-                return True
-            own = threading.Lock()
-            own.acquire()
+            if not self._waiting and self._may(share):
+                return self._begun(share)
+            own = _Waiting(share)
+            own.signal.acquire()
             self._waiting.append(own)
-        if own.acquire(timeout=max(seconds, 0)):
-            return True
+            self._let_in()
+        own.signal.acquire(timeout=max(seconds, 0))
         with self._lock:
-            if own not in self._waiting:
-                return True  # It came in this moment.
-            self._waiting.remove(own)
-            return False
+            if own.turn is None and not own.turned_away:
+                self._waiting.remove(own)
+            return self._of_this_thread(own.turn)
 
-    def give(self) -> None:
-        """Let the next one have the turn."""
+    def give(self, turn: Turn) -> None:
+        """Let the next one have the turn; who had it is charged what it cost."""
+        cost = time.thread_time() - turn.began
         with self._lock:
-            if self._waiting:
-                self._waiting.popleft().release()
-                return
+            self._shares.settle(turn.share, turn.charged, cost)
             self._free += 1
+            left = self._at_work[turn.share] = self._at_work[turn.share] - 1
+            if not left:
+                del self._at_work[turn.share]
+            self._let_in()
             if self._giving_way and self._free == self._number:
                 self._giving_way.release()
                 self._giving_way = None
+
+    def is_wanted(self, turn: Turn) -> bool:
+        """Whether somebody waits who has had less than who has this turn, what it has cost so far included."""
+        had = turn.share.charged + time.thread_time() - turn.began - turn.charged
+        return any(each.share.charged < had for each in tuple(self._waiting))
+
+    def turn_away(self, share: Share) -> bool:
+        """Make the last of a caller's requests that wait give up; whether there was one. Under the lock."""
+        own = next((each for each in reversed(self._waiting) if each.share is share), None)
+        if own is None:
+            return False
+        self._waiting.remove(own)
+        own.turned_away = True
+        own.signal.release()
+        return True
 
     def give_way(self, seconds: float) -> None:
         """Let all who have a turn or wait for one go first, for so long at the most."""
@@ -55,3 +93,28 @@ class Turns:
             own = self._giving_way = threading.Lock()
             own.acquire()
         own.acquire(timeout=seconds)
+
+    # Under the lock.
+
+    def _may(self, share: Share) -> bool:
+        at_work = self._at_work.get(share, 0)
+        return bool(self._free) and (at_work < max(self._number - 1, 1) or self._shares.alone())
+
+    def _begun(self, share: Share) -> Turn:
+        self._free -= 1
+        self._at_work[share] = self._at_work.get(share, 0) + 1
+        return Turn(share, self._shares.start(share), time.thread_time())
+
+    def _let_in(self) -> None:
+        """Give the free turns to those who have had least and may have one; of one caller, to who came first."""
+        while self._free and (fit := [each for each in self._waiting if self._may(each.share)]):
+            first = min(fit, key=lambda each: each.share.charged)
+            self._waiting.remove(first)
+            first.turn = self._begun(first.share)
+            first.signal.release()
+
+    @staticmethod
+    def _of_this_thread(turn: Turn | None) -> Turn | None:
+        if turn is not None:
+            turn.began = time.thread_time()
+        return turn

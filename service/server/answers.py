@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from gunicorn.http import errors
 from werkzeug.test import create_environ
 
 from service.api.problems import REFUSED
 from service.server.connection import After, Connection
-from service.server.exchange import Exchange
+from service.server.exchange import Exchange, head_of
+
+if TYPE_CHECKING:
+    from service.api.access import Door
 
 _STATUS: tuple[tuple[type[Exception], int], ...] = (
     (errors.InvalidResponseHeader, 500),
@@ -43,6 +46,27 @@ class Answers:
         self._log = log
         self._most_body = most_body
         self._keeps = keeps
+        self._door: Door | None = getattr(app, "extensions", {}).get("door")
+
+    @property
+    def asks_first(self) -> bool:
+        """Whether the app wants to know who calls before a body is read."""
+        return self._door is not None
+
+    def judge(self, conn: Connection) -> After:
+        """Ask the app of a request whose body is still to come whether its caller may send one; if not, say so now."""
+        arrival = conn.arrival
+        assert arrival is not None  # noqa: S101 - Of a request whose head is there.
+        assert self._door is not None  # noqa: S101 - Of an app that asks first.
+        try:
+            known = self._door(head_of(arrival.request, conn.sock, (conn.client or "", conn.server), self._cfg))
+        except Exception as error:  # noqa: BLE001 - Whatever fails for one caller, the others are answered.
+            return self._failed(conn, error)
+        if known is not None:
+            arrival.known = known
+            return After.READ
+        arrival.give_up()
+        return self.answer(conn)
 
     def answer(self, conn: Connection) -> After:
         """Answer a whole request, or go on with it."""
@@ -64,9 +88,8 @@ class Answers:
     def _begun(self, conn: Connection) -> Exchange:
         arrival, conn.arrival = conn.arrival, None
         assert arrival is not None  # noqa: S101 - Of a request that is whole.
-        body = None if arrival.too_long else arrival.body
         conn.rest, conn.unanswered = arrival.rest, len(arrival.body)
-        exchange = Exchange(arrival.request, body, self._most_body)
+        exchange = Exchange(arrival, self._most_body)
         if not self._keeps():
             arrival.request.force_close()
         exchange.begin(self._app, conn.sock, (conn.client or "", conn.server), self._cfg)

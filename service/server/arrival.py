@@ -5,6 +5,7 @@ taken apart as it comes, so that a request costs time in proportion to its bytes
 """
 
 import re
+import time
 from typing import TYPE_CHECKING, Any
 
 from gunicorn.http import errors
@@ -13,7 +14,7 @@ from gunicorn.http.message import Request
 from gunicorn.http.unreader import IterUnreader
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 # A token of 8 KiB and what browsers and proxies add come to less.
 MOST_HEAD = 65_536
@@ -38,6 +39,9 @@ class Arrival:
     def __init__(self, cfg: Any, peer: Any, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own forms.
         self.request: Any = None
         self.fault: Exception | None = None
+        self.since = time.monotonic()
+        self.judged = False
+        self.known: Mapping[str, Any] = {}  # What the app knows of it by its head.
         self.body = bytearray()
         self.too_long = False
         self._cfg = cfg
@@ -60,6 +64,12 @@ class Arrival:
     def held(self) -> int:
         """How many bytes are held."""
         return len(self._came) + len(self.body)
+
+    def give_up(self) -> None:
+        """Read no more of the body: who sends it may not."""
+        self.body, self.too_long, self._step = bytearray(), True, None
+        self._came.clear()
+        self._at = 0
 
     def expects(self) -> bool:
         """Whether the caller waits to be told to go on before it sends its body (RFC 9110, 10.1.1); told only once."""

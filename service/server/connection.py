@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 class After(Enum):
     """What becomes of a connection when a thread has done with it."""
 
+    READ = auto()
     GO_ON = auto()
     KEEP = auto()
     CLOSE = auto()

@@ -8,6 +8,7 @@ from typing import Any
 from gunicorn.http import wsgi
 
 from service.api.limits import PLACE
+from service.server.arrival import Arrival
 from service.server.line import Line
 
 MOST_UNSENT = 262_144
@@ -53,11 +54,20 @@ class Body(io.RawIOBase):
         return bytes(memoryview(content)[at:])
 
 
+def head_of(request: Any, line: Line, sides: tuple[Any, Any], cfg: Any) -> dict[str, Any]:  # noqa: ANN401 - gunicorn's.
+    """What an app is told of a request by its head. `sides` are the addresses of the caller and of the service."""
+    waits, request._expected_100_continue = request._expected_100_continue, False  # noqa: SLF001 - It is not told yet.
+    _, environ = wsgi.create(request, line, *sides, cfg, response_class=Response)
+    request._expected_100_continue = waits  # noqa: SLF001
+    return dict(environ)
+
+
 class Exchange:
     """A request with what there is of its answer. Only one thread at a time goes on with it."""
 
-    def __init__(self, request: Any, body: bytearray | None, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own form.
-        self.request = request
+    def __init__(self, arrival: Arrival, most_body: int) -> None:
+        self.request = arrival.request
+        self._known = arrival.known
         self.paused = False
         self._place: Any = None
         self._response: Any = None
@@ -65,7 +75,7 @@ class Exchange:
         self._rest: Iterator[bytes] = iter(())
         # What an answer is made in belongs to the request, not to the thread that began it.
         self._context = copy_context()
-        self._frame(body, most_body)
+        self._frame(None if arrival.too_long else arrival.body, most_body)
 
     def _frame(self, body: bytearray | None, most_body: int) -> None:
         """Give the app a body with its length stated: one that has none would be read to the limit and not refused."""
@@ -84,6 +94,7 @@ class Exchange:
         client, server = sides
         response, environ = wsgi.create(self.request, line, client, server, cfg, response_class=Response)
         environ["wsgi.multithread"] = True
+        environ.update(self._known)
         self._response = response
         line.begin()
         self._parts = self._context.run(app, environ, response.start_response)
@@ -91,28 +102,41 @@ class Exchange:
         self._place = environ.get(PLACE)
 
     def go_on(self, line: Line) -> bool:
-        """Make and send as much of the answer as its reader takes; whether that was all of it.
+        """Make and send as much of the answer as its reader takes and its place allows; whether that was all of it.
 
-        Its place is given up meanwhile: who reads slowly keeps nobody from being answered. Raises what the app raises,
-        and `OSError` where the caller has gone.
+        Who reads slowly keeps nobody from being answered. Raises what the app raises, and `OSError` where the caller
+        has gone.
         """
         self.paused = False
         return self._context.run(self._go_on, line)
 
     def resume(self) -> bool:
-        """Take a place again; whether there was one."""
-        return self._place is None or bool(self._place.take())
+        """Begin with another round of the answer; whether it may."""
+        return self._place is None or bool(self._place.resume())
+
+    def read(self) -> None:
+        """Its reader has taken what there was."""
+        if self._place is not None:
+            self._place.read()
+
+    @property
+    def had(self) -> float:
+        """What its caller has had, of a place where that is counted."""
+        return 0.0 if self._place is None else float(self._place.had)
 
     def _go_on(self, line: Line) -> bool:
-        for part in self._rest:
+        while self._place is None or self._place.goes_on():
+            part = next(self._rest, None)
+            if part is None:
+                self._response.close()
+                return True
             self._response.write(part)
             if line.unsent > MOST_UNSENT:
-                self.paused = True
                 if self._place is not None:
-                    self._place.give()
-                return False
-        self._response.close()
-        return True
+                    self._place.pause()
+                break
+        self.paused = True
+        return False
 
     def end(self) -> None:
         """Let the app finish, whether or not all was sent."""

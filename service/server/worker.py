@@ -11,7 +11,6 @@ import os
 import selectors
 import socket
 import time
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -51,7 +50,7 @@ class Worker(ThreadWorker):
         super().__init__(*arguments, **named)
         self.watch = Watch()
         self._waiting: dict[Connection, None] = {}  # For the other side, oldest first.
-        self._paused: deque[Connection] = deque()  # For a place.
+        self._paused: list[Any] = []  # For a round of a long answer, in the order in which they came.
         self._held = 0
         self._looked = 0.0
         self._most_body = 0
@@ -109,7 +108,8 @@ class Worker(ThreadWorker):
         if then := self._taken(conn, begun) if begun else self._received(conn):
             then(conn)
         else:
-            self._wait(conn, selectors.EVENT_READ, RECEIVE_SECONDS, self._on_part)
+            ends = (conn.arrival.since if conn.arrival else time.monotonic()) + RECEIVE_SECONDS
+            self._wait(conn, selectors.EVENT_READ, ends - time.monotonic(), self._on_part)
 
     def _on_part(self, conn: Connection) -> None:
         if then := self._received(conn):
@@ -129,15 +129,22 @@ class Worker(ThreadWorker):
         whole = arrival.take(part)
         self._count(conn)
         if not whole:
-            if arrival.expects():
-                with suppress(OSError):
-                    conn.sock.send(_CONTINUE)
+            if arrival.request and self.answers.asks_first and not arrival.judged:
+                arrival.judged = True
+                return partial(self._start, self.answers.judge)
+            self._let_go_on(conn, arrival)
             return None
         if arrival.fault:
             return partial(self._start, partial(self.answers.refuse, arrival.fault))
         if self._held > MOST_HELD:
             return partial(self._start, partial(self.answers.refuse, _BUSY))
         return partial(self._start, self.answers.answer)
+
+    def _let_go_on(self, conn: Connection, arrival: Arrival) -> None:
+        """Tell a caller who waits for that to send its body."""
+        if arrival.expects():
+            with suppress(OSError):
+                conn.sock.send(_CONTINUE)
 
     def _start(self, work: Callable[[Connection], After], conn: Connection) -> None:
         """Let a thread work."""
@@ -196,14 +203,22 @@ class Worker(ThreadWorker):
             self._hang_up(conn)
         elif after is After.KEEP:
             self._keep(conn)
-        else:
+        elif after is After.READ and conn.arrival:
+            self._let_go_on(conn, conn.arrival)
+            self._receive(conn)
+        elif conn.exchange:
+            conn.exchange.read()
             self._paused.append(conn)
             self._resume()
 
     def _resume(self) -> None:
-        """Go on with the answers that have waited longest for a place, as far as there are any."""
-        while self._paused and (exchange := self._paused[0].exchange) and exchange.resume():
-            self._start(self.answers.answer, self._paused.popleft())
+        """Go on with the answers of those who have had least, as many as may be made at once."""
+        while self._paused:
+            conn = min(self._paused, key=lambda each: each.exchange.had)
+            if not conn.exchange.resume():
+                break
+            self._paused.remove(conn)
+            self._start(self.answers.answer, conn)
 
     def _keep(self, conn: Connection) -> None:
         """Keep a connection for its next request; some of it may have come with the last one."""

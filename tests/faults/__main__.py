@@ -1,6 +1,8 @@
 """`make faults`: every fault in its long form; writes what was measured to docs/faults.md.
 
 `N=` is the number of hostile requests, `DAY=` that of the requests of a day, `FACTOR=` stretches the other faults.
+`GROUP=chart` runs every server in a memory group of its own at the chart's limit (as root), `GROUP=256` in one of so
+many MiB; `ONLY=` takes the faults whose name has that in it, and writes nothing.
 """
 
 import os
@@ -12,7 +14,7 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
-from tests.faults import groups, readers, scenarios, soak
+from tests.faults import greedy, groups, readers, scenarios, soak
 from tests.faults.full_disk import full_disk
 from tests.faults.hostile import hostile_requests
 from tests.faults.load import Finding
@@ -35,6 +37,8 @@ def faults() -> Sequence[Callable[[], Finding]]:
         lambda: readers.readers_of_pages(30 * factor),
         lambda: readers.readers_of_batches(40 * factor),
         lambda: readers.held_batches(10 * factor),
+        lambda: greedy.dear_plans(45 * factor),
+        lambda: greedy.many_batches(45 * factor),
         lambda: readers.endless_thread(15 * factor),
         lambda: groups.small_group(int(4000 * factor)),
         lambda: scenarios.overload(20 * factor),
@@ -53,12 +57,25 @@ def table(findings: Sequence[Finding]) -> str:
     return "".join(["| fault | promise | measured |\n", "|---|---|---|\n", *rows])
 
 
+def limit() -> int:
+    """The bytes that each server may take, by `GROUP=`; 0 where there is no such limit."""
+    asked = os.environ.get("GROUP", "")
+    return groups.chart_limit() if asked == "chart" else int(asked or 0) * 1024**2
+
+
 def main() -> int:
     """Measure, tell, and write."""
-    findings = []
+    findings, most, only = [], limit(), os.environ.get("ONLY", "")
     for fault in faults():
+        if only not in ",".join(fault.__code__.co_names):
+            continue
         began = time.monotonic()
-        found = fault()
+        if most:
+            with groups.each_within(most) as within:
+                found = fault()
+            found = within.told(found)
+        else:
+            found = fault()
         findings.append(found)
         kept = "kept" if found.kept else "NOT KEPT"
         sys.stdout.write(f"{found.fault}: {kept} ({time.monotonic() - began:.0f} s)\n  {found.measured}\n")
@@ -67,11 +84,14 @@ def main() -> int:
     if broken:
         sys.stderr.write(f"Not kept, and nothing written: {'; '.join(broken)}\n")
         return 1
+    if only:
+        return 0
     made = table(findings)
+    inside = f" Every server runs in a memory group of {most // 1024**2} MiB, the chart's limit." if most else ""
     REPORT.write_text(
         "# Faults survived\n\n"
         "Written by `make faults`: gunicorn with its own configuration on loopback, 100 valid requests a second in "
-        "parallel, every answer compared byte for byte. Client and server share the machine.\n\n"
+        f"parallel, every answer compared byte for byte. Client and server share the machine.{inside}\n\n"
         f"{datetime.now(UTC):%Y-%m-%d}, {os.cpu_count()} cores, load average {os.getloadavg()[2]:.1f} at the end, "
         f"Python {platform.python_version()}, gunicorn {version('gunicorn')}, Flask {version('flask')}, "
         f"Linux {platform.release().partition('-')[0]}.\n\n{made}",

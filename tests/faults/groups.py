@@ -1,15 +1,20 @@
-"""The service in a memory group as small as the chart's limit, on questions that nobody has asked before."""
+"""The service in a memory group as small as the chart's limit: on questions that are new to it, and in any fault."""
 
 import json
+import os
 import re
+import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from random import Random
 
 import yaml
 
+from tests import live
 from tests.faults.drawn import question
 from tests.faults.load import Finding, all_of
 from tests.faults.scenarios import status_of
@@ -19,6 +24,8 @@ ROOT = Path(__file__).parents[2]
 _GROUPS = Path("/sys/fs/cgroup")
 _ENTER = 'echo $$ > "$0/cgroup.procs" && exec "$@"'
 _STATED, _PLANS = 0.2, 0.1
+_LEAVING_SECONDS = 10
+_NUMBERS = count()
 _NEEDED = ("matter",)
 _UNITS = {"Ki": 1024, "Mi": 1024**2, "Gi": 1024**3}
 
@@ -36,7 +43,7 @@ class Group:
     def __init__(self, most: int) -> None:
         old = _GROUPS / "memory"
         self._first = old.is_dir()
-        self.folder = (old if self._first else _GROUPS) / "yibao-faults"
+        self.folder = (old if self._first else _GROUPS) / f"yibao-faults-{os.getpid()}-{next(_NUMBERS)}"
         self.folder.mkdir()  # As root; where it may not be made, this fault cannot be put to the service.
         self._write("memory.limit_in_bytes" if self._first else "memory.max", most)
         # Swap would hide what is too much.
@@ -66,16 +73,58 @@ def memory_group(most: int) -> Iterator[Group]:
     try:
         yield made
     finally:
-        made.folder.rmdir()
+        ends = time.monotonic() + _LEAVING_SECONDS
+        while True:
+            try:
+                made.folder.rmdir()
+                break
+            except OSError:  # What has been killed is not gone at once.
+                if time.monotonic() > ends:
+                    raise
+                time.sleep(0.05)
+
+
+@dataclass
+class Within:
+    """What the groups of the servers of one fault tell: the most that any took, in MiB, and kills for memory."""
+
+    megabytes: float = 0.0
+    kills: int = 0
+
+    def told(self, finding: Finding) -> Finding:
+        """The finding, with what its groups tell."""
+        if not self.megabytes:
+            return finding  # It makes groups of its own.
+        measured = f"{finding.measured}; in the group {self.megabytes:.0f} MiB at most, {self.kills} kills for memory"
+        return replace(finding, measured=measured, kept=finding.kept and not self.kills)
+
+
+@contextmanager
+def each_within(most: int) -> Iterator[Within]:
+    """Let every server that is started run in a group of its own, as each pod does."""
+    made, before = Within(), live.surroundings
+
+    @contextmanager
+    def around() -> Iterator[Sequence[str]]:
+        with memory_group(most) as group:
+            yield "sh", "-c", _ENTER, str(group.folder)
+            made.megabytes, made.kills = max(made.megabytes, group.megabytes), made.kills + group.kills
+
+    live.surroundings = around
+    try:
+        yield made
+    finally:
+        live.surroundings = before
 
 
 def small_group(number: int) -> Finding:
     """Ask so many small well-formed questions, each of a day of its own, in a group at the chart's limit."""
     most = chart_limit()
-    with memory_group(most) as group, serving(through=("sh", "-c", _ENTER, str(group.folder))) as live:
-        pids = workers(live.pid, 2)
-        statuses: Counter[int] = all_of(_patient(status_of(live.address)), _new, number, seed=1)
-        taken, kills, sound = group.megabytes, group.kills, workers(live.pid) == pids
+    with each_within(most) as within, serving() as server:
+        pids = workers(server.pid, 2)
+        statuses: Counter[int] = all_of(_patient(status_of(server.address)), _new, number, seed=1)
+        sound = workers(server.pid) == pids
+    taken, kills = within.megabytes, within.kills
     silent, refused = statuses[0], statuses[503]
     failed = statuses.total() - statuses[200] - silent - refused
     return Finding(

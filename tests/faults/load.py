@@ -13,7 +13,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import pairwise
 from random import Random
@@ -123,12 +123,20 @@ class Load:
 
 
 @contextmanager
-def load(address: str, asks: Sequence[Ask], *, callers: int = CALLERS, each_per_second: float = 12.5) -> Iterator[Load]:
-    """Send while the body of the `with` runs."""
+def load(
+    address: str,
+    asks: Sequence[Ask],
+    *,
+    callers: int = CALLERS,
+    each_per_second: float = 12.5,
+    apart: bool = False,
+) -> Iterator[Load]:
+    """Send while the body of the `with` runs; each caller from an address of its own where they are to be `apart`."""
     made, over = Load(), threading.Event()
+    lines = [Line(address, f"127.0.1.{which + 1}" if apart else "") for which in range(callers)]
     threads = [
-        threading.Thread(target=_call, args=(address, asks[which % len(asks) :] + asks, each_per_second, over, made))
-        for which in range(callers)
+        threading.Thread(target=_call, args=(line, asks[which % len(asks) :] + asks, each_per_second, over, made))
+        for which, line in enumerate(lines)
     ]
     for thread in threads:
         thread.start()
@@ -140,8 +148,7 @@ def load(address: str, asks: Sequence[Ask], *, callers: int = CALLERS, each_per_
             thread.join()
 
 
-def _call(address: str, asks: Sequence[Ask], per_second: float, over: threading.Event, made: Load) -> None:
-    line = Line(address)
+def _call(line: "Line", asks: Sequence[Ask], per_second: float, over: threading.Event, made: Load) -> None:
     due, turn = time.monotonic(), 0
     while not over.wait(max(due - time.monotonic(), 0)):
         ask = asks[turn % len(asks)]
@@ -153,9 +160,10 @@ def _call(address: str, asks: Sequence[Ask], per_second: float, over: threading.
 class Line:
     """A caller's connection, kept as long as the server keeps it."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, source: str = "") -> None:
         place = urlsplit(address)
         self._place = (str(place.hostname), int(place.port or 0))
+        self._source = (source, 0) if source else None
         self._socket: socket.socket | None = None
 
     def ask(self, ask: Ask) -> Sent:
@@ -187,14 +195,39 @@ class Line:
             self.close()
         return int(head[9:12]), bytes(received[end + 4 :])
 
+    def read(self, raw: bytes) -> int:
+        """The status of the response to some bytes, whose length need not be stated; the body is read and not kept."""
+        line = self._line()
+        line.sendall(raw)
+        received = bytearray()
+        while (end := received.find(b"\r\n\r\n")) < 0:
+            received += _more(line)
+        head, rest = bytes(received[:end]).lower(), received[end + 4 :]
+        if b"transfer-encoding: chunked" in head:
+            while not rest.endswith(b"0\r\n\r\n"):
+                rest = rest[-5:] + _more(line)
+        else:
+            left = int(head.partition(b"content-length:")[2].partition(b"\r\n")[0]) - len(rest)
+            while left > 0:
+                left -= len(_more(line))
+        if b"connection: close" in head:
+            self.close()
+        return int(head[9:12])
+
     def _line(self) -> socket.socket:
         # One that has something to read before anything was asked has been closed at the other end.
         if self._socket and select.select([self._socket], [], [], 0)[0]:
             self.close()
         if not self._socket:
-            self._socket = socket.create_connection(self._place, timeout=PATIENCE_SECONDS)
+            self._socket = socket.create_connection(self._place, timeout=PATIENCE_SECONDS, source_address=self._source)
             self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return self._socket
+
+    def give_up(self) -> None:
+        """Hang up in the middle of whatever another thread reads."""
+        if self._socket:
+            with suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
 
     def close(self) -> None:
         if self._socket:

@@ -23,6 +23,8 @@ from tests.faults.load import HEAVY
 from tests.live import serving, workers
 
 REPORT, PICTURE = ROOT / "docs" / "faults.md", ROOT / "docs" / "soak.svg"
+TRIED = ROOT / "build" / "soak.svg"
+"""The picture of a run of less than an hour, which shows that it works and is not published."""
 SHOWN = "![Memory, descriptors, threads and p99 over hours of mixed traffic](soak.svg)"
 _CALLERS, _PER_SECOND = 4, 5.0
 _SAMPLES = 240
@@ -194,7 +196,7 @@ def show() -> None:
 
 
 def main() -> int:
-    """Ask for as long as is said, and draw what was seen; only a run of an hour or more is shown."""
+    """Ask for as long as is said, and draw what was seen; only a run of an hour or more is published."""
     hours = float(sys.argv[1])
     samples, made = soak(hours)
     title = f"{hours:g} hours, {made.asked} requests of all operations, {made.failed} failed"
@@ -203,9 +205,12 @@ def main() -> int:
     sys.stdout.write(
         f"{title}; memory {first[0].memory:.0f} MB after a quarter, {samples[-1].memory:.0f} MB at the end\n"
     )
+    drawn = PICTURE if hours >= 1 else TRIED
+    drawn.parent.mkdir(exist_ok=True)
+    drawn.write_text(picture(samples, title), encoding="utf-8")
     if hours >= 1:
-        PICTURE.write_text(picture(samples, title), encoding="utf-8")
         show()
+    sys.stdout.write(f"{drawn.relative_to(ROOT)}\n")
     return 0 if steady and not made.failed else 1
 
 

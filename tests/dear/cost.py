@@ -1,0 +1,130 @@
+"""What one request costs in a worker that has just begun: the book is compiled, nothing was asked yet.
+
+Each request is put to a copy of such a process, as a worker is a copy of the first one, so that no request finds what
+another has left. Cost is the time of the thread that answers, in milliseconds of processor.
+"""
+
+import gc
+import json
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+
+from service.questions.compiled import compile_book
+from service.reasoning.memo import Memo
+from tests.shipped import SERVED, TODAY, app_with
+from tools.random_facts import Published
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "dear"
+"""The dearest request found of each operation, and of each question of those that take one."""
+BAR_MILLISECONDS = 50
+"""What any well-formed request is to cost at most."""
+MOST_MILLISECONDS = 500
+"""What the dearest one known costs at most today. To be lowered with the engine, down to the bar."""
+_PATIENCE_SECONDS = 20
+_Remembering = type(lru_cache(print))
+_MEGABYTE = 2**20
+
+Request = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a request cost, and the status of its answer."""
+
+    milliseconds: float
+    status: int
+
+
+@cache
+def compiled() -> Flask:
+    """The app of this process, as a worker has it before anybody asks."""
+    app = app_with()
+    # Whatever else this process has asked of the same book is forgotten.
+    for each in gc.get_objects():
+        if isinstance(each, Memo):
+            each.clear()
+        elif isinstance(each, _Remembering) and each.__module__.startswith("service."):
+            each.cache_clear()
+    for _ in compile_book(SERVED, TODAY):
+        pass
+    return app
+
+
+@cache
+def published() -> Published:
+    """What requests are drawn from, asked of another app."""
+    return Published.of(app_with().test_client())
+
+
+def cost_of(request: Request, tries: int = 1) -> Cost:
+    """The least that a request cost in so many new processes."""
+    return min((_measured(request) for _ in range(tries)), key=lambda each: each.milliseconds)
+
+
+def _measured(request: Request) -> Cost:
+    app = compiled()
+    reads, writes = os.pipe()
+    child = os.fork()
+    if not child:
+        _be_asked(app, request, writes)
+    os.close(writes)
+    with os.fdopen(reads, "rb") as told:
+        said = told.read(_MEGABYTE)
+    _, status = os.waitpid(child, 0)
+    assert not status, f"the process that was asked ended with {status}"
+    return Cost(*json.loads(said))
+
+
+def _be_asked(app: Flask, request: Request, writes: int) -> None:
+    """Be the process that is asked, to its end."""
+    signal.alarm(_PATIENCE_SECONDS)
+    try:
+        client = app.test_client()
+        ask: Callable[[], Any] = lambda: client.open(  # noqa: E731 - It is called between two looks at the clock.
+            request["path"],
+            method=request["method"],
+            data=None if request["body"] is None else request["body"].encode(),
+            headers=request["headers"],
+            buffered=True,
+        )
+        client.get("/health/live")  # The first request of any kind finds what every request needs.
+        began = time.thread_time()
+        response = ask()
+        cost = (time.thread_time() - began) * 1000
+        os.write(writes, json.dumps([cost, response.status_code]).encode())
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def kind_of(request: Request) -> str:
+    """What a request asks, by which the dearest are kept apart: its operation, and the question of one that has one."""
+    parts = request["path"].partition("?")[0].removeprefix("/v1/").split("/")
+    body = json.loads(request["body"]) if request["body"] else {}
+    named = body.get("question") or body.get("matter") or ""
+    return "-".join([*parts, *str(named).split("/")]).strip("-").replace(".", "-")[:100]
+
+
+def kept(kind: str) -> Request | None:
+    """The dearest request of a kind that is known."""
+    file = CORPUS / f"{kind}.json"
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else None
+
+
+def keep(request: Request, cost: Cost) -> None:
+    """Keep a request as the dearest of its kind."""
+    known = {"milliseconds": round(cost.milliseconds, 1), **{name: request[name] for name in _SENT}}
+    CORPUS.mkdir(exist_ok=True)
+    text = json.dumps(known, ensure_ascii=False, indent=1) + "\n"
+    (CORPUS / f"{kind_of(request)}.json").write_text(text, encoding="utf-8")
+
+
+_SENT = ("method", "path", "headers", "body")

@@ -1,0 +1,100 @@
+"""Corners of the law that few places or no place has today: a place that comes to have one is answered right."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from flask.testing import FlaskClient
+
+from service.facts import Scheme
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.policy.terms import GapExemption
+from service.policy.values import Finding
+from service.questions.benefit_continuity import telling as continuity
+from service.questions.benefit_continuity.facts import BenefitContinuityFacts
+from service.questions.refund_rules import switch_conflict
+from service.questions.retirement_makeup import telling as makeup
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
+from service.questions.retirement_makeup.law import Way
+from service.questions.retirement_years import Months
+
+ON = date(2026, 11, 21)
+BY_RATE = Way("one_time", Decimal(400), Decimal(5000), Decimal("0.08"), (), "makeup_by_rate")
+
+
+def test_a_way_to_a_sum_is_told_where_there_is_one_way_and_one_number_of_months() -> None:
+    formula = makeup._formula  # noqa: SLF001 - No place has two ways with a sum, so no answer shows the rest.
+    said = formula([BY_RATE], Months(12, 12))
+    assert said
+    assert said.code == "makeup_by_rate"
+    by_sum = formula([replace(BY_RATE, base=None)], Months(12, 12))
+    assert by_sum
+    assert by_sum.code == "makeup_by_sum"
+    assert formula([BY_RATE, BY_RATE], Months(12, 12)) is None
+    assert formula([BY_RATE], Months(11, 12)) is None
+    assert formula([replace(BY_RATE, monthly=None)], Months(12, 12)) is None
+
+
+def test_what_is_said_of_ways_to_pay_follows_from_how_many_there_are_and_what_is_missing() -> None:
+    stated, open_ways = RetirementMakeupFacts(shortfall_months=12), replace(BY_RATE, monthly=None)
+
+    def told(facts: RetirementMakeupFacts, ways: list[Way], missing: Months | None) -> list[str]:
+        return [each.code for each in makeup._advisories(facts, ways, None, missing)]  # noqa: SLF001 - As above.
+
+    assert told(stated, [BY_RATE], Months(12, 12)) == []
+    assert told(stated, [BY_RATE, open_ways], Months(12, 12)) == ["tiers_bring_different_benefits"]
+    assert told(stated, [open_ways, open_ways], Months(12, 12)) == []
+    assert told(RetirementMakeupFacts(), [BY_RATE], Months(0, 12)) == ["years_of_the_day_asked"]
+    assert told(RetirementMakeupFacts(), [BY_RATE], None) == []
+
+
+def found(book: PolicyBook, name: str, area: str) -> Finding:
+    return Day(book, ON, ON).at(area).find(name)
+
+
+def test_a_local_bar_conflicts_with_the_general_rule_only_where_both_are_known(book: PolicyBook) -> None:
+    general = found(book, "refund_reasons", "110000")
+    assert general.value
+    hole = replace(general, value=None)
+    both = {"refund_on_scheme_switch": general, "refund_reasons": general}
+    conflict = switch_conflict(both)
+    assert conflict
+    assert [claim.applied for claim in conflict.claims] == [True, False]
+    assert switch_conflict({**both, "refund_on_scheme_switch": hole}) is None
+    assert switch_conflict({**both, "refund_reasons": hole}) is None
+
+
+@pytest.mark.parametrize(
+    ("needed", "had", "short"),
+    [(None, None, False), (None, 0, False), (3, None, True), (3, 2, True), (3, 3, False), (1, 0, True)],
+)
+def test_cover_before_a_change_is_short_where_a_rule_names_months_and_fewer_were_had(
+    needed: int | None, had: int | None, *, short: bool
+) -> None:
+    rule = GapExemption(3, True, False, needed, None, None)  # noqa: FBT003 - Its fields in order.
+    facts = BenefitContinuityFacts(
+        from_scheme=Scheme.RESIDENT, to_scheme=Scheme.EMPLOYEE, prior_continuous_months=had, gap_months=0
+    )
+    told = continuity._changes_with_short_cover  # noqa: SLF001 - No place has a rule without months.
+    assert told(facts, rule) is short
+    assert not told(replace(facts, to_scheme=Scheme.RESIDENT), rule)
+    assert not told(replace(facts, from_scheme=None), rule)
+
+
+@pytest.mark.parametrize(
+    ("birth_month", "on", "is_now"),
+    [
+        ("1970-11", "2026-08-24", True),
+        ("1970-11", "2032-05-01", True),
+        ("1970-11", "2032-06-01", False),
+        ("1990-04", "2026-08-24", False),
+    ],
+)
+def test_the_month_may_be_now_where_it_lies_between_the_least_and_the_greatest(
+    client: FlaskClient, birth_month: str, on: str, *, is_now: bool
+) -> None:
+    body = {"area": "110000", "birth_month": birth_month, "on": on}
+    answer = client.post("/v1/eligibility-decisions/retirement-benefit", json=body).get_json()
+    assert ("statutory_month_is_now" in [each["code"] for each in answer["advisories"]]) is is_now

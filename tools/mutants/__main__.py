@@ -1,0 +1,71 @@
+"""Try mutants and say what became of them; see `make mutants` in docs/operate.md.
+
+`SAMPLE=400 SEED=1` draws so many by chance, `SAMPLE=0` takes all; `SINCE=main` takes those on lines that differ from a
+commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, except,
+with `AGAIN=1`, what was alive.
+"""
+
+import importlib
+import os
+import sys
+import time
+from collections.abc import Sequence
+
+from cosmic_ray.work_item import TestOutcome, WorkItem
+
+from tools.mutants.covering import measured
+from tools.mutants.drawn import drawn, mutation, on_changed_lines, session
+from tools.mutants.lines import ROOT
+from tools.mutants.report import figures, write
+from tools.mutants.trial import Trial
+
+_MOST_PERCENT_ALIVE = 8
+# Read before the processes part: they are nobody's own, and reading them takes a third of a trial.
+_SHARED = ("flask", "flask_smorest", "hypothesis.strategies", "marshmallow", "orjson", "prometheus_client", "yaml")
+
+
+def chosen(items: Sequence[WorkItem]) -> Sequence[WorkItem]:
+    """Which of all mutants are to be tried."""
+    since = os.environ.get("SINCE", "")
+    number, seed = int(os.environ.get("SAMPLE") or (0 if since else 400)), int(os.environ.get("SEED") or 1)
+    return drawn(on_changed_lines(items, since) if since else items, number, seed)
+
+
+def main() -> int:
+    """Try what has not been tried, as long as there is time, and write the report."""
+    ends = time.monotonic() + float(os.environ.get("SECONDS") or "inf")
+    os.chdir(ROOT)
+    made = session()
+    selected = chosen(made.work_items)
+    again = bool(os.environ.get("AGAIN"))
+    completed = made.completed_work_items
+    done = {item.job_id for item, result in completed if not (again and result.test_outcome == TestOutcome.SURVIVED)}
+    left = [each for each in selected if each.job_id not in done]
+    covering = measured() if left else None
+    for name in _SHARED:
+        importlib.import_module(name)
+    for number, item in enumerate(left, 1):
+        if time.monotonic() >= ends or covering is None:
+            print(f"The time is over: {len(left) - number + 1} of {len(selected)} not tried")
+            break
+        spec, began = mutation(item), time.monotonic()
+        tests = covering.of(ROOT / spec.module_path, spec.start_pos[0])
+        trial = Trial(spec, tests, sum(covering.seconds.get(each, 0.0) for each in tests))
+        if number == 1 and not trial.passes():
+            sys.exit("The tests fail without a mutant")
+        result = trial.result()
+        made.set_result(item.job_id, result)
+        if result.test_outcome is TestOutcome.SURVIVED:
+            where, seconds = f"{spec.module_path}:{spec.start_pos[0]}", time.monotonic() - began
+            print(f"alive {where} {spec.operator_name} {spec.occurrence} ({seconds:.0f} s)", flush=True)
+    wanted = {each.job_id for each in selected}
+    results = [(item, result) for item, result in made.completed_work_items if item.job_id in wanted]
+    if not os.environ.get("SINCE"):
+        write(results, len(selected))
+    found = figures(results)
+    print(found.line())
+    return 0 if found.alive * 100 <= found.tried * _MOST_PERCENT_ALIVE else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
