@@ -1,6 +1,9 @@
-"""Reading a YAML file without mercy: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
+"""Strict reading of a YAML file: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
 
-What is refused is refused with the file, the key and the line.
+A `BookError` names the file, the key and the line.
+
+PyYAML parses. ruamel.yaml would refuse duplicate keys too, but takes floats and aliases; strictyaml refuses `{a: 1}`.
+Test: `tests/test_book.py::test_a_bad_book_is_refused_naming_file_line_and_key`.
 """
 
 import re
