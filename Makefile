@@ -121,7 +121,7 @@ faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and wri
 hostile: $(READY_TEST) ## Send N= hostile requests to a real server
 	@$(PY) -m tests.faults.hostile $(N)
 
-soak: $(READY_TEST) ## Call all operations for HOURS=, and plot memory, descriptors, threads and p99 in docs/faults.md
+soak: $(READY_TEST) ## Ask all operations for HOURS= and draw memory, descriptors, threads and p99 into docs/faults.md
 	@$(PY) -m tests.faults.soak $(HOURS)
 
 proxies: $(READY_TEST) ## Test the service behind nginx and HAProxy (needs both programs)

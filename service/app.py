@@ -1,7 +1,7 @@
 """Makes the Flask app of settings, policy book, words, clock and routes. The only module that joins them."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -19,19 +19,37 @@ from service.api import (
     negotiation,
     origins,
     problems,
+    queries,
     telemetry,
 )
 from service.api.api_keys import ApiKeys
 from service.api.edge import After, App, Before, Edge
+from service.api.editions import Edition
 from service.api.spec import Operation, make_api, operations_of
-from service.api.v1 import assessments, batches, catalogue, comparisons, entry, guides, plans, policy, questions
+from service.api.v1 import (
+    assessments,
+    batches,
+    catalogue,
+    comparisons,
+    entry,
+    feed,
+    guides,
+    plans,
+    policy,
+    questions,
+    sweeps,
+)
 from service.mcp import route as mcp
 from service.pages import blueprint as pages
 from service.pages import book as book_pages
+from service.policy.book import PolicyBook
 from service.policy.load import SHIPPED, load_book
-from service.settings import Settings
+from service.policy.strict_yaml import BookError
+from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
+_OTHER_TYPES = {"/v1/batches": (batches.JSON, batches.NDJSON), "/v1/policy/changes.atom": (feed.ATOM,)}
+"""What is answered under `/v1` where it is not JSON alone."""
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
 TOOLS_FILE, LLMS_FILE = OPENAPI_FILE.with_name("tools.json"), OPENAPI_FILE.with_name("llms.txt")
 
@@ -75,16 +93,18 @@ def create_app(
     app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
-    words = {language: Sentences(language, book) for language in LANGUAGES}
+    held = _held(settings, book)
+    words = held[book.version].words
     draining, new_book_refused = context.Flag(), context.Flag()
     app.extensions |= {"draining": draining, "new_book_refused": new_book_refused}
     counters = telemetry.install(app, settings.prometheus_multiproc_dir)
     address = settings.public_base_url.rstrip("/")
-    finish = context.install(app, context.Service(book, words, today, now, draining, new_book_refused, address))
+    parts = context.Service(book, words, today, now, draining, new_book_refused, address, held)
+    finish = context.install(app, parts)
     _steps(app, settings, counters, finish)
     problems.register(app)
     api = make_api(app, settings.public_base_url)
-    resources = (questions, plans, assessments, batches, catalogue, guides, policy, comparisons, health)
+    resources = (questions, plans, sweeps, assessments, batches, catalogue, guides, policy, comparisons, health)
     for resource in resources:
         api.register_blueprint(resource.blueprint())
     contract = published(settings.public_base_url) if openapi is None else openapi
@@ -104,6 +124,28 @@ def create_app(
     app.register_blueprint(telemetry.blueprint(counters, watched))
     app.extensions["openapi-document"] = api.document
     return app
+
+
+def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
+    """The books that a request may name, by version and digest: the one served first, one that is given twice once."""
+    found: dict[str, Edition] = {}
+    for book in (served, *map(_held_book, settings.held_policy_folders)):
+        if book.digest in found:
+            continue
+        if book.version in found:
+            raise SettingsError(f"HELD_POLICY_DIRS leads to a second policy book with the version {book.version}")
+        made = Edition(book, {language: Sentences(language, book) for language in LANGUAGES})
+        found |= {book.version: made, book.digest: made}
+    return found
+
+
+def _held_book(folder: Path | None) -> PolicyBook:
+    try:
+        return load_book(folder or SHIPPED)
+    except BookError as error:
+        # Files have the same names in every book.
+        message = f"HELD_POLICY_DIRS: {folder}: {error}"
+        raise SettingsError(message) from error
 
 
 def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: After) -> None:
@@ -127,7 +169,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
         after.append(most.rate.tell)
         if settings.rate_limit_storage:
             after.append(counters.watch(most.rate))
-    before += [access.turn_away, most.wait, negotiation.step({"/v1/batches": batches.NDJSON})]
+    before += [access.turn_away, queries.refuse_unknown, most.wait, negotiation.step(_OTHER_TYPES)]
     if settings.metrics_port:
         before.append(telemetry.apart(settings.metrics_port))
     after += [finish, counters.finish]

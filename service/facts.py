@@ -248,6 +248,18 @@ KINDS: Mapping[str, type[StrEnum] | str] = {
 """Every fact with its kind: an enumeration, or area, boolean, month, money, rate, date, count, schemes, payments."""
 
 
+@dataclass(frozen=True, slots=True)
+class Renamed:
+    """What a fact is called now, and the last day on which its old name is taken."""
+
+    to: str
+    until: date
+
+
+RENAMED: Mapping[str, Renamed] = {}
+"""Facts by the names they had before; none has had another so far. `openapi/VERSIONING.md` says for how long."""
+
+
 def kind_of(fact: str) -> type[StrEnum] | str:
     """The kind of a fact. `LookupError` says where it belongs."""
     if fact not in KINDS:

@@ -13,6 +13,9 @@ from pathlib import Path
 # As browsers write an origin: in lower case, without a path and without the default port.
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
+_SHIPPED = "shipped"
+"""Among the folders of policy books: the one that comes with the service."""
+
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/")
 
 
@@ -38,6 +41,7 @@ class Settings:
     max_body_bytes: int = 262_144
     max_batch_bytes: int = 2_097_152
     policy_dir: str = ""
+    held_policy_dirs: str = ""
     public_base_url: str = ""
     cors_origins: str = ""
     trusted_proxies: int = 0
@@ -123,3 +127,9 @@ class Settings:
     def policy_folder(self) -> Path | None:
         """The folder of the policy book, or `None` for the one shipped with the service."""
         return Path(self.policy_dir) if self.policy_dir else None
+
+    @property
+    def held_policy_folders(self) -> tuple[Path | None, ...]:
+        """The folders of further policy books; `None` for the one shipped with the service."""
+        named = (name.strip() for name in self.held_policy_dirs.split(","))
+        return tuple(None if name == _SHIPPED else Path(name) for name in named if name)

@@ -220,6 +220,19 @@ def test_what_is_added_is_refused_unless_the_minor_version_is_raised(case: str, 
     assert unsaid((1, 0, 0), (1, 1, 0), found) == []
 
 
+@pytest.mark.parametrize(("sunset", "raised"), [("2026-01-31", (1, 1, 0)), ("2999-12-31", (2, 0, 0))])
+def test_an_old_name_of_a_fact_goes_after_its_last_day_and_not_before(
+    sunset: str, raised: tuple[int, ...], tmp_path: Path
+) -> None:
+    current, before = write(tmp_path / "current.json", trimmed()), trimmed()
+    facts = properties(before, "RefundAmountRequest")
+    facts["place"] = {**facts["area"], "deprecated": True, "x-sunset": sunset}
+    found = changes(write(tmp_path / "released.json", before), current)
+    assert any("`place`" in reason for reason in unsaid((1, 0, 0), (1, 0, 9), found))
+    assert unsaid((1, 0, 0), raised, found) == []
+    assert bool(unsaid((1, 0, 0), (1, 99, 0), found)) is (raised[0] == 2)
+
+
 def test_a_change_is_released_only_under_a_version_that_says_it(tmp_path: Path) -> None:
     released, current = write(tmp_path / "released.json", trimmed()), tmp_path / "current.json"
     before = released.read_bytes()

@@ -324,3 +324,46 @@ def test_no_answer_is_without_ground(client: FlaskClient, known_on: str) -> None
         facts = {"matter": "balance-inquiry"} if question.name == "processing-time-estimates" else {}
         answer = client.post(f"/v1/{question.name}", json={**facts, "known_on": known_on}).get_json()
         assert answer["citations"] or answer["local_checks"], question.name
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("GET", "/v1"),
+        ("GET", "/v1/questions"),
+        ("GET", "/v1/questions/refund-amounts.monthly-credit"),
+        ("GET", "/v1/areas/110000"),
+        ("GET", "/v1/policy"),
+        ("GET", "/v1/policy/changes"),
+        ("GET", "/v1/guides/balance-transfer"),
+        ("POST", "/v1/refund-amounts/monthly-credit"),
+        ("POST", "/v1/questions/refund-amounts.monthly-credit/plan"),
+        ("POST", "/v1/assessments"),
+        ("POST", "/v1/batches"),
+        ("POST", "/v1/policy/comparisons"),
+    ],
+)
+@pytest.mark.parametrize("language", ["zh-CN", "en"])
+def test_a_parameter_that_an_operation_does_not_take_is_refused_by_name(
+    client: FlaskClient, method: str, address: str, language: str
+) -> None:
+    for name, pointer in (("page_szie", "/page_szie"), ("a/b~c", "/a~1b~0c")):
+        headers = {"Accept-Language": language}
+        response = client.open(address, method=method, query_string={name: "2"}, headers=headers)
+        assert response.status_code == 422, address
+        (fault,) = response.get_json()["errors"]
+        assert (fault["pointer"], fault["code"]) == (pointer, "unknown_field")
+        told = {"zh-CN": "没有这个字段或参数。", "en": "There is no such field or parameter."}
+        assert fault["detail"] == told[language]
+
+
+@pytest.mark.parametrize("address", ["/", "/ask/balance-transfer", "/book", "/docs", "/problems", "/health/ready"])
+def test_pages_and_probes_take_parameters_that_links_got_on_their_way(client: FlaskClient, address: str) -> None:
+    assert client.get(f"{address}?utm_source=mail&page=2").status_code == 200
+
+
+def test_a_preflight_and_an_empty_query_are_no_matter(client: FlaskClient) -> None:
+    assert client.options("/v1/questions?page=2").status_code == 204
+    assert client.get("/v1/questions?").status_code == 200
+    assert client.get("/v1/nothing?page=2").status_code == 404
+    assert client.delete("/v1/areas?page=2").status_code == 405

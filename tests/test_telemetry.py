@@ -227,7 +227,8 @@ def fuzz(address: str, chance: random.Random) -> set[str]:
                 said.update((card, key))
                 headers = {"Content-Type": "application/json" if number % 5 else "text/plain", "Request-Id": card}
                 headers |= {"X-Api-Key": key, "Authorization": f"Bearer {key}", "User-Agent": key, "Cookie": f"a={key}"}
-                session.post(f"{address}/v1/{question.name}?birth={card}", text.encode(), headers=headers, timeout=10)
+                query = "" if number % 3 else f"?birth={card}"
+                session.post(f"{address}/v1/{question.name}{query}", text.encode(), headers=headers, timeout=10)
                 session.get(f"{address}/v1/guides/balance-transfer?area={card}&on={key}", timeout=10)
                 session.get(f"{address}/v1/areas/{card}", timeout=10)
                 session.request(f"M{card}", f"{address}/{key}", timeout=10)

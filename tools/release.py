@@ -11,13 +11,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tools.lint_contract import CONTRACT, run  # noqa: E402 - the path is set above.
+from service.api.context import SHANGHAI  # noqa: E402 - the path is set above.
+from tools.lint_contract import CONTRACT, run  # noqa: E402 - as above.
 
 RELEASED = ROOT / "openapi" / "released" / "v1.json"
 _LEVELS = ("patch", "minor", "major")
@@ -69,7 +71,7 @@ def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Ch
     subject = path + (f": {change['property']}" if "property" in change else "")
     verdicts = [verdict["message"] for verdict in change["verdicts"]]
     if verdicts:
-        level = "minor" if _reaches_only_who_asks(change) else str(change["impact"])
+        level = "minor" if _reaches_only_who_asks(change) or _name_is_over(change) else str(change["impact"])
         return Change(level, f"{' '.join(verdicts)} ({subject})")
     before, after = (_shown(change.get(side)) for side in ("base", "revision"))
     return Change(_level(change, found), f"{subject}: {change['kind']}, from {before} to {after}")
@@ -81,6 +83,15 @@ def _reaches_only_who_asks(change: Mapping[str, Any]) -> bool:
         before, after = ((change.get(side) or {}).get("value") or [] for side in ("base", "revision"))
         return _REPEATED.search(change["path"]) is not None and set(before) <= set(after)
     return change["kind"] == "added" and _OF_A_MATTER.search(change["path"]) is not None
+
+
+def _name_is_over(change: Mapping[str, Any]) -> bool:
+    """Whether a fact lost the name that it had before, after the last day that was announced for it."""
+    if change["kind"] != "removed" or "/requestBody/" not in change["path"]:
+        return False
+    value = change.get("base", {}).get("value", {})
+    sunset = value.get("x-sunset") if value.get("deprecated") else None
+    return sunset is not None and date.fromisoformat(sunset) < datetime.now(SHANGHAI).date()
 
 
 def _shown(side: Mapping[str, Any] | None) -> str:

@@ -34,11 +34,12 @@ _NOT_MODIFIED = 304
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """What an address stands for: its operation, its blueprint and its rule."""
+    """What an address stands for: its operation, its blueprint, its rule, and whether it takes parameters."""
 
     operation: str
     blueprint: str = ""
     rule: str = ""
+    takes_query: bool = False
 
 
 UNKNOWN = Route("unknown")
@@ -66,6 +67,7 @@ class Call(Request):
     via = ""
     span: Any = None  # Of a library that is only there where it is used.
     day: date | None = None
+    policy_version = ""  # Of the book that the request named.
 
     @cached_property
     def id(self) -> str:

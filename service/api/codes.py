@@ -21,6 +21,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     **{name: (tuple(kind), getdoc(kind) or "") for name, kind in _OF_FACTS.items()},
     "Evidence": (EVIDENCE, "Grade of evidence, strongest first."),
     "Verdict": (("eligible", "not_eligible", "undetermined"), "Whether it is possible, as far as it can be told."),
+    "VerdictSought": (("eligible", "not_eligible"), "The verdict that is looked for."),
     "VerdictReached": (("eligible", "undetermined"), "The verdict that a remedy leads to."),
     "Progress": (("on_track", "overdue", "cannot_tell"), "Whether a limit is overrun."),
     "StageCode": (("origin", "destination", "whole", "money_credit"), "A stage of a procedure, or the whole."),
@@ -56,6 +57,21 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     "GuideMatter": (MATTERS, "A matter that has a guide."),
     "Language": (("zh-CN", "en"), "Language of sentences."),
     "Detail": (("full", "compact"), "Whole answers, or their hearts."),
+    "QuantityName": (
+        (
+            *("waiting_months", "shortfall_months", "local_shortfall_months"),
+            *("required_months", "local_required_months", "statutory_retirement_month"),
+        ),
+        "Months that a decision tells besides the verdict.",
+    ),
+    "NoneBecause": (
+        (
+            *("above_greatest", "above_ceiling", "below_least", "below_floor"),
+            *("between_steps", "not_known", "never"),
+        ),
+        "Why no value reaches what is looked for.",
+    ),
+    "Rounding": (("each_term_half_up_to_fen",), "How amounts are rounded."),
 }
 """The codes of each list and its description."""
 

@@ -78,6 +78,11 @@ REFUSALS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "404": ("NotFound", "There is no such thing.", ()),
     "405": ("MethodNotAllowed", "The address does not support the method asked.", ("Allow",)),
     "406": ("NotAcceptable", "The answer cannot be written in any media type that the caller accepts.", ()),
+    "409": (
+        "PolicyNotHeld",
+        "The server does not hold the policy book that `policy_version` names; `allowed` lists those that it holds.",
+        (),
+    ),
     "413": ("PayloadTooLarge", "The body is too large.", ()),
     "415": ("UnsupportedMediaType", "The body is not application/json in UTF-8.", ()),
     "422": ("ValidationFailed", "A field does not fit; each fault is named with its pointer.", ()),
@@ -168,7 +173,6 @@ def _paged(operation: Mapping[str, Any]) -> bool:
 
 def _refused(path: str, operation: Mapping[str, Any], *, versioned: bool) -> Iterator[str]:
     posted = "requestBody" in operation
-    asked = any(parameter["in"] == "query" for parameter in operation.get("parameters", ()))
     can_occur = {
         "400": posted,
         "401": versioned,
@@ -176,9 +180,11 @@ def _refused(path: str, operation: Mapping[str, Any], *, versioned: bool) -> Ite
         "404": "{" in path,
         "405": True,
         "406": versioned,
+        # In a batch it is said of the item.
+        "409": posted and path != "/v1/batches",
         "413": posted,
         "415": posted,
-        "422": posted or asked,
+        "422": versioned,
         "429": versioned,
         "500": True,
         "503": versioned or path == _READY,

@@ -2,10 +2,10 @@
 
 import mmap
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from http import HTTPStatus
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from flask import Flask, current_app
 
@@ -14,6 +14,9 @@ from service.api.calls import Call, Reply, call
 from service.api.v1 import CONTRACT
 from service.policy.book import PolicyBook
 from service.wording.sentences import Sentences
+
+if TYPE_CHECKING:
+    from service.api.editions import Edition
 
 _EXTENSION = "personal-account-service"
 SHANGHAI = timezone(timedelta(hours=8))
@@ -29,6 +32,7 @@ class Service:
 
     `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one. `draining` is set while the
     service shuts down. `new_book_refused` is set when a reload found a faulty book; the old book is still served.
+    `held` are all books that a request may name, the one served among them, by version and digest.
     """
 
     book: PolicyBook
@@ -38,6 +42,7 @@ class Service:
     draining: "Flag"
     new_book_refused: "Flag"
     address: str = ""
+    held: Mapping[str, "Edition"] = field(default_factory=dict)
 
 
 class Flag:
@@ -60,7 +65,7 @@ class Flag:
 def install(app: Flask, service: Service) -> Callable[[Call, Reply], None]:
     """Give the app its parts. Returns the step that sets the headers of every reply and encodes its body."""
     app.extensions[_EXTENSION] = service
-    versions = (("API-Version", CONTRACT), ("Policy-Version", service.book.version))
+    served = service.book.version
 
     def finish(asked: Call, reply: Reply) -> None:
         if asked.method == "OPTIONS" and reply.status_code == HTTPStatus.OK:
@@ -74,7 +79,8 @@ def install(app: Flask, service: Service) -> Callable[[Call, Reply], None]:
         reply.told = (
             *reply.told,
             ("Request-Id", asked.id),
-            *versions,
+            ("API-Version", CONTRACT),
+            ("Policy-Version", asked.policy_version or served),
             ("Content-Language", reply.language or asked.language),
             ("Vary", f"{origin}Accept-Language{encoded}"),
             ("Cache-Control", reply.kept_for or ("no-cache" if again else "no-store")),

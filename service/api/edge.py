@@ -94,9 +94,11 @@ def route_of(asked: Call, app: Flask) -> Route:
     endpoint, rule = asked.endpoint, asked.url_rule
     if endpoint is None or rule is None:
         return UNKNOWN
-    described = getattr(app.view_functions[endpoint], "_apidoc", {}).get("manual_doc", {})
-    operation = described.get("operationId", endpoint.rpartition(".")[2])
-    return Route(str(operation), asked.blueprint or "", rule.rule)
+    described = getattr(app.view_functions[endpoint], "_apidoc", {})
+    operation = described.get("manual_doc", {}).get("operationId", endpoint.rpartition(".")[2])
+    taken = described.get("arguments", {}).get("parameters", ())
+    takes_query = any(each["in"] == "query" for each in taken)
+    return Route(str(operation), asked.blueprint or "", rule.rule, takes_query)
 
 
 def _asked() -> Call:

@@ -6,26 +6,25 @@ Instead of werkzeug's `accept_mimetypes`: for it, `application/json; charset=utf
 Test: `tests/test_manners.py::test_only_a_caller_that_takes_no_json_is_refused`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from service.api import headers
 from service.api.calls import Call
 from service.api.problems import refuse
 
-_JSON = "application/json"
+_JSON = ("application/json",)
 _SPEAK_JSON = ("/v1", "/mcp")
 
 
-def step(more: Mapping[str, str]) -> Callable[[Call], None]:
-    """The step that refuses such requests. `more` names, by rule, a second media type that may be accepted instead."""
+def step(others: Mapping[str, Sequence[str]]) -> Callable[[Call], None]:
+    """The step that refuses such requests. `others` names, by rule, media types that are accepted instead of JSON."""
 
     def acceptable(asked: Call) -> None:
         accepted = asked.environ.get("HTTP_ACCEPT", "")
         # An address that does not exist is a 404, not a 406.
         if not accepted or not asked.route.rule.startswith(_SPEAK_JSON) or asked.method == "OPTIONS":
             return
-        other = more.get(asked.route.rule)
-        if not (headers.takes(accepted, _JSON) or (other and headers.takes(accepted, other))):
+        if not any(headers.takes(accepted, each) for each in others.get(asked.route.rule, _JSON)):
             refuse(406, "not_acceptable")
 
     return acceptable

@@ -33,6 +33,7 @@ _SLUGS = {
     405: ("method-not-allowed", "method_not_allowed"),
     406: ("not-acceptable", "not_acceptable"),
     408: ("request-timeout", "request_timeout"),
+    409: ("policy-not-held", "policy_version_not_held"),
     413: ("payload-too-large", "payload_too_large"),
     414: ("uri-too-long", "uri_too_long"),
     415: ("unsupported-media-type", "unsupported_media_type"),
@@ -60,10 +61,11 @@ KINDS = (*(Kind(str(status), *names) for status, names in _SLUGS.items()), Kind(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault of a request: where it is, and a code that has a sentence in both languages."""
+    """One fault of a request: its place, a code with a sentence in both languages, and what is taken instead."""
 
     pointer: str
     code: str
+    allowed: tuple[str, ...] = ()
 
 
 class RefusalError(Exception):
@@ -89,13 +91,17 @@ def faults_of(messages: Any, pointer: str = "") -> Iterator[Fault]:  # noqa: ANN
     """The faults in marshmallow's messages, each at its JSON pointer."""
     if isinstance(messages, Mapping):
         for key, inner in messages.items():
-            step = "" if key == "_schema" else "/" + str(key).replace("~", "~0").replace("/", "~1")
-            yield from faults_of(inner, pointer + step)
+            yield from faults_of(inner, pointer if key == "_schema" else pointed(pointer, str(key)))
     elif isinstance(messages, Sequence) and not isinstance(messages, str):
         for inner in messages:
             yield from faults_of(inner, pointer)
     else:
-        yield Fault(pointer[:_POINTER_LENGTH], str(messages))
+        yield Fault(pointer, str(messages))
+
+
+def pointed(pointer: str, name: str) -> str:
+    """The JSON pointer to a member below another, cut where it is too long to be published."""
+    return f"{pointer}/{name.replace('~', '~0').replace('/', '~1')}"[:_POINTER_LENGTH]
 
 
 def judged(schema: Schema, content: object) -> dict[str, Any]:
@@ -170,6 +176,7 @@ def document(status: int, faults: Sequence[Fault], *, code: str | None = None, p
                 "pointer": fault.pointer,
                 "code": fault.code if words.has("problems", fault.code) else "invalid",
                 "detail": words.word("problems", fault.code if words.has("problems", fault.code) else "invalid"),
+                **({"allowed": list(fault.allowed)} if fault.allowed else {}),
             }
             for fault in faults[:_MOST_FAULTS]
         ],

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import Flask, Request
 from flask_smorest import Api, Blueprint
 from marshmallow import RAISE, Schema, ValidationError
-from marshmallow.fields import Field, Nested
+from marshmallow.fields import Field, List, Nested
 from webargs.flaskparser import FlaskParser
 from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
@@ -37,6 +37,10 @@ class FaultSchema(fields.AnswerSchema):
     )
     code = a_code("Stable code.", "not_a_month")
     detail = a_text("The fault in words.", "月份要写成 YYYY-MM。", most=400)
+    allowed = List(
+        a_text("A value.", "2026.11.21", most=80),
+        metadata={"description": "What is taken there instead, where the service tells.", "maxItems": 20},
+    )
 
 
 class ProblemSchema(fields.AnswerSchema):
@@ -76,7 +80,9 @@ class StrictParser(FlaskParser):
         """The query, with each parameter at most once."""
         repeated = [name for name, values in req.args.lists() if len(values) > 1]
         if repeated:
-            raise RefusalError(422, *(problems.Fault(f"/{name}"[:200], "repeated_parameter") for name in repeated))
+            raise RefusalError(
+                422, *(problems.Fault(problems.pointed("", name), "repeated_parameter") for name in repeated)
+            )
         return MultiDictProxy(req.args, schema)
 
     def handle_error(  # type: ignore[override]

@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from service.pages.matters import Both
+from service.wording.words import CHINESE, ENGLISH
 
 WORDS: Mapping[str, Both] = {
     "name": ("医保个人账户问答", "Personal account answers"),
+    "news": ("规定的变化", "Changes of the rules"),
     "skip": ("跳到正文", "Skip to the content"),
     "large": ("大字", "Large type"),
     "dark": ("深色", "Dark"),
@@ -174,23 +176,5 @@ WORDS: Mapping[str, Both] = {
 }
 
 TOPICS: Mapping[str, Both] = {
-    "account": ("个人账户", "The account"),
-    "benefit": ("待遇", "Benefits"),
-    "channels": ("办理渠道", "Channels"),
-    "conduct": ("办事规矩", "Conduct of agencies"),
-    "contribution": ("缴费", "Contributions"),
-    "credit": ("每月划入", "Monthly credit"),
-    "documents": ("材料", "Documents"),
-    "hotline": ("热线", "Hotlines"),
-    "incentive": ("连续参保奖励", "Incentives"),
-    "law": ("法律", "Law"),
-    "platform": ("平台", "Platforms"),
-    "processing": ("办理时限", "Time limits"),
-    "query": ("查询", "Inquiry"),
-    "refund": ("退费", "Refunds"),
-    "retirement": ("退休", "Retirement"),
-    "sharing": ("家庭共济", "Family sharing"),
-    "transfer": ("关系转移", "Transfer"),
-    "waiting": ("等待期", "Waiting time"),
-    "withdrawal": ("支取", "Withdrawal"),
+    topic: (chinese, ENGLISH["book_topics"][topic]) for topic, chinese in CHINESE["book_topics"].items()
 }

@@ -1,12 +1,13 @@
 """What a question declares; all that follows from it is worked out for every question alike."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from service.outcome import Amount, Decision, NextChange, Timetable
 from service.policy.day import Day
 from service.reasoning.completions import Space
+from service.reasoning.curves import Curve
 from service.shapes.fields import AnswerSchema
 from service.wording.sentences import Sentences
 
@@ -21,6 +22,10 @@ class Question:
     form of its answer, to which `values` adds what only this question has. `looked_up` names all parameters that an
     answer may look up, `space` has the completions of facts that are missing, `turns` tells the days after a day on
     which an answer may change by the calendar alone, while the rules stay.
+
+    For sweeps over one fact: `steps` names, as places on its grid, where its answer may change besides the steps of its
+    axis (`None`: anywhere); `curves` has, for a number that enters a sum by a formula, one curve for each completion
+    (`None`: it enters none).
     """
 
     name: str
@@ -37,3 +42,5 @@ class Question:
     space: Callable[[Any, Day], Space[Any]]
     turns: Callable[[Any, Day], Iterable[NextChange]] = lambda *_: ()
     values: Callable[[Any, Sentences], Mapping[str, Any]] = lambda *_: {}
+    steps: Callable[[Any, Day, str], Iterable[int] | None] = lambda *_: None
+    curves: Callable[[Any, Day, str], Sequence[Curve] | None] = lambda *_: None

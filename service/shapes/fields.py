@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
 
 from service.facts import Month, Payment, Scheme
+from service.shapes.identity import IDENTITY, looks_like_identity, person_in
 
 DAY = (
     r"^(20[0-8][0-9]-((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)"
@@ -26,39 +27,11 @@ AREA = r"^[1-8][0-9]{5}$"
 SENTENCE = r"^\S(.*\S)?$"
 NAME = r"^[a-z]+(_[a-z]+)*$"
 ITEM_ID = r"^[A-Za-z0-9_.:-]{1,64}$"
+SWEPT = r"^[0-9][0-9.-]{0,11}$"
 
-_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID = (
-    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID)
+_DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID, _SWEPT = (
+    re.compile(pattern[:-1] + r"\Z") for pattern in (DAY, MONTH, MONEY, RATE, AREA, NAME, ITEM_ID, SWEPT)
 )
-_IDENTITY = re.compile(r"[1-9][0-9]{16}[0-9Xx]")
-
-
-def looks_like_identity(text: str) -> bool:
-    """Whether text has the form of a resident identity number in it."""
-    return _IDENTITY.search(text) is not None
-
-
-# Two digits of a province, four of a place, a day of birth, three in turn, and of the longer form a check digit.
-_PROVINCE = "(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
-_MONTH_AND_DAY = "(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
-_WHOLE_IDENTITY = re.compile(
-    f"{_PROVINCE}[0-9]{{4}}(?:(?:19|20)[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}}[0-9Xx]|[0-9]{{2}}{_MONTH_AND_DAY}[0-9]{{3}})"
-)
-_WHOLE_PHONE = re.compile("(?:0{0,2}86)?1[3-9][0-9]{9}")
-_BETWEEN_DIGITS = re.compile("(?<=[0-9])[_.:-]+(?=[0-9Xx])")
-_NUMBER = re.compile("[0-9]+[Xx]?")
-
-
-def person_in(text: str) -> str | None:
-    """The code of what a text says of a person: a number of identity or of a mobile phone, however it is spaced."""
-    if looks_like_identity(text):
-        return "looks_like_identity_number"
-    for number in _NUMBER.findall(_BETWEEN_DIGITS.sub("", text)):
-        if _WHOLE_IDENTITY.fullmatch(number):
-            return "looks_like_identity_number"
-        if _WHOLE_PHONE.fullmatch(number.rstrip("Xx")):
-            return "looks_like_phone_number"
-    return None
 
 
 def told(description: str, unit: str) -> dict[str, str]:
@@ -168,6 +141,12 @@ class NameField(PatternField):
     pattern, published_pattern, example, max_length = _NAME, NAME, "retiree_credit", 80
 
 
+class SweptValueField(PatternField):
+    """A value of a fact with an order, as text; the kind of the fact judges the rest."""
+
+    pattern, published_pattern, refusal, example, max_length = _SWEPT, SWEPT, "not_a_swept_value", "5000", 12
+
+
 class ChoiceField(fields.Field[Any]):
     """One of a closed list of codes."""
 
@@ -235,7 +214,7 @@ class WholeField(fields.Field[int]):
         super().__init__(metadata=metadata, **kwargs)
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> int:
-        if isinstance(value, int | float) and _IDENTITY.fullmatch(format(value, ".0f")):
+        if isinstance(value, int | float) and IDENTITY.fullmatch(format(value, ".0f")):
             raise ValidationError("looks_like_identity_number")
         if isinstance(value, bool) or not isinstance(value, int | float) or value != int(value):
             raise ValidationError("not_an_integer")
@@ -270,6 +249,10 @@ class SchemesField(ItemsField):
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
 
 
+RENAMED_FACTS = "renamed facts"
+"""Where a request that was judged notes the old names that it used; no fact has a blank in its name."""
+
+
 class _Taken(NamedTuple):
     """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
 
@@ -287,12 +270,35 @@ class RequestSchema(Schema):
     """
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
+    renamed: Mapping[str, str] = {}
+    """The facts by the names they had before, and of those `needed` the ones that have to be stated."""
+    needed: Sequence[str] = ()
 
     class Meta:
         unknown = RAISE
 
     def load(self, data: Any, **options: Any) -> Any:
-        """What was sent, as values. Raises `ValidationError`."""
+        """What was sent, as values; the old names among them stand in `RENAMED_FACTS`. Raises `ValidationError`."""
+        loaded = self._judged(data, options)
+        return self._under_new_names(loaded) if self.renamed else loaded
+
+    def _under_new_names(self, loaded: dict[str, Any]) -> dict[str, Any]:
+        """The same with each fact under the name that it has now, and a note of the old names that were used."""
+        used = []
+        for old, new in self.renamed.items():
+            value = loaded.pop(old, None)
+            if value is None:
+                continue
+            if loaded.get(new) is not None:
+                raise ValidationError({old: ["stated_under_both_names"]})
+            used.append(old)
+            loaded[new] = value
+        lacking = [] if self.partial else [name for name in self.needed if loaded.get(name) is None]
+        if lacking:
+            raise ValidationError({name: ["required"] for name in lacking})
+        return {**loaded, RENAMED_FACTS: tuple(used)} if used else loaded
+
+    def _judged(self, data: Any, options: Mapping[str, Any]) -> Any:
         if not options and type(data) is dict and self._taken is not None:
             try:
                 loaded = self._loaded(data, self._taken)
@@ -376,9 +382,8 @@ class AnswerSchema(Schema):
 
 
 WIRE_TYPES: Mapping[type[fields.Field[Any]], str] = {
-    **dict.fromkeys(
-        (DayField, MonthField, MoneyField, RateField, AreaField, NameField, ItemIdField, ChoiceField), "string"
-    ),
+    PatternField: "string",
+    ChoiceField: "string",
     TruthField: "boolean",
     CountField: "integer",
     WholeField: "integer",

@@ -1,5 +1,7 @@
 """The parts that answers to all questions share. They document; tests hold the answers to them."""
 
+from typing import Any
+
 from marshmallow import fields
 
 from service.policy.values import EVIDENCE
@@ -174,6 +176,21 @@ class AskedSchema(AnswerSchema):
     )
 
 
+class RenamedFactSchema(AnswerSchema):
+    """A fact that was stated under a name it had before."""
+
+    fact = a_code("The name under which it was stated.", "own_pension")
+    renamed_to = a_code("The name that it has now.", "average_pension")
+    until = a_day("The last day on which the old name is taken.", nullable=False)
+    text = a_text("That in words.", "“own_pension”已改名为“average_pension”。", most=400)
+
+
+def renamed_facts() -> fields.List[Any]:
+    """The member that tells of facts stated under old names; left out where there are none."""
+    about = "Facts that were stated under a name that will not be taken for ever; left out where there are none."
+    return fields.List(fields.Nested(RenamedFactSchema), metadata={"description": about, "maxItems": 40})
+
+
 class AnsweredSchema(AnswerSchema):
     """What every answer carries."""
 
@@ -195,11 +212,16 @@ class AnsweredSchema(AnswerSchema):
     evidence = one_of("The weakest evidence that the answer rests on.", *EVIDENCE, nullable=True)
     validity = nested(ValiditySchema, "Until when it holds.")
     policy = nested(PolicyStampSchema, "Which book was asked.")
-    asked = nested(AskedSchema, "What was asked; posted again with the days of `policy`, the same bytes are answered.")
+    asked = nested(
+        AskedSchema,
+        "What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are "
+        "answered.",
+    )
     answer_id = a_text(
         "Digest of the question, the facts stated, the days and the book.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$"
     )
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 class DecisionSchema(AnsweredSchema):

@@ -63,11 +63,17 @@ def asked(contract: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         for method, described in methods.items()
         if method in ("get", "post")
     }
+    in_json = {
+        described["operationId"]
+        for methods in contract["paths"].values()
+        for method, described in methods.items()
+        if method in ("get", "post") and "application/json" in described["responses"].get("200", {}).get("content", {})
+    }
     ids = {path: operation for operation, (path, _) in named.items()}
     yield from _numbered(
         [
             *(_question(case, ids) for case in (*cases(), *assessment_cases(), *comparison_cases())),
-            *(_call(each, *named[each.operation]) for each in calls()),
+            *(_call(each, *named[each.operation]) for each in calls() if each.operation in in_json),
         ]
     )
 

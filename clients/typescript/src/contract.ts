@@ -15,6 +15,31 @@ export interface components {
              */
             text: string;
         };
+        /** @description What is looked for: a verdict, a sum, or a number of months. One of the three. */
+        AimRequest: {
+            /**
+             * @description Where the amount is this sum. [yuan]
+             * @default null
+             * @example 3700.00
+             */
+            amount?: string | null;
+            /**
+             * @description A number of months as text; of `statutory_retirement_month` the month.
+             * @default null
+             * @example 5000
+             */
+            equals?: string | null;
+            /**
+             * @description Where these months, of a decision, are those in `equals`.
+             * @default null
+             */
+            quantity?: components["schemas"]["QuantityName"] | null;
+            /**
+             * @description Where the verdict is this one.
+             * @default null
+             */
+            verdict?: components["schemas"]["VerdictSought"] | null;
+        };
         /** @description The answer to an amount question that belongs to a matter; `question` tells which. */
         AmountAnswer: components["schemas"]["BalanceSettlementAnswer"] | components["schemas"]["RetirementMakeupAnswer"] | components["schemas"]["RefundAmountAnswer"] | components["schemas"]["ContributionsAnswer"] | null;
         /** @description The answer to any one question, or an assessment; `question` tells which. */
@@ -165,6 +190,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["AssessmentQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description The verdict in one line.
              * @example 可以转移：余额随医保关系一起走。
@@ -254,6 +281,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -276,7 +309,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -318,6 +351,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["BalanceSettlementQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -336,6 +371,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BalanceSettlementFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -425,6 +466,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -445,7 +492,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -476,6 +523,8 @@ export interface components {
             question: components["schemas"]["BalanceTransferQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Where the balance goes, when sure. */
             route: components["schemas"]["Route"] | null;
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -590,6 +639,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -636,6 +691,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BalanceTransferFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -766,6 +827,12 @@ export interface components {
              */
             origin_enrolment?: components["schemas"]["OriginEnrolment"] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Resettled in another province after retirement / 退休后是否跨省异地安置
              * @default null
              * @example true
@@ -881,7 +948,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered afterwards; `after_waiting` is when the months of waiting are over. */
             benefit_from: components["schemas"]["BenefitStart"] | null;
@@ -912,6 +979,8 @@ export interface components {
             question: components["schemas"]["BenefitContinuityQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -1011,6 +1080,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * Format: int32
              * @description Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]
              * @default null
@@ -1042,6 +1117,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["BenefitContinuityFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1168,6 +1249,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * Format: int32
              * @description Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]
              * @default null
@@ -1271,7 +1358,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -1300,6 +1387,8 @@ export interface components {
             question: components["schemas"]["CashWithdrawalQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -1390,6 +1479,12 @@ export interface components {
              */
             pending_credits?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]
              * @default null
              * @example 3700.00
@@ -1420,6 +1515,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["CashWithdrawalFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -1483,6 +1584,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
         };
         /** @description One change of a rule, with its document. */
         Cause: {
@@ -1734,6 +1841,8 @@ export interface components {
              * @example eligibility-decisions/balance-transfer
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Where the balance goes, when sure.
              * @example moves_with_relation
@@ -1820,6 +1929,8 @@ export interface components {
              * @example refund-amounts/monthly-credit
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Whether nothing of the answer changes, apart from its sources and dates of validity.
              * @example true
@@ -1968,6 +2079,12 @@ export interface components {
              */
             paid_months?: components["schemas"]["PaymentRequest"][] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -1995,7 +2112,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -2037,6 +2154,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["ContributionsQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -2107,6 +2226,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -2132,6 +2257,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["ContributionsFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -2201,6 +2332,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]
              * @default null
@@ -2325,7 +2462,7 @@ export interface components {
              */
             verdict: "met" | "not_met" | "undetermined";
         };
-        /** @description Facts by name, and the days for which a question is asked. */
+        /** @description Facts by name, the days for which a question is asked, and the book. */
         DatedFacts: {
             /**
              * @description Date of acceptance / 受理日期
@@ -2492,6 +2629,12 @@ export interface components {
              * @example 3700.00
              */
             pending_credits?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /** @description A woman's post before retirement / 女职工退休前的岗位 */
             post_category?: components["schemas"]["PostCategory"] | null;
             /**
@@ -2672,6 +2815,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -2790,12 +2939,99 @@ export interface components {
             /** @description At most five short sentences without jargon. */
             plain: string[];
         };
+        /** @description One value that may be sent, and its label. */
+        FactConst: {
+            /**
+             * @description The value to send: text, or true or false.
+             * @example suspended
+             */
+            const: string | boolean;
+            /**
+             * @description What people read.
+             * @example 已停保
+             */
+            title: string;
+        };
         /**
          * @description Kind of a fact.
          * @example enum
          * @enum {string}
          */
         FactKind: "enum" | "boolean" | "area" | "date" | "month" | "money" | "rate" | "count" | "schemes" | "payments";
+        /** @description The members of a payment. */
+        FactProperties: {
+            /** @description What was paid for it. */
+            amount: components["schemas"]["FactShape"];
+            /** @description The month paid for. */
+            month: components["schemas"]["FactShape"];
+        };
+        /** @description A JSON Schema (2020-12) that says what may be sent. Members that it does not need are left out. */
+        FactShape: {
+            /**
+             * @description `date` is a day of the calendar, `YYYY-MM-DD`; `int32` a whole number.
+             * @example date
+             * @enum {string}
+             */
+            format?: "date" | "int32";
+            /** @description What each item of a list may be. */
+            items?: components["schemas"]["FactShape"];
+            /**
+             * Format: int32
+             * @description The most items. [whole number]
+             * @example 2
+             */
+            maxItems?: number;
+            /**
+             * Format: int32
+             * @description The most characters. [whole number]
+             * @example 6
+             */
+            maxLength?: number;
+            /**
+             * Format: int32
+             * @description The greatest number. [whole number]
+             * @example 1200
+             */
+            maximum?: number;
+            /**
+             * Format: int32
+             * @description The least number. [whole number]
+             * @example 0
+             */
+            minimum?: number;
+            /** @description The values that may be sent, where they are few. */
+            oneOf?: components["schemas"]["FactConst"][];
+            /**
+             * @description What text has to match.
+             * @example ^[0-9]+$
+             */
+            pattern?: string;
+            /** @description The members of an object. */
+            properties?: components["schemas"]["FactProperties"];
+            /** @description The members that an object must have. */
+            required?: string[];
+            /**
+             * @description What people read.
+             * @example 参保地
+             */
+            title?: string;
+            /**
+             * @description The JSON type.
+             * @example string
+             * @enum {string}
+             */
+            type: "string" | "boolean" | "integer" | "array" | "object";
+            /**
+             * @description Whether an object may have other members.
+             * @example false
+             */
+            unevaluatedProperties?: boolean;
+            /**
+             * @description Whether an item may stand in the list only once.
+             * @example false
+             */
+            uniqueItems?: boolean;
+        };
         /** @description Facts by name. Each question takes some, which `getQuestion` lists; null is not stated. */
         Facts: {
             /**
@@ -3037,7 +3273,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -3066,6 +3302,8 @@ export interface components {
             question: components["schemas"]["FamilySharingQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -3139,6 +3377,12 @@ export interface components {
              */
             owner_moving_out?: boolean | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description What the shared money is for / 共济的用途
              * @default null
              */
@@ -3180,6 +3424,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["FamilySharingFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3256,6 +3506,12 @@ export interface components {
              */
             owner_moving_out?: boolean | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description What the shared money is for / 共济的用途
              * @default null
              */
@@ -3280,6 +3536,8 @@ export interface components {
         };
         /** @description One thing wrong with a request. */
         Fault: {
+            /** @description What is taken there instead, where the service tells. */
+            allowed?: string[];
             /**
              * @description Stable code.
              * @example not_a_month
@@ -3308,6 +3566,20 @@ export interface components {
              * @example 2025-07
              */
             latest_month: string | null;
+        };
+        /** @description Where the aim is reached, as far as the sweep went. */
+        Found: {
+            /** @description The values at which it surely is. */
+            certain: components["schemas"]["Reached"][];
+            /** @description Why no value reaches it; null where one does, or may. */
+            none_because: components["schemas"]["NoneBecause"] | null;
+            /** @description The values at which it may be, by what is not stated or not known; not those of `certain`. */
+            possible: components["schemas"]["Reached"][];
+            /**
+             * @description That in words.
+             * @example 没有一个值能到2000.00元：从28305.00起封顶，最多2972.03元。
+             */
+            text: string;
         };
         /** @description How one matter gets done. */
         Guide: {
@@ -3343,6 +3615,8 @@ export interface components {
             preconditions: components["schemas"]["GuidePrecondition"][];
             /** @description How to learn where the case stands. */
             progress_inquiry: components["schemas"]["GuideItem"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * @description Said where only what holds nationwide is told.
              * @example 没有填写地区，这里只列全国通用的内容。
@@ -3480,6 +3754,24 @@ export interface components {
              * @example 原参保地已经停保。
              */
             text: string;
+        };
+        /** @description A policy book that a request may name. */
+        HeldBook: {
+            /**
+             * @description Digest of its content.
+             * @example sha256:0000000000000000000000000000000000000000000000000000000000000000
+             */
+            digest: string;
+            /**
+             * @description Whether it answers where a request names none.
+             * @example true
+             */
+            served: boolean;
+            /**
+             * @description Its version.
+             * @example 2026.11.21
+             */
+            version: string;
         };
         /**
          * @description How a person is insured in the employee scheme.
@@ -3683,6 +3975,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -3766,7 +4064,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -3808,6 +4106,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["MonthlyCreditQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description When it is posted, where known. */
             schedule: components["schemas"]["CreditSchedule"] | null;
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -3828,6 +4128,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["MonthlyCreditFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -3944,6 +4250,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Type of unit retired from / 从哪类单位退休
              * @default null
              */
@@ -3973,6 +4285,12 @@ export interface components {
              */
             on: string;
         };
+        /**
+         * @description Why no value reaches what is looked for.
+         * @example above_greatest
+         * @enum {string}
+         */
+        NoneBecause: "above_greatest" | "above_ceiling" | "below_least" | "below_floor" | "between_steps" | "not_known" | "never";
         /**
          * @description Whether the insurance at the origin still runs.
          * @example active
@@ -4097,6 +4415,74 @@ export interface components {
              */
             month: string;
         };
+        /** @description Values between which the answer stays, or goes on by the same formulas. */
+        Piece: {
+            /**
+             * Format: int32
+             * @description The age at the first value, where a birth month and the day tell it. [months]
+             * @example 10
+             */
+            age_months_at_from: number | null;
+            /**
+             * Format: int32
+             * @description The age at the last value, likewise. [months]
+             * @example 10
+             */
+            age_months_at_to: number | null;
+            /** @description The bounds of the amount, of an amount question. */
+            amount: components["schemas"]["SweptAmount"] | null;
+            /**
+             * @description Of a swept day, why the answer changes on the first one; else, and for the first piece, null.
+             * @example “退休人员划入”有新规定。
+             */
+            because: string | null;
+            /** @description Codes that a decision tells. */
+            codes: components["schemas"]["SweptCode"][];
+            /** @description When the whole is done, of a processing time. */
+            completion: components["schemas"]["Completion"] | null;
+            /** @description The weakest evidence that the answer at its first value rests on. */
+            evidence: components["schemas"]["Evidence"] | null;
+            /**
+             * @description Its first value.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description How the amount comes about.
+             * @example rate_of_base
+             */
+            method: string | null;
+            /** @description Facts not stated that matter somewhere on the piece. */
+            missing_facts: string[];
+            /** @description How the case stands. */
+            progress: components["schemas"]["Progress"] | null;
+            /** @description Months that a decision tells. */
+            quantities: components["schemas"]["SweptQuantity"][];
+            /**
+             * @description Where the balance goes, when sure.
+             * @example moves_with_relation
+             */
+            route: string | null;
+            /**
+             * @description Whether no fact that is not stated can change it.
+             * @example true
+             */
+            settled: boolean;
+            /** @description Sets of these facts that would settle it. */
+            settling_sets: string[][];
+            /**
+             * @description The piece in words.
+             * @example 从0.00到4251.00：每月划入85.02元。
+             */
+            text: string;
+            /**
+             * @description Its last value.
+             * @example 4251.00
+             */
+            to: string;
+            /** @description The verdict. */
+            verdict: components["schemas"]["Verdict"] | null;
+        };
         /** @description One answer to a question, and the step that it leads to. */
         PlanBranch: {
             /** @description The step it leads to. */
@@ -4143,6 +4529,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
         };
         /** @description The policy book. */
         Policy: {
@@ -4168,6 +4560,8 @@ export interface components {
              * @example sha256:0000000000000000000000000000000000000000000000000000000000000000
              */
             digest: string;
+            /** @description The books that a request may name in `policy_version`, the one served first. */
+            held: components["schemas"]["HeldBook"][];
             /**
              * Format: int32
              * @description Last year whose working days are published. [calendar year]
@@ -4271,7 +4665,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description The calendar used. */
             calendar: components["schemas"]["Calendar"];
@@ -4324,6 +4718,8 @@ export interface components {
             progress: components["schemas"]["Progress"] | null;
             /** @description The question that was asked. */
             question: components["schemas"]["ProcessingTimeQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Times that people report. */
             reported_experience: components["schemas"]["Experience"][];
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -4354,6 +4750,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["ProcessingTimeFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4457,6 +4859,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -4474,6 +4882,12 @@ export interface components {
          * @enum {string}
          */
         Progress: "on_track" | "overdue" | "cannot_tell";
+        /**
+         * @description Months that a decision tells besides the verdict.
+         * @example waiting_months
+         * @enum {string}
+         */
+        QuantityName: "waiting_months" | "shortfall_months" | "local_shortfall_months" | "required_months" | "local_required_months" | "statutory_retirement_month";
         /** @description A question, with its facts. */
         Question: {
             /** @description Its facts, in the order in which a form shows them. */
@@ -4501,13 +4915,23 @@ export interface components {
         };
         /** @description One fact of a question, with all that a form needs. */
         QuestionFact: {
-            /** @description The values, where they are few. */
+            /**
+             * @deprecated
+             * @description The values as text, where they are few. Misleading where the fact is true or false, or a list: `json_schema` has the values to send.
+             */
             choices: components["schemas"]["Choice"][];
+            /**
+             * @description Where the values are listed with their names, where they are many: a list of this API.
+             * @example /v1/areas
+             */
+            choices_from: string | null;
             /**
              * @description Name of the fact.
              * @example origin_enrolment
              */
             fact: string;
+            /** @description What may be sent, as a JSON Schema (2020-12) with typed values. */
+            json_schema: components["schemas"]["FactShape"];
             /**
              * @description The fact in words.
              * @example 参保地
@@ -4568,6 +4992,8 @@ export interface components {
              * @example refund-amounts/monthly-credit
              */
             question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /**
              * Format: int32
              * @description Most questions that any person is asked. [questions]
@@ -4579,6 +5005,39 @@ export interface components {
         Questions: {
             /** @description The questions. */
             items: components["schemas"]["Question"][];
+        };
+        /** @description The fact that is swept, and from which value to which. */
+        RangeRequest: {
+            /**
+             * @description A fact of the question that has an order (kind money, rate, count, month or date in `getQuestion`), or `on`, the day for which the rules are asked.
+             * @example contribution_base
+             */
+            fact: string;
+            /**
+             * @description The first value, as text: yuan, a share, a whole number, `YYYY-MM` or `YYYY-MM-DD`. Not stated: the least that may be stated, of a day the day asked.
+             * @default null
+             * @example 5000
+             */
+            from?: string | null;
+            /**
+             * @description The last value, likewise. Not stated: the greatest that may be stated.
+             * @default null
+             * @example 5000
+             */
+            to?: string | null;
+        };
+        /** @description Values that follow one another, at which the aim is reached. */
+        Reached: {
+            /**
+             * @description The first of them.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description The last of them.
+             * @example 4251.00
+             */
+            to: string;
         };
         /** @description Whether the service is to be sent requests. */
         Ready: {
@@ -4618,7 +5077,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -4660,6 +5119,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["RefundAmountQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -4678,6 +5139,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RefundAmountFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4747,6 +5214,12 @@ export interface components {
              */
             paid_months?: components["schemas"]["PaymentRequest"][] | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -4761,7 +5234,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -4792,6 +5265,8 @@ export interface components {
             question: components["schemas"]["RefundDecisionQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -4812,6 +5287,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RefundDecisionFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -4895,6 +5376,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Reason for the refund / 退费原因
              * @default null
              */
@@ -4954,6 +5441,12 @@ export interface components {
              * @example 2026-11-21
              */
             on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description Stage reached / 办到哪一步
              * @default null
@@ -5015,6 +5508,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Stage reached / 办到哪一步
              * @default null
              */
@@ -5069,6 +5568,29 @@ export interface components {
              */
             to: string | null;
         };
+        /** @description A fact that was stated under a name it had before. */
+        RenamedFact: {
+            /**
+             * @description The name under which it was stated.
+             * @example own_pension
+             */
+            fact: string;
+            /**
+             * @description The name that it has now.
+             * @example average_pension
+             */
+            renamed_to: string;
+            /**
+             * @description That in words.
+             * @example “own_pension”已改名为“average_pension”。
+             */
+            text: string;
+            /**
+             * @description The last day on which the old name is taken.
+             * @example 2026-11-21
+             */
+            until: string;
+        };
         /** @description Who has the case. */
         Responsible: {
             /**
@@ -5103,7 +5625,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -5140,6 +5662,8 @@ export interface components {
             question: components["schemas"]["RetirementBenefitQuestion"];
             /** @description What would turn a no into a yes. */
             remedies: components["schemas"]["Remedy"][];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Months the area asks for in total. */
             required_months: components["schemas"]["CountRange"];
             /** @description Least sets of missing facts that decide whatever their values. */
@@ -5233,6 +5757,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description A woman's post before retirement / 女职工退休前的岗位
              * @default null
              */
@@ -5281,6 +5811,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RetirementBenefitFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -5379,6 +5915,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description A woman's post before retirement / 女职工退休前的岗位
              * @default null
              */
@@ -5406,7 +5948,7 @@ export interface components {
              * @example 00000000000000000000000000000000
              */
             answer_id: string;
-            /** @description What was asked; posted again with the days of `policy`, the same bytes are answered. */
+            /** @description What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes are answered. */
             asked: components["schemas"]["Asked"];
             /** @description Every document the answer names. */
             citations: components["schemas"]["Citation"][];
@@ -5448,6 +5990,8 @@ export interface components {
             policy: components["schemas"]["PolicyStamp"];
             /** @description The question that was asked. */
             question: components["schemas"]["RetirementMakeupQuestion"];
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
             /** @description Least sets of missing facts that decide whatever their values. */
             settling_sets: string[][];
             /**
@@ -5466,6 +6010,12 @@ export interface components {
             before: components["schemas"]["MomentRequest"];
             /** @description Its facts. */
             facts: components["schemas"]["RetirementMakeupFactsRequest"];
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
             /**
              * @description The question. (enum property replaced by openapi-typescript)
              * @enum {string}
@@ -5552,6 +6102,12 @@ export interface components {
              */
             on?: string | null;
             /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
              * @description Rate for making up / 补缴比例 [share of one]
              * @default null
              * @example 0.03
@@ -5614,6 +6170,12 @@ export interface components {
             /** @description Yuan until the months are reached. */
             whole_cost: components["schemas"]["Bounds"];
         };
+        /**
+         * @description How amounts are rounded.
+         * @example each_term_half_up_to_fen
+         * @enum {string}
+         */
+        Rounding: "each_term_half_up_to_fen";
         /**
          * @description Where a balance goes.
          * @example moves_with_relation
@@ -5801,6 +6363,191 @@ export interface components {
          * @enum {string}
          */
         Standing: "rule" | "advisory" | "superseded" | "claim";
+        /** @description One question over all values of one fact: every point at which the answer changes, and what holds between. */
+        Sweep: {
+            /**
+             * @description The value from which to ask for the next pieces; null where there are none.
+             * @example 4251.00
+             */
+            continues_from: string | null;
+            /**
+             * @description What the answer is not.
+             * @example 以参保地医保经办机构的答复为准。
+             */
+            disclaimer: string;
+            /**
+             * @description The fact that is swept, or `on`.
+             * @example contribution_base
+             */
+            fact: string;
+            /** @description Where the aim of `find` is reached; null without one. */
+            found: components["schemas"]["Found"] | null;
+            /**
+             * @description The first value.
+             * @example 4251.00
+             */
+            from: string;
+            /**
+             * @description Its kind, which tells how its values are written.
+             * @example money
+             * @enum {string}
+             */
+            kind: "money" | "rate" | "count" | "month" | "date";
+            /** @description The pieces in order, each beginning where the one before ends. */
+            pieces: components["schemas"]["Piece"][];
+            /** @description Which book was asked, for which day (of a swept day, the first one). */
+            policy: components["schemas"]["PolicyStamp"];
+            /**
+             * @description The question.
+             * @example refund-amounts/monthly-credit
+             */
+            question: string;
+            /** @description Facts that were stated under a name that will not be taken for ever; left out where there are none. */
+            renamed_facts?: components["schemas"]["RenamedFact"][];
+            /** @description How an amount is rounded: each term of a formula half up to the fen, then the terms are added. */
+            rounding: components["schemas"]["Rounding"] | null;
+            /**
+             * @description One sentence on how often the answer changes.
+             * @example 缴费基数从0.00到30000.00，分3段。
+             */
+            summary: string;
+            /**
+             * @description The last value to which the pieces go.
+             * @example 4251.00
+             */
+            to: string;
+        };
+        /** @description A question, what is known, one fact over a range, and perhaps what is looked for. */
+        SweepRequest: {
+            /** @description The other facts, of those that the question takes; see `getQuestion`. */
+            facts?: components["schemas"]["Facts"];
+            /**
+             * @description What is looked for over the range, so that the values that bring it about are told.
+             * @default null
+             */
+            find?: components["schemas"]["AimRequest"] | null;
+            /**
+             * @description Answer with only what the book had recorded by that day; today when not stated.
+             * @default null
+             * @example 2026-11-21
+             */
+            known_on?: string | null;
+            /**
+             * Format: int32
+             * @description How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one request. [pieces]
+             * @default null
+             * @example 12
+             */
+            most?: number | null;
+            /**
+             * @description The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated.
+             * @default null
+             * @example 2026-11-21
+             */
+            on?: string | null;
+            /**
+             * @description The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out.
+             * @default null
+             * @example 2026.11.21
+             */
+            policy_version?: string | null;
+            /**
+             * @description The question, by its path below /v1.
+             * @example eligibility-decisions/balance-transfer
+             * @enum {string}
+             */
+            question: "eligibility-decisions/balance-transfer" | "eligibility-decisions/family-sharing" | "eligibility-decisions/contribution-refund" | "refund-amounts/contribution-refund" | "eligibility-decisions/cash-withdrawal" | "refund-amounts/balance-settlement" | "refund-amounts/monthly-credit" | "refund-amounts/contributions" | "eligibility-decisions/benefit-continuity" | "processing-time-estimates" | "eligibility-decisions/retirement-benefit" | "refund-amounts/retirement-makeup";
+            /** @description The fact that is swept, and how far. */
+            sweep: components["schemas"]["RangeRequest"];
+        };
+        /** @description The bounds of an amount over a piece; the amount is exact where they are equal. */
+        SweptAmount: {
+            /** @description The greatest it can be; null without an upper bound. */
+            max: components["schemas"]["SweptBound"] | null;
+            /** @description The least it can be; null where nothing is known. */
+            min: components["schemas"]["SweptBound"] | null;
+        };
+        /** @description One bound of an amount over a piece: at both ends, and how it is computed between them. */
+        SweptBound: {
+            /**
+             * @description Yuan at the first value. [yuan]
+             * @example 85.02
+             */
+            at_from: string;
+            /**
+             * @description Yuan at the last value. [yuan]
+             * @example 425.04
+             */
+            at_to: string;
+            /** @description Of `min` the least of these counts, of `max` the greatest. More than one only where rounding decides. */
+            formulas: components["schemas"]["SweptFormula"][];
+        };
+        /** @description A code that a decision tells besides the verdict. */
+        SweptCode: {
+            /**
+             * @description Its code, when sure.
+             * @example after_waiting
+             */
+            code: string | null;
+            /**
+             * @description Which member of the answer.
+             * @example benefit_from
+             * @enum {string}
+             */
+            name: "benefit_from" | "kept_enrolment";
+        };
+        /** @description The sum of its terms, each of which is rounded by itself. */
+        SweptFormula: {
+            /** @description The terms. */
+            terms: components["schemas"]["SweptTerm"][];
+        };
+        /** @description One bound of some months over a piece: a number of months, or a month of the calendar. */
+        SweptMonths: {
+            /**
+             * @description At the first value.
+             * @example 12
+             */
+            at_from: string;
+            /**
+             * @description At the last value.
+             * @example 0
+             */
+            at_to: string;
+            /**
+             * Format: int32
+             * @description How many more for each step of the fact, which is a month or a year. [months]
+             * @example -1
+             */
+            step: number;
+        };
+        /** @description Months that a decision tells besides the verdict, over a piece. */
+        SweptQuantity: {
+            /**
+             * @description A number of months, or a month of the calendar.
+             * @example count
+             * @enum {string}
+             */
+            kind: "count" | "month";
+            /** @description The most they can be; null without a bound. */
+            max: components["schemas"]["SweptMonths"] | null;
+            /** @description The least they can be; null where no rule is known. */
+            min: components["schemas"]["SweptMonths"] | null;
+            /** @description Which months. */
+            name: components["schemas"]["QuantityName"];
+        };
+        /** @description `constant + slope * value`, in yuan, rounded half up to the fen. */
+        SweptTerm: {
+            /**
+             * @description Yuan at the value 0.
+             * @example 0
+             */
+            constant: string;
+            /**
+             * @description Yuan more for each yuan, month, or whole (1) of the fact.
+             * @example 0.02
+             */
+            slope: string;
+        };
         /** @description Where the time limits of the matter are asked. */
         TimeLimitPointer: {
             /** @description The matter to state there. */
@@ -5844,6 +6591,12 @@ export interface components {
          * @enum {string}
          */
         VerdictReached: "eligible" | "undetermined";
+        /**
+         * @description The verdict that is looked for.
+         * @example eligible
+         * @enum {string}
+         */
+        VerdictSought: "eligible" | "not_eligible";
         /** @description A waiting in whole months: exact, or its least and greatest length; all null where no rule is known. */
         WaitingMonths: {
             /**
@@ -6120,6 +6873,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description The server does not hold the policy book that `policy_version` names; `allowed` lists those that it holds. */
+        PolicyNotHeld: {
+            headers: {
+                "API-Version": components["headers"]["API-Version"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Content-Language": components["headers"]["Content-Language"];
+                "Policy-Version": components["headers"]["Policy-Version"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Request-Id": components["headers"]["Request-Id"];
+                Vary: components["headers"]["Vary"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The service is busy, starting or stopping for now. */
         ServiceUnavailable: {
             headers: {
@@ -6363,6 +7134,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6459,6 +7231,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6501,6 +7274,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6596,6 +7370,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6641,6 +7416,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6686,6 +7462,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6731,6 +7508,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6776,6 +7554,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6821,6 +7600,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -6955,6 +7735,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6974,6 +7755,8 @@ export interface operations {
                 topic?: string;
                 /** @description Only changes on exactly this day; `from` and `to` ask for several days. */
                 on?: string;
+                /** @description Only changes up to today (`past`), or after it (`coming`). */
+                when?: "past" | "coming";
                 /** @description Only changes on this day or later. */
                 from?: string;
                 /** @description Only changes on this day or earlier. */
@@ -7003,6 +7786,64 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChangePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    getChangesFeed: {
+        parameters: {
+            query?: {
+                /** @description The page, from 1. [page number] */
+                page?: number;
+                /** @description Items on a page. [items] */
+                page_size?: number;
+                /** @description Only changes filed under this area. */
+                area?: string;
+                /** @description Only changes of this topic. */
+                topic?: string;
+                /** @description Only changes on exactly this day; `from` and `to` ask for several days. */
+                on?: string;
+                /** @description Only changes up to today (`past`), or after it (`coming`). */
+                when?: "past" | "coming";
+                /** @description Only changes on this day or later. */
+                from?: string;
+                /** @description Only changes on this day or earlier. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    "Policy-Version": components["headers"]["Policy-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
                 };
             };
             304: components["responses"]["NotModified"];
@@ -7053,6 +7894,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7312,6 +8154,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7354,6 +8197,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7400,6 +8244,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            422: components["responses"]["ValidationFailed"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7449,6 +8294,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7494,6 +8340,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7539,6 +8386,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7584,6 +8432,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7629,6 +8478,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -7674,6 +8524,53 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["OtherProblem"];
+        };
+    };
+    sweepQuestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SweepRequest"];
+            };
+        };
+        responses: {
+            /** @description The pieces. */
+            200: {
+                headers: {
+                    "API-Version": components["headers"]["API-Version"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Content-Language": components["headers"]["Content-Language"];
+                    "Policy-Version": components["headers"]["Policy-Version"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Request-Id": components["headers"]["Request-Id"];
+                    Vary: components["headers"]["Vary"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweep"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["PolicyNotHeld"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];

@@ -35,6 +35,7 @@ export const OPERATIONS = {
     listQuestions: ["GET", "/v1/questions", true],
     listSources: ["GET", "/v1/policy/sources", true],
     planQuestions: ["POST", "/v1/questions/{question}/plan", true],
+    sweepQuestion: ["POST", "/v1/sweeps", false],
 } as const;
 
 export type OperationId = keyof typeof OPERATIONS;

@@ -13,9 +13,9 @@ from typing import Any
 from flask import Response
 from marshmallow import fields as ma
 
-from service.api import limits
+from service.api import limits, renames
 from service.api.calls import call
-from service.api.context import reply, sentences, service
+from service.api.context import reply
 from service.api.problems import Fault, RefusalError, judged
 from service.api.spec import StrictBlueprint, read_json
 from service.api.v1.answers import answer_id, asked_wire
@@ -24,9 +24,10 @@ from service.api.v1.matters import ANY, ANY_FACTS, PLANS, REQUEST_SCHEMAS, Part,
 from service.api.v1.questions import BY_NAME, answer, asked_as
 from service.facts import Matter
 from service.lookups.preconditions import MATTER_FACTS
+from service.policy.day import Day
 from service.policy.values import EVIDENCE
 from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
-from service.shapes.fields import SENTENCE, AnswerSchema, WholeField
+from service.shapes.fields import RENAMED_FACTS, SENTENCE, AnswerSchema, WholeField
 from service.shapes.members import OneAnswer, a_code, a_text, any_of, listed, many, nested, one_of, the_question
 from service.shapes.parts import (
     AskedSchema,
@@ -34,6 +35,7 @@ from service.shapes.parts import (
     MissingFactSchema,
     PolicyStampSchema,
     ValiditySchema,
+    renamed_facts,
 )
 from service.wording.render import PLAIN_SENTENCES
 from service.wording.sentences import Sentences
@@ -130,6 +132,7 @@ class AssessmentSchema(AnswerSchema):
         "Digest of the matter, the facts stated, the days and the book.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$"
     )
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 _BODY = {
@@ -189,7 +192,9 @@ def _named(fault: Fault) -> Fault:
 
 def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The assessment for what was stated (already judged by its schema)."""
-    asked, words, matter = asked_as(NAME, stated), sentences(), Matter(stated["matter"])
+    renamed = renames.told(stated.get(RENAMED_FACTS, ()))
+    asked, matter = asked_as(NAME, stated), Matter(stated["matter"])
+    words = asked.sentences
     plan = plan_of(matter)
     parts: dict[str, Part | None] = dict.fromkeys(_PARTS)
     carried: list[dict[str, Any]] = []
@@ -204,12 +209,14 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
                     carried.append({"part": part, "fact": carry.fact, "value": value, "from": carry.source})
         return facts
 
-    days = {"on": asked.on, "known_on": asked.known_on}
+    beside = {"on": asked.on, "known_on": asked.known_on, "policy_version": stated.get("policy_version")}
     for part, name in plan.questions().items():
-        parts[part] = answer(BY_NAME[name], {**_unstated(name), **facts_for(part, facts_taken(name)), **days})
-    if matter.value in service().book.guides:
+        parts[part] = answer(BY_NAME[name], {**_unstated(name), **facts_for(part, facts_taken(name)), **beside})
+    if matter.value in asked.book.guides:
         taken = ("area", *MATTER_FACTS.get(matter.value, ()))
-        parts["guide"] = guide_answer(matter.value, facts_for("guide", taken), asked.on, asked.known_on)
+        parts["guide"] = guide_answer(
+            matter.value, facts_for("guide", taken), Day(asked.book, asked.on, asked.known_on), words
+        )
         limits.within_deadline()
     whole = [part for part in parts.values() if part]
     lead = parts["decision"] or parts["time"] or {}
@@ -231,6 +238,7 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
         **{name: lead[name] for name in ("policy", "disclaimer")},
         "asked": asked_wire(asked),
         "answer_id": answer_id(asked),
+        **renamed,
     }
 
 

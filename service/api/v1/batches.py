@@ -6,7 +6,7 @@ item is written the status is 200; what is wrong with one item, or fails in it, 
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from typing import Any, Literal
 
@@ -26,13 +26,13 @@ from service.shapes.days import CompletionSchema
 from service.shapes.facts import DatedFactsSchema
 from service.shapes.fields import ITEM_ID, AnswerSchema, ChoiceField, ItemIdField, RequestSchema
 from service.shapes.members import OpenFacts, a_code, a_count, a_text, any_of, listed, many, nested, one_of
-from service.shapes.parts import BoundsSchema, ValiditySchema
+from service.shapes.parts import BoundsSchema, ValiditySchema, renamed_facts
 
 Detail = Literal["full", "compact"]
 
 MOST_ITEMS = 1000
 NDJSON = "application/x-ndjson"
-_JSON = "application/json"
+JSON = "application/json"
 _DETAILS: tuple[Detail, ...] = ("full", "compact")
 
 
@@ -126,6 +126,7 @@ class CompactAnswerSchema(AnswerSchema):
     evidence = one_of("The weakest evidence that it rests on.", *EVIDENCE, nullable=True)
     validity = nested(ValiditySchema, "Until when it holds.")
     answer_id = a_text("The id of the whole answer.", "0" * 32, most=32, pattern=r"^[0-9a-f]{32}$")
+    renamed_facts = renamed_facts()
 
 
 class _ResultSchema(AnswerSchema):
@@ -200,7 +201,7 @@ _ANSWER = {
 _BODY = {
     "required": True,
     "content": {
-        _JSON: {"schema": BatchRequestSchema},
+        JSON: {"schema": BatchRequestSchema},
         NDJSON: {"schema": {**_LINES, "title": "A BatchItemRequest on each line"}},
     },
 }
@@ -231,7 +232,7 @@ def blueprint() -> StrictBlueprint:
         batch = _read()
         limits.charge(batch.number)
         detail = batch.detail or query.get("detail") or "full"
-        offered = [call.mimetype, *({_JSON, NDJSON} - {call.mimetype})]
+        offered = [call.mimetype, *({JSON, NDJSON} - {call.mimetype})]
         sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
         results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
@@ -271,7 +272,7 @@ def _read() -> _Batch:
         if wrong:
             raise RefusalError(422, Fault("", wrong))
         return _Batch(text, number, None)
-    if not call.is_utf8(_JSON):
+    if not call.is_utf8(JSON):
         refuse(415, "neither_json_nor_ndjson")
     read = judged(_ENVELOPE, read_json(call))
     written = bytearray()
@@ -344,5 +345,5 @@ def _answer(item: Mapping[str, Any], detail: Detail) -> Mapping[str, Any]:
     try:
         return ANSWERERS[item["question"]](item["facts"], detail)
     except RefusalError as refusal:
-        faults = (Fault(f"/facts{fault.pointer}", fault.code) for fault in refusal.faults)
+        faults = (replace(fault, pointer=f"/facts{fault.pointer}") for fault in refusal.faults)
         raise RefusalError(refusal.status, *faults, code=refusal.code) from refusal

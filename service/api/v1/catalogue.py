@@ -114,6 +114,14 @@ class ParameterPageSchema(PageSchema):
     items = many(ParameterValueSchema, "The values of this page.", PAGE_SIZE)
 
 
+class HeldBookSchema(AnswerSchema):
+    """A policy book that a request may name."""
+
+    version = a_text("Its version.", "2026.11.21", most=40)
+    digest = a_text("Digest of its content.", "sha256:" + "0" * 64, most=71, pattern=r"^sha256:[0-9a-f]{64}$")
+    served = a_truth("Whether it answers where a request names none.")
+
+
 class PolicySchema(AnswerSchema):
     """The policy book."""
 
@@ -125,6 +133,7 @@ class PolicySchema(AnswerSchema):
     values = a_count("Dated values.", unit="values")
     last_published_year = a_count("Last year whose working days are published.", unit="calendar_year", most=9999)
     today = a_day("Today in Asia/Shanghai.", nullable=False)
+    held = many(HeldBookSchema, "The books that a request may name in `policy_version`, the one served first.", 20)
 
 
 class WorkingDaysSchema(AnswerSchema):
@@ -197,6 +206,10 @@ def blueprint() -> StrictBlueprint:
                 "values": len(values),
                 "last_published_year": max(book.calendar.published),
                 "today": today.isoformat(),
+                "held": [
+                    {"version": each.version, "digest": each.digest, "served": each is book}
+                    for each in dict.fromkeys(edition.book for edition in parts.held.values())
+                ],
             },
             fresh=until_tomorrow(today),
         )

@@ -8,9 +8,10 @@ from typing import Any
 from flask import Response
 from marshmallow import Schema, ValidationError, fields, post_load
 
-from service.api import json, limits
-from service.api.context import reply, sentences
+from service.api import json, limits, renames
+from service.api.context import language, reply
 from service.api.differences import Difference, differences
+from service.api.editions import edition
 from service.api.spec import StrictBlueprint
 from service.api.v1.cited import citation_wire, value_citation
 from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, wire_form, without_days
@@ -18,12 +19,13 @@ from service.outcome import Grounds
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.causes import Cause, Moment, causes
-from service.shapes.fields import AnswerSchema, ChoiceField, DayField, RequestSchema
+from service.shapes.facts import BESIDE_FACTS
+from service.shapes.fields import RENAMED_FACTS, AnswerSchema, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
-from service.shapes.parts import CitationSchema, PolicyStampSchema
+from service.shapes.parts import CitationSchema, PolicyStampSchema, renamed_facts
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.sentences import Sentences
 
-_DAYS = ("on", "known_on")
 _NOT_CONTENT = {"question", "summary", "explanation", "citations", "evidence", "validity", "policy", "asked"} | {
     "answer_id",
     "disclaimer",
@@ -50,12 +52,14 @@ class MomentRequestSchema(RequestSchema):
     )
 
 
-def _facts_schema(question: Question) -> type[Schema]:
-    """The facts of a question without the days, which a comparison states twice."""
-    made = request_schema(question)._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
-    stated = {name: field for name, field in made.items() if name not in _DAYS}
+def _facts_schema(question: Question) -> type[RequestSchema]:
+    """The facts of a question alone: a comparison states the days twice, and the book beside them."""
+    schema = request_schema(question)
+    made = schema._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
+    stated = {name: field for name, field in made.items() if name not in BESIDE_FACTS}
     about = f"Facts of {question.name}, without the days."
-    return type(f"{_stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, "__doc__": about})
+    names = {"renamed": schema.renamed, "needed": schema.needed}
+    return type(f"{_stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, **names, "__doc__": about})
 
 
 def _stem(question: Question) -> str:
@@ -72,6 +76,7 @@ def _documented(question: Question) -> type[Schema]:
         "facts": fields.Nested(_FACTS[question.name], required=True, metadata={"description": "Its facts."}),
         "before": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The first day."}),
         "after": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The second day."}),
+        "policy_version": PolicyVersionField(),
         "__doc__": f"Two days to compare for {question.name}.",
     }
     return type(f"{_stem(question)}ComparisonRequestSchema", (RequestSchema,), made)
@@ -90,6 +95,7 @@ class ComparisonRequestSchema(RequestSchema):
     facts = fields.Raw(required=True)
     before = fields.Nested(MomentRequestSchema, required=True, error_messages={"type": "not_an_object"})
     after = fields.Nested(MomentRequestSchema, required=True, error_messages={"type": "not_an_object"})
+    policy_version = PolicyVersionField()
 
     @post_load
     def judged(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's own form.
@@ -148,6 +154,7 @@ class ComparisonSchema(AnswerSchema):
     before = nested(ComparedAnswerSchema, "The answer for the first day.")
     after = nested(ComparedAnswerSchema, "The answer for the second day.")
     disclaimer = a_text("What the answer is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 def blueprint() -> StrictBlueprint:
@@ -176,8 +183,13 @@ def blueprint() -> StrictBlueprint:
 def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The comparison for what was stated and checked by its schema."""
     question = BY_NAME[stated["question"]]
-    words = sentences()
-    before, after = (_answered(question, {**stated["facts"], **stated[which]}) for which in ("before", "after"))
+    renamed = renames.told(stated["facts"].get(RENAMED_FACTS, ()), "/facts")
+    version = stated["policy_version"]
+    words = edition(version).words[language()]
+    before, after = (
+        _answered(question, {**stated["facts"], **stated[which], "policy_version": version})
+        for which in ("before", "after")
+    )
     limits.within_deadline()
     changed = _changes(before.answer, after.answer)
     caused = causes((before.grounds, before.moment), (after.grounds, after.moment), before.book)
@@ -193,6 +205,7 @@ def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
         "before": before.in_short(),
         "after": after.in_short(),
         "disclaimer": words.word("general", "disclaimer"),
+        **renamed,
     }
 
 

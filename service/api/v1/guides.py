@@ -1,17 +1,19 @@
 """Guides: how to get a matter done at an agency, item by item, each with its sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from flask import Response
 
+from service.api import renames
 from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
 from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
-from service.facts import KINDS, choices
+from service.facts import KINDS, RENAMED, choices
 from service.lookups.guides import GuideAnswer, ShownItem, guide, looked_up, turns
 from service.lookups.preconditions import MATTER_FACTS, STATES, checked
 from service.policy.book import PolicyBook
@@ -19,7 +21,8 @@ from service.policy.day import Day
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
 from service.policy.values import EVIDENCE
 from service.reasoning.validity import Asking, next_change
-from service.shapes.fields import AREA, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
+from service.shapes.facts import under_old_name
+from service.shapes.fields import AREA, RENAMED_FACTS, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_text, listed, many, nested, one_of
 from service.shapes.parts import (
     AdvisorySchema,
@@ -28,6 +31,7 @@ from service.shapes.parts import (
     LocalCheckSchema,
     PolicyStampSchema,
     ValiditySchema,
+    renamed_facts,
 )
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences, chinese
@@ -59,6 +63,9 @@ def _fact_field(name: str) -> ChoiceField:
 _FACTS = tuple(dict.fromkeys(name for facts in MATTER_FACTS.values() for name in facts))
 for _name in _FACTS:
     GuideQuery._declared_fields[_name] = _fact_field(_name)  # noqa: SLF001 - the facts of the questions, by their names.
+GuideQuery.renamed = {old: each.to for old, each in RENAMED.items() if each.to in ("area", *_FACTS)}
+for _old, _name in GuideQuery.renamed.items():
+    GuideQuery._declared_fields[_old] = under_old_name(_old, deepcopy(GuideQuery._declared_fields[_name]))  # noqa: SLF001 - as above.
 
 
 class GuideItemSchema(AnswerSchema):
@@ -127,6 +134,7 @@ class GuideSchema(AnswerSchema):
     validity = nested(ValiditySchema, "Until when it holds.")
     policy = nested(PolicyStampSchema, "Which book was asked.")
     disclaimer = a_text("What the guide is not.", "以参保地医保经办机构的答复为准。", most=400)
+    renamed_facts = renamed_facts()
 
 
 _MATTER_PARAMETER = {
@@ -152,28 +160,29 @@ def blueprint() -> StrictBlueprint:
 
         办事指南：材料、步骤、条件、进度查询和提醒，逐条注明依据。
         """
-        parts = service()
-        if matter not in parts.book.guides:
+        book, renamed = service().book, renames.told(query.get(RENAMED_FACTS, ()))
+        if matter not in book.guides:
             refuse(404, "unknown_matter")
         today = day_asked()
         stated = {name: _TRUTHS.get(value, value) if name in _FACTS else value for name, value in query.items()}
         on, known_on = query.get("on") or today, query.get("known_on") or today
         dated_by_caller = "on" in query and "known_on" in query
         return reply(
-            guide_answer(matter, stated, on, known_on), fresh=ONE_DAY if dated_by_caller else until_tomorrow(today)
+            {**guide_answer(matter, stated, Day(book, on, known_on), sentences()), **renamed},
+            fresh=ONE_DAY if dated_by_caller else until_tomorrow(today),
         )
 
     return made
 
 
-def guide_answer(matter: str, stated: Mapping[str, Any], on: date, known_on: date) -> dict[str, Any]:
+def guide_answer(matter: str, stated: Mapping[str, Any], day: Day, words: Sentences) -> dict[str, Any]:
     """The guide to a matter for what was stated. Facts that the matter does not ask for have no effect."""
-    parts, area = service(), stated.get("area")
+    area = stated.get("area")
     asked_for = MATTER_FACTS.get(matter, ())
     facts = {name: value for name, value in stated.items() if name in asked_for and value is not None}
-    found = dated(Day(parts.book, on, known_on), matter, area)
-    stamp = {"on": on.isoformat(), "known_on": known_on.isoformat()}
-    return guide_wire(found, area, stamp, parts.book, sentences(), stated=facts)
+    found = dated(day, matter, area)
+    stamp = {"on": day.on.isoformat(), "known_on": day.known_on.isoformat()}
+    return guide_wire(found, area, stamp, day.book, words, stated=facts)
 
 
 def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:

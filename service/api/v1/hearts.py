@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from service.api.renames import MEMBER
 from service.api.v1.answers import Asked, answer_id, bounds, calendars_of, completion, validity, weakest
 from service.outcome import Amount, Decision, Timetable
 from service.wording.render import amount_summary, decision_summary, time_summary
@@ -46,5 +47,5 @@ def heart_of_assessment(whole: Mapping[str, Any]) -> dict[str, Any]:
         "amount": amount.get("amount"),
         **{name: time.get(name) for name in ("completion", "progress")},
         "missing_facts": [card["fact"] for card in whole["missing_facts"]],
-        **{name: whole[name] for name in ("evidence", "validity", "answer_id")},
+        **{name: whole[name] for name in ("evidence", "validity", "answer_id", MEMBER) if name in whole},
     }

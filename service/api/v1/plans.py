@@ -1,78 +1,52 @@
 """The questions themselves: their facts, with all that a form needs, and the order in which to ask for them."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
 from typing import Any
 
 from flask import Response
 from marshmallow import ValidationError
 from marshmallow import fields as ma
 
-from service.api import limits
+from service.api import limits, renames
 from service.api.context import reply, sentences
 from service.api.problems import RefusalError, faults_of, refuse
 from service.api.spec import StrictBlueprint
+from service.api.v1.forms import (
+    QuestionFactSchema,
+    QuestionSchema,
+    QuestionsSchema,
+    fact_wire,
+    question_wire,
+    required_facts,
+)
 from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, request_schema
 from service.facts import KINDS, choices
 from service.policy.day import Day
 from service.reasoning.placements import RELATIONS, When
 from service.reasoning.plan_trees import Ask, Leaf, Node, expected, worst
 from service.reasoning.question_plan import Plan, first_asked, plan_of
-from service.shapes.facts import FactsSchema
+from service.shapes.facts import BESIDE_FACTS, FactsSchema
 from service.shapes.fields import (
-    AREA,
-    DAY,
-    MONEY,
-    MONTH,
     NAME,
-    RATE,
+    RENAMED_FACTS,
     SENTENCE,
     AnswerSchema,
     DayField,
     RequestSchema,
-    WholeField,
     told,
 )
-from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested, one_of
-from service.shapes.parts import MissingFactSchema, PolicyStampSchema
+from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested
+from service.shapes.parts import PolicyStampSchema, renamed_facts
+from service.shapes.policy_version import PolicyVersionField
 from service.wording.sentences import Sentences
 
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
 """The questions by their names as a path segment."""
 
-_PATTERNS = {"area": AREA, "date": DAY, "month": MONTH, "money": MONEY, "rate": RATE}
-_UNITS = {"money": "yuan", "rate": "share_of_one", "count": "months"}
-_IN_YEARS = ("missed_years",)
 _KIND_OF_LEAF = {"eligibility-decisions": "verdict", "refund-amounts": "amount", "processing-time-estimates": "time"}
 _DEEP = 12
 # Several schemes are separated by commas; no scheme is empty text.
 _VALUE = r"^[A-Za-z0-9_.,-]*$"
-
-
-class QuestionFactSchema(MissingFactSchema):
-    """One fact of a question, with all that a form needs."""
-
-    label = a_text("The fact in words.", "参保地", most=200)
-    required = a_truth("Whether it has to be stated. All others may be left out.")
-    pattern = a_text("What its text has to match.", AREA, nullable=True, most=400)
-    unit = one_of("In what it is counted.", "yuan", "share_of_one", "months", "years", nullable=True)
-    maximum = a_count("The greatest number that may be stated.", unit="whole_number", nullable=True)
-
-
-class QuestionSchema(AnswerSchema):
-    """A question, with its facts."""
-
-    question = a_text("The question, by its path below /v1.", "refund-amounts/monthly-credit", most=80)
-    segment = a_text("The question as a path segment.", "refund-amounts.monthly-credit", most=80)
-    operation_id = a_text("The operation that answers it.", "computeMonthlyCredit", most=80)
-    title = a_text("The question in words.", "每月划入个人账户多少钱？", most=400)
-    facts = many(QuestionFactSchema, "Its facts, in the order in which a form shows them.", 20)
-
-
-class QuestionsSchema(AnswerSchema):
-    """All questions."""
-
-    items = many(QuestionSchema, "The questions.", 50)
 
 
 class WhenSchema(AnswerSchema):
@@ -199,6 +173,7 @@ class QuestionPlanSchema(AnswerSchema):
     plan = nested(PlanNodeSchema, "The first step.")
     facts = many(QuestionFactSchema, "The facts that the plan asks, each once.", 20)
     policy = nested(PolicyStampSchema, "Which book was asked, for which day.")
+    renamed_facts = renamed_facts()
 
 
 class PlanRequestSchema(RequestSchema):
@@ -215,15 +190,10 @@ class PlanRequestSchema(RequestSchema):
         load_default=None,
         allow_none=True,
     )
+    policy_version = PolicyVersionField()
 
 
-_FACTS = {
-    question.name: request_schema(question)(
-        only=[field.name for field in fields(question.facts)],
-        partial=True,
-    )
-    for question in QUESTIONS
-}
+_FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS, partial=True) for question in QUESTIONS}
 """The facts of each question that may be known so far; none is required."""
 
 
@@ -247,17 +217,17 @@ def blueprint() -> StrictBlueprint:
 
         全部问题，以及每个问题可以说明的情况：类型、选项、提示语、到哪里查。
         """
-        return reply({"items": [_question(question, sentences()) for question in QUESTIONS]})
+        return reply({"items": [question_wire(question, sentences()) for question in QUESTIONS]})
 
     @made.get("/<question>", parameters=[segment])
     @made.response(200, QuestionSchema, description="The question.")
     @made.doc(operationId="getQuestion", tags=["questions"])
-    def get_question(question: str) -> Response:
+    def getquestion_wire(question: str) -> Response:
         """One question with its facts, enough to draw a form.
 
         一个问题可以说明的全部情况：类型、选项、格式、单位、提示语、到哪里查，足够画出表单。
         """
-        return reply(_question(_named(question), sentences()))
+        return reply(question_wire(_named(question), sentences()))
 
     schema = PlanRequestSchema()
 
@@ -288,8 +258,9 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"facts": error.messages})) from error
     limits.within_deadline()
-    asked = asked_as(question.name, {**known, "on": stated["on"], "known_on": stated["known_on"]})
-    required = next((name for name in _required(question) if known.get(name) is None), None)
+    renamed = renames.told(known.pop(RENAMED_FACTS, ()), "/facts")
+    asked = asked_as(question.name, {**known, **{name: stated[name] for name in BESIDE_FACTS}})
+    required = next((name for name in required_facts(question) if known.get(name) is None), None)
     plan = _plan(question, known, required, Day(asked.book, asked.on, asked.known_on))
     limits.within_deadline()
     words = asked.sentences
@@ -300,13 +271,14 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
         "expected_questions": round(expected(plan.root), 2),
         "minimal": plan.minimal,
         "plan": _node(plan.root, question, words),
-        "facts": [_fact(name, question, words) for name in names],
+        "facts": [fact_wire(name, question, words) for name in names],
         "policy": {
             "version": asked.book.version,
             "digest": asked.book.digest,
             "on": asked.on.isoformat(),
             "known_on": asked.known_on.isoformat(),
         },
+        **renamed,
     }
 
 
@@ -322,10 +294,6 @@ def _plan(question: Question, known: Mapping[str, Any], required: str | None, da
         return plan_of(of, question.facts(**known))
     plans = {choice: plan_of(of, question.facts(**{**known, required: choice})) for choice in choices(required)}
     return first_asked(required, plans)
-
-
-def _required(question: Question) -> list[str]:
-    return [field.name for field in fields(question.facts) if field.default is MISSING]
 
 
 def _asks(node: Node) -> list[str]:
@@ -374,25 +342,3 @@ def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.
         return ",".join(_text(item) for item in value)
     plain = canonical(value)
     return str(plain).lower() if isinstance(plain, bool) else str(plain)
-
-
-def _question(question: Question, words: Sentences) -> dict[str, Any]:
-    return {
-        "question": question.name,
-        "segment": question.name.replace("/", "."),
-        "operation_id": question.operation_id,
-        "title": words.word("questions", question.name),
-        "facts": [_fact(field.name, question, words) for field in fields(question.facts)],
-    }
-
-
-def _fact(name: str, question: Question, words: Sentences) -> dict[str, Any]:
-    kind = KINDS[name] if isinstance(KINDS[name], str) else "enum"
-    return {
-        **words.fact_cards[name],
-        "label": words.word("facts", name),
-        "required": name in _required(question),
-        "pattern": _PATTERNS.get(str(kind)),
-        "unit": "years" if name in _IN_YEARS else _UNITS.get(str(kind)),
-        "maximum": WholeField.most if kind == "count" else None,
-    }

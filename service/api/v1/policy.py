@@ -8,6 +8,7 @@ from flask import Response
 
 from service.api.context import ONE_DAY, day_asked, sentences, service, until_tomorrow
 from service.api.spec import StrictBlueprint
+from service.api.v1 import changes
 from service.api.v1.cited import conflict_wire, value_citation
 from service.api.v1.guides import recorded_citations, recorded_wire
 from service.api.v1.paging import PAGE_SIZE, PageQuery, PageSchema, paged
@@ -17,17 +18,16 @@ from service.policy import survey
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.freshness import REASONS, due_of
 from service.policy.guides import RecordedConflict
-from service.policy.survey import Change, Source
-from service.policy.values import EVIDENCE, NATION, Value
+from service.policy.survey import Source
+from service.policy.values import EVIDENCE, NATION
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
-from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
+from service.shapes.members import a_code, a_count, a_day, a_text, listed, many, one_of
 from service.shapes.parts import CitationSchema, ConflictSchema
 from service.wording.claims import tell_value
 from service.wording.sentences import Sentences
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 _CODE = r"^[0-9]{6}$"
-_KINDS = ("starts", "changes", "same_value", "ends")
 
 
 class SourcesQuery(PageQuery):
@@ -47,22 +47,6 @@ class ConflictsQuery(PageQuery):
     area = AreaField(description="Only conflicts filed under this area.")
     topic = NameField(description="Only conflicts of this topic.")
     on = DayField(description="The day for which the rules are asked; today in Asia/Shanghai when not stated.")
-
-
-class ChangesQuery(PageQuery):
-    """Which changes."""
-
-    area = AreaField(description="Only changes filed under this area.")
-    topic = NameField(description="Only changes of this topic.")
-    on = DayField(description="Only changes on exactly this day; `from` and `to` ask for several days.")
-
-
-ChangesQuery._declared_fields["from"] = DayField(  # noqa: SLF001 - `from` is a keyword, the only way to name it.
-    description="Only changes on this day or later."
-)
-ChangesQuery._declared_fields["to"] = DayField(  # noqa: SLF001 - as above, beside it.
-    description="Only changes on this day or earlier."
-)
 
 
 class CoverageQuery(PageQuery):
@@ -111,23 +95,6 @@ class KnownConflictSchema(ConflictSchema):
     citations = many(CitationSchema, "The documents of its claims.", 40)
 
 
-class ChangeSchema(AnswerSchema):
-    """One dated change of the book."""
-
-    from_on = a_day("The day of the change.", nullable=False)
-    start_stated = a_truth("Whether the source states that day.")
-    kind = one_of("What kind of change.", *_KINDS)
-    kind_text = a_text("That in words.", "规定有变化", most=80)
-    name = a_code("The parameter.", "retiree_credit")
-    topic = a_code("Its topic.", "credit")
-    title = a_text("The parameter in words.", "退休人员每月划入", most=200)
-    area_code = a_text("The area it is filed under; 000000 is the nation.", "110000", most=6, pattern=_CODE)
-    covers = one_of("Whom it covers.", "own_pool", "province", "nation")
-    old_value = a_text("The value before, in words.", "100.00元", nullable=True, most=600)
-    new_value = a_text("The value from then on, in words.", "110.00元", nullable=True, most=600)
-    citation = nested(CitationSchema, "Where the change stands.")
-
-
 class ParameterStateSchema(AnswerSchema):
     """How well one parameter is known."""
 
@@ -163,12 +130,6 @@ class ConflictPageSchema(PageSchema):
     """Conflicts."""
 
     items = many(KnownConflictSchema, "The conflicts of this page.", PAGE_SIZE)
-
-
-class ChangePageSchema(PageSchema):
-    """Changes."""
-
-    items = many(ChangeSchema, "The changes of this page.", PAGE_SIZE)
 
 
 class CoveragePageSchema(PageSchema):
@@ -229,27 +190,7 @@ def blueprint() -> StrictBlueprint:
         ]
         return paged(query, found, lambda each: _conflict(each, parts.book, words), fresh=until_tomorrow(today))
 
-    @made.get("/changes")
-    @made.arguments(ChangesQuery, location="query")
-    @made.response(200, ChangePageSchema, description="A page of changes.")
-    @made.doc(operationId="listChanges", tags=["policy"])
-    def list_changes(query: Mapping[str, Any]) -> Response:
-        """Every dated change of the rules, in order of its day.
-
-        规定的历次变化，按日期排列。
-        """
-        parts, words = service(), sentences()
-        today = day_asked()
-        first, last = query.get("from") or date.min, query.get("to") or date.max
-        found = [
-            each
-            for each in survey.changes(parts.book, today)
-            if query.get("area") in (None, each.value.area)
-            and query.get("topic") in (None, parts.book.parameters[each.value.parameter].topic)
-            and first <= each.value.from_on <= last
-            and query.get("on") in (None, each.value.from_on)
-        ]
-        return paged(query, found, lambda each: _change(each, parts.book, words), fresh=until_tomorrow(today))
+    changes.add(made)
 
     @made.get("/coverage")
     @made.arguments(CoverageQuery, location="query")
@@ -320,28 +261,6 @@ def _conflict(conflict: Disagreement | RecordedConflict, book: PolicyBook, words
         "found_by": "values",
         "citations": [value_citation(value, book.last_day(value)) for value in values],
     }
-
-
-def _change(change: Change, book: PolicyBook, words: Sentences) -> dict[str, Any]:
-    value = change.value
-    return {
-        "from_on": value.from_on.isoformat(),
-        "start_stated": value.start_stated,
-        "kind": change.kind,
-        "kind_text": words.word("changes", change.kind),
-        "name": value.parameter,
-        "topic": book.parameters[value.parameter].topic,
-        "title": words.topic(value.parameter),
-        "area_code": value.area,
-        "covers": "nation" if change.key == NATION else "province" if change.key.endswith("*") else "own_pool",
-        "old_value": _in_words(change.before, words),
-        "new_value": _in_words(value, words),
-        "citation": value_citation(value, book.last_day(value)),
-    }
-
-
-def _in_words(value: Value | None, words: Sentences) -> str | None:
-    return None if value is None or value.term is None else tell_value(value, words)
 
 
 def _coverage(row: Coverage, book: PolicyBook, on: date, known_on: date, words: Sentences) -> dict[str, Any]:

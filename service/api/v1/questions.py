@@ -10,10 +10,10 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Response
-from marshmallow import Schema
 
-from service.api import limits, telemetry
-from service.api.context import day_asked, reply, sentences, service
+from service.api import limits, renames, telemetry
+from service.api.context import day_asked, language, reply
+from service.api.editions import edition
 from service.api.spec import StrictBlueprint
 from service.api.v1 import answers
 from service.api.v1.answers import Asked
@@ -26,11 +26,13 @@ from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
 from service.reasoning.validity import Asking, next_change
-from service.shapes.facts import facts_schema
+from service.shapes.facts import BESIDE_FACTS, facts_schema
+from service.shapes.fields import RENAMED_FACTS, RequestSchema
 from service.wording.sentences import chinese
 
 __all__ = ["BY_NAME", "QUESTIONS", "Question"]
 
+_BESIDE = (*BESIDE_FACTS, RENAMED_FACTS)
 _FORMS: Mapping[str, Callable[[Any, Asked], dict[str, Any]]] = {
     "decision": answers.decision_answer,
     "amount": answers.amount_answer,
@@ -68,13 +70,14 @@ def _add(made: StrictBlueprint, question: Question) -> None:
 def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
     """The answer to a question, or only its heart, for what was stated and checked by its schema."""
     limits.within_deadline()
+    renamed = renames.told(stated.get(RENAMED_FACTS, ()))
     asked = asked_as(question.name, stated)
     facts = question.facts(**without_days(stated))
     outcome = dated(question, facts, Day(asked.book, asked.on, asked.known_on))
     content = wire_form(question, outcome, asked) if whole else heart(outcome, asked)
     limits.within_deadline()
     telemetry.answered(question.operation_id, content)
-    return content
+    return {**content, **renamed} if renamed else content
 
 
 def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of any question.
@@ -103,21 +106,21 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
     """The question as it was asked: its name, the facts stated, and the days, by default today."""
-    parts = service()
+    chosen = edition(stated.get("policy_version"))
     today = day_asked()
     return Asked(
         question=name,
         stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
         on=stated.get("on") or today,
         known_on=stated.get("known_on") or today,
-        book=parts.book,
-        sentences=sentences(),
+        book=chosen.book,
+        sentences=chosen.words[language()],
     )
 
 
 def without_days(stated: Mapping[str, Any]) -> dict[str, Any]:
     """The facts among what was stated."""
-    return {name: value for name, value in stated.items() if name not in ("on", "known_on")}
+    return {name: value for name, value in stated.items() if name not in _BESIDE}
 
 
 def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact of any kind.
@@ -135,7 +138,7 @@ def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact 
     return value
 
 
-def request_schema(question: Question) -> type[Schema]:
+def request_schema(question: Question) -> type[RequestSchema]:
     """The request schema of a question, made from its facts."""
     required = {field.name: field.default is MISSING for field in fields(question.facts)}
     stem = question.facts.__name__.removesuffix("Facts")

@@ -14,6 +14,7 @@ the one after they are. For days before the regulation no rule is known, so the 
 from service.questions.balance_settlement.answer import BalanceSettlementAnswerSchema
 from service.questions.balance_settlement.facts import BalanceSettlementFacts
 from service.questions.balance_settlement.law import LOOKED_UP, space
+from service.questions.balance_settlement.sweeps import curves
 from service.questions.balance_settlement.telling import compute
 from service.questions.question import Question
 
@@ -30,4 +31,5 @@ QUESTION = Question(
     schema=BalanceSettlementAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
+    curves=curves,
 )

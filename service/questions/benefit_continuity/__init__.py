@@ -14,6 +14,7 @@ From 2027-01-01 each province sets when benefits start (Medical Security Law, ar
 from service.questions.benefit_continuity.answer import BenefitContinuityAnswerSchema
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.benefit_continuity.law import LOOKED_UP, space
+from service.questions.benefit_continuity.sweeps import steps
 from service.questions.benefit_continuity.telling import decide
 from service.questions.question import Question
 
@@ -34,4 +35,5 @@ QUESTION = Question(
     schema=BenefitContinuityAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
+    steps=steps,
 )

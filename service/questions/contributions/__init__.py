@@ -19,6 +19,7 @@ listed as missing while only a wage is stated.
 from service.questions.contributions.answer import ContributionsAnswerSchema
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.contributions.law import LOOKED_UP, space
+from service.questions.contributions.sweeps import curves
 from service.questions.contributions.telling import compute
 from service.questions.question import Question
 
@@ -39,4 +40,5 @@ QUESTION = Question(
     schema=ContributionsAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
+    curves=curves,
 )

@@ -43,7 +43,7 @@ LOOKED_UP = (*PARAMETERS, *_BESIDE, "article_example")
 
 _READING = Reading.of((*PARAMETERS, *_BESIDE))
 
-_BOUNDS_OF = {
+BOUNDS_OF = {
     "pension_person": "pension_base_bounds",
     "medical_person": "medical_base_bounds",
     "unemployment_person": "pension_base_bounds",
@@ -52,7 +52,8 @@ _BOUNDS_OF = {
 }
 """The bounds that hold for the base of each line."""
 
-_PERSONS = ("pension_person", "medical_person", "unemployment_person")
+PERSONS = ("pension_person", "medical_person", "unemployment_person")
+"""The lines that a person pays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,21 +111,21 @@ def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
     rates = dict(rules.rates)
     bounds = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
-    bases = {line: base_within(facts.contribution_base, facts.wage, bounds[name]) for line, name in _BOUNDS_OF.items()}
+    bases = {line: base_within(facts.contribution_base, facts.wage, bounds[name]) for line, name in BOUNDS_OF.items()}
     lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
     employer = rules.medical_employer
     if employer and not employer.about:
         lines["medical_employer"] = _paid(bases["medical_person"], Bounds(employer.low, employer.high))
-    known = all(line in lines for line in _PERSONS)
-    bases_exact = all(bases[line].exact is not None for line in _PERSONS)
-    shares = tuple((bases[line].low, rate.exact) for line in _PERSONS if (rate := rates[line]) is not None)
+    known = all(line in lines for line in PERSONS)
+    bases_exact = all(bases[line].exact is not None for line in PERSONS)
+    shares = tuple((bases[line].low, rate.exact) for line in PERSONS if (rate := rates[line]) is not None)
     rates_exact = all(rate is not None for _, rate in shares)
     wants: tuple[str, ...] = ()
     if facts.contribution_base is None and not bases_exact:
         wants = ("contribution_base", "wage") if facts.wage is None and any(bounds.values()) else ("contribution_base",)
     return Computation(
         "shares_of_base" if known else "no_rule",
-        _total(lines[line] for line in _PERSONS) if known else None,
+        _total(lines[line] for line in PERSONS) if known else None,
         lines=tuple(lines.items()),
         factors=cast("tuple[tuple[Decimal, Decimal], ...]", shares) if known and bases_exact and rates_exact else (),
         wants=wants,

@@ -19,6 +19,7 @@ month the answer is the bounds of both tiers.
 from service.questions.monthly_credit.answer import MonthlyCreditAnswerSchema, values
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.questions.monthly_credit.law import LOOKED_UP, space, turns
+from service.questions.monthly_credit.sweeps import curves
 from service.questions.monthly_credit.telling import compute
 from service.questions.question import Question
 
@@ -39,4 +40,5 @@ QUESTION = Question(
     space=space,
     turns=turns,
     values=values,
+    curves=curves,
 )

@@ -16,6 +16,7 @@ from service.questions.question import Question
 from service.questions.retirement_benefit.answer import RetirementBenefitAnswerSchema, values
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.law import LOOKED_UP, space
+from service.questions.retirement_benefit.sweeps import steps
 from service.questions.retirement_benefit.telling import decide, turns
 
 QUESTION = Question(
@@ -37,4 +38,5 @@ QUESTION = Question(
     space=space,
     turns=turns,
     values=values,
+    steps=steps,
 )

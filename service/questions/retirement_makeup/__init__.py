@@ -10,6 +10,7 @@ from service.questions.question import Question
 from service.questions.retirement_makeup.answer import RetirementMakeupAnswerSchema
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import LOOKED_UP, turns
+from service.questions.retirement_makeup.sweeps import curves
 from service.questions.retirement_makeup.telling import compute, space
 
 QUESTION = Question(
@@ -27,4 +28,5 @@ QUESTION = Question(
     looked_up=frozenset(LOOKED_UP),
     space=space,
     turns=turns,
+    curves=curves,
 )

@@ -156,6 +156,12 @@ MonthlyCreditQuestion = Literal["refund-amounts/monthly-credit"]
 """The question that was asked."""
 
 
+NoneBecause = Literal[
+    "above_greatest", "above_ceiling", "below_least", "below_floor", "between_steps", "not_known", "never"
+]
+"""Why no value reaches what is looked for."""
+
+
 OriginEnrolment = Literal["active", "suspended"]
 """Whether the insurance at the origin still runs."""
 
@@ -174,6 +180,17 @@ ProcessingTimeQuestion = Literal["processing-time-estimates"]
 
 Progress = Literal["on_track", "overdue", "cannot_tell"]
 """Whether a limit is overrun."""
+
+
+QuantityName = Literal[
+    "waiting_months",
+    "shortfall_months",
+    "local_shortfall_months",
+    "required_months",
+    "local_required_months",
+    "statutory_retirement_month",
+]
+"""Months that a decision tells besides the verdict."""
 
 
 RefundAmountQuestion = Literal["refund-amounts/contribution-refund"]
@@ -202,6 +219,10 @@ RetirementBenefitQuestion = Literal["eligibility-decisions/retirement-benefit"]
 
 RetirementMakeupQuestion = Literal["refund-amounts/retirement-makeup"]
 """The question that was asked."""
+
+
+Rounding = Literal["each_term_half_up_to_fen"]
+"""How amounts are rounded."""
 
 
 Route = Literal["moves_with_relation", "stays_usable_within_province", "paid_to_own_bank_account", "stays_at_origin"]
@@ -242,6 +263,10 @@ Verdict = Literal["eligible", "not_eligible", "undetermined"]
 
 VerdictReached = Literal["eligible", "undetermined"]
 """The verdict that a remedy leads to."""
+
+
+VerdictSought = Literal["eligible", "not_eligible"]
+"""The verdict that is looked for."""
 
 
 WithdrawalGround = Literal[
@@ -297,6 +322,9 @@ GetQuestionQuestion = Literal[
 ]
 
 
+ListChangesWhen = Literal["past", "coming"]
+
+
 PlanQuestionsQuestion = Literal[
     "eligibility-decisions.balance-transfer",
     "eligibility-decisions.benefit-continuity",
@@ -320,6 +348,19 @@ class Advisory(TypedDict):
     """Stable code."""
     text: str
     """The advisory in words."""
+
+
+class AimRequest(TypedDict):
+    """What is looked for: a verdict, a sum, or a number of months. One of the three."""
+
+    amount: NotRequired[str | None]
+    """Where the amount is this sum. [yuan]."""
+    equals: NotRequired[str | None]
+    """A number of months as text; of `statutory_retirement_month` the month."""
+    quantity: NotRequired[QuantityName | None]
+    """Where these months, of a decision, are those in `equals`."""
+    verdict: NotRequired[VerdictSought | None]
+    """Where the verdict is this one."""
 
 
 class Area(TypedDict):
@@ -418,6 +459,8 @@ class Assessment(TypedDict):
     """Which book was asked."""
     question: AssessmentQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     summary: str
     """The verdict in one line."""
     time: ProcessingTimeAnswer
@@ -462,6 +505,8 @@ class BalanceInquiryAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -478,7 +523,8 @@ class BalanceSettlementAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -508,6 +554,8 @@ class BalanceSettlementAnswer(TypedDict):
     """Which book was asked."""
     question: BalanceSettlementQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -525,6 +573,8 @@ class BalanceSettlementComparisonRequest(TypedDict):
     """The first day."""
     facts: BalanceSettlementFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/balance-settlement"]
     """The question."""
 
@@ -561,6 +611,8 @@ class BalanceSettlementRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     route: NotRequired[Route | None]
@@ -575,7 +627,8 @@ class BalanceTransferAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -602,6 +655,8 @@ class BalanceTransferAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     route: Route | None
     """Where the balance goes, when sure."""
     settling_sets: list[list[str]]
@@ -651,6 +706,8 @@ class BalanceTransferAssessmentRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     resettled_across_provinces: NotRequired[bool | None]
@@ -676,6 +733,8 @@ class BalanceTransferComparisonRequest(TypedDict):
     """The first day."""
     facts: BalanceTransferFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/balance-transfer"]
     """The question."""
 
@@ -728,6 +787,8 @@ class BalanceTransferRequest(TypedDict):
     """Unpaid employee-scheme contributions in the from area / 在原参保地是否欠缴职工医保费."""
     origin_enrolment: NotRequired[OriginEnrolment | None]
     """Enrolment in the from area / 原参保地的参保状态."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     resettled_across_provinces: NotRequired[bool | None]
     """Resettled in another province after retirement / 退休后是否跨省异地安置."""
     scheme_at_destination: NotRequired[Scheme | None]
@@ -817,7 +878,8 @@ class BenefitContinuityAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     benefit_from: BenefitStart | None
     """From when benefits run, when sure: `retroactive` is from the month of payment with the gap covered
     afterwards; `after_waiting` is when the months of waiting are over."""
@@ -845,6 +907,8 @@ class BenefitContinuityAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -888,6 +952,8 @@ class BenefitContinuityAssessmentRequest(TypedDict):
     """Whole years missed without medical insurance / 断保的整年数 [years]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     prior_continuous_months: NotRequired[int | None]
     """Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]."""
     stage_reached: NotRequired[StageReached | None]
@@ -907,6 +973,8 @@ class BenefitContinuityComparisonRequest(TypedDict):
     """The first day."""
     facts: BenefitContinuityFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/benefit-continuity"]
     """The question."""
 
@@ -955,6 +1023,8 @@ class BenefitContinuityRequest(TypedDict):
     """Whole years missed without medical insurance / 断保的整年数 [years]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     prior_continuous_months: NotRequired[int | None]
     """Months insured without a break before the change or gap / 变动或中断前连续参保的月数 [months]."""
     to_scheme: NotRequired[Scheme | None]
@@ -1014,7 +1084,8 @@ class CashWithdrawalAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -1039,6 +1110,8 @@ class CashWithdrawalAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -1078,6 +1151,8 @@ class CashWithdrawalAssessmentRequest(TypedDict):
     """benefits received too much and owed back (yuan) / 多领、要退的医保待遇（元） [yuan]."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reserved_for_sharing: NotRequired[str | None]
     """money set aside for family sharing (yuan) / 为家庭共济留出的额度（元） [yuan]."""
     route: NotRequired[Route | None]
@@ -1097,6 +1172,8 @@ class CashWithdrawalComparisonRequest(TypedDict):
     """The first day."""
     facts: CashWithdrawalFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/cash-withdrawal"]
     """The question."""
 
@@ -1125,6 +1202,8 @@ class CashWithdrawalRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
 
 
 class Cause(TypedDict):
@@ -1263,6 +1342,8 @@ class CompactAnswer(TypedDict):
     """How the case stands."""
     question: str
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     route: str | None
     """Where the balance goes, when sure."""
     summary: str
@@ -1325,6 +1406,8 @@ class Comparison(TypedDict):
     """What the answer is not."""
     question: str
     """The question."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     same: bool
     """Whether nothing of the answer changes, apart from its sources and dates of validity."""
     summary: str
@@ -1399,6 +1482,8 @@ class ContributionRefundAssessmentRequest(TypedDict):
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     paid_months: NotRequired[list[PaymentRequest] | None]
     """What was paid for which months / 已缴的各月费用."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
     stage_reached: NotRequired[StageReached | None]
@@ -1417,7 +1502,8 @@ class ContributionsAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -1447,6 +1533,8 @@ class ContributionsAnswer(TypedDict):
     """Which book was asked."""
     question: ContributionsQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -1478,6 +1566,8 @@ class ContributionsAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -1495,6 +1585,8 @@ class ContributionsComparisonRequest(TypedDict):
     """The first day."""
     facts: ContributionsFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/contributions"]
     """The question."""
 
@@ -1525,6 +1617,8 @@ class ContributionsRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     wage: NotRequired[str | None]
     """Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]."""
 
@@ -1588,7 +1682,7 @@ class Criterion(TypedDict):
 
 
 class DatedFacts(TypedDict):
-    """Facts by name, and the days for which a question is asked."""
+    """Facts by name, the days for which a question is asked, and the book."""
 
     accepted_on: NotRequired[str | None]
     """Date of acceptance / 受理日期."""
@@ -1664,6 +1758,8 @@ class DatedFacts(TypedDict):
     """What was paid for which months / 已缴的各月费用."""
     pending_credits: NotRequired[str | None]
     """money due to the account and not yet credited (yuan) / 应划入、还没到账的资金（元） [yuan]."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     prior_continuous_months: NotRequired[int | None]
@@ -1749,6 +1845,8 @@ class EnrolmentCertificateAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -1813,6 +1911,57 @@ class Explanation(TypedDict):
     """Every step, with citation ids in brackets."""
     plain: list[str]
     """At most five short sentences without jargon."""
+
+
+class FactConst(TypedDict):
+    """One value that may be sent, and its label."""
+
+    const: str | bool
+    """The value to send: text, or true or false."""
+    title: str
+    """What people read."""
+
+
+class FactProperties(TypedDict):
+    """The members of a payment."""
+
+    amount: FactShape
+    """What was paid for it."""
+    month: FactShape
+    """The month paid for."""
+
+
+class FactShape(TypedDict):
+    """A JSON Schema (2020-12) that says what may be sent. Members that it does not need are left out."""
+
+    format: NotRequired[Literal["date", "int32"]]
+    """`date` is a day of the calendar, `YYYY-MM-DD`; `int32` a whole number."""
+    items: NotRequired[FactShape]
+    """What each item of a list may be."""
+    maxItems: NotRequired[int]
+    """The most items. [whole number]."""
+    maxLength: NotRequired[int]
+    """The most characters. [whole number]."""
+    maximum: NotRequired[int]
+    """The greatest number. [whole number]."""
+    minimum: NotRequired[int]
+    """The least number. [whole number]."""
+    oneOf: NotRequired[list[FactConst]]
+    """The values that may be sent, where they are few."""
+    pattern: NotRequired[str]
+    """What text has to match."""
+    properties: NotRequired[FactProperties]
+    """The members of an object."""
+    required: NotRequired[list[str]]
+    """The members that an object must have."""
+    title: NotRequired[str]
+    """What people read."""
+    type: Literal["string", "boolean", "integer", "array", "object"]
+    """The JSON type."""
+    unevaluatedProperties: NotRequired[bool]
+    """Whether an object may have other members."""
+    uniqueItems: NotRequired[bool]
+    """Whether an item may stand in the list only once."""
 
 
 class Facts(TypedDict):
@@ -1942,7 +2091,8 @@ class FamilySharingAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -1967,6 +2117,8 @@ class FamilySharingAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -2000,6 +2152,8 @@ class FamilySharingAssessmentRequest(TypedDict):
     """Insured area of the account owner / 账户本人的参保地."""
     owner_moving_out: NotRequired[bool | None]
     """Whether the account owner is about to transfer away / 账户本人是否要把医保关系转走."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     purpose: NotRequired[SharingPurpose | None]
     """What the shared money is for / 共济的用途."""
     relationship: NotRequired[Relationship | None]
@@ -2023,6 +2177,8 @@ class FamilySharingComparisonRequest(TypedDict):
     """The first day."""
     facts: FamilySharingFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/family-sharing"]
     """The question."""
 
@@ -2055,6 +2211,8 @@ class FamilySharingRequest(TypedDict):
     """Insured area of the account owner / 账户本人的参保地."""
     owner_moving_out: NotRequired[bool | None]
     """Whether the account owner is about to transfer away / 账户本人是否要把医保关系转走."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     purpose: NotRequired[SharingPurpose | None]
     """What the shared money is for / 共济的用途."""
     relationship: NotRequired[Relationship | None]
@@ -2068,6 +2226,8 @@ class FamilySharingRequest(TypedDict):
 class Fault(TypedDict):
     """One thing wrong with a request."""
 
+    allowed: NotRequired[list[str]]
+    """What is taken there instead, where the service tells."""
     code: str
     """Stable code."""
     detail: str
@@ -2083,6 +2243,19 @@ class FlexibleRetirement(TypedDict):
     """The first month, never before the original age."""
     latest_month: str | None
     """The last month; it needs the employer's consent."""
+
+
+class Found(TypedDict):
+    """Where the aim is reached, as far as the sweep went."""
+
+    certain: list[Reached]
+    """The values at which it surely is."""
+    none_because: NoneBecause | None
+    """Why no value reaches it; null where one does, or may."""
+    possible: list[Reached]
+    """The values at which it may be, by what is not stated or not known; not those of `certain`."""
+    text: str
+    """That in words."""
 
 
 class Guide(TypedDict):
@@ -2114,6 +2287,8 @@ class Guide(TypedDict):
     """What must hold, or which cases there are."""
     progress_inquiry: list[GuideItem]
     """How to learn where the case stands."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     scope: str | None
     """Said where only what holds nationwide is told."""
     summary: str
@@ -2220,6 +2395,17 @@ class GuidePrecondition(TypedDict):
     """The item in words."""
 
 
+class HeldBook(TypedDict):
+    """A policy book that a request may name."""
+
+    digest: str
+    """Digest of its content."""
+    served: bool
+    """Whether it answers where a request names none."""
+    version: str
+    """Its version."""
+
+
 class KnownConflict(TypedDict):
     """Sources that disagree, with where and how it is known."""
 
@@ -2319,6 +2505,8 @@ class ManualReimbursementAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -2370,7 +2558,8 @@ class MonthlyCreditAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2400,6 +2589,8 @@ class MonthlyCreditAnswer(TypedDict):
     """Which book was asked."""
     question: MonthlyCreditQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     schedule: CreditSchedule | None
     """When it is posted, where known."""
     settling_sets: list[list[str]]
@@ -2419,6 +2610,8 @@ class MonthlyCreditComparisonRequest(TypedDict):
     """The first day."""
     facts: MonthlyCreditFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/monthly-credit"]
     """The question."""
 
@@ -2465,6 +2658,8 @@ class MonthlyCreditRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     retiree_group: NotRequired[RetireeGroup | None]
     """Type of unit retired from / 从哪类单位退休."""
     retirement_formalities_done: NotRequired[bool | None]
@@ -2553,6 +2748,32 @@ class PaymentRequest(TypedDict):
     """The month paid for."""
 
 
+Piece = TypedDict(
+    "Piece",
+    {
+        "age_months_at_from": "int | None",
+        "age_months_at_to": "int | None",
+        "amount": "SweptAmount | None",
+        "because": "str | None",
+        "codes": "list[SweptCode]",
+        "completion": "Completion | None",
+        "evidence": "Evidence | None",
+        "from": "str",
+        "method": "str | None",
+        "missing_facts": "list[str]",
+        "progress": "Progress | None",
+        "quantities": "list[SweptQuantity]",
+        "route": "str | None",
+        "settled": "bool",
+        "settling_sets": "list[list[str]]",
+        "text": "str",
+        "to": "str",
+        "verdict": "Verdict | None",
+    },
+)
+"""Values between which the answer stays, or goes on by the same formulas."""
+
+
 class PlanBranch(TypedDict):
     """One answer to a question, and the step that it leads to."""
 
@@ -2586,6 +2807,8 @@ class PlanRequest(TypedDict):
     """Plan with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
 
 
 class Policy(TypedDict):
@@ -2599,6 +2822,8 @@ class Policy(TypedDict):
     """Version of this contract."""
     digest: str
     """Digest of its content."""
+    held: list[HeldBook]
+    """The books that a request may name in `policy_version`, the one served first."""
     last_published_year: int
     """Last year whose working days are published. [calendar year]."""
     today: str
@@ -2649,7 +2874,8 @@ class ProcessingTimeAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     calendar: Calendar
     """The calendar used."""
     citations: list[Citation]
@@ -2687,6 +2913,8 @@ class ProcessingTimeAnswer(TypedDict):
     """How the case stands on the day asked."""
     question: ProcessingTimeQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     reported_experience: list[Experience]
     """Times that people report."""
     settling_sets: list[list[str]]
@@ -2712,6 +2940,8 @@ class ProcessingTimeComparisonRequest(TypedDict):
     """The first day."""
     facts: ProcessingTimeFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["processing-time-estimates"]
     """The question."""
 
@@ -2756,6 +2986,8 @@ class ProcessingTimeRequest(TypedDict):
     """Matter to be handled / 办理事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -2781,9 +3013,14 @@ class QuestionFact(TypedDict):
     """One fact of a question, with all that a form needs."""
 
     choices: list[Choice]
-    """The values, where they are few."""
+    """The values as text, where they are few. Misleading where the fact is true or false, or a list:
+    `json_schema` has the values to send."""
+    choices_from: str | None
+    """Where the values are listed with their names, where they are many: a list of this API."""
     fact: str
     """Name of the fact."""
+    json_schema: FactShape
+    """What may be sent, as a JSON Schema (2020-12) with typed values."""
     label: str
     """The fact in words."""
     maximum: int | None
@@ -2817,6 +3054,8 @@ class QuestionPlan(TypedDict):
     """Which book was asked, for which day."""
     question: str
     """The question, by its path below /v1."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     worst_case_questions: int
     """Most questions that any person is asked. [questions]."""
 
@@ -2826,6 +3065,16 @@ class Questions(TypedDict):
 
     items: list[Question]
     """The questions."""
+
+
+RangeRequest = TypedDict(
+    "RangeRequest", {"fact": "str", "from": "NotRequired[str | None]", "to": "NotRequired[str | None]"}
+)
+"""The fact that is swept, and from which value to which."""
+
+
+Reached = TypedDict("Reached", {"from": "str", "to": "str"})
+"""Values that follow one another, at which the aim is reached."""
 
 
 class Ready(TypedDict):
@@ -2853,7 +3102,8 @@ class RefundAmountAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2883,6 +3133,8 @@ class RefundAmountAnswer(TypedDict):
     """Which book was asked."""
     question: RefundAmountQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -2900,6 +3152,8 @@ class RefundAmountComparisonRequest(TypedDict):
     """The first day."""
     facts: RefundAmountFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/contribution-refund"]
     """The question."""
 
@@ -2930,6 +3184,8 @@ class RefundAmountRequest(TypedDict):
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
     paid_months: NotRequired[list[PaymentRequest] | None]
     """What was paid for which months / 已缴的各月费用."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
 
@@ -2942,7 +3198,8 @@ class RefundDecisionAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -2969,6 +3226,8 @@ class RefundDecisionAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -2988,6 +3247,8 @@ class RefundDecisionComparisonRequest(TypedDict):
     """The first day."""
     facts: RefundDecisionFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/contribution-refund"]
     """The question."""
 
@@ -3022,6 +3283,8 @@ class RefundDecisionRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     reason: NotRequired[RefundReason | None]
     """Reason for the refund / 退费原因."""
 
@@ -3045,6 +3308,8 @@ class RegistrationAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -3070,6 +3335,8 @@ class RegistrationChangeAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     stage_reached: NotRequired[StageReached | None]
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
@@ -3098,6 +3365,19 @@ class Remedy(TypedDict):
     day."""
 
 
+class RenamedFact(TypedDict):
+    """A fact that was stated under a name it had before."""
+
+    fact: str
+    """The name under which it was stated."""
+    renamed_to: str
+    """The name that it has now."""
+    text: str
+    """That in words."""
+    until: str
+    """The last day on which the old name is taken."""
+
+
 class Responsible(TypedDict):
     """Who has the case."""
 
@@ -3118,7 +3398,8 @@ class RetirementBenefitAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -3151,6 +3432,8 @@ class RetirementBenefitAnswer(TypedDict):
     """The question that was asked."""
     remedies: list[Remedy]
     """What would turn a no into a yes."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     required_months: CountRange
     """Months the area asks for in total."""
     settling_sets: list[list[str]]
@@ -3194,6 +3477,8 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     """The matter, a thing a person gets done. / 要办的事项."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     rate: NotRequired[str | None]
@@ -3219,6 +3504,8 @@ class RetirementBenefitComparisonRequest(TypedDict):
     """The first day."""
     facts: RetirementBenefitFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["eligibility-decisions/retirement-benefit"]
     """The question."""
 
@@ -3257,6 +3544,8 @@ class RetirementBenefitRequest(TypedDict):
     """Months really paid in this area / 在本地实际缴费月数 [months]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     post_category: NotRequired[PostCategory | None]
     """A woman's post before retirement / 女职工退休前的岗位."""
     retirement_formalities_done: NotRequired[bool | None]
@@ -3275,7 +3564,8 @@ class RetirementMakeupAnswer(TypedDict):
     answer_id: str
     """Digest of the question, the facts stated, the days and the book."""
     asked: Asked
-    """What was asked; posted again with the days of `policy`, the same bytes are answered."""
+    """What was asked; posted again with the days of `policy` and its digest as `policy_version`, the same bytes
+    are answered."""
     citations: list[Citation]
     """Every document the answer names."""
     conflicts: list[Conflict]
@@ -3305,6 +3595,8 @@ class RetirementMakeupAnswer(TypedDict):
     """Which book was asked."""
     question: RetirementMakeupQuestion
     """The question that was asked."""
+    renamed_facts: NotRequired[list[RenamedFact]]
+    """Facts that were stated under a name that will not be taken for ever; left out where there are none."""
     settling_sets: list[list[str]]
     """Least sets of missing facts that decide whatever their values."""
     summary: str
@@ -3322,6 +3614,8 @@ class RetirementMakeupComparisonRequest(TypedDict):
     """The first day."""
     facts: RetirementMakeupFactsRequest
     """Its facts."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     question: Literal["refund-amounts/retirement-makeup"]
     """The question."""
 
@@ -3356,6 +3650,8 @@ class RetirementMakeupRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
     """The day for which the rules are asked; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
     rate: NotRequired[str | None]
     """Rate for making up / 补缴比例 [share of one]."""
     sex: NotRequired[Sex | None]
@@ -3483,6 +3779,132 @@ class StageProgress(TypedDict):
     """The first day late, where it is."""
     verdict: Progress
     """`on_track`: surely not; `overdue`: surely; `cannot_tell`: by the facts stated it may have or not."""
+
+
+Sweep = TypedDict(
+    "Sweep",
+    {
+        "continues_from": "str | None",
+        "disclaimer": "str",
+        "fact": "str",
+        "found": "Found | None",
+        "from": "str",
+        "kind": "Literal['money', 'rate', 'count', 'month', 'date']",
+        "pieces": "list[Piece]",
+        "policy": "PolicyStamp",
+        "question": "str",
+        "renamed_facts": "NotRequired[list[RenamedFact]]",
+        "rounding": "Rounding | None",
+        "summary": "str",
+        "to": "str",
+    },
+)
+"""One question over all values of one fact: every point at which the answer changes, and what holds
+between."""
+
+
+class SweepRequest(TypedDict):
+    """A question, what is known, one fact over a range, and perhaps what is looked for."""
+
+    facts: NotRequired[Facts]
+    """The other facts, of those that the question takes; see `getQuestion`."""
+    find: NotRequired[AimRequest | None]
+    """What is looked for over the range, so that the values that bring it about are told."""
+    known_on: NotRequired[str | None]
+    """Answer with only what the book had recorded by that day; today when not stated."""
+    most: NotRequired[int | None]
+    """How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one
+    request. [pieces]."""
+    on: NotRequired[str | None]
+    """The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated."""
+    policy_version: NotRequired[str | None]
+    """The policy book to answer by: a version or digest that `getPolicy` lists; the one served if left out."""
+    question: Literal[
+        "eligibility-decisions/balance-transfer",
+        "eligibility-decisions/family-sharing",
+        "eligibility-decisions/contribution-refund",
+        "refund-amounts/contribution-refund",
+        "eligibility-decisions/cash-withdrawal",
+        "refund-amounts/balance-settlement",
+        "refund-amounts/monthly-credit",
+        "refund-amounts/contributions",
+        "eligibility-decisions/benefit-continuity",
+        "processing-time-estimates",
+        "eligibility-decisions/retirement-benefit",
+        "refund-amounts/retirement-makeup",
+    ]
+    """The question, by its path below /v1."""
+    sweep: RangeRequest
+    """The fact that is swept, and how far."""
+
+
+class SweptAmount(TypedDict):
+    """The bounds of an amount over a piece; the amount is exact where they are equal."""
+
+    max: SweptBound | None
+    """The greatest it can be; null without an upper bound."""
+    min: SweptBound | None
+    """The least it can be; null where nothing is known."""
+
+
+class SweptBound(TypedDict):
+    """One bound of an amount over a piece: at both ends, and how it is computed between them."""
+
+    at_from: str
+    """Yuan at the first value. [yuan]."""
+    at_to: str
+    """Yuan at the last value. [yuan]."""
+    formulas: list[SweptFormula]
+    """Of `min` the least of these counts, of `max` the greatest. More than one only where rounding decides."""
+
+
+class SweptCode(TypedDict):
+    """A code that a decision tells besides the verdict."""
+
+    code: str | None
+    """Its code, when sure."""
+    name: Literal["benefit_from", "kept_enrolment"]
+    """Which member of the answer."""
+
+
+class SweptFormula(TypedDict):
+    """The sum of its terms, each of which is rounded by itself."""
+
+    terms: list[SweptTerm]
+    """The terms."""
+
+
+class SweptMonths(TypedDict):
+    """One bound of some months over a piece: a number of months, or a month of the calendar."""
+
+    at_from: str
+    """At the first value."""
+    at_to: str
+    """At the last value."""
+    step: int
+    """How many more for each step of the fact, which is a month or a year. [months]."""
+
+
+class SweptQuantity(TypedDict):
+    """Months that a decision tells besides the verdict, over a piece."""
+
+    kind: Literal["count", "month"]
+    """A number of months, or a month of the calendar."""
+    max: SweptMonths | None
+    """The most they can be; null without a bound."""
+    min: SweptMonths | None
+    """The least they can be; null where no rule is known."""
+    name: QuantityName
+    """Which months."""
+
+
+class SweptTerm(TypedDict):
+    """`constant + slope * value`, in yuan, rounded half up to the fen."""
+
+    constant: str
+    """Yuan at the value 0."""
+    slope: str
+    """Yuan more for each yuan, month, or whole (1) of the fact."""
 
 
 class TimeLimitPointer(TypedDict):

@@ -313,6 +313,7 @@ class Operations(Caller):
         area: str | None = None,
         topic: str | None = None,
         on: str | None = None,
+        when: models.ListChangesWhen | None = None,
         from_: str | None = None,
         to: str | None = None,
         language: models.Language | None = None,
@@ -329,6 +330,7 @@ class Operations(Caller):
                     "area": area,
                     "topic": topic,
                     "on": on,
+                    "when": when,
                     "from": from_,
                     "to": to,
                 },
@@ -443,6 +445,11 @@ class Operations(Caller):
             )
         )
         return cast("models.QuestionPlan", answer)
+
+    def sweep_question(self, body: models.SweepRequest, *, language: models.Language | None = None) -> models.Sweep:
+        """Where an answer changes as one fact changes."""
+        answer = self.call(Request("POST", "/v1/sweeps", repeatable=False, body=body, language=language))
+        return cast("models.Sweep", answer)
 
 
 class AsyncOperations(AsyncCaller):
@@ -752,6 +759,7 @@ class AsyncOperations(AsyncCaller):
         area: str | None = None,
         topic: str | None = None,
         on: str | None = None,
+        when: models.ListChangesWhen | None = None,
         from_: str | None = None,
         to: str | None = None,
         language: models.Language | None = None,
@@ -768,6 +776,7 @@ class AsyncOperations(AsyncCaller):
                     "area": area,
                     "topic": topic,
                     "on": on,
+                    "when": when,
                     "from": from_,
                     "to": to,
                 },
@@ -882,3 +891,10 @@ class AsyncOperations(AsyncCaller):
             )
         )
         return cast("models.QuestionPlan", answer)
+
+    async def sweep_question(
+        self, body: models.SweepRequest, *, language: models.Language | None = None
+    ) -> models.Sweep:
+        """Where an answer changes as one fact changes."""
+        answer = await self.call(Request("POST", "/v1/sweeps", repeatable=False, body=body, language=language))
+        return cast("models.Sweep", answer)

@@ -3,13 +3,14 @@
 import { ask } from "../ask/api.js";
 import { make } from "../ask/dom.js";
 import { bars, lines, table } from "./chart.js";
+import { boundAt, monthsAt, ordinal, pieceAt, pieces } from "./sweeps.js";
 import { p } from "./words.js";
 
 const BATCH = "/v1/batches";
 
-/** Many answers at once, in order; null where the item was refused. Throws where nothing came. */
-async function answers(items, detail = "compact") {
-  const { value, failure } = await ask(`${BATCH}?detail=${detail}`, {
+/** Many hearts of answers at once, in order; null where the item was refused. Throws where nothing came. */
+async function answers(items) {
+  const { value, failure } = await ask(`${BATCH}?detail=compact`, {
     items: items.map((item, index) => ({ id: String(index), ...item })),
   });
   if (failure) throw new Error(failure.title);
@@ -77,43 +78,44 @@ export async function credit({ age }, { areas, today }) {
 
 const LEAST_BASE = 1000;
 const MOST_BASE = 45000;
-const BASE_STEP = 1000;
+const BASE_STEP = 5000;
 
-/** What a person pays each month, over the base. */
+/** What a person pays each month, over the base: straight between the points at which floors and ceilings begin. */
 export async function base({ area, own }, { areas }) {
-  const sums = Array.from(
-    { length: (MOST_BASE - LEAST_BASE) / BASE_STEP + 1 },
-    (_, index) => LEAST_BASE + index * BASE_STEP,
-  );
-  const mine = /^\d+(\.\d{1,2})?$/.test(own) ? [Number(own)] : [];
-  const found = await answers(
-    [...sums, ...mine].map((each) => ({
-      question: "refund-amounts/contributions",
-      facts: { area, insured_status: "employed", contribution_base: String(each) },
-    })),
-  );
-  const asked = [...sums, ...mine].map((each, index) => ({ at: each, sum: found[index]?.amount }));
-  const known = asked.filter(({ sum }) => sum && sum.max !== null).sort((one, other) => one.at - other.at);
+  const facts = { area, insured_status: "employed" };
+  const found = await pieces("refund-amounts/contributions", facts, "contribution_base", `${LEAST_BASE}`, `${MOST_BASE}`);
+  const known = found.filter(({ amount }) => amount.min && amount.max);
   if (known.length === 0) return [make("p", {}, p.noSum)];
-  const points = (bound) => known.map(({ at, sum }) => [at, Number(sum[bound])]);
+  const points = (end) =>
+    known.flatMap(({ from, to, amount }) => [
+      [Number(from), Number(amount[end].at_from)],
+      [Number(to), Number(amount[end].at_to)],
+    ]);
   // Where sources disagree on a rate, the person pays something between two lines.
-  const series = known.every(({ sum }) => sum.exact !== null)
+  const series = known.every(({ amount }) => amount.min.at_to === amount.max.at_to)
     ? [{ name: p.paid, className: "a", points: points("max") }]
     : [
         { name: p.most, className: "a", points: points("max") },
         { name: p.least, className: "b", points: points("min") },
       ];
+  const sumAt = (value) => {
+    const amount = pieceAt(known, value, Number)?.amount;
+    return amount && { min: boundAt(amount.min, value, false), max: boundAt(amount.max, value, true) };
+  };
   const between = ({ min, max }) => p.between(min, max);
-  const marks = known
-    .filter(({ at }) => mine.includes(at))
-    .map(({ at, sum }) => ({ at: [at, Number(sum.max)], text: `${p.you} ${between(sum)}` }));
+  const mine = /^\d+(\.\d{1,2})?$/.test(own) && sumAt(own);
+  const marks = mine ? [{ at: [Number(own), Number(mine.max)], text: `${p.you} ${between(mine)}` }] : [];
+  const round = Array.from({ length: MOST_BASE / BASE_STEP }, (_, index) => `${(index + 1) * BASE_STEP}.00`);
+  const rows = [...new Set([...known.map(({ from }) => from), ...round, known.at(-1).to, ...(mine ? [own] : [])])]
+    .sort((one, other) => Number(one) - Number(other))
+    .filter(sumAt);
   const title = `${areas.nameOf(area)} · ${p.paid}`;
   return [
     lines(title, series, { xLabel: p.base, yLabel: p.paid, marks }),
     table(
       title,
       [p.base, p.paid],
-      known.map(({ at, sum }) => [String(at), between(sum)]),
+      rows.map((value) => [value, between(sumAt(value))]),
     ),
   ];
 }
@@ -131,44 +133,48 @@ const GROUPS = {
 const CLASSES = { male: "a", cadre: "b", worker: "c" };
 const YEARS = Array.from({ length: 14 }, (_, index) => 1960 + index * 2);
 
-/** The statutory month of retirement by year of birth. */
+/** The statutory month of retirement by month of birth. */
 export async function age({ own }) {
   const mine = /^\d{4}-\d{2}$/.test(own) ? [own] : [];
-  const births = [...YEARS.map((year) => `${year}-06`), ...mine];
-  const asked = Object.entries(GROUPS).flatMap(([group, facts]) =>
-    births.map((birth_month) => ({ group, birth_month, facts })),
+  const births = [...YEARS.map((year) => `${year}-06`), ...mine].sort();
+  const found = await Promise.all(
+    Object.values(GROUPS).map((facts) =>
+      pieces(
+        "eligibility-decisions/retirement-benefit",
+        { area: ANY_AREA, ...facts },
+        "birth_month",
+        births[0],
+        births.at(-1),
+      ),
+    ),
   );
-  const found = await answers(
-    asked.map(({ facts, birth_month }) => ({
-      question: "eligibility-decisions/retirement-benefit",
-      facts: { area: ANY_AREA, ...facts, birth_month },
-    })),
-    "full",
-  );
-  const rows = asked
-    .map((each, index) => ({ ...each, month: found[index]?.statutory_retirement_month?.exact }))
-    .filter(({ month }) => month);
-  const point = ({ birth_month: birth, month }) => [inYears(birth), inYears(month) - inYears(birth)];
-  const series = Object.keys(GROUPS)
-    .map((group) => ({
+  const listed = Object.keys(GROUPS).map((group, index) => ({ group, runs: found[index] }));
+  const retires = (runs, birth) => {
+    const run = pieceAt(runs, birth, ordinal);
+    const months = run?.quantities.find(({ name }) => name === "statutory_retirement_month");
+    return months && monthsAt(months.min, months.kind, ordinal(birth) - ordinal(run.from));
+  };
+  const point = (birth, month) => [inYears(birth), inYears(month) - inYears(birth)];
+  const series = listed
+    .map(({ group, runs }) => ({
       name: p.groups[group],
       className: CLASSES[group],
-      points: rows
-        .filter((row) => row.group === group)
-        .map(point)
-        .sort(([one], [other]) => one - other),
+      points: runs.flatMap(({ from, to }) =>
+        [...new Set([from, to])]
+          .map((birth) => [birth, retires(runs, birth)])
+          .filter(([, month]) => month)
+          .map(([birth, month]) => point(birth, month)),
+      ),
     }))
     .filter(({ points }) => points.length > 0);
-  const marks = rows
-    .filter(({ birth_month: birth }) => mine.includes(birth))
-    .map((row) => ({ at: point(row), text: row.month }));
+  const marks = mine.flatMap((birth) =>
+    listed
+      .map(({ runs }) => retires(runs, birth))
+      .filter(Boolean)
+      .map((month) => ({ at: point(birth, month), text: month })),
+  );
   const title = p.month;
-  const byBirth = births.map((birth) => [
-    birth,
-    ...Object.keys(GROUPS).map(
-      (group) => rows.find((row) => row.group === group && row.birth_month === birth)?.month ?? p.none,
-    ),
-  ]);
+  const byBirth = births.map((birth) => [birth, ...listed.map(({ runs }) => retires(runs, birth) ?? p.none)]);
   return [
     lines(title, series, { xLabel: p.born, yLabel: p.age, marks }),
     table(title, [p.born, ...Object.values(p.groups)], byBirth),
@@ -180,7 +186,6 @@ const MOST_GAP = 12;
 
 /** The waiting time by the length of the gap. */
 export async function waiting({ area }) {
-  const gaps = Array.from({ length: MOST_GAP + 1 }, (_, index) => index);
   const facts = {
     area,
     from_scheme: "employee",
@@ -190,21 +195,17 @@ export async function waiting({ area }) {
     back_paid: false,
     prior_continuous_months: 60,
   };
-  const found = await answers(
-    gaps.map((gap_months) => ({
-      question: "eligibility-decisions/benefit-continuity",
-      facts: { ...facts, gap_months },
-    })),
-    "full",
-  );
-  const rows = gaps.map((gap, index) => {
-    const months = found[index]?.waiting_months;
-    const known = months && months.max !== null;
+  const question = "eligibility-decisions/benefit-continuity";
+  const found = await pieces(question, facts, "gap_months", "0", String(MOST_GAP));
+  const rows = Array.from({ length: MOST_GAP + 1 }, (_, gap) => {
+    const run = pieceAt(found, String(gap), Number);
+    const { min, max, kind } = run.quantities.find(({ name }) => name === "waiting_months");
+    const [least, most] = [min, max].map((bound) => monthsAt(bound, kind, gap - Number(run.from)));
     return {
       name: `${p.gap} ${gap}`,
-      min: known ? Number(months.min) : 0,
-      max: known ? Number(months.max) : 0,
-      text: known ? p.between(months.min, months.max) : p.none,
+      min: most === null ? 0 : least,
+      max: most ?? 0,
+      text: most === null ? p.none : p.between(least, most),
     };
   });
   return bars(p.wait, rows, [p.gap, p.wait]);

@@ -1,0 +1,37 @@
+"""Which policy book a request is answered by: the one that is served, or another that it names and the server holds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from service.api.calls import call
+from service.api.context import service
+from service.api.problems import Fault, RefusalError
+from service.policy.book import PolicyBook
+from service.shapes.policy_version import PolicyVersionField
+from service.wording.sentences import Sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A policy book with its words."""
+
+    book: PolicyBook
+    words: Mapping[str, Sentences]
+
+    @property
+    def name(self) -> str:
+        """What a request may call it: its version, or its digest where the version has another form."""
+        version = self.book.version
+        return version if PolicyVersionField.pattern.match(version) else self.book.digest
+
+
+def edition(named: str | None) -> Edition:
+    """The book that is named, or the one served where none is. Refused with those that are held where it is not."""
+    held = service().held
+    if named is None:
+        return held[service().book.version]
+    if named not in held:
+        names, code = dict.fromkeys(each.name for each in held.values()), "policy_version_not_held"
+        raise RefusalError(409, Fault("/policy_version", code, tuple(names)), code=code)
+    call.policy_version = held[named].book.version
+    return held[named]

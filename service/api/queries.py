@@ -1,0 +1,16 @@
+"""A query that an operation does not take is refused, so that a misspelt parameter is not silently ignored.
+
+An operation with parameters has a schema that says so itself; this is for all the others of the contract under `/v1`.
+Pages for people stay tolerant: links get parameters on their way. So do health probes, which no parameter changes.
+"""
+
+from service.api.calls import Call
+from service.api.problems import Fault, RefusalError, pointed
+
+
+def refuse_unknown(asked: Call) -> None:
+    """Refuse a query to an operation under `/v1` that takes none, with each parameter at its pointer."""
+    if not asked.environ.get("QUERY_STRING") or asked.route.takes_query or asked.method == "OPTIONS":
+        return
+    if asked.route.rule.startswith("/v1") and asked.args:
+        raise RefusalError(422, *(Fault(pointed("", name), "unknown_field") for name in asked.args))

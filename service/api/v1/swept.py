@@ -1,0 +1,227 @@
+"""What holds of one question from value to value of one fact: its pieces, found by `reasoning`, as they come.
+
+What is told of a piece is the heart of the answer: verdict, route, amount, months, dates, what is missing. Sentences,
+sources and options may differ inside a piece.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+from typing import Any
+
+from service.api import limits
+from service.api.v1.questions import dated
+from service.api.v1.swept_content import told_of
+from service.facts import KINDS
+from service.outcome import Amount
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.questions.question import Outcome, Question
+from service.reasoning.curves import Curve, Formula, Stretch, Term, bound, stretches
+from service.reasoning.joining import joined
+from service.reasoning.sweeps import SCALES, Run, Scale, cuts_of, runs
+
+DAY = "on"
+"""The day for which the rules are asked, swept as if it were a fact."""
+
+MOST_PLACES = 400
+"""The most values that are each asked, of a fact for which the rules name no steps."""
+
+MOST_DAYS = 200
+"""The most days on which a question is asked as the day is swept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Places over which what is told stays, or goes on by the same formulas, with the outcomes at both ends.
+
+    `low` and `high` are the formulas of an amount (empty: nothing known, or without an upper bound), `steps` how the
+    months of a decision go on from place to place. `missing` are the facts that matter somewhere on the piece.
+    """
+
+    first: int
+    last: int
+    start: Outcome
+    end: Outcome
+    middle: Outcome
+    missing: tuple[str, ...]
+    low: tuple[Formula, ...] = ()
+    high: tuple[Formula, ...] = ()
+    steps: tuple[int, ...] = ()
+    because: Any = None
+
+
+@dataclass(frozen=True)
+class Sweep:
+    """One question over one fact: all else that was stated, the days, and the places from the first to the last.
+
+    `goes_to` is the last place that was asked for, where fewer are looked at.
+    """
+
+    question: Question
+    facts: Mapping[str, Any]
+    fact: str
+    on: date
+    known_on: date
+    book: PolicyBook
+    first: int
+    last: int
+    goes_to: int | None = None
+    _outcomes: dict[int, Outcome] = field(default_factory=dict)
+
+    def until(self, last: int) -> "Sweep":
+        """The same, up to an earlier place."""
+        return replace(self, last=last, _outcomes={})
+
+    @property
+    def unit(self) -> Decimal:
+        """How far apart two places are, as a number; of days and months one."""
+        return self.scale.unit or Decimal(1)
+
+    def number(self, place: int) -> Decimal:
+        """The value at a place as a number; of a day or month, its ordinal."""
+        return place * self.unit
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The grid of the fact."""
+        return scale_of(self.fact)
+
+    def stated(self, place: int) -> Any:  # noqa: ANN401 - facts of any question.
+        """The facts with the one that is swept."""
+        swept = {} if self.fact == DAY else {self.fact: self.scale.value(place)}
+        return self.question.facts(**{**self.facts, **swept})
+
+    def day(self, place: int) -> Day:
+        """The day asked at a place."""
+        on = self.scale.value(place) if self.fact == DAY else self.on
+        return Day(self.book, on, self.known_on)
+
+    def outcome(self, place: int) -> Outcome:
+        """The ordinary outcome at a place."""
+        found = self._outcomes.get(place)
+        if found is None:
+            limits.within_deadline()
+            found = self._outcomes[place] = self.question.answer(self.stated(place), self.day(place))
+        return found
+
+    def pieces(self) -> Iterator[Piece]:
+        """The pieces in order, each made when it is asked for."""
+        for piece in self._pieces():
+            yield piece
+            # An outcome is asked for at the ends of a piece again, but never once the piece is told.
+            for place in [place for place in self._outcomes if place <= piece.last]:
+                del self._outcomes[place]
+
+    def _pieces(self) -> Iterator[Piece]:
+        if self.fact == DAY:
+            return self._by_day()
+        curves, unit = self._curves, self.unit
+        if curves is not None:
+            parts = map(self._of_stretch, stretches(curves, self.first, self.last, unit))
+            return joined(parts, lambda one, other: _as_one(one, other, unit))
+        told = runs(self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)))
+        return map(self._of_run, told)
+
+    @cached_property
+    def cuts(self) -> set[int] | None:
+        """The places at which the rules may make something else of the fact; `None` where that is any place."""
+        any_day, facts = self.day(self.first), self.question.facts(**self.facts)
+        of_axis = cuts_of(self.question.space(facts, any_day).shape, self.fact, self.scale)
+        besides = self.question.steps(facts, any_day, self.fact)
+        if besides is None and of_axis is None:
+            return None
+        return {*(of_axis or ()), *(besides or ())}
+
+    @cached_property
+    def asks_each(self) -> bool:
+        """Whether every single place is asked."""
+        return self.fact != DAY and self._curves is None and self.cuts is None
+
+    @cached_property
+    def _curves(self) -> Sequence[Curve] | None:
+        return self.question.curves(self.question.facts(**self.facts), self.day(self.first), self.fact)
+
+    def _of_run(self, run: Run) -> Piece:
+        start, end = self.outcome(run.first), self.outcome(run.last)
+        low, high = _fixed(start)
+        return Piece(
+            run.first, run.last, start, end, start, start.grounds.gaps.missing, low=low, high=high, steps=run.steps
+        )
+
+    def _of_stretch(self, stretch: Stretch) -> Piece:
+        first, last = stretch.first, stretch.last
+        start, middle, end = (self.outcome(place) for place in (first, (first + last) // 2, last))
+        missing = dict.fromkeys(name for each in (middle, start, end) for name in each.grounds.gaps.missing)
+        return Piece(first, last, start, end, middle, tuple(missing), low=stretch.low, high=stretch.high)
+
+    def _by_day(self) -> Iterator[Piece]:
+        """From one day on which what is told changes to the next."""
+
+        def as_one(one: Piece, other: Piece) -> Piece | None:
+            return replace(one, last=other.last) if told_of(one.start) == told_of(other.start) else None
+
+        return joined(islice(self._days(), MOST_DAYS), as_one)
+
+    def _days(self) -> Iterator[Piece]:
+        """From one day on which the answer changes to the next, as its validity tells them."""
+        place, began = self.first, None
+        while place <= self.last:
+            limits.within_deadline()
+            outcome = dated(self.question, self.question.facts(**self.facts), self.day(place))
+            change = outcome.grounds.next_change
+            last = self.last if change is None else min(self.last, change.on.toordinal() - 1)
+            low, high = _fixed(outcome)
+            missing = outcome.grounds.gaps.missing
+            yield Piece(place, last, outcome, outcome, outcome, missing, low, high, because=began)
+            place, began = last + 1, change
+
+
+def scale_of(fact: str) -> Scale:
+    """The grid of a fact that has an order, or of the day."""
+    return SCALES["date" if fact == DAY else str(KINDS[fact])]
+
+
+def sweepable(question: Question) -> tuple[str, ...]:
+    """What of a question may be swept: the day, and all facts that have an order."""
+    return (DAY, *(name for name in question.facts.__dataclass_fields__ if KINDS[name] in SCALES))
+
+
+def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
+    """The bounds of an amount that does not go on, as formulas."""
+    bounds = outcome.bounds if isinstance(outcome, Amount) else None
+    if bounds is None:
+        return (), ()
+    low, high = (() if yuan is None else (Formula.of(Term(yuan)),) for yuan in (bounds.low, bounds.high))
+    return low, high
+
+
+def _as_one(one: Piece, other: Piece, unit: Decimal) -> Piece | None:
+    """Two pieces that say the same: also where one is a single value whose sums the formulas of the other give."""
+    if _codes(one) != _codes(other):
+        return None
+    for wide, narrow in ((one, other), (other, one)):
+        same = (wide.low, wide.high) == (narrow.low, narrow.high)
+        alone = narrow.first == narrow.last
+        if same or (alone and _sums(wide, narrow.first, unit) == _sums(narrow, narrow.first, unit)):
+            missing = tuple(dict.fromkeys((*one.missing, *other.missing)))
+            return replace(wide, first=one.first, last=other.last, start=one.start, end=other.end, missing=missing)
+    return None
+
+
+def _codes(piece: Piece) -> object:
+    middle = piece.middle
+    method = middle.method if isinstance(middle, Amount) else None
+    gaps = middle.grounds.gaps
+    return method, gaps.missing, gaps.settling_sets
+
+
+def _sums(piece: Piece, place: int, unit: Decimal) -> Sequence[object]:
+    number = place * unit
+    return [
+        bound(formulas, number, greatest=greatest) if formulas else None
+        for formulas, greatest in ((piece.low, False), (piece.high, True))
+    ]

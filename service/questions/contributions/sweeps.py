@@ -1,0 +1,82 @@
+"""The monthly contributions as the base or the wage is swept."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from service.facts import InsuredStatus
+from service.money import ZERO, Bounds
+from service.policy.day import Day
+from service.policy.terms import BaseBounds
+from service.questions.bases import base_within
+from service.questions.contributions.facts import ContributionsFacts
+from service.questions.contributions.law import BOUNDS_OF, PERSONS, Rules, contributions, space
+from service.reasoning.curves import Curve, Formula, Span, Term
+
+_FEN = Decimal("0.01")
+
+
+def curves(facts: ContributionsFacts, day: Day, fact: str) -> Sequence[Curve]:
+    """A curve for each status and set of rules that the facts not stated leave."""
+    statuses = [facts.insured_status] if facts.insured_status else list(InsuredStatus)
+    return [
+        _curve(rules, replace(facts, insured_status=status), fact)
+        for rules in space(facts, day).situation.rules
+        for status in statuses
+    ]
+
+
+def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
+    bounds = [each for each in (rules.pension_bounds, rules.medical_bounds) if each]
+    ends = (end for each in bounds for end in (each.floor_yuan, each.ceiling_yuan))
+
+    def at(number: Decimal) -> Span | None:
+        stated = replace(facts, **{fact: number})  # type: ignore[arg-type]
+        found = contributions(rules, stated)
+        if found.total is None:
+            return None
+        moves = fact == "contribution_base" or facts.contribution_base is None
+        if facts.insured_status is InsuredStatus.EMPLOYED and moves:
+            return _employed(rules, stated, fact, number)
+        own = rules.flexible_base
+        if fact == "wage" or found.method != "share_of_flexible_base" or (own and own.kind == "fixed"):
+            return _fixed(found.total)
+        held = None if own and own.kind == "average_wage" else rules.medical_bounds
+        return Span.exactly(Formula.of(_share(held, number, rules.flexible_rate or ZERO)))
+
+    return Curve(tuple(end for end in ends if end is not None), at, turns=(_FEN,))
+
+
+def _employed(rules: Rules, stated: ContributionsFacts, fact: str, number: Decimal) -> Span:
+    """The person's shares, each paid to the fen."""
+    held = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
+    rates = dict(rules.rates)
+    lines = [(held[BOUNDS_OF[line]], rate) for line in PERSONS if (rate := rates[line]) is not None]
+    lows = [_line(each, number, rate.low, fact) for each, rate in lines]
+    highs = [_line(each, number, rate.high or ZERO, fact) for each, rate in lines]
+    endless = any(_base(stated, each).high is None for each, _ in lines)
+    return Span(Formula.of(*lows), None if endless else Formula.of(*highs))
+
+
+def _base(stated: ContributionsFacts, held: BaseBounds | None) -> Bounds:
+    return base_within(stated.contribution_base, stated.wage, held)
+
+
+def _line(held: BaseBounds | None, number: Decimal, rate: Decimal, fact: str) -> Term:
+    """A share of the base; of a wage nothing follows where no bounds are known."""
+    return Term(ZERO) if fact == "wage" and held is None else _share(held, number, rate)
+
+
+def _share(held: BaseBounds | None, number: Decimal, rate: Decimal) -> Term:
+    """A share of the number, held within bounds; they do not cross a cut, so the number tells for all up to it."""
+    floor, ceiling = (held.floor_yuan, held.ceiling_yuan) if held else (None, None)
+    if floor is not None and number < floor:
+        return Term(floor * rate)
+    if ceiling is not None and number >= ceiling:
+        return Term(ceiling * rate)
+    return Term(ZERO, rate)
+
+
+def _fixed(total: Bounds) -> Span:
+    low, high = (None if yuan is None else Formula.of(Term(yuan)) for yuan in (total.low, total.high))
+    return Span(low or Formula.of(Term(ZERO)), high)

@@ -1,0 +1,37 @@
+"""Where the answer on the benefits of retired people may change as one fact is swept."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+from service.facts import Month
+from service.policy.day import Day
+from service.policy.retirement_terms import RetirementAge
+from service.questions.retirement_benefit.ages import Ages, ages_of, births
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.law import Rules, space
+from service.questions.retirement_years import step_years
+
+
+def steps(facts: RetirementBenefitFacts, day: Day, fact: str) -> Iterable[int] | None:
+    """The steps of all rules that the area leaves, and the birth months at which the age rises."""
+    rules = cast("tuple[Rules, ...]", space(facts, day).situation.rules)
+    if fact == "contribution_months":
+        return {step for each in rules for step in each.total_steps}
+    if fact == "local_contribution_months":
+        return {step for each in rules for step in each.local_steps}
+    ages = ages_of(day)
+    if fact != "birth_month" or ages.age is None:
+        return ()
+    years = sorted({year for each in rules for year in step_years(each.total, each.actual)})
+    return {*_judged_alike(ages, day, tuple(years)), *_rises(ages.age)}
+
+
+def _judged_alike(ages: Ages, day: Day, years: tuple[int, ...]) -> Iterator[int]:
+    for month in births(ages, Month.of(day.on).ordinal + 1, years):
+        yield month.ordinal
+
+
+def _rises(age: RetirementAge) -> Iterator[int]:
+    """The birth months from which the statutory month is one month later than it would be."""
+    for rule in (age.man, age.cadre, age.worker):
+        yield from (rule.delayed_from + delay * rule.step_months for delay in range(rule.cap_months + 1))

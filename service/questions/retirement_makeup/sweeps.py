@@ -1,0 +1,75 @@
+"""What the months missing at retirement cost, as months, base or rate are swept."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, cast
+
+from service.facts import KINDS
+from service.money import ZERO
+from service.policy.day import Day
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
+from service.questions.retirement_makeup.law import LOOKED_UP, Found, Way, found_of
+from service.questions.retirement_years import Months, total_needed
+from service.reasoning.curves import Curve, Formula, Span, Term
+
+if TYPE_CHECKING:
+    from service.policy.retirement_terms import TotalYears
+
+_MONTHS = ("shortfall_months", "contribution_months")
+_FIRST = {"money": Decimal("0.01"), "rate": Decimal("0.00001"), "count": Decimal(1)}
+"""The first number after zero: at zero itself less is left open."""
+
+
+def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]:
+    """A curve for each way to pay at once: yuan a month, times the months missing."""
+    view = day.at(facts.area)
+
+    def found(number: Decimal) -> Found:
+        return found_of(replace(facts, **{fact: int(number) if fact in _MONTHS else number}), view)  # type: ignore[arg-type]
+
+    needed = tuple(_needed(facts, day)) if fact == "contribution_months" else ()
+    turns = (_FIRST[str(KINDS[fact])], *needed)
+
+    def curve(index: int) -> Curve:
+        def at(number: Decimal) -> Span | None:
+            there = found(number)
+            return _span(there.ways[index], there.missing, facts, fact, number)
+
+        return Curve(needed, at, turns)
+
+    return [curve(index) for index in range(len(found(ZERO).ways))]
+
+
+def _needed(facts: RetirementMakeupFacts, day: Day) -> Iterator[Decimal]:
+    """The numbers of months from which nothing is missing, for sure or perhaps, in the area or any that it may be."""
+    places = [facts.area, *(group.codes[0] for group in day.groups_of_areas(LOOKED_UP[:1]) if facts.area is None)]
+    for area in places:
+        total = cast("TotalYears | None", day.at(area).find(LOOKED_UP[0]).term)
+        needed = total_needed(total, facts.sex, (day.on.year, day.on.year))
+        if needed is not None:
+            yield from (Decimal(needed.low), Decimal(needed.high))
+
+
+def _span(way: Way, missing: Months | None, facts: RetirementMakeupFacts, fact: str, number: Decimal) -> Span | None:
+    if missing is not None and missing.high == 0:
+        return Span.exactly(Formula.of(Term(ZERO)))
+    if missing is None or way.monthly is None:
+        return None
+    each = way.monthly
+    if fact in _MONTHS and not (fact == "contribution_months" and facts.shortfall_months is not None):
+        sign = 1 if fact == "shortfall_months" else -1
+        return Span(*(_by_month(each, months, sign, number) for months in (missing.low, missing.high)))
+    per_unit = cast("Decimal", way.rate if fact == "base" else way.base) if fact in way.wants else None
+    low, high = (
+        Term(each * months) if per_unit is None else Term(ZERO, per_unit * months)
+        for months in (missing.low, missing.high)
+    )
+    return Span(Formula.of(low), Formula.of(high))
+
+
+def _by_month(each: Decimal, months: int, sign: int, number: Decimal) -> Formula:
+    """The cost of the months missing at a number of months, and one month more or fewer for each month of it."""
+    if not months and sign < 0:
+        return Formula.of(Term(ZERO))
+    return Formula.of(Term(each * (months - sign * number), sign * each))
