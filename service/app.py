@@ -49,7 +49,7 @@ from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
 _OTHER_TYPES = {"/v1/batches": (batches.JSON, batches.NDJSON), "/v1/policy/changes.atom": (feed.ATOM,)}
-"""What is answered under `/v1` where it is not JSON alone."""
+"""The media types of answers under `/v1` that are not only JSON."""
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
 TOOLS_FILE, LLMS_FILE = OPENAPI_FILE.with_name("tools.json"), OPENAPI_FILE.with_name("llms.txt")
 
@@ -127,13 +127,13 @@ def create_app(
 
 
 def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
-    """The books that a request may name, by version and digest: the one served first, one that is given twice once."""
+    """The books that a request may name, by version and digest, the one served first; duplicates count once."""
     found: dict[str, Edition] = {}
     for book in (served, *map(_held_book, settings.held_policy_folders)):
         if book.digest in found:
             continue
         if book.version in found:
-            raise SettingsError(f"HELD_POLICY_DIRS leads to a second policy book with the version {book.version}")
+            raise SettingsError(f"HELD_POLICY_DIRS has a second policy book with the version {book.version}")
         made = Edition(book, {language: Sentences(language, book) for language in LANGUAGES})
         found |= {book.version: made, book.digest: made}
     return found

@@ -14,7 +14,7 @@ from pathlib import Path
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 _SHIPPED = "shipped"
-"""Among the folders of policy books: the one that comes with the service."""
+"""In HELD_POLICY_DIRS, the book shipped with the service."""
 
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/")
 
