@@ -1,7 +1,7 @@
-"""What a caller may state. Every fact may be left out: `None` means not stated, never false, zero or today.
+"""The facts a caller may state. Any fact may be left out: `None` means not stated, never false, zero or today.
 
-The names are those of the wire contract. Nobody's name, identity number, card or free text has a place here; birth is
-a month.
+Names are those of the wire contract. There is no place for names, identity numbers, card numbers or free text; a date
+of birth is reduced to a month.
 """
 
 from collections.abc import Mapping
@@ -169,7 +169,7 @@ class Month:
 
     @classmethod
     def of(cls, day: date) -> "Month":
-        """The month a day lies in."""
+        """Return the month of a day."""
         return cls(day.year, day.month)
 
     @property
@@ -245,7 +245,7 @@ KINDS: Mapping[str, type[StrEnum] | str] = {
     "reason": RefundReason,
     "paid_months": "payments",
 }
-"""Every fact with its kind: an enumeration, or area, boolean, month, money, rate, date, count, schemes, payments."""
+"""The kind of every fact: an enumeration, or area, boolean, month, money, rate, date, count, schemes, payments."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,14 +261,14 @@ RENAMED: Mapping[str, Renamed] = {}
 
 
 def kind_of(fact: str) -> type[StrEnum] | str:
-    """The kind of a fact. `LookupError` says where it belongs."""
+    """Return the kind of a fact. For an unknown fact, `LookupError` says where to add it."""
     if fact not in KINDS:
         raise LookupError(f"KINDS in service/facts.py lacks {fact}")
     return KINDS[fact]
 
 
 def choices(fact: str) -> tuple[StrEnum, ...]:
-    """The choices of a fact that is an enumeration or a list of one, else nothing."""
+    """Return the choices of a fact that is an enumeration or a list of one, else nothing."""
     kind = kind_of(fact)
     if kind == "schemes":
         return tuple(Scheme)
@@ -276,5 +276,5 @@ def choices(fact: str) -> tuple[StrEnum, ...]:
 
 
 def domain(fact: str) -> tuple[StrEnum, ...] | tuple[bool, ...]:
-    """All values of a fact that has finitely many apart from areas, else nothing."""
+    """Return all values of a fact with finitely many, areas excepted, else nothing."""
     return (False, True) if kind_of(fact) == "boolean" else choices(fact)

@@ -1,6 +1,6 @@
 """Yuan as `Decimal`, the one rounding rule, and exact bounds of an amount.
 
-Amounts are rounded half up to the fen once, at the end (`fen`). Rates are shares of one. Nothing here knows a rule.
+Amounts are rounded half up to the fen once, at the end (`fen`). Rates are shares of one. No legal rules here.
 """
 
 from collections.abc import Iterable
@@ -30,12 +30,12 @@ class Bounds:
 
     @classmethod
     def exactly(cls, yuan: Decimal) -> "Bounds":
-        """Bounds that leave one amount."""
+        """Return bounds that contain exactly one amount."""
         return cls(yuan, yuan)
 
     @property
     def exact(self) -> Decimal | None:
-        """The amount, when the bounds leave only one."""
+        """The amount, if the bounds contain only one."""
         return self.low if self.low == self.high else None
 
     def holds(self, yuan: Decimal) -> bool:
@@ -43,18 +43,18 @@ class Bounds:
         return self.low <= yuan and (self.high is None or yuan <= self.high)
 
     def minus(self, yuan: Decimal) -> "Bounds":
-        """Both bounds less a sum, never below zero."""
+        """Return both bounds less a sum, never below zero."""
         return Bounds(max(ZERO, self.low - yuan), None if self.high is None else max(ZERO, self.high - yuan))
 
     def rounded(self) -> "Bounds":
-        """Both bounds rounded half up to the fen."""
+        """Return both bounds rounded half up to the fen."""
         return Bounds(fen(self.low), None if self.high is None else fen(self.high))
 
 
 def hull(bounds: Iterable[Bounds]) -> Bounds:
-    """The narrowest bounds that hold all of the given ones (at least one)."""
+    """Return the narrowest bounds that contain all the given ones (at least one)."""
     listed = list(bounds)
-    highs = [each.high for each in listed]
+    highs = [part.high for part in listed]
     return Bounds(
-        min(each.low for each in listed), None if None in highs else max(high for high in highs if high is not None)
+        min(part.low for part in listed), None if None in highs else max(high for high in highs if high is not None)
     )

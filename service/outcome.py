@@ -1,4 +1,4 @@
-"""What we answer: verdicts, amounts and times with what they rest on, as codes and values."""
+"""The content of answers as codes and values: verdicts, amounts and times, with what they rest on."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from service.workdays import Due
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]
 _DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
-"""Kinds of document, highest first."""
+"""Kinds of document, highest rank first."""
 
 
 class Verdict(StrEnum):
@@ -32,26 +32,26 @@ class Truth(StrEnum):
 
     @classmethod
     def of(cls, met: bool | None) -> "Truth":  # noqa: FBT001 - the three values of a criterion.
-        """The name of a three-valued truth."""
+        """Return the name of a three-valued truth."""
         return cls.UNDETERMINED if met is None else cls.MET if met else cls.NOT_MET
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A stable code and the values its sentence needs; the sentence itself is made in `service.wording`."""
+class Message:
+    """A stable code and the values that its sentence needs; `service.wording` makes the sentence."""
 
     code: str
     values: Mapping[str, Any]
 
 
-def said(code: str, **values: Any) -> Said:  # noqa: ANN401 - the values of a sentence are of many types.
-    """Shorthand for `Said`."""
-    return Said(code, values)
+def message(code: str, **values: Any) -> Message:  # noqa: ANN401 - the values of a sentence are of many types.
+    """Shorthand for `Message`."""
+    return Message(code, values)
 
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One three-valued test, the facts it looks at, and the findings it rests on."""
+    """One three-valued test, the facts behind it, and the findings it rests on."""
 
     code: str
     verdict: Truth
@@ -62,7 +62,7 @@ class Criterion:
 
 @dataclass(frozen=True, slots=True)
 class LocalCheck:
-    """Something only the agency can tell, and why the book cannot."""
+    """Something that only the agency can tell, and why the book cannot."""
 
     topic: str
     area_code: str | None
@@ -73,7 +73,7 @@ class LocalCheck:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one source says in a conflict, and whether it is the one applied."""
+    """The statement of one source in a conflict, and whether it is the one applied."""
 
     value: Value
     applied: bool
@@ -92,8 +92,8 @@ class Conflict:
 class Remedy:
     """A change that would turn a no into a yes, or the reason why none can; `code` names its sentence.
 
-    Remedies of one `option` go together, options are alternatives; `leads_to` is the verdict after all of an option,
-    `None` where none was asked: nothing can change, or the day is not known.
+    Remedies with the same `option` number go together; options are alternatives. `leads_to` is the verdict after all
+    changes of an option; `None` if it was not computed: nothing can change, or the day is unknown.
     """
 
     kind: Literal["can_change", "changes_by_itself", "cannot_change"]
@@ -107,15 +107,15 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class NextChange:
-    """The first day on which the answer is another, and why."""
+    """The first day with a different answer, and why."""
 
     on: date
-    because: Said
+    because: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What is missing: the facts that matter, the sets that settle, the facts that cannot change the answer."""
+    """What is missing: the facts that matter, the settling sets, and the irrelevant facts."""
 
     missing: tuple[str, ...] = ()
     settling_sets: tuple[tuple[str, ...], ...] = ()
@@ -124,42 +124,52 @@ class Gaps:
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What every answer carries besides its own content. `next_change` is found by asking again on later days."""
+    """What every answer carries besides its own content. `next_change` is found by answering again on later days."""
 
     gaps: Gaps
     findings: tuple[Finding, ...]
     local_checks: tuple[LocalCheck, ...]
     conflicts: tuple[Conflict, ...]
-    advisories: tuple[Said, ...]
+    advisories: tuple[Message, ...]
     next_change: NextChange | None = None
 
     @property
     def checks(self) -> tuple[LocalCheck, ...]:
         """All local checks: those of the question, and one for each local rule that ended before the one applied.
 
-        An answer that rests on nothing at all says so in one local check: no answer is without ground.
+        An answer that rests on nothing says so in one local check: no answer is without grounds.
         """
-        found = self.local_checks
-        ended = [each for each in self.findings if each.value is not None and each.last_known is not None]
+        checks = self.local_checks
+        ended = [
+            used_finding
+            for used_finding in self.findings
+            if used_finding.value is not None and used_finding.last_known is not None
+        ]
         if ended:
-            told = {(check.topic, check.last_known) for check in found}
+            covered = {(check.topic, check.last_known) for check in checks}
             of_rules = (
-                LocalCheck(each.parameter, each.last_known.area, "no_rule_in_force", each.last_known, each.ended_by)
-                for each in dict.fromkeys(ended)
-                if each.last_known is not None
+                LocalCheck(
+                    used_finding.parameter,
+                    used_finding.last_known.area,
+                    "no_rule_in_force",
+                    used_finding.last_known,
+                    used_finding.ended_by,
+                )
+                for used_finding in dict.fromkeys(ended)
+                if used_finding.last_known is not None
             )
-            found = (*(check for check in of_rules if (check.topic, check.last_known) not in told), *found)
-        grounded = found or any(finding.value for finding in self.findings)
-        return found if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
+            checks = (*(check for check in of_rules if (check.topic, check.last_known) not in covered), *checks)
+        grounded = checks or any(finding.value for finding in self.findings)
+        return checks if grounded else (LocalCheck("rules", None, "no_rule_in_force"),)
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """The answer to an eligibility question.
 
-    `extras` are the parts that only one question has, by their published names, as plain values (codes, text, numbers,
-    lists and mappings of them). `route` and `possible_routes` are there for a transfer, `None` for other questions.
-    Remedies are looked for when they are first asked for: not every comparison of two decisions needs them.
+    `extras` are parts that only one question has, by published name, as plain values (codes, text, numbers, lists and
+    mappings of them). `route` and `possible_routes` are set for a transfer and `None` for other questions. Remedies are
+    computed on first use: not every comparison of two decisions needs them.
     """
 
     verdict: Verdict
@@ -177,7 +187,7 @@ class Decision:
 
 
 class Sought:
-    """Remedies that are looked for once, when they are first asked for. Equal where the remedies are."""
+    """Remedies that are computed once, on first use. Equal if the remedies are equal."""
 
     __slots__ = ("_found", "_look")
 
@@ -205,24 +215,24 @@ class Sought:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of an amount: a code, yuan (bounds that may leave one amount), and a label where it holds values."""
+    """One line of an amount: a code, yuan (bounds that may contain one amount), and a label if it has values."""
 
     code: str
     yuan: Bounds
-    label: Said | None = None
+    label: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """The answer to an amount question. `bounds` is `None` where no rule is known.
+    """The answer to an amount question. `bounds` is `None` if no rule is known.
 
-    `narrows_most` is the missing fact after which the bounds are narrowest, at worst.
+    `narrows_most` is the missing fact that leaves the narrowest bounds in the worst case.
     """
 
     bounds: Bounds | None
     method: str
     lines: tuple[Line, ...]
-    formula: Said | None
+    formula: Message | None
     schedule: str | None
     grounds: Grounds
     narrows_most: str | None = None
@@ -242,7 +252,7 @@ class TimedStage:
 
 @dataclass(frozen=True, slots=True)
 class Experience:
-    """A time that people report; never a limit. `latest_on` is the day it points to, when a start is stated."""
+    """A time that people report; never a limit. `latest_on` is the day it leads to, if a start is stated."""
 
     value: Value
     latest_on: date | None
@@ -263,7 +273,7 @@ class StageProgress:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """Who has the case: the agency of the origin or the destination, or of the whole where that is not known."""
+    """Who has the case: the agency of the origin or the destination, or of the whole if that is unknown."""
 
     role: Literal["origin", "destination", "whole"]
     area_code: str | None
@@ -274,7 +284,7 @@ class Lateness:
     """How late a case is on the day asked.
 
     `stage` is the stage that is late, `due` when its limit ended, `working_days_late` the fewest and the most working
-    days since. `rules` are the stages whose limits are to be named to the agency, `duties` what else it has to do.
+    days since. `rules` are the stages whose limits to cite to the agency, `duties` what else it has to do.
     `knowable_until` is the last day on which more can be said without asking the agency.
     """
 
@@ -296,9 +306,9 @@ class Lateness:
 class Timetable:
     """The answer to a processing-time question.
 
-    `least_working_days` and `most_working_days` are the limits of the whole over all areas not stated, `possible` the
-    days between which they end; `None` where some area may have no limit. `narrows_most` is the missing fact after
-    which those are narrowest, at worst.
+    `least_working_days` and `most_working_days` are the limits of the whole over all missing areas, `possible` the days
+    between which they end; `None` if some area may have no limit. `narrows_most` is the missing fact that leaves the
+    narrowest of these in the worst case.
     """
 
     matter: str
@@ -310,7 +320,7 @@ class Timetable:
     completed: bool
     progress: Progress | None
     overdue_since: date | None
-    next_step: Said | None
+    next_step: Message | None
     lateness: Lateness | None
     grounds: Grounds
     least_working_days: int | None = None
@@ -321,7 +331,7 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
-    """A cell of a question that is all numbers or dates: which facts it still wants, and how well it is then known."""
+    """A cell of a question about numbers or dates: which facts it still needs, and how precisely it is then known."""
 
     wants: tuple[str, ...]
     settled: str
@@ -331,14 +341,14 @@ class Wanting:
 def gaps(
     facts: object, names: Sequence[str], relevant: Sequence[str], deciding: Sequence[str], *, decided_after: bool
 ) -> Gaps:
-    """Missing, settling and irrelevant facts. `decided_after`: whether every completion is decided."""
+    """Return missing, settling and irrelevant facts. `decided_after`: whether every completion is decided."""
     unstated = [name for name in names if getattr(facts, name) is None]
     settling = (tuple(deciding),) if decided_after and deciding else ()
     return Gaps(tuple(relevant), settling, tuple(name for name in unstated if name not in relevant))
 
 
 def rivalry(finding: Finding, others: Sequence[Value] = ()) -> Conflict | None:
-    """The conflict between the value applied and what other sources say of it, if they differ in content."""
+    """Return the conflict between the value applied and other sources, if their content differs."""
     rivals = [value for value in (*finding.rivals, *others) if finding.value is None or value.raw != finding.value.raw]
     distinct = list({value.citation.id: value for value in rivals}.values())
     if not distinct:
@@ -351,7 +361,7 @@ def rivalry(finding: Finding, others: Sequence[Value] = ()) -> Conflict | None:
 
 
 def _precedence(applied: Value, rival: Value) -> Precedence:
-    """Why one of two values goes before the other: place, then document, then evidence; or nothing decides."""
+    """Return why one of two values goes before the other: place, then document, then evidence; or nothing decides."""
     if _locality(applied) > _locality(rival):
         return "more_local"
     if _DOCUMENTS.index(applied.citation.issuer_level) < _DOCUMENTS.index(rival.citation.issuer_level):
@@ -362,5 +372,5 @@ def _precedence(applied: Value, rival: Value) -> Precedence:
 
 
 def _locality(value: Value) -> int:
-    """0 for the nation, 1 for a province, 2 for an area in it."""
+    """Return 0 for the nation, 1 for a province, 2 for an area in it."""
     return 0 if value.area == NATION else 1 if value.area.endswith("0000") else 2

@@ -1,9 +1,10 @@
-"""Counting working days on a calendar that knows what is published and what is projected.
+"""Count working days on a calendar that distinguishes published from projected years.
 
 Each autumn a notice of the State Council's General Office names next year's days off and the weekend days worked in
 return. A year with a notice is published. For a later year only the statutory days are known, from the regulation on
-national festivals and memorial days; how the notice will bridge them to the weekends is not, so that year is projected
-and some of its days are uncertain. Days are dates, counts are whole working days. Nothing here reads a clock or a file.
+national festivals and memorial days. How the notice will bridge them to the weekends is unknown, so that year is
+projected and some of its days are uncertain. Days are dates, counts are whole working days. Nothing here reads a clock
+or a file.
 """
 
 from bisect import bisect_right
@@ -32,7 +33,7 @@ class Year:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """When a count ends: on one of the days from ``earliest`` to ``latest``, which agree when it is published."""
+    """The end of a count: a day from ``earliest`` to ``latest``, which are equal if it is published."""
 
     earliest: date
     latest: date
@@ -56,7 +57,7 @@ class Calendar:
     projected: Mapping[int, frozenset[date]]
     bridge_days: int
     make_up_reach_days: int
-    # What follows is in proleptic ordinals: the known span, its first day that no notice settles, and its working days.
+    # Proleptic ordinals: the known span, its first day that no notice settles, and its working days.
     _first: int = field(init=False, repr=False)
     _last: int = field(init=False, repr=False)
     _open: int = field(init=False, repr=False)

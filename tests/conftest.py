@@ -21,6 +21,9 @@ from service.settings import Settings
 from tests.live import Live, serving
 from tests.shipped import SERVED, app_with
 
+# A failed case shows what was expected and what was answered.
+pytest.register_assert_rewrite("tests.check")
+
 ROOT = Path(__file__).parent.parent
 
 # A first example may pay for what later ones find made; the time of one example says nothing. The examples are the same

@@ -239,7 +239,7 @@ def test_a_change_is_released_only_under_a_version_that_says_it(tmp_path: Path) 
     document = trimmed()
     rename(document)
     document["info"]["version"] = "1.1.0"
-    with pytest.raises(SystemExit, match=r"version does not say so(.|\n)*`amount` of `Line` was removed"):
+    with pytest.raises(SystemExit, match=r"not been raised accordingly(.|\n)*`amount` of `Line` was removed"):
         release(released, write(current, document))
     assert released.read_bytes() == before
     document["info"]["version"] = "2.0.0"

@@ -269,7 +269,7 @@ FAULT = {"id": "PYSEC-1", "fix_versions": ["3.1.4"], "aliases": [], "description
 @pytest.mark.parametrize(
     ("dependencies", "status", "told"),
     [
-        ([{**PACKAGE, "vulns": []}], 0, "No known fault in 1 packages"),
+        ([{**PACKAGE, "vulns": []}], 0, "No known vulnerabilities in 1 packages"),
         ([{**PACKAGE, "vulns": [FAULT]}], 1, "flask 3.1.3: PYSEC-1, fixed in 3.1.4"),
         ([{**PACKAGE, "vulns": [FAULT]}, {"name": "other", "skip_reason": "?"}], 1, "flask 3.1.3: PYSEC-1"),
         ([{**PACKAGE, "vulns": []}, {"name": "other", "skip_reason": "not found"}], 2, "1 of 2 packages (other"),

@@ -135,7 +135,7 @@ def possible_ends(facts: ProcessingTimeFacts) -> dict[str, set[date]]:
     The form may reach the destination on any day from acceptance to the last of the origin.
     """
     assert facts.accepted_on is not None
-    (term,) = (value.term for value in BOOK.at("430100", TODAY, TODAY).said("transfer_limits") if value.applies)
+    (term,) = (value.term for value in BOOK.at("430100", TODAY, TODAY).statements("transfer_limits") if value.applies)
     assert isinstance(term, StageLimits)
     limit = {stage.code: stage.working_days for stage in term.stages}
     origin = end(facts.accepted_on, limit["origin"])

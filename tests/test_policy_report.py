@@ -56,7 +56,7 @@ def test_an_answer_that_is_open_without_a_reason_is_found(book: PolicyBook) -> N
         grounds = replace(answer.grounds, local_checks=(), gaps=replace(answer.grounds.gaps, missing=()))
         return replace(answer, grounds=grounds)
 
-    with pytest.raises(BrokenRuleError, match="open without a reason"):
+    with pytest.raises(BrokenRuleError, match="open without a missing fact"):
         check(replace(WITHDRAWAL, question=replace(WITHDRAWAL.question, answer=silent)), book)
 
 

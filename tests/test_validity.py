@@ -25,7 +25,7 @@ from service.api.v1.questions import QUESTIONS, Question, dated, request_schema,
 from service.app import create_app
 from service.facts import KINDS, Month, Payment, Scheme, domain
 from service.lookups.guides import guide
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.guides import MATTERS
@@ -160,7 +160,7 @@ def test_with_no_area_stated_too(question: Question) -> None:
 @pytest.mark.untraced
 def test_all_that_an_answer_looks_up_is_watched(monkeypatch: pytest.MonkeyPatch) -> None:
     fresh, seen = load_book(), set()  # A book of which nothing is remembered yet.
-    find, every = PolicyView.find, PolicyView.said
+    find, every = PolicyView.find, PolicyView.statements
 
     def looks(self: PolicyView, parameter: str) -> Any:
         seen.add(parameter)
@@ -171,7 +171,7 @@ def test_all_that_an_answer_looks_up_is_watched(monkeypatch: pytest.MonkeyPatch)
         return every(self, parameter)
 
     monkeypatch.setattr(PolicyView, "find", looks)
-    monkeypatch.setattr(PolicyView, "said", listens)
+    monkeypatch.setattr(PolicyView, "statements", listens)
     for case in CASES[::3]:
         question = BY_NAME[case.question]
         facts = facts_of(question, case.body)
@@ -290,7 +290,10 @@ def test_a_limit_counted_on_an_unpublished_calendar_names_no_day_of_change(clien
 def test_the_reason_told_is_the_one_that_is_cited() -> None:
     """Of two reasons on one day, the one whose citation comes or goes is told before one of the calendar."""
     on, day = date(2026, 1, 1), date(2026, 2, 1)
-    turns = [NextChange(day, said("age_tier", age=70)), NextChange(day, said("source_ends", citation="b", title="B"))]
+    turns = [
+        NextChange(day, message("age_tier", age=70)),
+        NextChange(day, message("source_ends", citation="b", title="B")),
+    ]
 
     def asking(*cited: str) -> Asking[str]:
         return Asking(

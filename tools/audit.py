@@ -1,7 +1,7 @@
-"""`make audit`: known faults in what is served, as the databases of vulnerabilities have them.
+"""`make audit`: known vulnerabilities in the packages of the service.
 
-Ends with 0 where every package was looked up and none has one, with 1 where one has, with 2 where the database could
-not be asked: pip-audit itself says of packages that it could not look up that it found no fault in them.
+Exits with 0 if every package was looked up and has none, with 1 if one has, and with 2 if the database could not be
+reached: pip-audit itself reports packages that it could not look up as free of faults.
 """
 
 import json
@@ -18,18 +18,18 @@ NONE, SOME, NOT_ASKED = 0, 1, 2
 
 
 def judged(report: Mapping[str, Any]) -> tuple[int, list[str]]:
-    """What a report of pip-audit means: the exit status, and lines for the person at the terminal."""
+    """Return what a report of pip-audit means: the exit status, and lines for the terminal."""
     faults = list(_faults(report))
-    skipped = [each["name"] for each in report["dependencies"] if "skip_reason" in each]
+    skipped = [dependency["name"] for dependency in report["dependencies"] if "skip_reason" in dependency]
     looked_up = len(report["dependencies"]) - len(skipped)
     if faults:
         return SOME, faults
     if skipped or not looked_up:
         missing = f"{len(skipped)} of {len(skipped) + looked_up} packages ({', '.join(skipped[:5])}…)"
         return NOT_ASKED, [
-            f"漏洞库查不到，需要能访问它的网络 / Not looked up, for want of a network to the database: {missing}"
+            f"漏洞库查不到，需要能访问它的网络 / The database could not be reached; not looked up: {missing}"
         ]
-    return NONE, [f"没有已知漏洞 / No known fault in {looked_up} packages."]
+    return NONE, [f"没有已知漏洞 / No known vulnerabilities in {looked_up} packages."]
 
 
 def _faults(report: Mapping[str, Any]) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _faults(report: Mapping[str, Any]) -> Iterator[str]:
 
 
 def main() -> int:
-    """Ask, and tell."""
+    """Run pip-audit and report."""
     options = ("--require-hashes", "--disable-pip", "--format", "json", "--progress-spinner", "off")
     done = subprocess.run(
         [PIP_AUDIT, "--requirement", LOCKED, *options], capture_output=True, encoding="utf-8", check=False

@@ -29,7 +29,7 @@ SATURDAY = 5
 
 
 class Notice(NamedTuple):
-    """What is known of where a year's notice was published, as YAML values."""
+    """Where a year's notice was published, as YAML values."""
 
     published_on: str
     url: str

@@ -1,10 +1,9 @@
 """Write `docs/coverage.md`: for how many pooling areas a complete case gets a definite answer, question by question.
 
-Every pooling area is asked through the published interface, in this process, with the same complete case: that of a
-person who states every fact and no figure that the area itself sets. An answer is definite where it has a verdict, a
-sum, a number of months or of days. It counts for the grade of evidence that it rests on. Asked is the day on which the
-youngest value of the book was recorded. With `--check` nothing is written; the exit status tells whether the committed
-page is the one made now.
+Every pooling area gets the same complete case through the published interface, in this process: a person who states
+every fact, but no figure that the area itself sets. An answer is definite if it has a verdict, an amount, or a number
+of months or days. It counts under the grade of evidence behind it. The day asked for is the latest on which a value of
+the book was recorded. With `--check` nothing is written; the exit status says whether the committed page is up to date.
 """
 
 import sys
@@ -31,7 +30,7 @@ _REASONS = {
     "unconfirmed": "一年没有核对 / not confirmed for a year",
 }
 _PAST = "2025-10-15"
-"""A day in the year of the last notices that most provinces are known for."""
+"""A day in the year of the last notices known for most provinces."""
 _EMPLOYEE = {"from_scheme": "employee", "to_scheme": "employee", "gap_months": 5, "back_paid": True}
 _RETIRING = {
     "sex": "male",
@@ -47,8 +46,9 @@ _RETIRED = {"scheme": "employee", "insured_status": "retired", "retirement_forma
 class Row:
     """One line of the page: a question, the complete case, and where its answer is definite.
 
-    `path` leads to what is definite unless it is null (`line` to a line of the sum). `parameter` names the one whose
-    citation tells the grade; the answer's own where there is none. `bar` is the share aimed at, in percent.
+    `path` leads to the value that is null if not definite (with `line`, in that line of the amount). `parameter` names
+    the parameter whose citation gives the grade; without one, the answer's citations do. `bar` is the target in
+    percent.
     """
 
     title: str
@@ -174,36 +174,36 @@ ROWS = (
 
 @dataclass(frozen=True)
 class Count:
-    """What was found for one row: definite answers by grade and by province."""
+    """The results of one row: definite answers by grade and by province."""
 
     grades: Counter[str] = field(default_factory=Counter)
     provinces: Counter[str] = field(default_factory=Counter)
 
     @property
     def definite(self) -> int:
-        """How many areas have a definite answer."""
+        """Return how many areas have a definite answer."""
         return self.grades.total()
 
 
 def pooling_areas(client: FlaskClient) -> list[Mapping[str, str]]:
-    """The areas that pool contributions: cities, counties of their own, and the municipalities."""
+    """Return the areas that pool contributions: cities, counties of their own, and the municipalities."""
     listed = [area for area in every(client, "/v1/areas") if area["province"] < "700000"]
     with_parts = {area["province"] for area in listed if area["level"] != "province"}
     return [area for area in listed if area["level"] != "province" or area["code"] not in with_parts]
 
 
 def due(client: FlaskClient, codes: Iterable[str]) -> Mapping[str, Counter[str]]:
-    """By topic and reason, in how many of some areas something is due for another look."""
-    wanted, found = set(codes), dict[str, Counter[str]]()
-    for each in every(client, "/v1/policy/coverage"):
-        if each["area_code"] in wanted:
-            reasons = {parameter["due"] for parameter in each["parameters"]} - {None}
-            found.setdefault(each["topic"], Counter()).update(reasons)
-    return {topic: reasons for topic, reasons in found.items() if reasons}
+    """Return in how many of some areas something is due for another look, by topic and reason."""
+    wanted, by_topic = set(codes), dict[str, Counter[str]]()
+    for coverage in every(client, "/v1/policy/coverage"):
+        if coverage["area_code"] in wanted:
+            reasons = {parameter["due"] for parameter in coverage["parameters"]} - {None}
+            by_topic.setdefault(coverage["topic"], Counter()).update(reasons)
+    return {topic: reasons for topic, reasons in by_topic.items() if reasons}
 
 
 def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, Any]:
-    """What the service answers to the row's case in an area; `RuntimeError` where it refuses the case."""
+    """Return the service's answer to the row's case in an area; `RuntimeError` if it refuses the case."""
     on = row.on or day
     facts = {**row.facts, **dict.fromkeys(row.places, area), "on": on, "known_on": day}
     if facts.get("from_area") == facts.get("to_area") and "to_area" in facts:
@@ -217,17 +217,17 @@ def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, A
 
 
 def definite(row: Row, answer: Mapping[str, Any]) -> bool:
-    """Whether an answer has what the row asks for."""
-    found: Any = answer
+    """Whether an answer is definite by the row's measure."""
+    value: Any = answer
     if row.line:
-        found = next((line for line in answer["lines"] if line["code"] == row.line), {"amount": {"exact": None}})
+        value = next((line for line in answer["lines"] if line["code"] == row.line), {"amount": {"exact": None}})
     for step in row.path:
-        found = found[step]
-    return found not in (None, "undetermined")
+        value = value[step]
+    return value not in (None, "undetermined")
 
 
 def every(client: FlaskClient, path: str) -> list[Mapping[str, Any]]:
-    """All items of a list that comes in pages."""
+    """Return all items of a paginated list."""
     first = client.get(path).get_json()
     pages = range(2, -(-first["total"] // first["page_size"]) + 1)
     return [
@@ -237,31 +237,32 @@ def every(client: FlaskClient, path: str) -> list[Mapping[str, Any]]:
 
 
 def _filed(listed: Iterable[Mapping[str, Any]], area: Mapping[str, str]) -> Mapping[str, str]:
-    """The grades of the values that hold in an area, by parameter and citation."""
+    """Return the grades of the values that apply in an area, by parameter and citation."""
     return {
-        f"{each['name']} {each['citation']['id']}": each["citation"]["evidence"]
-        for each in listed
-        if each["area_code"] == area["code"] or (each["area_code"] == area["province"] and each["covers"] == "province")
+        f"{value['name']} {value['citation']['id']}": value["citation"]["evidence"]
+        for value in listed
+        if value["area_code"] == area["code"]
+        or (value["area_code"] == area["province"] and value["covers"] == "province")
     }
 
 
 def _grade(row: Row, answer: Mapping[str, Any], filed: Mapping[str, str]) -> str:
-    """The weakest grade of the values of the row's parameter that the answer applies, else of the whole answer."""
+    """Return the weakest grade of the row's parameter among the applied values, else of the whole answer."""
     disputed = {
         claim["citation"]
         for conflict in answer["conflicts"]
         for claim in conflict["claims"]
         if not claim["applied"] and conflict["topic"] == row.parameter
     }
-    cited = [each["id"] for each in answer["citations"] if each["id"] not in disputed]
-    grades = [filed[key] for each in cited if (key := f"{row.parameter} {each}") in filed]
+    cited = [citation["id"] for citation in answer["citations"] if citation["id"] not in disputed]
+    grades = [filed[key] for cited_id in cited if (key := f"{row.parameter} {cited_id}") in filed]
     return max(grades, key=EVIDENCE.index) if grades else str(answer["evidence"])
 
 
 def counted(client: FlaskClient, day: str) -> tuple[list[Mapping[str, str]], dict[str, str], list[Count]]:
-    """The pooling areas, the names of their provinces, and what is definite in them, row by row."""
+    """Return the pooling areas, the names of their provinces, and the counts row by row."""
     areas = pooling_areas(client)
-    names = {each["code"]: each["name_zh"] for each in every(client, "/v1/areas")}
+    names = {listed_area["code"]: listed_area["name_zh"] for listed_area in every(client, "/v1/areas")}
     counts = [Count() for _ in ROWS]
     listed = every(client, "/v1/policy/parameters")
     for area in areas:
@@ -279,7 +280,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def page(client: FlaskClient, day: str) -> Iterator[str]:
-    """The lines of the page."""
+    """Yield the lines of the page."""
     areas, names, counts = counted(client, day)
     whole = Counter(area["province"] for area in areas)
     yield "# 答案的覆盖面 / Coverage\n"
@@ -320,18 +321,18 @@ def page(client: FlaskClient, day: str) -> Iterator[str]:
 
 
 def report() -> str:
-    """The page as text."""
+    """Return the page as text."""
     day = max(each["recorded_on"] for each in every(create_app(Settings()).test_client(), "/v1/policy/parameters"))
     client = create_app(Settings(), today=lambda: date.fromisoformat(day)).test_client()
     return "\n".join(page(client, day)) + "\n"
 
 
 def main() -> None:
-    """Write or check."""
+    """Write the page, or check it."""
     text = report()
     if "--check" in sys.argv:
         if not FILE.exists() or FILE.read_text(encoding="utf-8") != text:
-            sys.exit("docs/coverage.md is not the one made from the book: run `make coverage-report` and review it")
+            sys.exit("docs/coverage.md is out of date: run `make coverage-report` and review the difference")
         return
     FILE.write_text(text, encoding="utf-8")
     print(text)

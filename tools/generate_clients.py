@@ -1,7 +1,7 @@
-"""`make clients`: makes clients from `openapi/v1.json` alone, checks them strictly, and lets each ask a real server.
+"""`make clients`: generate clients from `openapi/v1.json` alone, check them strictly, and run each against a server.
 
-What a partner would write on a client stands in `tools/clients/consumers`; it reads typed answers and casts nothing.
-Everything made goes to `build/clients`.
+`tools/clients/consumers` holds what a partner would write on each client: typed answers, no casts. All output goes to
+`build/clients`.
 """
 
 import json
@@ -35,14 +35,14 @@ Command = Sequence[str | Path]
 
 
 class FailedError(Exception):
-    """A step that did not work, with what it printed."""
+    """A step that failed, with its output."""
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
-    """One way to make a client: the tools, what of ours goes beside it, and the commands, run in a folder of its own.
+    """One way to generate a client: the tools, our files beside it, and the commands, run in a folder of its own.
 
-    The last of the commands is the consumer; it is given the address of the server.
+    The last command is the consumer; it gets the address of the server.
     """
 
     name: str
@@ -71,12 +71,12 @@ def _mypy(consumer: str) -> Command:
 
 
 def typescript_types() -> Client:
-    """Types by openapi-typescript, asked with openapi-fetch."""
+    """Types by openapi-typescript, called with openapi-fetch."""
     return Client(
         "typescript-types",
         _npm("openapi-typescript", "openapi-fetch", "typescript"),
         {"typescript/fetch.ts": "fetch.ts"},
-        # Without the flag a fact with a default would have to be stated.
+        # Without the flag, facts with a default would be required.
         [_node("openapi-typescript", CONTRACT, "--output", "schema.d.ts", "--default-non-nullable=false")],
         [_node("tsc", "--project", "tsconfig.json")],
         (_BIN / "node", "out/fetch.js"),
@@ -138,9 +138,9 @@ def python_pydantic() -> Client:
 
 
 def java() -> Client:
-    """Java's own HTTP client and Jackson by openapi-generator, whose jar carries the Jackson it is compiled with."""
-    found = find_spec("openapi_generator_cli")
-    home = Path(found.origin).parent if found and found.origin else Path()
+    """Java's own HTTP client and Jackson by openapi-generator, whose jar brings the Jackson it is compiled with."""
+    spec = find_spec("openapi_generator_cli")
+    home = Path(spec.origin).parent if spec and spec.origin else Path()
     classes = os.pathsep.join(str(jar) for jar in (home / "openapi-generator.jar", *_JAVA_LIBRARIES))
     return Client(
         "java",
@@ -165,7 +165,7 @@ def java() -> Client:
 
 
 def go() -> Client:
-    """Go structures by openapi-generator; nothing but Go's own library is needed."""
+    """Go structures by openapi-generator; they need only Go's own library."""
     options = {"packageName": "account", "useOneOfDiscriminatorLookup": "true", "enumClassPrefix": "true"}
     return Client(
         "go",
@@ -178,12 +178,12 @@ def go() -> Client:
 
 
 QUICK = (typescript_types, python_attrs)
-"""Those that `make test` makes."""
+"""The clients that `make test` generates."""
 ALL = (*QUICK, typescript_sdk, python_pydantic, java, go)
 
 
 def make(client: Client, folder: Path) -> None:
-    """Make a client in a new folder and check it."""
+    """Generate a client in a new folder and check it."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for source, target in client.sources.items():
@@ -191,21 +191,21 @@ def make(client: Client, folder: Path) -> None:
         place.parent.mkdir(exist_ok=True)
         shutil.copyfile(_TOOLS / "consumers" / source, place)
     shutil.copyfile(_TOOLS / "tsconfig.json", folder / "tsconfig.json")
-    # Node looks for packages in the folders above, which do not have them.
+    # Node resolves packages from parent folders, which have none of them.
     (folder / "node_modules").symlink_to(_TOOLS / "node_modules")
     for command in (*client.generate, *client.check):
         _run(command, folder)
 
 
 def ask(client: Client, folder: Path, address: str) -> list[str]:
-    """What the consumer of a client that was made asks of a server, and reads."""
+    """Run the consumer of a generated client against a server and return what it printed."""
     return _run((*client.ask, address), folder).split()
 
 
 def _run(command: Command, folder: Path) -> str:
     quiet = {
         "PATH": os.pathsep.join((str(_BIN), os.environ["PATH"])),
-        # The Go tool fetches nothing and keeps what it compiled for all clients.
+        # The Go tool must download nothing, and shares its build cache between clients.
         "GOPROXY": "off",
         "GOFLAGS": "-mod=mod",
         "GOTOOLCHAIN": "local",
@@ -232,7 +232,7 @@ _NEEDED = "the Java client needs a JDK 17 and Debian's libjakarta-annotation-api
 
 
 def main() -> None:
-    """Make all clients, or those named, and print how it went; a client that fails fails the command."""
+    """Generate all clients, or those named, and report; exits with an error if a client fails."""
     chosen = [make_client() for make_client in ALL if not sys.argv[1:] or make_client.__name__ in sys.argv[1:]]
     faults: dict[str, str] = {}
     print(f"{'client':<18}{'seconds':>8}  {'result':<8}made by")
@@ -241,13 +241,13 @@ def main() -> None:
             started, folder = time.monotonic(), BUILD / client.name
             try:
                 make(client, folder)
-                asked = ask(client, folder, live.address)
+                called = ask(client, folder, live.address)
             except FailedError as error:
-                faults[client.name], asked = str(error), []
+                faults[client.name], called = str(error), []
             made_by = ", ".join(f"{tool} {number}" for tool, number in client.tools.items())
             seconds = time.monotonic() - started
             print(f"{client.name:<18}{seconds:>8.1f}  {'failed' if client.name in faults else 'ok':<8}{made_by}")
-            print(f"{'':<28}asked {', '.join(asked) or 'nothing'}", flush=True)
+            print(f"{'':<28}asked {', '.join(called) or 'nothing'}", flush=True)
     if faults:
         sys.exit("\n\n".join(f"{name}: {fault}" for name, fault in faults.items()))
 

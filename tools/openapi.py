@@ -1,6 +1,6 @@
-"""Write `openapi/v1.json`: the document made from the code, with examples taken from `fixtures/` and answered live.
+"""Write `openapi/v1.json`: generated from the code, with examples from `fixtures/` answered by the service.
 
-With `--check` nothing is written; the exit status tells whether the committed file is the one made now.
+With `--check` nothing is written; the exit status says whether the committed file is up to date.
 """
 
 import json
@@ -24,7 +24,7 @@ from service.settings import Settings  # noqa: E402
 from tests.check import assessment_cases, calls, cases, comparison_cases  # noqa: E402
 
 DAY = date(2026, 11, 21)
-"""The day on which the examples are asked, so that the document does not change by itself."""
+"""The fixed day on which the examples are asked, so that the document does not change by itself."""
 _QUESTION = "/v1/eligibility-decisions/balance-transfer"
 _HEADERS = {"Request-Id": "5f2b8c0e9d7a4416b3f0a1c2d3e4f567"}
 _LANGUAGES = {"zh": ("中文 / In Chinese", "zh-CN"), "en": ("英文 / In English", "en")}
@@ -37,22 +37,22 @@ _REFUSED: Mapping[str, Mapping[str, Any]] = {
     "415": {"path": _QUESTION, "method": "POST", "data": "from_area=440100", "content_type": "text/plain"},
     "422": {"path": _QUESTION, "method": "POST", "json": {"from_area": "广州", "origin_arrears": "no"}},
 }
-"""Requests that are refused, by the status they get."""
+"""Requests that are refused, by their status."""
 
 
 def document() -> dict[str, Any]:
-    """The document with its examples."""
+    """Return the document with its examples."""
     app = create_app(Settings(), today=lambda: DAY, openapi=b"{}")
-    made: dict[str, Any] = app.extensions["openapi-document"]()
+    openapi: dict[str, Any] = app.extensions["openapi-document"]()
     for status, (name, *_) in REFUSALS.items():
-        content = made["components"]["responses"][name]["content"][PROBLEM]
+        content = openapi["components"]["responses"][name]["content"][PROBLEM]
         for language in _LANGUAGES:
             _add(content, language, _LANGUAGES[language][0], _refusal(app, status, _LANGUAGES[language][1]))
-    _add_questions(app, made)
-    _add_calls(app, made)
-    _batches(made["paths"]["/v1/batches"]["post"], app.test_client())
-    _add_draining(app, made)
-    return json.loads(json.dumps(made))
+    _add_questions(app, openapi)
+    _add_calls(app, openapi)
+    _batches(openapi["paths"]["/v1/batches"]["post"], app.test_client())
+    _add_draining(app, openapi)
+    return json.loads(json.dumps(openapi))
 
 
 def _refusal(app: Flask, status: str, language: str) -> object:
@@ -65,23 +65,25 @@ def _refusal(app: Flask, status: str, language: str) -> object:
     return response.get_json()
 
 
-def _add_questions(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_questions(app: Flask, openapi: Mapping[str, Any]) -> None:
     client = app.test_client()
     for case in (*cases(), *assessment_cases(), *comparison_cases()):
         if case.example:
             path = f"/v1/{case.question}"
             summary = f"{case.name_zh} / {case.name}"
             answer = client.post(path, json=case.body).get_json()
-            operation = made["paths"][path]["post"]
+            operation = openapi["paths"][path]["post"]
             _add(operation["requestBody"]["content"][JSON], case.example, summary, case.body)
             _add(operation["responses"]["200"]["content"][JSON], case.example, summary, answer)
 
 
-def _add_calls(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_calls(app: Flask, openapi: Mapping[str, Any]) -> None:
     client = app.test_client()
-    found = {operation["operationId"]: (path, method, operation) for path, method, operation in operations(made)}
+    by_operation = {
+        operation["operationId"]: (path, method, operation) for path, method, operation in operations(openapi)
+    }
     for call in calls():
-        path, method, operation = found[call.operation]
+        path, method, operation = by_operation[call.operation]
         summary = f"{call.name_zh} / {call.name}"
         answer = call.send(client, path, method.upper())
         (content,) = operation["responses"]["200"]["content"].values()
@@ -94,11 +96,11 @@ def _add_calls(app: Flask, made: Mapping[str, Any]) -> None:
 
 
 def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
-    """Two batches with one item at fault: hearts of two answers, as JSON and as lines, and one whole answer."""
+    """Add two batches with one faulty item: compact answers as JSON and as lines, and one full answer."""
     chosen = [case for case in cases() if case.example][:2]
     items = [{"id": f"row-{at}", "question": case.question, "facts": case.body} for at, case in enumerate(chosen, 1)]
     items.append({"id": "row-3", "question": "refund-amounts/monthly-credit", "facts": {"ground": "death"}})
-    asked, answered = operation["requestBody"]["content"], operation["responses"]["200"]["content"]
+    request_content, response_content = operation["requestBody"]["content"], operation["responses"]["200"]["content"]
     for detail, some, summary in (
         ("compact", items, "只要要点 / Hearts of answers"),
         ("full", items[1:], "完整答复 / Whole answers"),
@@ -106,26 +108,26 @@ def _batches(operation: dict[str, Any], client: FlaskClient) -> None:
         body = {"detail": detail, "items": some}
         answer = client.post("/v1/batches", json=body).get_json()
         for result in answer["items"]:
-            # The id of a request is another each time.
+            # The request id differs each time.
             result["problem"] = result["problem"] and {**result["problem"], "request_id": "0" * 32}
-        for content, value in ((asked, body), (answered, answer)):
+        for content, value in ((request_content, body), (response_content, answer)):
             examples = content["application/json"].setdefault("examples", {})
             examples[f"{detail}_with_one_fault"] = {"summary": summary, "value": value}
         if detail == "compact":
-            for content, lines in ((asked, items), (answered, answer["items"])):
+            for content, lines in ((request_content, items), (response_content, answer["items"])):
                 text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
                 content["application/x-ndjson"]["examples"] = {"lines": {"summary": summary, "value": text}}
 
 
-def _add_draining(app: Flask, made: Mapping[str, Any]) -> None:
+def _add_draining(app: Flask, openapi: Mapping[str, Any]) -> None:
     app.extensions["draining"].set()
     answer = app.test_client().get("/health/ready").get_json()
-    content = made["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
+    content = openapi["paths"]["/health/ready"]["get"]["responses"]["503"]["content"][JSON]
     _add(content, "draining", "服务正在退出 / The service leaves", answer)
 
 
 def _stated(operation: Mapping[str, Any], sent: Mapping[str, str]) -> Iterator[tuple[dict[str, Any], str | int]]:
-    """The parameters that are sent, each with its value."""
+    """Yield the parameters that are sent, each with its value."""
     for parameter in operation.get("parameters", ()):
         if parameter["name"] in sent:
             text = sent[parameter["name"]]
@@ -137,11 +139,11 @@ def _add(place: dict[str, Any], name: str, summary: str, value: object) -> None:
 
 
 def main() -> None:
-    """Write or check."""
+    """Write the document, or check it."""
     text = json.dumps(document(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
     if "--check" in sys.argv:
         if OPENAPI_FILE.read_text(encoding="utf-8") != text:
-            sys.exit("openapi/v1.json is not the one made from the code: run `make openapi`")
+            sys.exit("openapi/v1.json is out of date: run `make openapi` and review the difference")
         return
     OPENAPI_FILE.write_text(text, encoding="utf-8")
     print(f"{OPENAPI_FILE.relative_to(ROOT)}: {len(text)} characters")

@@ -1,7 +1,7 @@
-"""`make provenance DIGEST=sha256:…`: how an image was made, as an in-toto statement with SLSA provenance.
+"""`make provenance DIGEST=sha256:…`: how an image was built, as an in-toto statement with SLSA provenance.
 
 Writes build/provenance.json: the digest of the image, the commit, the base, and the digests of everything locked. With
-`KEY=` (an EC or RSA private key, PEM) it is signed, as a DSSE envelope in build/provenance.dsse.json.
+`KEY=` (an EC or RSA private key, PEM) it is also signed, as a DSSE envelope in build/provenance.dsse.json.
 """
 
 import base64
@@ -24,14 +24,14 @@ _DIGEST = re.compile("sha256:([0-9a-f]{64})")
 
 
 def statement(image: str, digest: str, base: str, commit: str, epoch: int) -> dict[str, Any]:
-    """The statement (in-toto v1, SLSA provenance v1). Raises `ValueError` for what is no digest."""
-    found = _DIGEST.fullmatch(digest)
-    if not found:
+    """Return the statement (in-toto v1, SLSA provenance v1). Raises `ValueError` if `digest` is not a digest."""
+    match = _DIGEST.fullmatch(digest)
+    if not match:
         raise ValueError(f"not a digest: {digest}")
     locked = [{"uri": f"file:{name}", "digest": {"sha256": _sha256(ROOT / name)}} for name in _LOCKED]
     return {
         "_type": "https://in-toto.io/Statement/v1",
-        "subject": [{"name": image, "digest": {"sha256": found[1]}}],
+        "subject": [{"name": image, "digest": {"sha256": match[1]}}],
         "predicateType": "https://slsa.dev/provenance/v1",
         "predicate": {
             "buildDefinition": {
@@ -45,7 +45,7 @@ def statement(image: str, digest: str, base: str, commit: str, epoch: int) -> di
 
 
 def envelope(payload: bytes, key: bytes) -> dict[str, Any]:
-    """The payload signed (DSSE): what is signed says of what type it is, so that it is taken for nothing else."""
+    """Return the signed payload (DSSE); the signature covers its type, so it cannot pass as another kind."""
     private = serialization.load_pem_private_key(key, password=None)
     signed = pre_authentication(payload)
     if isinstance(private, ec.EllipticCurvePrivateKey):
@@ -53,7 +53,7 @@ def envelope(payload: bytes, key: bytes) -> dict[str, Any]:
     elif isinstance(private, rsa.RSAPrivateKey):
         signature = private.sign(signed, padding.PKCS1v15(), hashes.SHA256())
     else:
-        raise ValueError("the key is neither EC nor RSA")  # noqa: TRY004 - It is wrong in what it holds.
+        raise ValueError("the key is neither EC nor RSA")  # noqa: TRY004 - The content is wrong, not the Python type.
     return {
         "payloadType": MEDIA_TYPE,
         "payload": base64.b64encode(payload).decode(),
@@ -62,7 +62,7 @@ def envelope(payload: bytes, key: bytes) -> dict[str, Any]:
 
 
 def pre_authentication(payload: bytes) -> bytes:
-    """What is signed of a payload."""
+    """Return the bytes to sign for a payload."""
     return b"DSSEv1 %d %s %d %s" % (len(MEDIA_TYPE), MEDIA_TYPE.encode(), len(payload), payload)
 
 
@@ -72,7 +72,7 @@ def _sha256(file: Path) -> str:
 
 def _git(*arguments: str) -> str:
     return subprocess.run(
-        ["git", *arguments],  # noqa: S607 - whichever the person has.
+        ["git", *arguments],  # noqa: S607 - whichever git is installed.
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",
@@ -81,17 +81,17 @@ def _git(*arguments: str) -> str:
 
 
 def main() -> int:
-    """Write the statement, signed where there is a key."""
+    """Write the statement, signed if there is a key."""
     image, digest, base, key = sys.argv[1:5]
     if _git("status", "--porcelain"):
-        print("工作区有未提交的改动 / There are changes that are not committed: no commit tells what was built.")
+        print("工作区有未提交的改动 / Uncommitted changes: commit first, so that a commit identifies the build.")
         return 1
     try:
-        made = statement(image, digest, base, _git("rev-parse", "HEAD"), int(_git("log", "-1", "--format=%ct")))
+        content = statement(image, digest, base, _git("rev-parse", "HEAD"), int(_git("log", "-1", "--format=%ct")))
     except ValueError as error:
         print(f"DIGEST 要写成 sha256:… / DIGEST must be sha256:…, {error}")
         return 1
-    payload = json.dumps(made, indent=1, sort_keys=True).encode()
+    payload = json.dumps(content, indent=1, sort_keys=True).encode()
     BUILD.mkdir(exist_ok=True)
     (BUILD / "provenance.json").write_bytes(payload)
     print("→ build/provenance.json")

@@ -1,8 +1,8 @@
-"""Random facts, drawn from what the service itself publishes about its facts and its book.
+"""Random facts, drawn from what the service publishes about its facts and its book.
 
-They depend on the random numbers, the published contract and the book alone. Values lie near the steps of the rules
-more often than between them: amounts near amounts of the book, ages and months near its ages and months, days near the
-days on which a value begins.
+They depend only on the random numbers, the published contract and the book. Values lie near the steps of the rules more
+often than between them: amounts near amounts of the book, ages and months near its ages and months, days near the days
+on which a value begins.
 """
 
 import json
@@ -20,16 +20,16 @@ Facts = dict[str, Any]
 
 FIRST, LAST = date(2011, 1, 1), date(2030, 12, 31)
 AROUND = date(2026, 11, 28)
-"""A day about which more is asked than about others: the today of recordings."""
+"""A day around which more is asked than around others: the "today" of recordings."""
 MONTHS_A_YEAR = 12
 LARGEST_AMOUNT = "999999999.99"
 YOUNGEST, OLDEST = 45, 100
-"""Whole numbers of the book between these are tried as ages, in years."""
+"""Whole numbers of the book in this range are tried as ages, in years."""
 
 
 @dataclass(frozen=True)
 class Published:
-    """What the service says of itself: facts with their kinds, areas, amounts, days, names and the contract."""
+    """What the service publishes about itself: facts with their kinds, areas, amounts, days, names and the contract."""
 
     questions: Mapping[str, Sequence[Mapping[str, Any]]]
     areas: Sequence[str]
@@ -49,19 +49,19 @@ class Published:
         object.__setattr__(self, "facts", joined)
 
     def resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
-        """A schema of the contract without a reference at its top."""
+        """Return a schema of the contract with a reference at its top resolved."""
         while "$ref" in schema:
             schema = self.contract["components"]["schemas"][schema["$ref"].rsplit("/", 1)[1]]
         return schema
 
     @classmethod
     def of(cls, client: FlaskClient) -> "Published":
-        """Ask the service for all of it."""
+        """Fetch all of it from the service."""
         values = list(_pages(client, "/v1/policy/parameters"))
         numbers = sorted({number for value in values for number in _numbers(value["content"])})
         return cls(
-            questions={each["question"]: each["facts"] for each in _got(client, "/v1/questions")["items"]},
-            areas=[each["code"] for each in _pages(client, "/v1/areas")],
+            questions={item["question"]: item["facts"] for item in _got(client, "/v1/questions")["items"]},
+            areas=[area["code"] for area in _pages(client, "/v1/areas")],
             ruled=sorted({value["area_code"] for value in values} - {"000000"}),
             amounts=[number for number in numbers if number >= YOUNGEST],
             rates=[number for number in numbers if 0 < number < 1],
@@ -75,7 +75,7 @@ class Published:
 
 def _got(client: FlaskClient, path: str) -> Any:  # noqa: ANN401 - JSON of any kind.
     response = client.get(path)
-    if response.status_code != 200:  # noqa: PLR2004 - the status of HTTP.
+    if response.status_code != 200:  # noqa: PLR2004 - an HTTP status.
         raise RuntimeError(f"{path}: {response.status}")
     return json.loads(response.get_data())
 
@@ -91,31 +91,31 @@ def _pages(client: FlaskClient, path: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _numbers(content: object) -> Iterator[Decimal]:
-    """Every number in a value of the book, amounts in text included."""
+    """Yield every number in a value of the book, amounts in text included."""
     if isinstance(content, Mapping):
         content = list(content.values())
     if isinstance(content, list):
-        for each in content:
-            yield from _numbers(each)
+        for member in content:
+            yield from _numbers(member)
     elif not isinstance(content, bool) and re.fullmatch(r"[0-9]{1,9}(\.[0-9]+)?", str(content)):
         yield Decimal(str(content))
 
 
 class Values:
-    """Draws values of facts, as callers send them; `on` is the day for which the rules are asked."""
+    """Draws values of facts, as callers send them; `on` is the day whose rules are asked for."""
 
     def __init__(self, published: Published, chance: random.Random) -> None:
         self.published, self.chance = published, chance
         self.on = self.day()
 
     def likely(self, share: float) -> bool:
-        """True in that share of all cases."""
+        """Return true in that share of cases."""
         return self.chance.random() < share
 
     def of(self, fact: str) -> Any:  # noqa: ANN401 - facts are of many kinds.
-        """A value of that fact."""
+        """Return a value of a fact."""
         stated = self.published.facts[fact]
-        values = [each["value"] for each in stated["choices"]]
+        values = [choice["value"] for choice in stated["choices"]]
         draw: Mapping[str, Callable[[], Any]] = {
             "enum": lambda: self.chance.choice(values),
             "area": self.area,
@@ -131,24 +131,24 @@ class Values:
         return draw[stated["type"]]()
 
     def area(self) -> str:
-        """Areas with rules more often than others, and now and then a code that no list has."""
+        """Return an area, more often one with rules, occasionally an unlisted code."""
         if self.likely(0.04):
             return f"{self.chance.randint(1, 8)}{self.chance.randrange(100_000):05}"
         return self.chance.choice(self.published.ruled if self.likely(0.7) else self.published.areas)
 
     def near(self, day: date, days: int) -> date:
-        """A day not far from another one."""
+        """Return a day near another one."""
         return day + timedelta(days=self.chance.randint(-days, days))
 
     def birth_month(self) -> str:
-        """Of somebody who is about as old as a step, or of anybody."""
+        """Return a birth month, often of a person near an age step."""
         ages = [number for number in self.published.counts if YOUNGEST <= number < OLDEST]
         years = self.chance.choice(ages) if ages and self.likely(0.7) else self.chance.randint(0, OLDEST)
         months = (self.on.year - years) * MONTHS_A_YEAR + self.on.month - 1 + self.chance.randint(-3, 3)
         return _month(max(months, 1900 * MONTHS_A_YEAR))
 
     def money(self) -> str:
-        """Near an amount of the book, or any; now and then nothing or the largest."""
+        """Return an amount near one of the book, or any; occasionally zero or the largest."""
         if self.likely(0.05):
             return self.chance.choice(["0", "0.00", "0.01", LARGEST_AMOUNT])
         if self.published.amounts and self.likely(0.5):
@@ -157,13 +157,13 @@ class Values:
         return f"{Decimal(self.chance.randrange(4_000_000)) / 100:.2f}"
 
     def rate(self) -> str:
-        """A rate of the book, or any up to one tenth."""
+        """Return a rate of the book, or any up to one tenth."""
         if self.published.rates and self.likely(0.5):
             return f"{self.chance.choice(self.published.rates):.5f}"
         return f"{Decimal(self.chance.randrange(1, 1000)) / 10_000:f}"
 
     def count(self, unit: str) -> int:
-        """Near a number of the book, in its years or months, or any."""
+        """Return a number near one of the book, in its years or months, or any."""
         most = 40 if unit == "years" else 480
         if self.published.counts and self.likely(0.6):
             number = self.chance.choice(self.published.counts)
@@ -173,13 +173,13 @@ class Values:
         return self.chance.randint(0, most if self.likely(0.95) else 1200)
 
     def payments(self) -> list[dict[str, str]]:
-        """What was paid for some of the months about a day, each month once."""
+        """Return payments for some of the months around a day, each month once."""
         last = self.on.year * MONTHS_A_YEAR + self.on.month + 2
         months = self.chance.sample(range(last - 30, last), self.chance.randint(0, 12))
         return [{"month": _month(month), "amount": self.money()} for month in months]
 
     def day(self) -> date:
-        """A day between 2011 and 2030: about a change of the book, about today, or any."""
+        """Return a day between 2011 and 2030: near a change of the book, near today, or any."""
         if self.likely(0.4):
             day = self.near(self.chance.choice(self.published.days), 1)
         elif self.likely(0.25):
@@ -189,7 +189,7 @@ class Values:
         return min(max(day, FIRST), LAST)
 
     def moment(self) -> Facts:
-        """`on`, mostly, and `known_on`, sometimes."""
+        """Return `on`, usually, and `known_on`, sometimes."""
         stated: Facts = {}
         if self.likely(0.95):
             stated["on"] = self.on.isoformat()
@@ -199,12 +199,12 @@ class Values:
         return stated
 
     def facts(self, names: Sequence[str], share: float) -> Facts:
-        """So large a share of these facts, in any order."""
+        """Return values for a share of these facts, in any order."""
         chosen = [name for name in names if share >= 1 or self.likely(share)]
         self.chance.shuffle(chosen)
         return {name: self.of(name) for name in chosen}
 
 
 def _month(months: int) -> str:
-    """A month as callers write it, from months since year 0."""
+    """Return a month as callers write it, from months since year 0."""
     return f"{months // MONTHS_A_YEAR}-{months % MONTHS_A_YEAR + 1:02}"

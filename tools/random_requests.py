@@ -1,7 +1,7 @@
-"""Random requests of all operations: single questions, assessments, comparisons, plans, batches and what is only read.
+"""Random requests of all operations: single questions, assessments, comparisons, plans, batches and reads.
 
 The same seed, contract and book give the same requests. Most are valid; some are not, each in one way. Facts are stated
-in full, in part, or not at all; what takes long to answer is asked less often.
+fully, partly, or not at all; requests that take long are drawn less often.
 """
 
 import json
@@ -13,16 +13,16 @@ from urllib.parse import urlencode
 from tools.random_facts import Facts, Published, Values
 
 Request = dict[str, Any]
-"""What is sent: `operation`, `method`, `path` with its query, `headers`, and `body` as text or `None`."""
+"""A request: `operation`, `method`, `path` with its query, `headers`, and `body` as text or `None`."""
 
 JSON, NDJSON = "application/json", "application/x-ndjson"
 LANGUAGES = ("zh-CN", "zh-CN", "en", "en", None, "fr, en;q=0.5", "*")
 SHARES = {"single": 60.5, "assessment": 8, "comparison": 6, "read": 14, "batch": 2.5, "plan": 3, "faulty": 6}
-"""How many requests of each sort, in proportion."""
+"""The relative frequency of each sort of request."""
 STATED = {1.0: 40, 0.85: 20, 0.5: 30, 0.0: 10}
-"""How large a share of the facts is stated, and how often."""
+"""Which share of the facts is stated, with relative frequencies."""
 MANY_COMPLETIONS = ("refund-amounts/monthly-credit", "eligibility-decisions/retirement-benefit", "retirement-benefit")
-"""Questions that take long while little is stated; they are asked like that less often."""
+"""Questions that take long if few facts are stated; such requests are drawn less often."""
 MOST_ITEMS = 40
 
 
@@ -34,40 +34,40 @@ class Requests:
         self.values = Values(published, chance)
 
     def draw(self) -> Request:
-        """A request of any sort."""
+        """Return a request of any sort."""
         sort = self.chance.choices(list(SHARES), list(SHARES.values()))[0]
         return getattr(self, sort)()  # type: ignore[no-any-return]
 
     def single(self) -> Request:
-        """One question at its own address."""
+        """Return one question at its own address."""
         question, facts = self.asked()
         return self.posted(question, f"/v1/{question}", facts)
 
     def asked(self) -> tuple[str, Facts]:
-        """A question with the body that its own address takes."""
+        """Return a question with the body that its own address takes."""
         question = self.chance.choice(list(self.published.questions))
         return question, {**self.facts_of(question), **self.values.moment()}
 
     def facts_of(self, question: str) -> Facts:
-        """Some of the facts of a question, those that must be stated always."""
+        """Return some of the facts of a question, always with the required ones."""
         listed = self.published.questions[question]
         required = [fact["fact"] for fact in listed if fact["required"]]
         others = [fact["fact"] for fact in listed if not fact["required"]]
         return {**self.values.facts(required, 1), **self.values.facts(others, self.share(question))}
 
     def share(self, question: str) -> float:
-        """How large a share of the facts is stated."""
+        """Return the share of the facts to state."""
         share = self.chance.choices(list(STATED), list(STATED.values()))[0]
         if question in MANY_COMPLETIONS and share < 1 and self.values.likely(0.5):
             return 0.85
         return share
 
     def assessment(self) -> Request:
-        """One concern as a whole."""
+        """Return an assessment of one matter."""
         return self.posted("assessments", "/v1/assessments", self.assessed())
 
     def assessed(self) -> Facts:
-        """The body of an assessment."""
+        """Return the body of an assessment."""
         content = self.published.contract["paths"]["/v1/assessments"]["post"]["requestBody"]["content"]
         mapping = self.published.resolved(content[JSON]["schema"])["discriminator"]["mapping"]
         matter = self.chance.choice(sorted(mapping))
@@ -76,7 +76,7 @@ class Requests:
         return {"matter": matter, **self.values.facts(names, self.share(matter)), **self.values.moment()}
 
     def comparison(self) -> Request:
-        """One question on two days."""
+        """Return one question on two days."""
         question = self.chance.choice(list(self.published.questions))
         facts, before = self.facts_of(question), self.values.moment()
         self.values.on = self.values.day()
@@ -84,13 +84,13 @@ class Requests:
         return self.posted("comparisons", "/v1/policy/comparisons", body)
 
     def plan(self) -> Request:
-        """What to ask next."""
+        """Return a request for a plan."""
         question = self.chance.choice(list(self.published.questions))
         body = {"facts": self.facts_of(question), **self.values.moment()}
         return self.posted("plans", f"/v1/questions/{question.replace('/', '.')}/plan", body)
 
     def batch(self) -> Request:
-        """Many questions at once, as one document or as lines, in full or compact."""
+        """Return a batch, as one document or as lines, full or compact."""
         items = [self.item() for _ in range(self.chance.randint(1, MOST_ITEMS))]
         lines = self.values.likely(0.25)
         detail = self.chance.choice([None, "full", "compact"])
@@ -101,7 +101,7 @@ class Requests:
         return self.posted("batches", "/v1/batches", {"items": items} | ({"detail": detail} if detail else {}))
 
     def item(self) -> Facts:
-        """One of a batch, now and then one that does not fit."""
+        """Return an item of a batch, occasionally an invalid one."""
         self.values.on = self.values.day()
         question, facts = ("assessments", self.assessed()) if self.values.likely(0.1) else self.asked()
         if self.values.likely(0.03):
@@ -110,9 +110,9 @@ class Requests:
         return {**named, "question": question, "facts": facts}
 
     def read(self) -> Request:
-        """Something that is only read, with some of its parameters."""
+        """Return a read request, with some of its parameters."""
         paths = self.published.contract["paths"]
-        path = self.chance.choice([path for path, each in paths.items() if "get" in each])
+        path = self.chance.choice([path for path, operations in paths.items() if "get" in operations])
         operation = paths[path]["get"]
         stated: dict[str, str] = {}
         for parameter in (*paths[path].get("parameters", []), *operation.get("parameters", [])):
@@ -127,7 +127,7 @@ class Requests:
         return {"operation": operation["operationId"], "method": "GET", "path": path, "headers": headers, "body": None}
 
     def parameter(self, name: str, schema: Mapping[str, Any]) -> str:
-        """A value of a parameter in the path or behind it."""
+        """Return a value of a path or query parameter."""
         if "enum" in schema:
             return str(self.chance.choice(schema["enum"]))
         if schema["type"] == "integer":
@@ -140,7 +140,7 @@ class Requests:
         return self.values.area() if "area" in name else self.values.day().isoformat()
 
     def faulty(self) -> Request:
-        """A request that is refused, mostly."""
+        """Return a request that is usually refused."""
         request = self.chance.choice([self.single, self.assessment, self.comparison, self.plan, self.read])()
         if request["body"] is None:
             spoilt = self.chance.choice(["?on=yesterday", "?page=0", "?page_size=1000", "?who=me", "/beyond"])
@@ -158,14 +158,14 @@ class Requests:
         }
 
     def spoilt(self, body: Facts) -> Facts:
-        """An object with one member that is wrong, unknown or null."""
+        """Return an object with one member that is wrong, unknown or null."""
         names = list(body) or ["on"]
         name = self.chance.choice([*names, "who"])
         wrong: list[Any] = [None, 5, -1, 1.5, True, "", "x", "2026-02-30", [], {}, [1], "9" * 30, "金额"]
         return {**body, name: self.chance.choice(wrong)}
 
     def posted(self, operation: str, path: str, body: object) -> Request:
-        """A request with a body."""
+        """Return a request with a body."""
         return {
             "operation": operation,
             "method": "POST",
@@ -175,7 +175,7 @@ class Requests:
         }
 
     def headers(self, content_type: str | None) -> dict[str, str]:
-        """The language, mostly, and what the body is."""
+        """Return the headers: usually the language, and the type of the body."""
         language = self.chance.choice(LANGUAGES)
         stated = {"Accept-Language": language, "Content-Type": content_type}
         return {name: value for name, value in stated.items() if value is not None}
@@ -186,7 +186,7 @@ def _text(body: object) -> str:
 
 
 def requests(published: Published, seed: int, count: int) -> Iterator[Request]:
-    """So many requests. Each depends on the seed and its own number, so that fewer are the first of more."""
+    """Yield `count` requests. Each depends on the seed and its number, so a shorter run is a prefix of a longer one."""
     for number in range(count):
         chance = random.Random(f"{seed}/{number}")  # noqa: S311 - nothing secret.
         yield {**Requests(published, chance).draw(), "number": number}

@@ -53,19 +53,19 @@ SHOWN_CHARACTERS = 400
 
 
 def today() -> date:
-    """The day on which all is asked."""
+    """Return the fixed day on which everything is asked."""
     return AROUND
 
 
 def client(book: str = "") -> FlaskClient:
-    """The service at hand, without a deadline or a limit of callers; with the book of a folder, or the shipped one."""
+    """Return a client of the service without deadline or rate limit, with the book of a folder or the shipped one."""
     settings = Settings(request_deadline_seconds=NO_DEADLINE_SECONDS, policy_dir=book)
     return create_app(settings, today=today, now=lambda: NOW).test_client()
 
 
-def ask(asked: FlaskClient, request: Request) -> Answer:
-    """What the service answers: status, content type and body as text."""
-    response = asked.open(
+def ask(service: FlaskClient, request: Request) -> Answer:
+    """Return the answer of the service: status, content type and body as text."""
+    response = service.open(
         request["path"],
         method=request["method"],
         headers={**request["headers"], "Request-Id": str(UUID(int=request["number"], version=4))},
@@ -79,16 +79,16 @@ def ask(asked: FlaskClient, request: Request) -> Answer:
 
 
 def record(path: Path, seed: int, count: int, book: str = "") -> None:
-    """Draw the requests, ask, write. Prints how many of each operation there were and what they took."""
-    asked = client(book)
+    """Draw the requests, ask them, and write the answers. Prints the number and total time per operation."""
+    service = client(book)
     numbers: Counter[str] = Counter()
     seconds: Counter[str] = Counter()
     statuses: Counter[int] = Counter()
     path.parent.mkdir(parents=True, exist_ok=True)
     with gzip.open(path, "wt", encoding="utf-8") as file:
-        for request in requests(Published.of(asked), seed, count):
+        for request in requests(Published.of(service), seed, count):
             started = time.process_time()
-            answer = ask(asked, request)
+            answer = ask(service, request)
             seconds[request["operation"]] += time.process_time() - started  # type: ignore[assignment]
             numbers[request["operation"]] += 1
             statuses[answer["status"]] += 1
@@ -99,19 +99,19 @@ def record(path: Path, seed: int, count: int, book: str = "") -> None:
 
 
 def recorded(path: Path) -> Iterator[Line]:
-    """The lines of a recording."""
+    """Yield the lines of a recording."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         yield from map(json.loads, file)
 
 
 def concerns(request: Request, text: str) -> bool:
-    """Whether a request is about a question or an operation."""
+    """Whether a request concerns a question or an operation."""
     return text in request["operation"] or text in request["path"] or f'{text}"' in (request["body"] or "")
 
 
 @dataclass(frozen=True)
 class Comparison:
-    """What is asked again: which requests of a recording, of which book, and what is taken out of bodies first."""
+    """What to ask again: which requests of a recording, with which book, and what to mask in the bodies."""
 
     path: Path
     only: str = ""
@@ -120,43 +120,43 @@ class Comparison:
     mask: str = ""
 
     def masked(self, answer: Answer) -> Answer:
-        """An answer without what is not compared."""
+        """Return an answer without its masked parts."""
         return {**answer, "body": re.sub(self.mask, "", answer["body"])} if self.mask else answer
 
 
 def differing(chosen: Comparison, share: tuple[int, int]) -> tuple[Counter[str], list[Line]]:
     """Ask one share of a recording again, as (which, of how many).
 
-    Gives how many of each operation were asked, and the lines whose answers differ, with the `new` ones.
+    Returns the number of requests per operation, and the lines with different answers, with the `new` ones.
     """
-    asked = client(chosen.book)
+    service = client(chosen.book)
     numbers: Counter[str] = Counter()
-    found = []
+    different = []
     lines = (line for line in recorded(chosen.path) if concerns(line["request"], chosen.only))
     for line in islice(islice(lines, chosen.limit), share[0], None, share[1]):
         numbers[line["request"]["operation"]] += 1
-        new = ask(asked, line["request"])
+        new = ask(service, line["request"])
         if chosen.masked(new) != chosen.masked(line["answer"]):
-            found.append({**line, "new": new})
-    return numbers, found
+            different.append({**line, "new": new})
+    return numbers, different
 
 
 def places(before: object, after: object, pointer: str = "") -> Iterator[tuple[str, object, object]]:
-    """Where two JSON values differ, as JSON pointers with both values; what is absent is `None`."""
+    """Yield where two JSON values differ, as JSON pointers with both values; an absent value is `None`."""
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys((*before, *after)):
             yield from places(before.get(name), after.get(name), f"{pointer}/{name}")
         if list(before) != list(after) and before.keys() == after.keys():
             yield f"{pointer} (order of members)", list(before), list(after)
     elif isinstance(before, list) and isinstance(after, list) and len(before) == len(after):
-        for index, (one, other) in enumerate(zip(before, after, strict=True)):
-            yield from places(one, other, f"{pointer}/{index}")
+        for index, (before_item, after_item) in enumerate(zip(before, after, strict=True)):
+            yield from places(before_item, after_item, f"{pointer}/{index}")
     elif before != after or type(before) is not type(after):
         yield pointer, before, after
 
 
 def told(line: Line) -> str:
-    """A difference, for a person: the request, then each place that differs."""
+    """Return a difference for a person to read: the request, then each place that differs."""
     request, before, after = line["request"], line["answer"], line["new"]
     lines = [f"#{request['number']} {request['method']} {request['path']} {request['headers']}"]
     lines.append(f"  {_short(request['body'])}")
@@ -166,14 +166,14 @@ def told(line: Line) -> str:
         if before[name] != after[name]
     ]
     try:
-        found = list(places(json.loads(before["body"]), json.loads(after["body"])))
+        different = list(places(json.loads(before["body"]), json.loads(after["body"])))
     except json.JSONDecodeError:
-        found = [("body", before["body"], after["body"])]
-    if not found and before["body"] != after["body"]:
-        found = [("the same JSON in other bytes", before["body"], after["body"])]
-    lines += [f"  {pointer}: {_short(one)} -> {_short(other)}" for pointer, one, other in found[:SHOWN_PLACES]]
-    if len(found) > SHOWN_PLACES:
-        lines.append(f"  and {len(found) - SHOWN_PLACES} places more")
+        different = [("body", before["body"], after["body"])]
+    if not different and before["body"] != after["body"]:
+        different = [("the same JSON in other bytes", before["body"], after["body"])]
+    lines += [f"  {pointer}: {_short(one)} -> {_short(other)}" for pointer, one, other in different[:SHOWN_PLACES]]
+    if len(different) > SHOWN_PLACES:
+        lines.append(f"  and {len(different) - SHOWN_PLACES} places more")
     return "\n".join(lines)
 
 
@@ -183,7 +183,7 @@ def _short(value: object) -> str:
 
 
 def compare(chosen: Comparison, jobs: int, show: int) -> int:
-    """Ask all again, print differences and a summary by operation; how many differ."""
+    """Ask everything again, print the differences and a summary by operation; return the number of differences."""
     ask_share = partial(differing, chosen)
     shares = [(which, jobs) for which in range(jobs)]
     if jobs == 1:
@@ -191,27 +191,27 @@ def compare(chosen: Comparison, jobs: int, show: int) -> int:
     else:
         with ProcessPoolExecutor(jobs) as pool:
             results = list(pool.map(ask_share, shares))
-    numbers = sum((each for each, _ in results), Counter[str]())
-    found = sorted((line for _, each in results for line in each), key=lambda line: line["request"]["number"])
-    for line in found[:show]:
+    numbers = sum((lines for lines, _ in results), Counter[str]())
+    different = sorted((line for _, lines in results for line in lines), key=lambda line: line["request"]["number"])
+    for line in different[:show]:
         print(told(line))
-    if len(found) > show:
-        print(f"and {len(found) - show} more")
-    differ = Counter(line["request"]["operation"] for line in found)
+    if len(different) > show:
+        print(f"and {len(different) - show} more")
+    differ = Counter(line["request"]["operation"] for line in different)
     for operation, number in numbers.most_common():
         print(f"{number:6} {operation}, {differ[operation]} differ")
-    print(f"{numbers.total()} requests, {len(found)} differ")
-    return len(found)
+    print(f"{numbers.total()} requests, {len(different)} differ")
+    return len(different)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Record or compare; the exit status."""
+    """Record or compare; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", required=True)
-    recording = commands.add_parser("record", help="ask and write")
+    recording = commands.add_parser("record", help="ask and write the answers")
     recording.add_argument("--seed", type=int, default=1)
     recording.add_argument("--count", type=int, default=24_000)
-    comparing = commands.add_parser("compare", help="ask again and tell what differs")
+    comparing = commands.add_parser("compare", help="ask again and print what differs")
     comparing.add_argument("--jobs", type=int, default=1)
     comparing.add_argument("--only", default="")
     comparing.add_argument("--limit", type=int)

@@ -1,7 +1,7 @@
-"""`make release`: the contract of `openapi/v1.json` becomes the released one, if its version says what changed in it.
+"""`make release`: release the contract in `openapi/v1.json`, if its version matches the changes since the last release.
 
-`openapi/VERSIONING.md` is the policy. What a change means is judged by `redocly diff`; where that is milder than the
-policy, the policy holds.
+`openapi/VERSIONING.md` is the policy. `redocly diff` classifies the changes; where it is milder than the policy, the
+policy wins.
 """
 
 import json
@@ -24,25 +24,25 @@ from tools.lint_contract import CONTRACT, run  # noqa: E402 - as above.
 RELEASED = ROOT / "openapi" / "released" / "v1.json"
 _LEVELS = ("patch", "minor", "major")
 _OF_ANSWERS = ("type", "enum", "const", "required", "default", "additionalProperties")
-"""What must not change of an answer, even where a tolerant reader would not notice."""
+"""Properties of an answer's schema that must not change, even if a tolerant reader would not notice."""
 
 
 _REPEATED = re.compile(r"/properties/matter/\$ref\Z")
 """Where an answer repeats the matter of its question."""
 _OF_A_MATTER = re.compile(r"assessments/post/responses/200/.*/properties/(decision|amount)/\$ref/anyOf/[0-9]+\Z")
-"""The answers that an assessment holds, by the matter asked about."""
+"""The answers that an assessment contains, by the matter asked about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One difference between two contracts: the part of the version it asks to raise, and what it is, in words."""
+    """One difference between two contracts: the part of the version that must rise, and a description."""
 
     level: str
     text: str
 
 
 def changes(released: Path, current: Path) -> list[Change]:
-    """Every difference, the gravest first."""
+    """Return every difference, the most serious first."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
         sides = [
@@ -54,19 +54,19 @@ def changes(released: Path, current: Path) -> list[Change]:
         )
         if done.returncode:
             sys.exit(done.stdout + done.stderr)
-        found = json.loads(report.read_text(encoding="utf-8"))["changes"]
-    return sorted((_judged(each, found) for each in found), key=lambda change: -_LEVELS.index(change.level))
+        listed = json.loads(report.read_text(encoding="utf-8"))["changes"]
+    return sorted((_judged(entry, listed) for entry in listed), key=lambda change: -_LEVELS.index(change.level))
 
 
 def _without_echo(document: Path, target: Path) -> Path:
-    """The contract without what an answer repeats of its question: a new fact reaches only callers that state it."""
+    """Write the contract without what answers repeat of a question: a new fact only reaches callers that state it."""
     content = json.loads(document.read_text(encoding="utf-8"))
     content["components"]["schemas"].get("Asked", {}).get("properties", {}).pop("facts", None)
     target.write_text(json.dumps(content), encoding="utf-8")
     return target
 
 
-def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Change:
+def _judged(change: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]) -> Change:
     path = change["path"].replace("~1", "/")
     subject = path + (f": {change['property']}" if "property" in change else "")
     verdicts = [verdict["message"] for verdict in change["verdicts"]]
@@ -74,7 +74,7 @@ def _judged(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> Ch
         level = "minor" if _reaches_only_who_asks(change) or _name_is_over(change) else str(change["impact"])
         return Change(level, f"{' '.join(verdicts)} ({subject})")
     before, after = (_shown(change.get(side)) for side in ("base", "revision"))
-    return Change(_level(change, found), f"{subject}: {change['kind']}, from {before} to {after}")
+    return Change(_level(change, listed), f"{subject}: {change['kind']}, from {before} to {after}")
 
 
 def _reaches_only_who_asks(change: Mapping[str, Any]) -> bool:
@@ -98,16 +98,16 @@ def _shown(side: Mapping[str, Any] | None) -> str:
     return json.dumps(side["value"], ensure_ascii=False)[:200] if side and "value" in side else "nothing"
 
 
-def _level(change: Mapping[str, Any], found: Sequence[Mapping[str, Any]]) -> str:
-    """The level of a change of which redocly says nothing."""
-    path, what = change["path"], change.get("property")
+def _level(change: Mapping[str, Any], listed: Sequence[Mapping[str, Any]]) -> str:
+    """Return the level of a change that redocly does not classify."""
+    path, property_ = change["path"], change.get("property")
     answered = "/responses/" in path or path.startswith("#/components/headers/")
     if change["kind"] == "removed" and path.startswith("#/components/schemas/"):
-        return "major"  # A generated client has a class of that name.
-    if what == "required" and answered and not set(_gained(change)) - set(_added_beneath(path, found)):
-        return "minor"  # A new field that is always there.
-    if what in _OF_ANSWERS:
-        return "major" if answered or what == "default" else "minor"
+        return "major"  # A generated client has a class with that name.
+    if property_ == "required" and answered and not set(_gained(change)) - set(_added_beneath(path, listed)):
+        return "minor"  # A new field that is always present.
+    if property_ in _OF_ANSWERS:
+        return "major" if answered or property_ == "default" else "minor"
     return str(change["impact"])
 
 
@@ -119,31 +119,31 @@ def _gained(change: Mapping[str, Any]) -> Iterator[str]:
         yield str(after)
 
 
-def _added_beneath(path: str, found: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _added_beneath(path: str, listed: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     start = f"{path}/properties/"
-    for each in found:
-        if each["kind"] == "added" and each["path"].startswith(start):
-            yield each["path"].removeprefix(start)
+    for entry in listed:
+        if entry["kind"] == "added" and entry["path"].startswith(start):
+            yield entry["path"].removeprefix(start)
 
 
-def unsaid(old: Sequence[int], new: Sequence[int], found: Sequence[Change]) -> list[str]:
-    """What changed without the new version saying so."""
+def unsaid(old: Sequence[int], new: Sequence[int], listed: Sequence[Change]) -> list[str]:
+    """Return the changes that the new version does not announce."""
     if tuple(new) < tuple(old):
         return [f"the version went back, from {_text(old)} to {_text(new)}"]
     return [
         f"{change.level}: {change.text}"
-        for change in found
+        for change in listed
         if (change.level == "major" and new[0] == old[0]) or (change.level == "minor" and new[:2] == old[:2])
     ]
 
 
 def unraised(released: Path, current: Path) -> list[str]:
-    """Why the current contract may not follow the released one; nothing if it may."""
+    """Return why the current contract may not follow the released one; empty if it may."""
     return unsaid(version(released), version(current), changes(released, current))
 
 
 def version(document: Path) -> tuple[int, ...]:
-    """The version of a contract."""
+    """Return the version of a contract."""
     return tuple(int(part) for part in json.loads(document.read_text(encoding="utf-8"))["info"]["version"].split("."))
 
 
@@ -152,17 +152,17 @@ def _text(parts: Sequence[int]) -> str:
 
 
 def refusal(reasons: Sequence[str]) -> str:
-    """What to tell whoever changed the contract without saying so."""
+    """Return the message for a contract that changed without its version."""
     lines = "\n".join(f"  - {reason}" for reason in reasons)
     return (
-        f"The contract changed since its last release, and its version does not say so:\n{lines}\n"
-        "Take the change back, or raise CONTRACT in service/api/v1/__init__.py (major: breaking, minor: added) and run "
+        f"The contract has changed since its last release, but its version has not been raised accordingly:\n{lines}\n"
+        "Revert the change, or raise CONTRACT in service/api/v1/__init__.py (major: breaking, minor: added) and run "
         "`make openapi`. See openapi/VERSIONING.md."
     )
 
 
 def release(released: Path, current: Path) -> None:
-    """Make the current contract the released one, or exit with what its version does not say."""
+    """Release the current contract, or exit with what its version does not announce."""
     if released.exists() and (reasons := unraised(released, current)):
         sys.exit(refusal(reasons))
     released.parent.mkdir(exist_ok=True)

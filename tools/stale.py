@@ -1,7 +1,7 @@
-"""List what of the book is due for another look, and what to look for: `make stale`, or with `DAY=` as of another day.
+"""List the values of the book that are due for another look, and what to look for: `make stale`, optionally `DAY=`.
 
-Ended rules first, then those whose yearly day has passed, then those that nobody has confirmed for a year, and the
-holiday notices that should be out. Nothing is changed; the exit status is 0 whatever is found.
+Ended rules come first, then values whose yearly day has passed, then values that nobody has confirmed for a year, and
+holiday notices that should be out. Nothing is changed; the exit status is always 0.
 """
 
 import sys
@@ -26,33 +26,33 @@ HEADINGS: dict[Reason, str] = {
 
 
 def lines(book: PolicyBook, on: date) -> Iterator[str]:
-    """What is due on a day, as it is printed: a heading with a number, then a line for each value."""
-    found = sorted(due_values(book, on, on), key=lambda each: (each.due.since, each.key, each.parameter.name))
+    """Yield what is due on a day, as printed: a heading with a number, then a line for each value."""
+    due = sorted(due_values(book, on, on), key=lambda value: (value.due.since, value.key, value.parameter.name))
     for reason in REASONS:
-        listed = [each for each in found if each.due.reason == reason]
+        listed = [value for value in due if value.due.reason == reason]
         yield f"{HEADINGS[reason]}: {len(listed)}"
-        yield from (_line(book, each, on) for each in listed)
+        yield from (_line(book, value, on) for value in listed)
     years = list(years_without_notice(book, on))
     yield f"放假安排的通知 / Holiday notices: {len(years)}"
     yield from (f"  {year}：国务院办公厅关于{year}年部分节假日安排的通知" for year in years)
 
 
-def _line(book: PolicyBook, each: DueValue, on: date) -> str:
-    """Since when, which place and parameter, what to look for, and the document known last."""
-    code = each.key.removesuffix("*")
+def _line(book: PolicyBook, value: DueValue, on: date) -> str:
+    """Return one line: since when, which place and parameter, what to look for, and the last known document."""
+    code = value.key.removesuffix("*")
     place = "全国" if code == NATION else book.areas[code].name
-    reach = "（全省）" if each.key.endswith("*") else ""
-    citation = each.due.value.citation
+    reach = "（全省）" if value.key.endswith("*") else ""
+    citation = value.due.value.citation
     document = " ".join(filter(None, (citation.title, citation.document_number)))
-    wanted = f"找{on.year}年的文件" if each.due.reason != "unconfirmed" else "核对是否仍然有效"
+    wanted = f"找{on.year}年的文件" if value.due.reason != "unconfirmed" else "核对是否仍然有效"
     return (
-        f"  {each.due.since}  {place}{reach} {each.parameter.title['zh']}：{wanted}；"
-        f"最后查到的：{document}（{citation.evidence}，{each.due.value.citation.id}）"
+        f"  {value.due.since}  {place}{reach} {value.parameter.title['zh']}：{wanted}；"
+        f"最后查到的：{document}（{citation.evidence}，{value.due.value.citation.id}）"
     )
 
 
 def main(arguments: list[str]) -> None:
-    """Print what is due today, or on the day named."""
+    """Print what is due today, or on the day given."""
     on = date.fromisoformat(arguments[0]) if arguments else datetime.now(ZoneInfo("Asia/Shanghai")).date()
     print(f"{on}\n" + "\n".join(lines(load_book(), on)))
 

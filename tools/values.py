@@ -1,6 +1,6 @@
 """Write `tests/values.tsv`: every dated value of the book on one line, so that a changed rule is a changed line.
 
-With `--check` nothing is written; the exit status tells whether the committed file is the one made now.
+With `--check` nothing is written; the exit status says whether the committed file is up to date.
 """
 
 import json
@@ -19,7 +19,7 @@ HEADER = "filed\tparameter\tfrom\tstated\tvalue\tstanding\tevidence\tcitation\ta
 
 
 def line(key: str, value: Value) -> str:
-    """One value as tab-separated text."""
+    """Return one value as tab-separated text."""
     citation = value.citation
     cells = (
         key,
@@ -39,16 +39,16 @@ def line(key: str, value: Value) -> str:
 
 
 def lines(values: Iterable[tuple[str, Value]]) -> list[str]:
-    """All values, in the order of the files."""
+    """Return all values, in the order of the files."""
     return [line(key, value) for key, value in values]
 
 
 def main() -> None:
-    """Write or check."""
+    """Write the file, or check it."""
     text = "\n".join([HEADER, *lines(load_book().values())]) + "\n"
     if "--check" in sys.argv:
         if FILE.read_text(encoding="utf-8") != text:
-            sys.exit("tests/values.tsv is not the one made from the book: run `make openapi` and review the difference")
+            sys.exit("tests/values.tsv is out of date: run `make openapi` and review the difference")
         return
     FILE.write_text(text, encoding="utf-8")
     print(f"{FILE.relative_to(ROOT)}: {text.count(chr(10)) - 1} values")

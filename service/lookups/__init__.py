@@ -1,4 +1,4 @@
-"""What is read from the book without a question: guides, how much the book covers, and where sources disagree.
+"""What is read from the book without a question: guides, coverage of the book, and conflicts between sources.
 
 Words: docs/glossary.md.
 """

@@ -1,7 +1,7 @@
-"""What the book covers: for every area and topic, how well a look-up is answered on a day.
+"""Coverage of the book: for every area and topic, how well a look-up is answered on a day.
 
-A value in force is known, or cautious where it is only advisory; conflicting where sources disagree and nothing decides
-between them; expired where the last rule ended; unknown where nothing is filed. Computed once a day.
+A value in force is `known`, or `cautious` if it is only advisory. A topic is `conflicting` if sources disagree and
+nothing decides between them, `expired` if the last rule has ended, `unknown` if nothing is filed. Computed once a day.
 """
 
 from collections.abc import Mapping
@@ -16,12 +16,12 @@ from service.policy.values import NATION, Finding
 
 State = Literal["known", "cautious", "expired", "conflicting", "unknown"]
 STATES: tuple[State, ...] = ("conflicting", "expired", "cautious", "known", "unknown")
-"""Worst first: the state of a topic is the worst of its parameters that anything is said of."""
+"""Worst first: the state of a topic is the worst state of its parameters that have any entry."""
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the book knows of a topic in an area, parameter by parameter."""
+    """The coverage of a topic in an area, parameter by parameter."""
 
     area: str
     topic: str
@@ -31,7 +31,7 @@ class Coverage:
 
 @lru_cache(maxsize=8)
 def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]:
-    """What the book knows of every topic in every area on a day, as known on another; the nation first.
+    """Return the coverage of every topic in every area on a day, as known on another; the nation first.
 
     Areas that never differ share their rows.
     """
@@ -42,24 +42,24 @@ def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]
     rows = [_rows(book.at(code, on, known_on), topics) for code in examples]
     listed = [(NATION, _rows(book.at(None, on, known_on), topics))]
     listed += [(code, rows[index]) for code, index in zip(book.areas, class_of, strict=True)]
-    return tuple(Coverage(code, *row) for code, found in listed for row in found)
+    return tuple(Coverage(code, *row) for code, topic_rows in listed for row in topic_rows)
 
 
 _Row = tuple[str, State, tuple[tuple[str, State], ...]]
 
 
 def _rows(view: PolicyView, topics: Mapping[str, list[str]]) -> list[_Row]:
-    """Each topic with its state and that of its parameters."""
+    """Return each topic with its state and the states of its parameters."""
     return [(topic, *_summed({name: state_of(view.find(name)) for name in topics[topic]})) for topic in sorted(topics)]
 
 
 def _summed(states: Mapping[str, State]) -> tuple[State, tuple[tuple[str, State], ...]]:
-    said = [state for state in states.values() if state != "unknown"]
-    return (min(said, key=STATES.index) if said else "unknown"), tuple(states.items())
+    known = [state for state in states.values() if state != "unknown"]
+    return (min(known, key=STATES.index) if known else "unknown"), tuple(states.items())
 
 
 def state_of(finding: Finding) -> State:
-    """How well a look-up is answered."""
+    """Return how well a look-up is answered."""
     value = finding.value
     if value is None:
         return "expired" if finding.last_known else "unknown"

@@ -1,16 +1,16 @@
-"""How a matter gets done in an area on a day: which items of its guide hold, and on what.
+"""How a matter gets done in an area on a day: which items of its guide apply, and on what they rest.
 
-An item that rests on citations is shown while one of them supports it (from its first day to its last, as known); an
-item that shows a parameter is shown where the look-up finds a value, and with a code only where the value names it.
-An item of an area or a province is shown there alone. A more local item stands in for those it `replaces`. Parameters
-the guide rests on and that have no value become local checks; nothing is filled from a neighbour or another day.
+An item that rests on citations is shown while one of them supports it, from its first day to its last, as known. An
+item that shows a parameter is shown if the look-up finds a value, and with a code only if the value names that code. An
+item of an area or a province is shown only there. A more local item stands in for those it `replaces`. Parameters that
+the guide rests on and that have no value become local checks; nothing is filled in from a neighbour or another day.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.outcome import Conflict, LocalCheck, NextChange, Said, rivalry, said
+from service.outcome import Conflict, LocalCheck, Message, NextChange, message, rivalry
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
@@ -20,7 +20,7 @@ from service.reasoning.judgements import cautions, day_after, hole_check
 
 @dataclass(frozen=True, slots=True)
 class ShownItem:
-    """An item that holds, with what it rests on: supports of its citations, or the finding it shows."""
+    """An item that applies, with what it rests on: the supports of its citations, or the finding it shows."""
 
     item: GuideItem
     supports: tuple[Support, ...]
@@ -29,9 +29,9 @@ class ShownItem:
 
 @dataclass(frozen=True, slots=True)
 class GuideAnswer:
-    """A guide as it holds: its items, what is to be asked, what disagrees, what to know.
+    """A guide as it applies: its items, local checks, conflicts and advisories.
 
-    `next_change` is found by asking again on later days.
+    `next_change` is found by computing the guide again on later days.
     """
 
     guide: Guide
@@ -41,51 +41,51 @@ class GuideAnswer:
     local_checks: tuple[LocalCheck, ...]
     conflicts: tuple[Conflict, ...]
     recorded: tuple[RecordedConflict, ...]
-    advisories: tuple[Said, ...]
+    advisories: tuple[Message, ...]
     next_change: NextChange | None = None
 
 
 def guide(day: Day, matter: str, area_code: str | None) -> GuideAnswer:
-    """The guide of a matter; `KeyError` for an unknown one."""
+    """Return the guide of a matter; `KeyError` for an unknown one."""
     book = day.book
-    found = book.guides[matter]
+    book_guide = book.guides[matter]
     view = day.at(area_code)
-    candidates = [item for item in found.items if covers(item.area, view)]
-    shown = [each for item in candidates if (each := _shown(book, view, item))]
-    replaced = {name for each in shown for name in each.item.replaces}
-    items = tuple(each for each in shown if each.item.id not in replaced)
-    rests_on = [view.find(name) for name in found.rests_on]
+    candidates = [item for item in book_guide.items if covers(item.area, view)]
+    shown = [shown_item for item in candidates if (shown_item := _shown(book, view, item))]
+    replaced = {name for shown_item in shown for name in shown_item.item.replaces}
+    items = tuple(shown_item for shown_item in shown if shown_item.item.id not in replaced)
+    rests_on = [view.find(name) for name in book_guide.rests_on]
     hotline = view.find("hotline_medical")
     findings = list({f.parameter: f for f in [*(e.finding for e in items if e.finding), *rests_on, hotline]}.values())
     conflicts = [rivalry(finding) for finding in findings]
     return GuideAnswer(
-        guide=found,
+        guide=book_guide,
         area=view.area,
         items=items,
-        local=any(_is_local(each) for each in items),
+        local=any(_is_local(shown_item) for shown_item in items),
         local_checks=tuple(_checks(view, rests_on)),
         conflicts=tuple(conflict for conflict in conflicts if conflict),
-        recorded=tuple(each for each in recorded_conflicts(book, view) if matter in each.matters),
-        advisories=cautions(each.finding for each in items if each.finding),
+        recorded=tuple(conflict for conflict in recorded_conflicts(book, view) if matter in conflict.matters),
+        advisories=cautions(shown_item.finding for shown_item in items if shown_item.finding),
     )
 
 
 def covers(area: str | None, view: PolicyView) -> bool:
-    """Whether something filed under an area, a province or (`None`) the nation is said of the area of a view."""
+    """Whether something filed under an area, a province or (`None`) the nation concerns the area of a view."""
     return area is None or (view.area is not None and area in (view.area.code, view.area.province))
 
 
 def recorded_conflicts(book: PolicyBook, view: PolicyView) -> Iterator[RecordedConflict]:
-    """The recorded conflicts of an area of which two claims at least are made on the day."""
+    """Yield the recorded conflicts of an area in which at least two claims are supported on the day."""
     for conflict in book.recorded_conflicts:
-        made = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
-        if covers(conflict.area, view) and len(made) > 1:
+        supported = [claim for claim in conflict.claims if _supports(book, claim.cites, view.on, view.known_on)]
+        if covers(conflict.area, view) and len(supported) > 1:
             yield conflict
 
 
 def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | None:
     if item.shows is None:
-        supports = [each for cited in item.cites for each in _supports(book, cited, view.on, view.known_on)]
+        supports = [support for cited in item.cites for support in _supports(book, cited, view.on, view.known_on)]
         return ShownItem(item, tuple(supports), None) if supports else None
     finding = view.find(item.shows)
     term = finding.term
@@ -97,8 +97,8 @@ def _shown(book: PolicyBook, view: PolicyView, item: GuideItem) -> ShownItem | N
 
 
 def _supports(book: PolicyBook, cited: str, on: date, known_on: date) -> list[Support]:
-    """What supports a citation on a day: at most one period, the latest that has begun."""
-    return [each for each in book.supports(cited) if each.holds(on, known_on)][-1:]
+    """Return what supports a citation on a day: at most one period, the latest that has begun."""
+    return [support for support in book.supports(cited) if support.holds(on, known_on)][-1:]
 
 
 def _is_local(shown: ShownItem) -> bool:
@@ -116,21 +116,28 @@ def _checks(view: PolicyView, rests_on: Iterable[Finding]) -> Iterator[LocalChec
             yield LocalCheck(finding.parameter, view.area_code, "low_evidence")
 
 
-def looked_up(found: Guide) -> frozenset[str]:
-    """All parameters that a guide looks up."""
-    return frozenset({"hotline_medical", *found.rests_on, *(item.shows for item in found.items if item.shows)})
+def looked_up(book_guide: Guide) -> frozenset[str]:
+    """Return all parameters that a guide looks up."""
+    return frozenset(
+        {"hotline_medical", *book_guide.rests_on, *(item.shows for item in book_guide.items if item.shows)}
+    )
 
 
-def turns(found: Guide, day: Day) -> Iterator[NextChange]:
-    """The coming days on which a citation begins or ceases to support an item or a claim, in whatever area."""
+def turns(book_guide: Guide, day: Day) -> Iterator[NextChange]:
+    """Yield the coming days on which a citation starts or stops supporting an item or a claim, in any area."""
     book, on = day.book, day.on
-    cited = [name for item in found.items for name in item.cites]
-    cited += [claim.cites for each in book.recorded_conflicts if found.matter in each.matters for claim in each.claims]
-    for support in (each for name in dict.fromkeys(cited) for each in book.supports(name)):
+    cited = [name for item in book_guide.items for name in item.cites]
+    cited += [
+        claim.cites
+        for conflict in book.recorded_conflicts
+        if book_guide.matter in conflict.matters
+        for claim in conflict.claims
+    ]
+    for support in (support for name in dict.fromkeys(cited) for support in book.supports(name)):
         if support.recorded_on > day.known_on:
             continue
         source = {"title": support.citation.title, "citation": support.citation.id}
         if support.from_on > on:
-            yield NextChange(support.from_on, said("source_begins", **source))
+            yield NextChange(support.from_on, message("source_begins", **source))
         elif support.until and support.until >= on:
-            yield NextChange(day_after(support.until), said("source_ends", **source))
+            yield NextChange(day_after(support.until), message("source_ends", **source))

@@ -1,7 +1,7 @@
-"""Every conflict between sources that the book knows on a day: found among its values, and recorded as data.
+"""Every conflict between sources that the book knows on a day: found among its values, or recorded as data.
 
-A value found in force disagrees with rivals of the same days at its own level; a claim filed under a more local key is
-held against the rule that a look-up from there finds. Which one is applied, and why, is told by `rivalry` alone.
+A value in force conflicts with rivals of the same days at its own level. A claim filed under a more local key conflicts
+with the rule that a look-up from there finds. Only `rivalry` decides which one is applied, and why.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from service.policy.values import NATION, Finding, Level
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """A conflict found among values: under which key, in which topic."""
+    """A conflict found among values, with its key and topic."""
 
     key: str
     topic: str
@@ -32,7 +32,7 @@ class Disagreement:
 
 @lru_cache(maxsize=8)
 def found_conflicts(book: PolicyBook, on: date, known_on: date) -> tuple[Disagreement, ...]:
-    """The conflicts among values, by area and parameter."""
+    """Return the conflicts among values, by area and parameter."""
     return tuple(_found(book, on, known_on))
 
 
@@ -61,7 +61,9 @@ def _found(book: PolicyBook, on: date, known_on: date) -> Iterator[Disagreement]
 
 
 def recorded(book: PolicyBook, on: date, known_on: date) -> tuple[RecordedConflict, ...]:
-    """The recorded conflicts of all areas that stand on a day."""
-    areas = dict.fromkeys(each.area for each in book.recorded_conflicts)
-    standing = {each.id: each for area in areas for each in recorded_conflicts(book, book.at(area, on, known_on))}
-    return tuple(standing[each.id] for each in book.recorded_conflicts if each.id in standing)
+    """Return the recorded conflicts of all areas that stand on a day."""
+    areas = dict.fromkeys(conflict.area for conflict in book.recorded_conflicts)
+    standing = {
+        conflict.id: conflict for area in areas for conflict in recorded_conflicts(book, book.at(area, on, known_on))
+    }
+    return tuple(standing[conflict.id] for conflict in book.recorded_conflicts if conflict.id in standing)

@@ -1,7 +1,7 @@
-"""Which fact of a matter's question tells whether a precondition of its guide holds, and with which values.
+"""Which fact of a matter's question decides a precondition of its guide, and with which values.
 
-Only what is stated is judged: a fact not stated leaves its precondition unknown, and an item that no single fact
-decides has no fact. An item that names one case of several is met where the stated case is that one.
+Only stated facts are judged: a missing fact leaves its precondition unknown, and an item that no single fact decides
+has no fact. An item that names one case of several is met if the stated case is that one.
 """
 
 from collections.abc import Mapping
@@ -58,7 +58,7 @@ _MET_BY: Mapping[tuple[str, str | None], tuple[str, tuple[StrEnum | bool, ...]]]
 
 
 def checked(item: GuideItem, matter: str, stated: Mapping[str, StrEnum | bool]) -> tuple[str | None, State]:
-    """The fact that decides a precondition, if any, and whether it holds by what is stated."""
+    """Return the fact that decides a precondition, if any, and whether the precondition is met by what is stated."""
     fact, met_by = _deciding(item)
     if fact is None or fact not in MATTER_FACTS.get(matter, ()):
         return None, "unknown"

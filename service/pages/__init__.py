@@ -1,7 +1,7 @@
-"""What people see in a browser: the explorer of every matter, its answers, and the policy book as pages.
+"""The pages that people see in a browser: the explorer of matters and questions, and the policy book.
 
-Pages are rendered here, in one language each, Chinese unless `?lang=en` is asked for. What a person fills in goes from
-the browser to the public API and to nobody else; nothing of it reaches these routes. No rules, no figures of the law.
+Pages are rendered in one language each, Chinese unless `?lang=en` is given. The browser sends what a person fills in to
+the public API and nowhere else; these routes never see it. No legal rules and no legal figures here.
 
 Words: docs/glossary.md.
 """

@@ -1,4 +1,4 @@
-"""The routes of the pages: the first page, the explorer, the places that it lists, and the files that pages use."""
+"""The routes of the pages: the front page, the explorer, the places it lists, and static files."""
 
 import json
 
@@ -16,42 +16,42 @@ _MODULES = (
     "pictures/chart.js",
     "pictures/words.js",
 )
-"""What the explorer is made of, named in the page so that all of it is fetched at once."""
+"""The modules of the explorer, named in the page so that the browser fetches them all at once."""
 
 
 def blueprint() -> Blueprint:
-    """The routes."""
-    made = Blueprint("pages", __name__, template_folder="templates")
+    """Return the blueprint with its routes."""
+    pages = Blueprint("pages", __name__, template_folder="templates")
 
-    @made.get("/")
+    @pages.get("/")
     def front() -> Reply:
         return frame.page("front.html", groups=GROUPS)
 
-    @made.get("/ask/<string:name>")
+    @pages.get("/ask/<string:name>")
     def explorer(name: str) -> Reply:
         if name not in ASKS:
             abort(404)
         ask = ASKS[name]
         return frame.page("ask.html", ask=ask, matter=_for_scripts(ask), modules=_MODULES)
 
-    @made.get("/places.json")
+    @pages.get("/places.json")
     def places() -> Reply:
         return frame.listing(_places(service().book))
 
-    @made.get("/pictures")
+    @pages.get("/pictures")
     def pictures() -> Reply:
         return frame.page("pictures.html")
 
-    @made.get("/pages/<path:name>")
+    @pages.get("/pages/<path:name>")
     def asset(name: str) -> Reply:
         return frame.asset(name)
 
-    developers.install(made)
-    return made
+    developers.install(pages)
+    return pages
 
 
 def _for_scripts(ask: Ask) -> str:
-    """What the explorer's scripts have to know of a matter."""
+    """Return what the explorer's scripts need to know about a matter, as JSON."""
     return json.dumps(
         {
             "id": ask.id,
@@ -65,7 +65,7 @@ def _for_scripts(ask: Ask) -> str:
 
 
 def _places(policy: PolicyBook) -> list[tuple[str, str, str, str]]:
-    """Every area of the book as code, Chinese name, English name and pinyin: what a person may type for it."""
+    """Return every area as code, Chinese name, English name and pinyin: what a person may type for it."""
     return [
         (area.code, area.name, area.english_name, READINGS.get(area.code, area.english_name.lower()))
         for area in policy.areas.values()

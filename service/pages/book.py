@@ -1,4 +1,4 @@
-"""The routes of the policy book: an area, a topic, a document, a rule, what disagrees, what is open, and the search."""
+"""The routes of the policy book: areas, topics, documents, rules, conflicts, open points, and the search."""
 
 from collections.abc import Callable, Mapping
 
@@ -22,7 +22,7 @@ def _reader() -> Reader:
 
 def _page(template: str, reader: Reader, **values: object) -> Reply:
     def topic_name(code: str) -> str:
-        """What a topic is called; a book may have topics that these pages do not know."""
+        """Return the name of a topic, or its code if these pages have no name for it."""
         return frame.said(TOPICS[code]) if code in TOPICS else code
 
     return frame.page(
@@ -40,13 +40,13 @@ def _page(template: str, reader: Reader, **values: object) -> Reply:
 
 
 def book() -> Reply:
-    """The first page: topics, areas, what changes next, and how much is known."""
+    """The first page: topics, areas, coming changes, and coverage."""
     reader = _reader()
     return _page("book.html", reader, states=reader.states(), grades=reader.grades(), coming=reader.coming())
 
 
 def area(code: str) -> Reply:
-    """What holds in an area, with what held before."""
+    """What is in force in an area, with earlier values."""
     reader = _reader()
     if code != NATION and code not in reader.book.areas:
         abort(404)
@@ -54,7 +54,7 @@ def area(code: str) -> Reply:
 
 
 def topic(name: str) -> Reply:
-    """Every value of a topic, area by area through time."""
+    """Every value of a topic, by area, through time."""
     reader = _reader()
     if name not in reader.topics():
         abort(404)
@@ -62,26 +62,26 @@ def topic(name: str) -> Reply:
 
 
 def sources() -> Reply:
-    """Every document, the firmest evidence first."""
+    """Every document, strongest evidence first."""
     return _page("book_sources.html", _reader())
 
 
 def source(name: str) -> Reply:
     """A document and what rests on it."""
     reader = _reader()
-    found = reader.source(name)
-    if found is None:
+    document = reader.source(name)
+    if document is None:
         abort(404)
-    return _page("book_source.html", reader, source=found)
+    return _page("book_source.html", reader, source=document)
 
 
 def rule(name: str) -> Reply:
-    """What one citation stands for, which answers and lists name."""
+    """The rule behind one citation, to which answers and lists link."""
     reader = _reader()
-    found = reader.source_of(name)
-    if found is None:
+    document = reader.source_of(name)
+    if document is None:
         abort(404)
-    return _page("book_source.html", reader, source=found, only=name)
+    return _page("book_source.html", reader, source=document, only=name)
 
 
 def conflicts() -> Reply:
@@ -95,7 +95,7 @@ def holes() -> Reply:
 
 
 def search() -> Reply:
-    """What a typed text may mean."""
+    """Search results for a typed text."""
     reader = _reader()
     typed = request.args.get("q", "")[:_MOST_TYPED]
     return _page("book_search.html", reader, typed=typed, found=find(typed, reader))
@@ -115,8 +115,8 @@ _ROUTES: Mapping[str, Callable[..., Reply]] = {
 
 
 def blueprint() -> Blueprint:
-    """The routes, apart from those of other pages: they count against the limit of requests."""
-    made = Blueprint("book", __name__)
+    """Return the routes as a blueprint of their own, because they count against the rate limit."""
+    pages = Blueprint("book", __name__)
     for path, view in _ROUTES.items():
-        made.add_url_rule(path, view_func=view)
-    return made
+        pages.add_url_rule(path, view_func=view)
+    return pages

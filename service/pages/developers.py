@@ -1,4 +1,4 @@
-"""The routes for integrators: a first screen with three requests, the reader of the contract, pages on problems."""
+"""The pages for integrators: three example requests, the reader of the contract, and pages on problems."""
 
 from pathlib import Path
 
@@ -12,17 +12,17 @@ from service.wording.sentences import LANGUAGES
 from service.wording.words import CHINESE
 
 SNIPPETS = Path(__file__).parent / "snippets"
-"""A folder a request, a file a language. Tests run each of them against a server."""
+"""One folder per request, one file per language. Tests run each of them against a server."""
 REQUESTS = ("ask", "plan", "values")
 TONGUES = (("curl.sh", "curl"), ("client.ts", "TypeScript"), ("client.py", "Python"), ("miniprogram.js", "miniprogram"))
 HERE = "http://127.0.0.1:8000"
-"""The address that the files name; pages put their own in its place."""
+"""The address in the files; pages replace it by their own."""
 
 
-def install(made: Blueprint) -> None:
+def install(pages: Blueprint) -> None:
     """Add the routes."""
 
-    @made.get("/developers")
+    @pages.get("/developers")
     def developers() -> Reply:
         shown = {
             name: [(label, _code(name, file, request.host_url.rstrip("/"))) for file, label in TONGUES]
@@ -30,16 +30,16 @@ def install(made: Blueprint) -> None:
         }
         return frame.page("developers.html", requests=shown)
 
-    @made.get("/docs")
+    @pages.get("/docs")
     def docs() -> Reply:
-        # The bundled reader makes elements of text; no script of ours does.
+        # The bundled reader creates elements from text; none of our scripts do.
         return frame.page("docs.html", frame.POLICY)
 
-    @made.get("/problems")
+    @pages.get("/problems")
     def problems() -> Reply:
         return frame.page("problems.html", kinds=KINDS, codes=list(CHINESE["problems"]), both=_both())
 
-    @made.get("/problems/<string:slug>")
+    @pages.get("/problems/<string:slug>")
     def problem(slug: str) -> Reply:
         kind = next((kind for kind in KINDS if kind.slug == slug), None)
         if kind is None:
@@ -48,7 +48,7 @@ def install(made: Blueprint) -> None:
 
 
 def _both() -> list[object]:
-    """The words in both languages: a program's owner may read either."""
+    """Return the sentences in both languages, because a developer may read either."""
     return [service().words[language] for language in LANGUAGES]
 
 

@@ -1,4 +1,4 @@
-"""Finding a page of the policy book by what is typed: a place in Chinese, pinyin or English, a rule, a document."""
+"""Find a page of the policy book from typed text: a place in Chinese, pinyin or English, a rule, or a document."""
 
 import re
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from service.pages.reading import Reader, source_id
 MOST = 30
 _LISTED = (Path(__file__).parent / "readings.tsv").read_text(encoding="utf-8")
 READINGS = dict(line.split("\t") for line in _LISTED.splitlines())
-"""The pinyin of every area's short name, by its code. Made by `make openapi`."""
+"""The pinyin of every area's short name, by code. Written by `make openapi`."""
 
 _LEFT_OUT = re.compile(r"[\s'’-]")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: areas as code and name, topics as code and the rule's title, documents as name and title."""
+    """Search results: areas as code and name, topics as code and rule title, documents as name and title."""
 
     areas: tuple[tuple[str, str], ...]
     rules: tuple[tuple[str, str], ...]
@@ -24,12 +24,12 @@ class Found:
 
     @property
     def empty(self) -> bool:
-        """Whether nothing was found."""
+        """Whether there are no results."""
         return not (self.areas or self.rules or self.documents)
 
 
 def find(typed: str, reader: Reader) -> Found:
-    """What a text may mean; names that start with it come first."""
+    """Return what a text may mean; names that start with it come first."""
     sought = _plain(typed)
     if not sought:
         return Found((), (), ())
@@ -43,9 +43,9 @@ def find(typed: str, reader: Reader) -> Found:
         if any(sought in _plain(title) for title in parameter.title.values())
     ]
     documents = [
-        (source_id(each), each.citation.title)
-        for each in reader.sources()
-        if sought in _plain(f"{each.citation.title}{each.citation.document_number or ''}")
+        (source_id(document), document.citation.title)
+        for document in reader.sources()
+        if sought in _plain(f"{document.citation.title}{document.citation.document_number or ''}")
     ]
     areas = [(code, reader.name(code)) for rank, code in ranked if rank < _NO_RANK]
     return Found(tuple(areas[:MOST]), tuple(rules[:MOST]), tuple(documents[:MOST]))

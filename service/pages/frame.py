@@ -1,4 +1,4 @@
-"""What every page has: its language, addresses that keep it, its words, and the headers that say what it may load."""
+"""What every page has: its language, links that keep it, its sentences, and its content security policy."""
 
 import json
 import re
@@ -18,7 +18,7 @@ POLICY = (
 )
 _TEXT_ALONE = "; require-trusted-types-for 'script'; trusted-types 'none'"
 STRICTER = POLICY + _TEXT_ALONE
-"""For pages whose scripts make no elements of text."""
+"""For pages whose scripts create no elements from text."""
 SEARCHED = STRICTER.replace("form-action 'none'", "form-action 'self'")
 """For pages with the search of the book."""
 OF_BOOK = frozenset({"book", "area", "topic", "sources", "source", "rule", "conflicts", "holes", "search"})
@@ -28,34 +28,34 @@ _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8
 
 
 def tag() -> str:
-    """The language of the page: English where the address asks for it, Chinese otherwise; no header chooses it."""
+    """Return the language tag of the page: English if the address asks for it, else Chinese; headers are ignored."""
     return _TAGS["en" if request.args.get("lang") == "en" else "zh"]
 
 
 def tongue() -> str:
-    """The language of the page: `zh` or `en`."""
+    """Return the language of the page: `zh` or `en`."""
     return "en" if tag() == "en" else "zh"
 
 
 def said(both: Both) -> str:
-    """One of two texts, in the language of the page."""
+    """Return one of two texts, in the language of the page."""
     return both[1] if tongue() == "en" else both[0]
 
 
 def word(name: str, /, **values: object) -> str:
-    """A sentence of the pages, in the language of the page, with its values filled in."""
+    """Return a sentence of the pages in the language of the page, with its values filled in."""
     return said(WORDS[name]).format(**values)
 
 
 def to(endpoint: str, /, **values: object) -> str:
-    """The address of a page in the language of this one."""
+    """Return the address of a page in the language of this one."""
     if tongue() == "en":
         values["lang"] = "en"
     return url_for(f"{'book' if endpoint in OF_BOOK else 'pages'}.{endpoint}", **values)  # type: ignore[arg-type]
 
 
 def page(template: str, policy: str = STRICTER, /, **values: object) -> Reply:
-    """A page made of its template."""
+    """Render a page from its template."""
     text = render_template(template, said=said, w=word, to=to, tongue=tongue(), tag=tag(), other=_other(), **values)
     response = Reply(re.sub(r"\n\s*\n+", "\n", text), content_type="text/html; charset=utf-8")
     response.content_policy = policy
@@ -64,7 +64,7 @@ def page(template: str, policy: str = STRICTER, /, **values: object) -> Reply:
 
 
 def _other() -> str:
-    """The address of this page in the other language, with what was asked of it."""
+    """Return the address of this page in the other language, with the same query."""
     kept = {name: value for name, value in request.args.items() if name != "lang"}
     if tongue() == "zh":
         kept["lang"] = "en"
@@ -72,9 +72,9 @@ def _other() -> str:
 
 
 def asset(name: str) -> Reply:
-    """A file, whole, so that its tag is made of its content and it is compressed as all else is.
+    """Return a static file, whole, so that its ETag comes from its content and it is compressed like other responses.
 
-    It is asked for again each time, which a 304 answers: files of two releases never meet in one page.
+    Browsers revalidate it each time and get a 304, so one page never mixes files of two releases.
     """
     with send_from_directory(ASSETS, name, conditional=False) as file:
         file.direct_passthrough = False
@@ -83,7 +83,7 @@ def asset(name: str) -> Reply:
 
 
 def listing(content: object) -> Reply:
-    """What scripts of a page read: JSON that is the same for everybody for a day."""
+    """Return JSON for scripts of a page, the same for everybody for a day."""
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     response = Reply(text, content_type="application/json")
     response.kept_for = f"max-age={ONE_DAY}"

@@ -1,7 +1,7 @@
-"""What people come for, in their own words, and which of the service's questions answers it.
+"""What people come for, in their own words, and which question or matter of the service answers it.
 
-An entry is either a matter of `POST /v1/assessments` (decision, money, time and guide in one answer) or a single
-question. `plan` is the question whose plan is walked, `places` the areas that are asked before it.
+An entry is a matter of `POST /v1/assessments` (decision, money, time and guide in one answer) or a single question.
+`plan` is the question whose plan is followed, `places` are the areas asked for first.
 """
 
 from collections.abc import Mapping
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 Both = tuple[str, str]
-"""The same in Chinese and in English."""
+"""The same text in Chinese and in English."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One entry of the explorer: its address, what it is called, and what is asked of the API for it.
+    """One entry of the explorer: its address, its name, and what to ask the API for it.
 
     `amount` is the question behind the money of an assessment.
     """
@@ -29,13 +29,13 @@ class Ask:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """The questions whose facts the API takes for it, as segments of their addresses."""
+        """The questions whose facts the API takes for this entry, as path segments."""
         time = "processing-time-estimates" if self.kind == "assessment" else None
-        return tuple(each for each in (self.plan, self.amount, time) if each)
+        return tuple(name for name in (self.plan, self.amount, time) if name)
 
     @property
     def path(self) -> str:
-        """Where the API answers it."""
+        """The path of the API that answers it."""
         return "/v1/assessments" if self.kind == "assessment" else f"/v1/{(self.plan or '').replace('.', '/')}"
 
 
@@ -59,7 +59,7 @@ def _matter(name: str, title: Both, about: Both, places: tuple[str, ...] = _AREA
 
 
 def _guide(name: str, title: Both, about: Both) -> Ask:
-    """A matter in which nothing is decided."""
+    """Return an entry for a matter without a decision."""
     return Ask(name, title, about, "assessment", None, _AREA)
 
 

@@ -1,7 +1,7 @@
-"""The policy book as pages read it: what holds in an area, a topic through time, what rests on a document.
+"""The policy book as pages read it: what is in force in an area, a topic through time, what rests on a document.
 
-All that these pages know of the book passes through here. Nothing is judged: what is in force, what disagrees and
-what is unknown is told by the same functions that answer `/v1/policy`.
+Pages read the book only through this module. It judges nothing: the functions behind `/v1/policy` decide what is in
+force, what conflicts and what is unknown.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,7 +20,7 @@ from service.policy.book import PolicyBook
 from service.policy.guides import RecordedConflict
 from service.policy.survey import Source
 from service.policy.values import EVIDENCE, NATION, Area, Finding, Value
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 Wire = Mapping[str, Any]
@@ -28,7 +28,7 @@ Wire = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a look-up from an area finds of one parameter today, and every value filed for it there."""
+    """What a look-up from an area finds for one parameter today, and every value filed for it there."""
 
     title: str
     state: State
@@ -51,16 +51,16 @@ class Reader:
     today: date
 
     def topics(self) -> tuple[str, ...]:
-        """Every topic, in the order of the catalogue of parameters."""
-        return tuple(dict.fromkeys(each.topic for each in self.book.parameters.values()))
+        """Return every topic, in the order of the catalogue of parameters."""
+        return tuple(dict.fromkeys(parameter.topic for parameter in self.book.parameters.values()))
 
     def name(self, code: str) -> str:
-        """What an area is called; the nation too."""
+        """Return the name of an area or of the nation."""
         area = self.book.areas.get(code)
         return self.words.area(area) if area else self.words.word("general", "nation")
 
     def provinces(self) -> tuple[tuple[Area, tuple[Area, ...]], ...]:
-        """Every province with the areas in it."""
+        """Return every province with its areas."""
         within: dict[str, list[Area]] = {}
         for area in self.book.areas.values():
             within.setdefault(area.province, []).append(area)
@@ -70,22 +70,22 @@ class Reader:
         )
 
     def with_values(self) -> frozenset[str]:
-        """The areas under which something is filed."""
+        """Return the areas under which something is filed."""
         return frozenset(value.area for _, value in self.book.values())
 
     def held(self, code: str) -> Mapping[str, tuple[Held, ...]]:
-        """What holds in an area by topic: every parameter of which anything is said."""
+        """Return what is in force in an area, by topic: every parameter with any entry."""
         view = self.book.at(None if code == NATION else code, self.today, self.today)
-        found: dict[str, list[Held]] = {}
+        by_topic: dict[str, list[Held]] = {}
         for parameter in self.book.parameters.values():
             finding = view.find(parameter.name)
             filed = self._filed(code, parameter.name)
             if finding.value or finding.last_known or filed:
-                found.setdefault(parameter.topic, []).append(self._held(finding, filed))
-        return {topic: tuple(items) for topic, items in found.items()}
+                by_topic.setdefault(parameter.topic, []).append(self._held(finding, filed))
+        return {topic: tuple(items) for topic, items in by_topic.items()}
 
     def open_in(self, code: str) -> Mapping[str, tuple[str, ...]]:
-        """The parameters of which nothing is known for an area, by topic."""
+        """Return the parameters with nothing known for an area, by topic."""
         rows = {row.topic: row.parameters for row in coverage(self.book, self.today, self.today) if row.area == code}
         open_topics = {
             topic: tuple(self.words.topic(name) for name, state in states if state == "unknown")
@@ -98,7 +98,7 @@ class Reader:
         return tuple(
             self.value(value, key)
             for key in keys
-            for value in sorted(self.book.filed(key, parameter), key=lambda each: each.from_on, reverse=True)
+            for value in sorted(self.book.filed(key, parameter), key=lambda other: other.from_on, reverse=True)
         )
 
     def _held(self, finding: Finding, filed: tuple[Wire, ...]) -> Held:
@@ -119,19 +119,19 @@ class Reader:
             level=finding.level,
             until=finding.until,
             next_on=finding.next_on,
-            following=tell_value(following, self.words) if following and following.term is not None else None,
-            rivals=tuple(self.value(each, each.area) for each in finding.rivals),
+            following=render_value(following, self.words) if following and following.term is not None else None,
+            rivals=tuple(self.value(rival, rival.area) for rival in finding.rivals),
             history=filed,
         )
 
     def value(self, value: Value, key: str) -> Wire:
-        """A dated value as the API tells it, with the name of its area and its document."""
+        """Return a dated value as the API publishes it, with the name of its area and its document."""
         source = value.citation.source or value.citation.id
         until = self.book.last_day(value)
         return {**value_wire(value, key, self.words), "area": self.name(value.area), "source": source, "until": until}
 
     def of_topic(self, topic: str) -> tuple[tuple[str, tuple[Wire, ...]], ...]:
-        """Every parameter of a topic with its values, area by area through time."""
+        """Return every parameter of a topic with its values, by area, through time."""
         return tuple(
             (self.words.topic(name), tuple(self._values_of(name)))
             for name, parameter in self.book.parameters.items()
@@ -140,23 +140,23 @@ class Reader:
 
     def _values_of(self, name: str) -> Iterator[Wire]:
         filed = [(key, value) for key, value in self.book.values() if value.parameter == name]
-        for key, value in sorted(filed, key=lambda each: (each[1].area, each[1].from_on)):
+        for key, value in sorted(filed, key=lambda entry: (entry[1].area, entry[1].from_on)):
             yield self.value(value, key)
 
     def sources(self) -> tuple[Source, ...]:
-        """Every document."""
+        """Return every document."""
         return survey.sources(self.book)
 
     def source(self, name: str) -> Source | None:
-        """One document."""
-        return next((each for each in self.sources() if source_id(each) == name), None)
+        """Return one document."""
+        return next((document for document in self.sources() if source_id(document) == name), None)
 
     def source_of(self, citation: str) -> Source | None:
-        """The document that a citation is of."""
-        return next((each for each in self.sources() if citation in each.citations), None)
+        """Return the document of a citation."""
+        return next((document for document in self.sources() if citation in document.citations), None)
 
     def rest_on(self, source: Source) -> tuple[Wire, ...]:
-        """The values that rest on a document."""
+        """Return the values that rest on a document."""
         return tuple(
             self.value(value, key)
             for key, value in self.book.values()
@@ -164,19 +164,22 @@ class Reader:
         )
 
     def conflicts(self, area: str | None = None) -> tuple[Wire, ...]:
-        """Every conflict, or those filed under an area; what says the same in words is none."""
-        found = [*self._found(), *(self._recorded(each) for each in recorded(self.book, self.today, self.today))]
-        return tuple(each for each in found if area in (None, each["area_code"]))
+        """Return every conflict, or those filed under an area; claims that read the same in words are left out."""
+        listed = [
+            *self._found(),
+            *(self._recorded(conflict) for conflict in recorded(self.book, self.today, self.today)),
+        ]
+        return tuple(conflict for conflict in listed if area in (None, conflict["area_code"]))
 
     def _found(self) -> Iterator[Wire]:
-        for each in found_conflicts(self.book, self.today, self.today):
-            wire = conflict_wire(each.conflict, self.words)
+        for disagreement in found_conflicts(self.book, self.today, self.today):
+            wire = conflict_wire(disagreement.conflict, self.words)
             if len({claim["claim"] for claim in wire["claims"]}) > 1:
                 cited = {
                     claim.value.citation.id: citation_wire(claim.value.citation, None, None)
-                    for claim in each.conflict.claims
+                    for claim in disagreement.conflict.claims
                 }
-                yield {**wire, "area_code": each.area, "area": self.name(each.area), "cited": cited}
+                yield {**wire, "area_code": disagreement.area, "area": self.name(disagreement.area), "cited": cited}
 
     def _recorded(self, conflict: RecordedConflict) -> Wire:
         code = conflict.area or NATION
@@ -184,18 +187,20 @@ class Reader:
         return {**wire, "area_code": code, "area": self.name(code), "cited": recorded_citations(conflict, self.book)}
 
     def coming(self) -> tuple[Wire, ...]:
-        """The changes that are known to come."""
+        """Return the changes that are known to come."""
         return tuple(
             {
-                **self.value(each.value, each.key),
-                "before": tell_value(each.before, self.words) if each.before and each.before.term is not None else None,
+                **self.value(change.value, change.key),
+                "before": render_value(change.before, self.words)
+                if change.before and change.before.term is not None
+                else None,
             }
-            for each in survey.changes(self.book, self.today)
-            if each.value.from_on > self.today
+            for change in survey.changes(self.book, self.today)
+            if change.value.from_on > self.today
         )
 
     def states(self) -> Mapping[str, Mapping[State, int]]:
-        """How many areas are in which state, by topic."""
+        """Return how many areas are in which state, by topic."""
         counted: dict[str, dict[State, int]] = {}
         for row in coverage(self.book, self.today, self.today):
             if row.area != NATION:
@@ -204,7 +209,7 @@ class Reader:
         return counted
 
     def expired(self) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
-        """Areas and topics whose last known rule has ended, with the parameters."""
+        """Return areas and topics whose last known rule has ended, with the parameters."""
         rows = (
             (row.area, row.topic, tuple(self.words.topic(name) for name, state in row.parameters if state == "expired"))
             for row in coverage(self.book, self.today, self.today)
@@ -213,12 +218,12 @@ class Reader:
         return tuple(rows)
 
     def grades(self) -> Mapping[str, Mapping[str, int]]:
-        """In how many areas a rule of their own or of their province is in force, by topic and its firmest grade."""
+        """Return the number of areas with a rule of their own or their province, by topic and strongest evidence."""
         return _grades(self.book, self.today)
 
 
 def source_id(source: Source) -> str:
-    """The name of a document in addresses."""
+    """Return the name of a document in addresses."""
     return source.citation.source or source.citation.id
 
 

@@ -1,7 +1,7 @@
 """The policy book: every legal number, choice and date, with its document and its grade of evidence.
 
-`book` holds the frozen book and answers look-ups; `terms` the shapes that values can have; `load` is the only reader
-of the YAML files. No decision is taken here, and no legal number stands in Python.
+`book` holds the frozen book and answers look-ups, `terms` the types of values; only `load` reads the YAML files.
+Nothing is decided here, and no legal number is in Python.
 
 Words: docs/glossary.md.
 """

@@ -1,9 +1,8 @@
 """The frozen policy book and its look-ups.
 
-`book.at(area, on, known_on)` gives a view; `view.find(parameter)` tells which value is in force there on that day as
-far as the book knew on the second day, with its citation, or that there is a hole and why. A look-up climbs from the
-area to its province to the nation only as far as the parameter's own `reach` says, and never to a neighbour or to
-another day.
+`book.at(area, on, known_on)` returns a view. `view.find(parameter)` returns the value in force there on the day `on`,
+as the book knew it on the day `known_on`, with its citation; or a hole with the reason. A look-up climbs from the area
+to its province to the nation only as far as the parameter's `reach` allows, and never to a neighbour or another day.
 """
 
 from bisect import bisect_right
@@ -30,12 +29,12 @@ from service.workdays import Calendar
 
 
 class Place:
-    """One area through time, as the book knew it: what is found of each parameter, and all that is said of it.
+    """One area through time, as the book knew it on a day: the findings of each parameter, and all values filed for it.
 
-    Worked out once for an area, when it is first asked for.
+    Computed once per area, on first use.
     """
 
-    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_read", "_said", "area", "not_covered")
+    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_read", "_statements", "area", "not_covered")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, known_on: date) -> None:
         self._book = book
@@ -45,11 +44,11 @@ class Place:
         self._lines = book.timelines(known_on)
         self._chain = _chain(self.area)
         self._looked_up: dict[str, Line] = {}
-        self._said: dict[str, tuple[Value, ...]] = {}
+        self._statements: dict[str, tuple[Value, ...]] = {}
         self._read: dict[Reading, Periods] = {}
 
     def line(self, parameter: str) -> Line:
-        """All that is found of one parameter here, through time; areas that share their rules share the line."""
+        """Return the findings of one parameter here, through time; areas with the same rules share them."""
         line = self._looked_up.get(parameter)
         if line is None:
             line = self._looked_up[parameter] = self._look_up(parameter)
@@ -63,9 +62,9 @@ class Place:
         return self._book.line(definition, tuple((level, timeline) for level, timeline in levels if timeline))
 
     def period(self, reading: Reading, on: date) -> Period:
-        """What a reading finds here on a day."""
-        found = self._read.get(reading)
-        if found is None:
+        """Return the findings of a reading here on a day."""
+        dated = self._read.get(reading)
+        if dated is None:
             province = self.area.province if self.area else None
             of_province, of_nation = (
                 self._book.place(area, self._known_on) if names else self
@@ -81,25 +80,25 @@ class Place:
                 ).line(parameter)
                 for purpose, parameter in reading.parameters.items()
             }
-            found = self._read[reading] = (
+            dated = self._read[reading] = (
                 self._book.periods(reading, lines) if not self.not_covered else _periods(lines)
             )
-        starts, periods = found
+        starts, periods = dated
         return periods[bisect_right(starts, on)]
 
-    def said(self, parameter: str) -> tuple[Value, ...]:
-        """All that is said of a parameter here, at every level it is looked up, history and claims included."""
-        said = self._said.get(parameter)
-        if said is None:
+    def statements(self, parameter: str) -> tuple[Value, ...]:
+        """Return all values of a parameter that concern this area, at every level, with history and claims."""
+        statements = self._statements.get(parameter)
+        if statements is None:
             reach = self._book.parameters[parameter].reach
-            said = self._said[parameter] = tuple(
+            statements = self._statements[parameter] = tuple(
                 value
                 for level, key in (() if self.not_covered else self._chain)
                 if level in reach
                 for value in self._book.filed(key, parameter)
                 if value.recorded_on <= self._known_on and value.term is not None
             )
-        return said
+        return statements
 
 
 class PolicyView:
@@ -120,34 +119,34 @@ class PolicyView:
         self.awaited: list[date] = []
 
     def find(self, parameter: str) -> Finding:
-        """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name.
+        """Look up one parameter in O(log n) of its dated values; `KeyError` for an unknown name.
 
-        `found` keeps what was looked up, by parameter, as `periods` does by reading: an answer depends on nothing else
-        of the area.
+        `found` records the look-ups by parameter, `periods` those by reading: an answer depends on nothing else of the
+        area.
         """
-        found = self.found.get(parameter)
-        if found is None:
+        finding = self.found.get(parameter)
+        if finding is None:
             starts, findings = self.place.line(parameter)
-            found = self.found[parameter] = findings[bisect_right(starts, self.on)]
-        return found
+            finding = self.found[parameter] = findings[bisect_right(starts, self.on)]
+        return finding
 
     def read(self, reading: Reading) -> Period:
-        """Look up all that a question reads here."""
+        """Look up everything that a question reads here."""
         period = self.periods.get(reading)
         if period is None:
             period = self.periods[reading] = self.place.period(reading, self.on)
         return period
 
-    def said(self, parameter: str) -> tuple[Value, ...]:
-        """All that is said of a parameter here, at every level it is looked up, history and claims included."""
-        return self.place.said(parameter)
+    def statements(self, parameter: str) -> tuple[Value, ...]:
+        """Return all values of a parameter that concern this area, at every level, with history and claims."""
+        return self.place.statements(parameter)
 
     def claims(self, parameter: str) -> list[Value]:
-        """What is only claimed of a parameter here: shown, never applied."""
-        return [value for value in self.said(parameter) if value.standing == "claim"]
+        """Return the claims on a parameter here, which are shown and never applied."""
+        return [value for value in self.statements(parameter) if value.standing == "claim"]
 
     def started(self, value: Value) -> bool:
-        """Whether a value has begun on this day; else an answer may be another from its first day on."""
+        """Whether a value has begun by this day; if not, the answer may change on its first day."""
         if value.from_on > self.on:
             self.awaited.append(value.from_on)
         return value.from_on <= self.on
@@ -158,13 +157,14 @@ class PolicyView:
 
 
 Periods = tuple[Sequence[date], Sequence[Period]]
-"""The days on which a reading finds something else, and what: before the first of them, and from each on."""
+"""The days on which the findings of a reading change, and the findings: before the first day, and from each day on."""
 
 
 def _periods(lines: Mapping[str, Line]) -> Periods:
     starts = sorted({start for days, _ in lines.values() for start in days})
     findings = (
-        {purpose: each[bisect_right(days, on)] for purpose, (days, each) in lines.items()} for on in (date.min, *starts)
+        {purpose: line_findings[bisect_right(days, on)] for purpose, (days, line_findings) in lines.items()}
+        for on in (date.min, *starts)
     )
     return starts, tuple(map(Period, findings))
 
@@ -180,12 +180,12 @@ def _chain(area: Area | None) -> tuple[tuple[Level, str], ...]:
 
 
 class PolicyBook:
-    """All values, areas, calendars and claims, indexed at construction and never changed after it.
+    """All values, areas, calendars and claims, indexed on construction and never changed.
 
     `version` and `digest` name the content; two books with the same digest give the same answers.
     """
 
-    def __init__(  # noqa: PLR0913 - the book is made of these parts, once, by the loader.
+    def __init__(  # noqa: PLR0913 - the parts of a book, passed once, by the loader.
         self,
         *,
         version: str,
@@ -237,12 +237,12 @@ class PolicyBook:
         return lines
 
     def timelines(self, known_on: date) -> Mapping[tuple[str, str], Timeline]:
-        """The timelines as the book knew them on a day; empty before its first record."""
+        """Return the timelines as the book knew them on a day; empty before its first record."""
         index = bisect_right(self._recorded, known_on)
         return self._timelines[index - 1] if index else {}
 
     def place(self, area_code: str | None, known_on: date) -> Place:
-        """An area through time, as the book knew it on a day. Any text may name one that is not listed."""
+        """Return an area through time, as the book knew it on a day. Codes that the book does not list are accepted."""
         places = self._places[bisect_right(self._recorded, known_on)]
         place = places.get(area_code)
         if place is None:
@@ -252,7 +252,7 @@ class PolicyBook:
         return place
 
     def line(self, definition: Parameter, levels: tuple[tuple[Level, Timeline], ...]) -> Line:
-        """All that is found of a parameter on these levels: most areas have no rule of their own and share it."""
+        """Return the findings of a parameter on these levels; most areas have no rule of their own and share them."""
         key = (definition.name, levels)
         if key not in self._found:
             starts = sorted({start for _, timeline in levels for start in timeline.starts})
@@ -260,69 +260,69 @@ class PolicyBook:
         return self._found[key]
 
     def periods(self, reading: Reading, lines: Mapping[str, Line]) -> Periods:
-        """All that a reading finds on these lines: areas that share their rules share what follows from them."""
-        key = (reading, *(id(line) for line in lines.values()))  # The book keeps each line, so its id is its own.
+        """Return the findings of a reading on these lines; areas with the same rules share what is derived."""
+        key = (reading, *(id(line) for line in lines.values()))  # The book keeps each line, so ids are unique.
         if key not in self._periods:
             self._periods[key] = _periods(lines)
         return self._periods[key]
 
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
-        """The view for an area (`None` = the nation alone) on a day, as known on another."""
+        """Return the view for an area (`None` = the nation alone) on a day, as known on another."""
         return PolicyView(self.place(area_code, known_on), area_code, on, known_on)
 
     def last_day(self, value: Value) -> date | None:
-        """The last day of a value that another one follows, as the book knows today."""
+        """Return the last day of a value that another one follows, as the book knows today."""
         return self._ends.get(value)
 
     def supports(self, citation_id: str) -> tuple[Support, ...]:
-        """The periods in which a citation supports what cites it, values and guides alike."""
+        """Return the periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
 
     @lru_cache(maxsize=1024)  # noqa: B019 - as below.
     def openings(self, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
-        """The values and ends that open a period of these parameters, in order of its day.
+        """Return the values and ends that open a period of these parameters, in order of day.
 
-        In all areas, or in these with their provinces and the nation: on any day between two of them every look-up
+        In all areas, or in these with their provinces and the nation. On all days between two of them every look-up
         there finds the same.
         """
         keys = {key for key, _ in self._values} if areas is None else {NATION}
         for area in (self.areas.get(code) for code in areas or ()):
             keys |= {area.code, area.province, f"{area.province}*"} if area else set()
-        found = (value for key in keys for name in parameters for value in self.filed(key, name))
-        opening = (value for value in found if value.applies and value.recorded_on <= known_on)
+        candidates = (value for key in keys for name in parameters for value in self.filed(key, name))
+        opening = (value for value in candidates if value.applies and value.recorded_on <= known_on)
         return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
 
     def opening_days(self, parameters: frozenset[str], known_on: date) -> tuple[date, ...]:
-        """The days on which one of these parameters changes anywhere, in order."""
+        """Return the days on which one of these parameters changes anywhere, in order."""
         return tuple(dict.fromkeys(value.from_on for value in self.openings(None, parameters, known_on)))
 
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
-        """The values filed under one level key, in the order of the file."""
+        """Return the values filed under one key, in the order of the file."""
         return self._values.get((key, parameter), ())
 
     def values(self) -> Iterable[tuple[str, Value]]:
-        """Every value with the key it is filed under, in the order of the files."""
+        """Yield every value with its key, in the order of the files."""
         return ((key, value) for (key, _), listed in self._values.items() for value in listed)
 
     def groups_of_areas(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
-        """Every area, in groups with the same findings of these parameters."""
+        """Return every area, in groups with the same findings of these parameters."""
         return self._groups(parameters, *self.since(parameters, on, known_on))
 
     def since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
-        """The first days, of law and of knowledge, since which these parameters have been the same everywhere."""
+        """Return the first days, of law and of knowledge, since when these parameters have been the same everywhere."""
         known = self._known(known_on)
         starts = self._starts(parameters, known)
         index = bisect_right(starts, on)
         return (starts[index - 1] if index else date.min), known
 
     def next_opening(self, parameters: tuple[str, ...], on: date, known_on: date) -> date | None:
-        """The first day after a day on which one of these parameters changes anywhere."""
+        """Return the first day after a day on which one of these parameters changes anywhere."""
         starts = self._starts(parameters, self._known(known_on))
         index = bisect_right(starts, on)
         return starts[index] if index < len(starts) else None
 
     def _known(self, known_on: date) -> date:
-        """The last day on which something was recorded, up to a day."""
+        """Return the last day up to a day on which something was recorded."""
         records = bisect_right(self._recorded, known_on)
         return self._recorded[records - 1] if records else date.min
 
@@ -345,7 +345,7 @@ class PolicyBook:
 
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
     def classes_of_areas(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """For each area, in order, the number of a class whose areas never differ in these; an example of each."""
+        """Return a class number per area, in order, and an example per class; within a class these are always equal."""
         wanted = frozenset(parameters)
         held = {key for key, name in self.timelines(known_on) if name in wanted}
         numbers: dict[str, int] = {}
@@ -360,17 +360,17 @@ class PolicyBook:
         return tuple(class_of), tuple(examples)
 
     def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
-        """Area codes such that every area has the same values as one of them, in and between provinces.
+        """Return area codes such that every area has the same values as one of them, within and between provinces.
 
         Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
-        areas is matched by a pair from the answer as far as these parameters can tell.
+        areas is matched by a pair of the result as far as these parameters are concerned.
         """
         return self._kinds(parameters, *self.since(parameters, on, known_on))
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
     def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         kinds = [group.by_province for group in self._groups(parameters, on, known_on)]
-        mixed = {province for kind in kinds for province in kind if sum(province in each for each in kinds) > 1}
+        mixed = {province for kind in kinds for province in kind if sum(province in other for other in kinds) > 1}
         return tuple(
             code
             for kind in kinds
@@ -390,7 +390,7 @@ def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]
 
 
 def _content(finding: Finding) -> tuple[object, ...]:
-    """What tells findings of areas apart: one document may set other figures for other cities, so what it says too."""
+    """Return what makes findings of areas equal. One document can set figures by city, so the term counts too."""
     value = finding.value
-    told = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
-    return (told, finding.level, finding.hole)
+    value_content = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
+    return (value_content, finding.level, finding.hole)

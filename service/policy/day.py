@@ -1,7 +1,7 @@
 """The book on one day: the views of all areas that one answer looks at.
 
-An answer is worked out on a `Day` and remembers there what it looked up. Until one of these look-ups gives something
-else, the answer stays the same; `next_on` tells the first day on which that may be.
+An answer is computed on a `Day`, which records its look-ups. The answer stays the same until one of these look-ups
+gives another result; `next_on` returns the first day on which that can happen.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from service.policy.values import AreaGroup
 
 
 class Day:
-    """The rules in force on a day, as the book knew on another. Made anew for each answer."""
+    """The rules in force on a day, as known on another. A new one is made for each answer."""
 
     __slots__ = ("_views", "_watched", "book", "known_on", "on")
 
@@ -24,32 +24,32 @@ class Day:
         self._watched: dict[tuple[str, ...], None] = {}
 
     def at(self, area_code: str | None) -> PolicyView:
-        """The view of an area; `None` is the nation alone."""
+        """Return the view of an area; `None` is the nation alone."""
         view = self._views.get(area_code)
         if view is None:
             view = self._views[area_code] = self.book.at(area_code, self.on, self.known_on)
         return view
 
     def on_another(self, day: date) -> "Day":
-        """The same book and knowledge on another day."""
+        """Return the same book and knowledge on another day."""
         return Day(self.book, day, self.known_on)
 
     def watch(self, parameters: tuple[str, ...]) -> None:
-        """Say that the answer depends on these parameters in all areas."""
+        """Record that the answer depends on these parameters in all areas."""
         self._watched[parameters] = None
 
     def kinds_of_area(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
-        """Area codes that stand for all areas, as far as these parameters tell."""
+        """Return area codes that stand for all areas, as far as these parameters are concerned."""
         self.watch(parameters)
         return self.book.kinds_of_area(parameters, self.on, self.known_on)
 
     def groups_of_areas(self, parameters: tuple[str, ...]) -> tuple[AreaGroup, ...]:
-        """Every area, in groups with the same findings of these parameters."""
+        """Return every area, in groups with the same findings of these parameters."""
         self.watch(parameters)
         return self.book.groups_of_areas(parameters, self.on, self.known_on)
 
     def next_on(self) -> date | None:
-        """The first later day on which something that was looked up may give something else."""
+        """Return the first later day on which one of the look-ups may give another result."""
         return min(self._coming(), default=None)
 
     def _coming(self) -> Iterator[date]:
@@ -63,18 +63,18 @@ class Day:
                 yield opened
 
     def same_on(self, later: "Day") -> bool:
-        """Whether all that was looked up here gives the same on a later day, which then knows what was looked up."""
+        """Whether all look-ups give the same on a later day; they are recorded there too."""
         for code, view in self._views.items():
-            there = later.at(code)
+            other = later.at(code)
             for parameter, finding in view.found.items():
-                found = there.find(parameter)
-                if found is not finding and found != finding:
+                other_finding = other.find(parameter)
+                if other_finding is not finding and other_finding != finding:
                     return False
-            if not all(period.same_as(there.read(reading)) for reading, period in view.periods.items()):
+            if not all(period.same_as(other.read(reading)) for reading, period in view.periods.items()):
                 return False
             if any(day <= later.on for day in view.awaited):
                 return False
-            there.awaited += view.awaited
+            other.awaited += view.awaited
         for parameters in self._watched:
             later.watch(parameters)
             if self.since(parameters) != later.since(parameters):
@@ -82,5 +82,5 @@ class Day:
         return True
 
     def since(self, parameters: tuple[str, ...]) -> tuple[date, date]:
-        """The first days, of law and of knowledge, since which these parameters have been the same everywhere."""
+        """Return the first days, of law and of knowledge, since when these parameters have been the same everywhere."""
         return self.book.since(parameters, self.on, self.known_on)

@@ -1,9 +1,9 @@
-"""What of the book is due for another look, and since when. Pure, read off what a look-up finds.
+"""Which values of the book are due for another look, and since when. Pure; based on look-ups alone.
 
-Three reasons: a rule ended and nothing followed (`ended`); the yearly day has passed on which a new figure comes
-(`renewed` of the parameter, judged by the first day of the value) or on which it may change (`rechecked`, judged by the
-day of the last confirmation); and nobody has confirmed the value for a year (`unconfirmed`). A value whose last day is
-known and still to come is not due by a yearly day. Where the wider rule takes over by itself, an end is no reason.
+There are three reasons. `ended`: a rule ended and nothing followed. The yearly day has passed on which a new figure
+comes (`renewed` of the parameter, compared with the first day of the value) or may come (`rechecked`, compared with the
+last confirmation). `unconfirmed`: nobody has confirmed the value for a year. A value with a known last day still to
+come is not due by a yearly day. If the wider rule takes over by itself, an end is not a reason.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ HOLIDAYS_BY = "12-01"
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """Why to look again, since which day, and the value that was known last."""
+    """Why and since when to look again, and the last known value."""
 
     reason: Reason
     since: date
@@ -31,7 +31,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class DueValue:
-    """One thing to look again for: the key it is filed under, its parameter and why."""
+    """One value to look up again: its key, its parameter and the reason."""
 
     key: str
     parameter: Parameter
@@ -39,7 +39,7 @@ class DueValue:
 
 
 def due_of(finding: Finding, parameter: Parameter, on: date) -> Due | None:
-    """Whether what is found of a parameter on a day is due for another look."""
+    """Return whether, and why, the finding of a parameter on a day is due for another look."""
     if finding.ended_by and finding.last_known and parameter.ended != "climb":
         return Due("ended", finding.ended_by.from_on, finding.last_known)
     value = finding.value
@@ -47,7 +47,7 @@ def due_of(finding: Finding, parameter: Parameter, on: date) -> Due | None:
 
 
 def _of_value(value: Value, parameter: Parameter, on: date, until: date | None) -> Due | None:
-    """Whether a value in force on a day, up to its last day, is due."""
+    """Return whether, and why, a value in force on a day, up to its last day, is due."""
     yearly: list[date] = []
     if until is None and parameter.renewed and value.from_on < (day := _last(parameter.renewed, on)):
         yearly.append(day)
@@ -60,7 +60,7 @@ def _of_value(value: Value, parameter: Parameter, on: date, until: date | None) 
 
 
 def due_values(book: PolicyBook, on: date, known_on: date) -> Iterator[DueValue]:
-    """Everything filed that is due on a day, in the order of the files: each key once, whatever areas it reaches."""
+    """Yield every filed value due on a day, in the order of the files: once per key, whatever areas it reaches."""
     for (key, name), line in book.timelines(known_on).items():
         parameter = book.parameters[name]
         segment, _ = line.at(on)
@@ -77,14 +77,14 @@ def due_values(book: PolicyBook, on: date, known_on: date) -> Iterator[DueValue]
 
 
 def years_without_notice(book: PolicyBook, on: date) -> Iterator[int]:
-    """The years whose holiday notice should be out by a day and is not in the book."""
+    """Yield the years whose holiday notice should be out by a day and is not in the book."""
     last = on.year + 1 if on >= _day(HOLIDAYS_BY, on.year) else on.year
     first = max(book.calendar.published, default=last - 1) + 1
     yield from range(first, last + 1)
 
 
 def _last(month_and_day: str, on: date) -> date:
-    """The latest such day of a year that is not after a day."""
+    """Return the latest occurrence of a day of the year that is not after a day."""
     this = _day(month_and_day, on.year)
     return this if this <= on else _day(month_and_day, on.year - 1)
 

@@ -1,8 +1,8 @@
-"""The shapes of guides and of recorded conflicts, as the book holds them.
+"""The types of guides and recorded conflicts, as the book holds them.
 
-A guide tells how one matter gets done: documents, steps by channel, preconditions, progress inquiry, warnings. Every
-item rests on citations, or on a parameter whose value decides whether the item is shown. A recorded conflict is one
-that the book's parameters cannot express. Text is there in both languages.
+A guide describes how one matter gets done: documents, steps by channel, preconditions, progress inquiry, warnings.
+Every item rests on citations, or on a parameter whose value decides whether the item is shown. A recorded conflict is
+one that parameters of the book cannot express. Text is in both languages.
 """
 
 from collections.abc import Mapping
@@ -49,7 +49,7 @@ class Support:
     recorded_on: date
 
     def holds(self, on: date, known_on: date) -> bool:
-        """Whether it supports anything on a day, as known on another."""
+        """Whether it is a support on a day, as known on another."""
         return self.recorded_on <= known_on and self.from_on <= on and (self.until is None or on <= self.until)
 
 
@@ -57,9 +57,9 @@ class Support:
 class GuideItem:
     """One item of a guide.
 
-    It rests on `cites` (ids of citations), or on the parameter `shows`: then it is shown where that parameter has a
-    value, and with `code` only where the value names the code. `area` narrows it to an area or, with a province's
-    code, to the areas of that province. `replaces` names the items that a more local one stands in for.
+    It rests on `cites` (ids of citations), or on the parameter `shows`: it is then shown if that parameter has a value,
+    and with `code` only if the value names the code. `area` narrows it to an area or, with a province's code, to the
+    areas of that province. `replaces` names the items that a more local one stands in for.
     """
 
     id: str
@@ -87,7 +87,7 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class RecordedClaim:
-    """What one source says in a recorded conflict."""
+    """The statement of one source in a recorded conflict."""
 
     cites: str
     text: Mapping[str, str]
@@ -96,7 +96,7 @@ class RecordedClaim:
 
 @dataclass(frozen=True, slots=True)
 class RecordedConflict:
-    """Sources that disagree where no parameter can say so."""
+    """Sources that disagree on something that no parameter expresses."""
 
     id: str
     topic: str

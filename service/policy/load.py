@@ -1,7 +1,7 @@
-"""YAML files -> one frozen `PolicyBook`, or a `BookError` that names file, line and key.
+"""Load the YAML files as one frozen `PolicyBook`, or raise a `BookError` that names file, line and key.
 
-The only reader of the policy files. Shapes are judged by marshmallow schemas; what a schema cannot see (a source that
-does not exist, dates out of order, one citation id with two meanings) is judged here.
+The only reader of the policy files. Marshmallow schemas check shapes. What a schema cannot see (a missing source, dates
+out of order, one citation id with two meanings) is checked here.
 """
 
 import csv
@@ -72,7 +72,7 @@ CAUTIONS = (
     "waiting_restarts",
     "who_qualifies_is_narrow",
 )
-"""The remarks a value may carry; each has its sentence in both languages."""
+"""The cautions that a value may carry; each has its sentence in both languages."""
 
 _MONTH_AND_DAY = validate.Regexp(
     r"(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])\Z", error="not a day of every year, MM-DD, as quoted text"
@@ -169,7 +169,7 @@ def _published(document: Document, path: KeyPath, raw: Any) -> str | None:
 
 
 class _Reader:
-    """Reads the folder once, keeping what has to agree across files."""
+    """Reads the folder once and remembers what has to agree across files."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -192,9 +192,9 @@ class _Reader:
         for name, raw in document.content.items():
             entry = checked(document, (name,), _SCHEMAS[_ParameterSchema], raw)
             if entry["type"] not in TYPES:
-                raise document.error((name, "type"), "no such type of value")
+                raise document.error((name, "type"), "is not a known type of value")
             if ("choices" in entry) != (entry["type"] in ("choice", "codes")):
-                raise document.error((name, "choices"), "goes with the types choice and codes, and with no other")
+                raise document.error((name, "choices"), "is required for the types choice and codes, and only there")
             parameters[name] = Parameter(
                 name=name,
                 topic=entry["topic"],
@@ -250,7 +250,7 @@ class _Reader:
         document = self.document(name)
         code = document.content.get("area")
         if set(document.content) != {"area", "parameters"} or not isinstance(document.content["parameters"], dict):
-            raise document.error((), "holds `area` and `parameters`, and nothing else")
+            raise document.error((), "must contain `area` and `parameters`, and nothing else")
         area = self.areas.get(code)
         if area is None and code != NATION:
             raise document.error(("area",), f"{code} is not in areas.csv")
@@ -269,10 +269,10 @@ class _Reader:
                     raise document.error((*path, "from"), "dates out of order: earlier than the value before it")
                 last = entry["from"]
                 if ("covers" in entry) != is_province:
-                    raise document.error((*path, "covers"), "goes with every value of a province, and with no other")
+                    raise document.error((*path, "covers"), "is required for values of a province, and only there")
                 level = "national" if area is None else "province" if entry.get("covers") == "province" else "area"
                 if level not in parameter.reach:
-                    raise document.error(path, f"{parameter_name} is never looked up at the level `{level}`")
+                    raise document.error(path, f"{parameter_name} is not looked up at the level `{level}`")
                 yield (f"{code}*" if level == "province" else code), self._value(document, path, parameter, code, entry)
 
     def _value(
@@ -351,7 +351,7 @@ class _Reader:
         content: dict[str, Mapping[str, str]] = document.content
         for key, reason in content.items():
             if not isinstance(reason, dict) or set(reason) != {"zh", "en"}:
-                raise document.error((key,), "says why in zh and en")
+                raise document.error((key,), "must give the reason in zh and en")
             if key in self.citations:
                 raise document.error((key,), "is both in the book and left out of it")
         return content

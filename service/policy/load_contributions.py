@@ -1,4 +1,4 @@
-"""The shapes of contribution values in YAML: bounds of a base, rates, fees, and sums that somebody states."""
+"""The YAML schemas of contribution values: bounds of a base, rates, fees, and amounts stated by others."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -54,7 +54,7 @@ def _decimal(text: str | None) -> Decimal | None:
 def _base_bounds(raw: Mapping[str, str | None]) -> BaseBounds:
     floor, ceiling = _decimal(raw["floor"]), _decimal(raw["ceiling"])
     if floor is None and ceiling is None:
-        raise ValidationError({"floor": ["a floor or a ceiling is stated"]})
+        raise ValidationError({"floor": ["a floor or a ceiling is required"]})
     if floor is not None and ceiling is not None and floor > ceiling:
         raise ValidationError({"floor": ["is above the ceiling"]})
     return BaseBounds(floor, ceiling)
@@ -63,20 +63,20 @@ def _base_bounds(raw: Mapping[str, str | None]) -> BaseBounds:
 def _rate_range(raw: Mapping[str, Any]) -> RateRange:
     low, high = Decimal(raw["low"]), _decimal(raw["high"])
     if high is not None and high < low:
-        raise ValidationError({"high": ["is below the least rate"]})
+        raise ValidationError({"high": ["is below the lowest rate"]})
     return RateRange(low, high, raw["about"], raw["includes_maternity"])
 
 
 def _money_range(raw: Mapping[str, str]) -> MoneyRange:
     low, high = Decimal(raw["low"]), Decimal(raw["high"])
     if high < low:
-        raise ValidationError({"high": ["is below the least sum"]})
+        raise ValidationError({"high": ["is below the lowest sum"]})
     return MoneyRange(low, high)
 
 
 def _flexible_base(raw: Mapping[str, Any]) -> FlexibleBase:
     if raw["kind"] == "fixed" and raw["yuan"] is None:
-        raise ValidationError({"yuan": ["goes with `kind: fixed`"]})
+        raise ValidationError({"yuan": ["is required for `kind: fixed`"]})
     return FlexibleBase(raw["kind"], _decimal(raw["yuan"]))
 
 
@@ -95,4 +95,4 @@ STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {
     "flexible_base": (_FlexibleBaseSchema, _flexible_base),
     "stated_sum": (_StatedSumSchema, _stated_sum),
 }
-"""By the type of a parameter: the schema of its values, and what is made of them."""
+"""For each type of parameter: the schema of its values, and the function that builds the term."""

@@ -1,4 +1,4 @@
-"""What the readers of policy files share: marshmallow fields without leniency, and a fault at its own key."""
+"""What the readers of policy files share: strict marshmallow fields, and errors located at their key."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -13,7 +13,7 @@ CODE = validate.Regexp(r"[a-z0-9]+(_[a-z0-9]+)*\Z", error="not a snake_case code
 
 
 class Text(fields.Field[str]):
-    """Text and nothing that only looks like it."""
+    """Text, and nothing that merely converts to it."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> str:
         if not isinstance(value, str) or not value:
@@ -23,7 +23,7 @@ class Text(fields.Field[str]):
 
 
 class Day(fields.Field[date]):
-    """A day written as YYYY-MM-DD, already a date when it comes from the reader."""
+    """A day written as YYYY-MM-DD; the YAML reader already returns a date."""
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> date:
         if not isinstance(value, date):
@@ -53,20 +53,20 @@ class Whole(fields.Field[int]):
 
 
 def codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
-    """A list of codes, of which there is at least one."""
+    """Return a field for a list of at least one code."""
     rule = validate.OneOf(allowed) if allowed else CODE
     return fields.List(Text(validate=rule), validate=validate.Length(min=1))
 
 
 class Bilingual(Schema):
-    """The same said in both languages."""
+    """The same text in both languages."""
 
     zh = Text(required=True)
     en = Text(required=True)
 
 
 def checked(document: Document, path: KeyPath, schema: Schema, raw: Any) -> dict[str, Any]:
-    """What a schema makes of raw content, or the fault at its key."""
+    """Return raw content as loaded by a schema, or raise the error at its key."""
     if not isinstance(raw, dict):
         raise document.error(path, "must be a mapping")
     try:
@@ -76,7 +76,7 @@ def checked(document: Document, path: KeyPath, schema: Schema, raw: Any) -> dict
 
 
 def located(document: Document, path: KeyPath, error: ValidationError) -> Exception:
-    """The first message of a marshmallow error, at its own key."""
+    """Return the first message of a marshmallow error, located at its own key."""
     messages: Any = error.messages
     while isinstance(messages, Mapping):
         key, messages = next(iter(messages.items()))

@@ -1,4 +1,4 @@
-"""Guides and recorded conflicts from YAML. Shapes by schema; references to citations and parameters are judged here."""
+"""Guides and recorded conflicts from YAML. Schemas check shapes; this module checks references."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
@@ -90,7 +90,7 @@ _CITATION, _ITEM, _GUIDE, _CLAIM, _CONFLICT = (
 class Extras:
     """What is read besides the values: guides, recorded conflicts, and the citations that only they use.
 
-    `known` are the citation ids of the values; a reference to any other id has to be defined in `citations.yaml`.
+    `known` are the citation ids of the values; any other id that is used must be defined in `citations.yaml`.
     """
 
     def __init__(
@@ -105,12 +105,12 @@ class Extras:
         self._cite = cite
 
     def read_citations(self, document: Document) -> None:
-        """The citations of facts that no parameter expresses."""
+        """Read the citations of facts that no parameter expresses."""
         for index, raw in enumerate(self._listed(document, "citations")):
             path: KeyPath = ("citations", index)
             entry = checked(document, path, _CITATION, raw)
             if entry["id"] in self.supports:
-                raise document.error((*path, "id"), f"{entry['id']} stands twice")
+                raise document.error((*path, "id"), f"{entry['id']} is defined twice")
             if entry["until"] and entry["until"] < entry["from"]:
                 raise document.error((*path, "until"), "is before the first day")
             self.supports[entry["id"]] = Support(
@@ -122,10 +122,10 @@ class Extras:
             )
 
     def read_guide(self, document: Document) -> None:
-        """One guide, named like its file."""
+        """Read one guide, named like its file."""
         entry = checked(document, (), _GUIDE, document.content)
         if document.name != f"{entry['matter']}.yaml":
-            raise document.error(("matter",), "is not the name of the file")
+            raise document.error(("matter",), "must be the name of the file")
         for index, name in enumerate(entry["rests_on"]):
             self._parameter(document, ("rests_on", index), name)
         items = tuple(
@@ -135,36 +135,36 @@ class Extras:
         )
         ids = [item.id for item in items]
         if len(ids) != len(set(ids)):
-            raise document.error((), f"{next(each for each in ids if ids.count(each) > 1)} stands twice")
+            raise document.error((), f"{next(item_id for item_id in ids if ids.count(item_id) > 1)} is defined twice")
         for item in items:
             if not set(item.replaces) <= set(ids) - {item.id}:
-                raise document.error((item.section,), f"{item.id} replaces what is not in this guide")
+                raise document.error((item.section,), f"{item.id} replaces an item that is not in this guide")
         self.guides[entry["matter"]] = Guide(entry["matter"], entry["summary"], items, tuple(entry["rests_on"]))
 
     def read_conflicts(self, document: Document) -> None:
-        """The conflicts that parameters cannot express."""
+        """Read the conflicts that parameters cannot express."""
         read = tuple(
             self._conflict(document, ("conflicts", index), raw)
             for index, raw in enumerate(self._listed(document, "conflicts"))
         )
         ids = [conflict.id for conflict in read]
         if len(ids) != len(set(ids)):
-            raise document.error(("conflicts",), "one id stands twice")
+            raise document.error(("conflicts",), "one id is defined twice")
         self.conflicts = read
 
     def _listed(self, document: Document, key: str) -> list[Any]:
         if set(document.content) != {key} or not isinstance(document.content[key], list):
-            raise document.error((), f"holds a list `{key}` and nothing else")
+            raise document.error((), f"must contain a list `{key}`, and nothing else")
         return cast("list[Any]", document.content[key])
 
     def _item(self, document: Document, path: KeyPath, section: Section, raw: Any) -> GuideItem:
         entry = checked(document, path, _ITEM, raw)
         if bool(entry["cites"]) == bool(entry["shows"]):
-            raise document.error(path, "rests either on `cites` or on the parameter it `shows`")
+            raise document.error(path, "must have either `cites` or `shows`")
         if (section == "steps") != (entry["channel"] is not None):
-            raise document.error((*path, "channel"), "goes with steps and with nothing else")
+            raise document.error((*path, "channel"), "is required for steps, and only there")
         if (section == "documents") != (entry["issued_by"] is not None and bool(entry["needed_for"])):
-            raise document.error(path, "documents, and nothing else, have `issued_by` and `needed_for`")
+            raise document.error(path, "`issued_by` and `needed_for` are required for documents, and only there")
         self._references(document, path, entry)
         return GuideItem(
             id=entry["id"],
@@ -188,9 +188,9 @@ class Extras:
             parameter = self._parameter(document, (*path, "shows"), entry["shows"])
             wants_code = parameter.type in _BY_CODES
             if entry["code"] is not None and (not wants_code or entry["code"] not in parameter.choices):
-                raise document.error((*path, "code"), f"is no choice of {parameter.name}")
+                raise document.error((*path, "code"), f"is not a choice of {parameter.name}")
         elif entry["code"] is not None:
-            raise document.error((*path, "code"), "goes with `shows`")
+            raise document.error((*path, "code"), "is allowed only together with `shows`")
 
     def _conflict(self, document: Document, path: KeyPath, raw: Any) -> RecordedConflict:
         entry = checked(document, path, _CONFLICT, raw)
@@ -201,7 +201,7 @@ class Extras:
             self._cited(document, (*path, "claims", index, "cites"), claim["cites"])
             claims.append(RecordedClaim(claim["cites"], {"zh": claim["zh"], "en": claim["en"]}, claim["applied"]))
         if (entry["precedence"] == "none_applied") == any(claim.applied for claim in claims):
-            raise document.error((*path, "precedence"), "`none_applied` goes with claims of which none is applied")
+            raise document.error((*path, "precedence"), "must be `none_applied` if and only if no claim is applied")
         return RecordedConflict(
             id=entry["id"],
             topic=entry["topic"],

@@ -1,4 +1,4 @@
-"""The schemas of what the book says of retirement."""
+"""The YAML schemas of retirement values."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -65,9 +65,9 @@ class _StepSchema(Schema):
 
     @validates_schema
     def rising(self, data: Mapping[str, Any], **_: object) -> None:
-        """A span rises."""
+        """Check that the upper end of a range is above the lower."""
         if data.get("up_to") is not None and data["up_to"] <= data["years"]:
-            raise ValidationError({"up_to": ["is not above years"]})
+            raise ValidationError({"up_to": ["must be above years"]})
 
 
 class _TotalYearsSchema(Schema):
@@ -103,7 +103,7 @@ def _rule(raw: Mapping[str, Any]) -> AgeRule:
 def _steps(raw: list[Mapping[str, Any]]) -> tuple[YearStep, ...]:
     years = [step["from_year"] for step in raw]
     if years != sorted(set(years)):
-        message = "steps rise by year, without a repetition"
+        message = "years must rise from step to step"
         raise ValidationError(message)
     return tuple(YearStep(**step) for step in raw)
 

@@ -1,4 +1,4 @@
-"""The shapes of structured values: marshmallow schemas of what a value may say, and the term each becomes."""
+"""The YAML schemas of structured values, and the term that each becomes."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -112,11 +112,11 @@ def _decimal(text: str | None) -> Decimal | None:
 def _retiree_credit(raw: Mapping[str, Any]) -> RetireeCredit:
     wants = {"fixed": "monthly", "rate_of_average_pension": "rate", "rate_of_own_pension": "rate"}.get(raw["method"])
     if (wants is None) != (not raw["tiers"]) or any(tier[cast("str", wants)] is None for tier in raw["tiers"]):
-        problem = {"tiers": [f"the method {raw['method']} wants {wants or 'no tiers'} in every tier"]}
+        problem = {"tiers": [f"the method {raw['method']} requires {wants or 'no tiers'} in every tier"]}
         raise ValidationError(problem)
     ages = [(tier["group"] or "", tier["from_age"]) for tier in raw["tiers"]]
     if ages != sorted(set(ages)):
-        problem = {"tiers": ["tiers rise by age, without a repetition, within each group"]}
+        problem = {"tiers": ["ages must rise from tier to tier within each group"]}
         raise ValidationError(problem)
     return RetireeCredit(
         method=raw["method"],
@@ -138,14 +138,14 @@ def _retiree_credit(raw: Mapping[str, Any]) -> RetireeCredit:
 
 
 def _deductions(raw: list[Mapping[str, str]]) -> tuple[Deduction, ...]:
-    return tuple(Deduction(each["code"], Decimal(each["monthly"])) for each in raw)
+    return tuple(Deduction(deduction["code"], Decimal(deduction["monthly"])) for deduction in raw)
 
 
 def _flexible_credit(raw: Mapping[str, Any]) -> FlexibleCredit:
     if (raw["working"] == "rate_of_base") != (raw["working_rate"] is not None):
-        raise ValidationError({"working_rate": ["goes with `working: rate_of_base` and with nothing else"]})
+        raise ValidationError({"working_rate": ["is required for `working: rate_of_base`, and only there"]})
     if (raw["retired"] == "fixed") != (raw["retired_monthly"] is not None):
-        raise ValidationError({"retired_monthly": ["goes with `retired: fixed` and with nothing else"]})
+        raise ValidationError({"retired_monthly": ["is required for `retired: fixed`, and only there"]})
     return FlexibleCredit(
         raw["working"], _decimal(raw["working_rate"]), raw["retired"], _decimal(raw["retired_monthly"])
     )
@@ -223,13 +223,13 @@ TYPES = frozenset({*STRUCTURES, *_PLAIN})
 
 
 def term(parameter: Parameter, raw: Any) -> Term:
-    """The typed content of a raw value; `ValidationError` when it has not the parameter's shape."""
+    """Return the term of a raw value; `ValidationError` if it does not have the parameter's shape."""
     if raw is None:
         return None
     if parameter.type in STRUCTURES:
         schema, build = STRUCTURES[parameter.type]
         if not isinstance(raw, dict):
-            message = f"must be a mapping of the shape {parameter.type}"
+            message = f"must be a mapping of type {parameter.type}"
             raise ValidationError(message)
         return build(_SCHEMAS[schema].load(raw))
     content = _PLAIN[parameter.type](parameter).deserialize(raw)

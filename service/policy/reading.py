@@ -1,13 +1,13 @@
-"""What is looked up together in one area, and what is found of it through time.
+"""What is looked up together in one area, and the findings through time.
 
-A question reads several parameters of an area at once: a `Reading`. Between two days on which any of them changes, all
-that it finds is one `Period`, shared by all areas with the same rules there. What follows from a period alone, such as
-the rules of a question, is worked out once and kept with it.
+A question reads several parameters of an area at once: a `Reading`. All findings between two days on which any of them
+changes are one `Period`, shared by all areas with the same rules then. What depends on a period alone, such as the
+rules of a question, is computed once and kept with it.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - an annotation that is kept.
+from datetime import date  # noqa: TC003 - needed at run time.
 from typing import TypeVar, cast
 
 from service.policy.values import Finding
@@ -19,7 +19,7 @@ Kept = TypeVar("Kept")
 class Reading:
     """Parameters by the purpose for which they are looked up, in order.
 
-    Those of the purposes `in_province` are looked up for the province of the area, `in_nation` for the nation.
+    Purposes in `in_province` are looked up for the province of the area, those in `in_nation` for the nation.
     """
 
     parameters: Mapping[str, str]
@@ -28,12 +28,12 @@ class Reading:
 
     @classmethod
     def of(cls, parameters: Iterable[str]) -> "Reading":
-        """Parameters that are looked up in the area, each under its own name."""
+        """Return a reading of parameters of the area, each under its own name."""
         return cls({name: name for name in parameters})
 
 
 class Period:
-    """What one reading finds from one day on, until `next_on`, the day on which one look-up gives something else."""
+    """The findings of one reading from one day until `next_on`, the day on which one look-up gives another result."""
 
     __slots__ = ("_kept", "findings", "next_on")
 
@@ -44,11 +44,11 @@ class Period:
         self._kept: dict[Hashable, object] = {}
 
     def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
-        """What follows from the findings alone, by a name of its own; made once."""
+        """Return what is derived from the findings alone, computed once per name."""
         if name not in self._kept:
             self._kept[name] = make()
         return cast("Kept", self._kept[name])
 
     def same_as(self, other: "Period") -> bool:
-        """Whether both find the same."""
+        """Whether both have the same findings."""
         return self is other or self.findings == other.findings

@@ -1,4 +1,4 @@
-"""The shapes of what the book says of retirement: the age, the years asked for, the ways to close a shortfall."""
+"""The types of retirement values: the age, the years required, the ways to close a shortfall."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -36,7 +36,7 @@ class RetirementAge:
 
 @dataclass(frozen=True, slots=True)
 class FlexibleRetirement:
-    """By how many months a person may retire before the statutory month (never before the original age) or after."""
+    """By how many months a person may retire before the statutory month (never before the original age) or after it."""
 
     early_months: int
     late_months: int
@@ -44,7 +44,7 @@ class FlexibleRetirement:
 
 @dataclass(frozen=True, slots=True)
 class YearStep:
-    """The years asked for from a year on; `up_to` where no stated fact tells two numbers apart."""
+    """The years required from a year on; `up_to` if no stated fact decides between two numbers."""
 
     from_year: int
     years: int
@@ -53,7 +53,7 @@ class YearStep:
 
 @dataclass(frozen=True, slots=True)
 class TotalYears:
-    """The total years an area asks for, deemed ones included; `more_than` where reaching them is not yet enough."""
+    """The total years an area requires, deemed ones included; `more_than` if reaching them is not yet enough."""
 
     men: tuple[YearStep, ...]
     women: tuple[YearStep, ...]
@@ -62,7 +62,7 @@ class TotalYears:
 
 @dataclass(frozen=True, slots=True)
 class ActualYears:
-    """The years really paid that an area asks for, and where; no steps where it asks and the number was not found."""
+    """The years really paid that an area requires, and where; no steps if it requires them but no number was found."""
 
     scope: ActualScope
     steps: tuple[YearStep, ...]
@@ -70,9 +70,9 @@ class ActualYears:
 
 @dataclass(frozen=True, slots=True)
 class MakeupOption:
-    """One way to close a shortfall. What a source does not say is `None`.
+    """One way to close a shortfall. `None`: the source does not say.
 
-    A month costs `yuan_a_month`, or `rate` on a base: `base_yuan` where the source has the figure, else its kind.
+    A month costs `yuan_a_month`, or `rate` on a base: `base_yuan` if the source has the figure, else its kind.
     """
 
     code: str
@@ -85,7 +85,7 @@ class MakeupOption:
 
     @property
     def monthly_yuan(self) -> Decimal | None:
-        """What one missing month costs, where the source has all the figures."""
+        """What one missing month costs, if the source has all the figures."""
         if self.yuan_a_month is not None:
             return self.yuan_a_month
         return None if self.base_yuan is None or self.rate is None else self.base_yuan * self.rate

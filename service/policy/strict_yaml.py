@@ -1,8 +1,7 @@
-"""Strict reading of a YAML file: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
+"""Strict YAML: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
 
-A `BookError` names the file, the key and the line.
-
-PyYAML parses. ruamel.yaml would refuse duplicate keys too, but takes floats and aliases; strictyaml refuses `{a: 1}`.
+Errors name the file, the line and the key. PyYAML has no such mode: it keeps the last of duplicate keys and turns
+unquoted numbers into floats. ruamel.yaml takes floats and aliases; strictyaml refuses `{a: 1}`.
 Test: `tests/test_book.py::test_a_bad_book_is_refused_naming_file_line_and_key`.
 """
 
@@ -21,7 +20,7 @@ KeyPath = tuple[str | int, ...]
 
 
 class BookError(Exception):
-    """The book is not fit to be served. The message names the file, the line and the key."""
+    """The book cannot be served. The message names the file, the line and the key."""
 
     def __init__(self, file: str, line: int | None, key: str, problem: str) -> None:
         place = f"{file}:{line}" if line else file
@@ -45,15 +44,15 @@ class Document:
         self.content: Any = None if node is None else self._plain(node, ())
 
     def error(self, path: KeyPath, problem: str) -> BookError:
-        """The error for a key: its line, or that of the nearest key above it."""
+        """Return the error for a key, with its line or that of the nearest key above it."""
         return BookError(self.name, self._line(path), ".".join(map(str, path)), problem)
 
     def where(self, path: KeyPath) -> str:
-        """The file and line of a key."""
+        """Return the file and line of a key."""
         return f"{self.name}:{self._line(path)}"
 
     def _line(self, path: KeyPath) -> int | None:
-        """The line of a key, or of the nearest key above it."""
+        """Return the line of a key, or of the nearest key above it."""
         known = path
         while known and known not in self.lines:
             known = known[:-1]
@@ -61,9 +60,9 @@ class Document:
 
     def _plain(self, node: yaml.Node, path: KeyPath) -> Any:  # noqa: ANN401 - YAML content is any of the plain types.
         self.lines.setdefault(path, node.start_mark.line + 1)
-        # An alias is the node of its anchor once more.
+        # The composer returns the anchor's own node for an alias.
         if id(node) in self._seen:
-            raise self.error(path, "stands for something written elsewhere: write it here")
+            raise self.error(path, "is an alias, which is not allowed: repeat the content here")
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
@@ -76,10 +75,10 @@ class Document:
         for key_node, value_node in node.value:
             key = self._plain(key_node, (*path, str(key_node.value)))
             if not isinstance(key, str | int) or isinstance(key, bool):
-                raise self.error((*path, str(key_node.value)), "a key is text or a whole number")
+                raise self.error((*path, str(key_node.value)), "a key must be text or a whole number")
             self.lines[*path, key] = key_node.start_mark.line + 1
             if key in content:
-                raise self.error((*path, key), "this key stands twice")
+                raise self.error((*path, key), "duplicate key")
             content[key] = self._plain(value_node, (*path, key))
         return content
 
@@ -97,7 +96,7 @@ class Document:
             try:
                 return date.fromisoformat(text)
             except ValueError as error:
-                raise self.error(path, f"{text} is no day of the calendar") from error
+                raise self.error(path, f"{text} is not a date of the calendar") from error
         if kind == "float":
             raise self.error(path, f"{text} is a float: write amounts and rates as quoted text")
-        raise self.error(path, f"{text!r} is written in a form that is not allowed here")
+        raise self.error(path, f"{text!r} is written in a form that is not allowed")

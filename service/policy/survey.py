@@ -34,7 +34,7 @@ class Source:
     uses: tuple[Use, ...]
 
     def serves(self, area: str | None, topic: str | None, on: date | None) -> bool:
-        """Whether one thing that rests on it is of an area, of a topic and in force on a day, each where asked."""
+        """Whether anything that rests on it concerns an area, a topic and a day, each if asked for."""
         return any(
             area in (None, use.area)
             and topic in (None, use.topic)
@@ -45,7 +45,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One dated change of a parameter under one key: what held before (`None` = nothing) and what holds from then."""
+    """One dated change of a parameter under one key: the value before (`None` = nothing) and the value from then on."""
 
     key: str
     value: Value
@@ -55,7 +55,7 @@ class Change:
 
 @lru_cache(maxsize=4)
 def sources(book: PolicyBook) -> tuple[Source, ...]:
-    """Every document cited by a value, a guide, a recorded conflict or the calendar, by its key."""
+    """Return every document cited by a value, a guide, a recorded conflict or the calendar, by its key."""
     uses: dict[str, list[Use]] = {}
     for use in (*_of_values(book), *_cited_apart(book), *_of_calendar(book)):
         uses.setdefault(use.citation.source or use.citation.id, []).append(use)
@@ -74,7 +74,7 @@ def _of_calendar(book: PolicyBook) -> Iterator[Use]:
 
 
 def _cited_apart(book: PolicyBook) -> Iterator[Use]:
-    """The citations of guides and recorded conflicts that no value has."""
+    """Yield the citations of guides and recorded conflicts that no value has."""
     of_values = {value.citation.id for _, value in book.values()}
     cited = [name for guide in book.guides.values() for item in guide.items for name in item.cites]
     cited += [claim.cites for conflict in book.recorded_conflicts for claim in conflict.claims]
@@ -98,8 +98,8 @@ def _source(uses: list[Use]) -> Source:
 
 @lru_cache(maxsize=4)
 def changes(book: PolicyBook, known_on: date) -> tuple[Change, ...]:
-    """Every dated change, in order of its day, then of area and parameter."""
-    found = []
+    """Return every dated change, in order of day, then of area and parameter."""
+    listed = []
     for (key, parameter), line in book.timelines(known_on).items():
         starts = {
             value.from_on for value in book.filed(key, parameter) if value.applies and value.recorded_on <= known_on
@@ -109,8 +109,8 @@ def changes(book: PolicyBook, known_on: date) -> tuple[Change, ...]:
             earlier, _ = line.at(start - timedelta(days=1))
             before = earlier.value if earlier else None
             if segment is not None and (segment.value or before):
-                found.append(Change(key, segment.opened_by, before, _kind(segment.value, before)))
-    return tuple(sorted(found, key=lambda each: (each.value.from_on, each.key, each.value.parameter)))
+                listed.append(Change(key, segment.opened_by, before, _kind(segment.value, before)))
+    return tuple(sorted(listed, key=lambda change: (change.value.from_on, change.key, change.value.parameter)))
 
 
 def _kind(value: Value | None, before: Value | None) -> Literal["starts", "changes", "same_value", "ends"]:

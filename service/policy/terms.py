@@ -1,6 +1,6 @@
-"""The shapes a value of the book can have beyond the plain ones (true or false, number, code, date).
+"""The types of structured values, besides the plain ones (true or false, number, code, date).
 
-Money is yuan as `Decimal`, rates are `Decimal` shares of one, ages are completed years. All shapes are frozen.
+Money is yuan as `Decimal`, rates are `Decimal` shares of one, ages are completed years. All types are frozen.
 """
 
 from collections.abc import Mapping
@@ -18,10 +18,10 @@ CreditMethod = Literal["fixed", "rate_of_average_pension", "rate_of_own_pension"
 
 @dataclass(frozen=True, slots=True)
 class CreditTier:
-    """One step of a retiree's credit: who is in it, and either yuan a month or a rate.
+    """One step of a retiree's credit: who belongs to it, and either yuan a month or a rate.
 
-    `from_age` is the first completed year of age that belongs to the tier; `group` narrows it to a kind of retiree.
-    `yearly_yuan` is there when the source states a sum for the year.
+    `from_age` is the first completed year of age of the tier. `group` narrows it to a kind of retiree. `yearly_yuan` is
+    set if the source states a yearly sum.
     """
 
     from_age: int
@@ -33,7 +33,7 @@ class CreditTier:
 
 @dataclass(frozen=True, slots=True)
 class Deduction:
-    """What is taken from a credit before it reaches the account: a code and yuan a month."""
+    """What is subtracted from a credit before it reaches the account: a code and yuan a month."""
 
     code: str
     monthly_yuan: Decimal
@@ -43,9 +43,9 @@ class Deduction:
 class RetireeCredit:
     """How an area credits retired people.
 
-    `fixed` has yuan in its tiers; `rate_of_average_pension` has rates on the average pension of `pension_year`
-    (one average for each group when `by_group`); the two `own` methods depend on figures that only the agency has.
-    `deductions` are taken off; `reported_deductions` are only told of.
+    `fixed` has yuan in its tiers. `rate_of_average_pension` has rates on the average pension of `pension_year` (one
+    average per group if `by_group`). The two `own` methods depend on figures that only the agency has. `deductions` are
+    subtracted; `reported_deductions` are only mentioned.
     """
 
     method: CreditMethod
@@ -60,8 +60,8 @@ class RetireeCredit:
 class FlexibleCredit:
     """How an area credits people in flexible employment, while working and when retired.
 
-    `working`: `none`, `rate_of_base` (with `working_rate`) or `amount_unknown` (an account, but no figure known).
-    `retired`: `as_retiree`, `fixed` (with `retired_monthly_yuan`) or `None` when the source does not say.
+    `working`: `none`, `rate_of_base` (with `working_rate`) or `amount_unknown` (an account, but no known figure).
+    `retired`: `as_retiree`, `fixed` (with `retired_monthly_yuan`) or `None` if the source does not say.
     """
 
     working: Literal["none", "rate_of_base", "amount_unknown"] | None
@@ -81,7 +81,7 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class StageLimits:
-    """The stages of a procedure in order, and the limit of the whole in working days where the source states one."""
+    """The stages of a procedure in order, and the limit of the whole in working days if the source states one."""
 
     stages: tuple[Stage, ...]
     total_working_days: int | None
@@ -89,7 +89,7 @@ class StageLimits:
 
 @dataclass(frozen=True, slots=True)
 class ReportedTime:
-    """A time that people report, never a limit: a count, its unit and what it is said of."""
+    """A time that people report, never a limit: a count, its unit and what it refers to."""
 
     count: int
     unit: Literal["working_days", "calendar_days", "months"]
@@ -107,10 +107,10 @@ class CountRange:
 
 @dataclass(frozen=True, slots=True)
 class GapExemption:
-    """A gap in contributions that brings no waiting for benefits: how long it may be, and what it takes.
+    """A gap in contributions that brings no waiting for benefits: how long it may be, and under which conditions.
 
-    `either_scheme`: an earlier cover in the other scheme counts too; `continuous_months`: months insured without a
-    break that a change of scheme needs; `starts`: from when benefits run; `retroactive`: whether the gap itself is
+    `either_scheme`: earlier cover in the other scheme counts too. `continuous_months`: months insured without a break
+    that a change of scheme requires. `starts`: from when benefits run. `retroactive`: whether the gap itself is
     covered. `None`: the source does not say.
     """
 
@@ -124,7 +124,7 @@ class GapExemption:
 
 @dataclass(frozen=True, slots=True)
 class WaitingStep:
-    """The waiting in whole months for gaps from `from_gap` months on; `back_paid` narrows it to gaps (not) made up."""
+    """The waiting in months for gaps of at least `from_gap` months; `back_paid` narrows it to gaps (not) made up."""
 
     from_gap: int
     back_paid: bool | None
@@ -135,7 +135,7 @@ class WaitingStep:
 
 @dataclass(frozen=True, slots=True)
 class WaitingSteps:
-    """How long an area makes people wait, by the length of the gap; `benefit_share` of benefits is paid meanwhile."""
+    """How long an area makes people wait, by length of gap; `benefit_share` of the benefits is paid meanwhile."""
 
     steps: tuple[WaitingStep, ...]
     benefit_share: Decimal | None
@@ -143,7 +143,7 @@ class WaitingSteps:
 
 @dataclass(frozen=True, slots=True)
 class WaitingFloor:
-    """From so many missed years on, the waiting after all repair is at least so many months."""
+    """A minimum waiting in months, even after all reductions, from a number of missed years on."""
 
     missed_years: int
     months: int
@@ -175,9 +175,9 @@ class BaseRatios:
 
 @dataclass(frozen=True, slots=True)
 class RateRange:
-    """A rate where it is one for all, else the least and the greatest; `high` is `None` for "at least".
+    """A rate: one number, or the least and the greatest; `high` is `None` for "at least".
 
-    `about` marks a rate that only says roughly how much, `includes_maternity` one that holds maternity insurance too.
+    `about` marks an approximate rate, `includes_maternity` one that includes maternity insurance.
     """
 
     low: Decimal
@@ -204,7 +204,7 @@ class FlexibleBase:
 
 @dataclass(frozen=True, slots=True)
 class StatedSum:
-    """What somebody says a base comes to: the base, what of it, and the yuan stated."""
+    """An amount that somebody states for a base: the base, what is computed from it, and the yuan."""
 
     base_yuan: Decimal
     what: Literal["person_total", "employer_total", "pension_person_year"]
@@ -213,7 +213,7 @@ class StatedSum:
 
 @dataclass(frozen=True, slots=True)
 class EnrolmentKept:
-    """Which of two enrolments is kept: by two in one scheme, and across schemes from so many employee months on."""
+    """Which of two enrolments is kept: within one scheme, and across schemes from a number of employee months on."""
 
     employee: str
     resident: str
@@ -224,7 +224,7 @@ class EnrolmentKept:
 
 @dataclass(frozen=True, slots=True)
 class RefundDates:
-    """Dates of the year that bound a refund, each as `MM-DD`: death before the one, payment by the other."""
+    """Dates of the year that limit a refund, each as `MM-DD`: death before one, payment by the other."""
 
     death_before: str
     paid_by: str

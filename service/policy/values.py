@@ -1,6 +1,7 @@
-"""Dated, cited values, and what is found of one parameter through time.
+"""Dated, cited values, and the findings of one parameter through time.
 
-A look-up climbs from the most local level as far as a day has nothing there; `Finding` says what it met on the way.
+A look-up starts at the most local level and climbs while a level has nothing for the day; `Finding` records what it met
+on the way.
 """
 
 from bisect import bisect_right
@@ -21,7 +22,7 @@ HoleReason = Literal["area_not_covered", "no_rule_in_force"]
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a value stands: document, article, issuer, dates and the grade of the evidence for it."""
+    """Where a value comes from: document, article, issuer, dates and the grade of the evidence for it."""
 
     id: str
     title: str
@@ -40,8 +41,8 @@ class Value:
     """One dated, cited value of a parameter. A `term` of `None` is the end of the rule before it.
 
     `standing` is `rule`, `advisory` (shown with a caution), `superseded` (kept as history) or `claim` (said by
-    somebody, never applied). `start_stated` is false when the source gives no first day, so that `from_on` is only
-    the day of the source.
+    somebody, never applied). `start_stated` is false if the source gives no first day; `from_on` is then only the day
+    of the source.
     """
 
     parameter: str
@@ -58,13 +59,13 @@ class Value:
 
     @property
     def applies(self) -> bool:
-        """Whether it may be the answer, rather than history or a claim."""
+        """Whether it can be the answer, rather than history or a claim."""
         return self.standing in ("rule", "advisory")
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What a parameter is: its topic, titles, the shape of its values and how far a look-up climbs.
+    """The definition of a parameter: its topic, titles, the type of its values and how far a look-up climbs.
 
     `renewed` is the day of the year (`MM-DD`) by which a new figure usually comes, `rechecked` the one on which the
     figure may change.
@@ -94,7 +95,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class AreaGroup:
-    """Areas that rules do not tell apart, by province."""
+    """Areas with the same rules, by province."""
 
     by_province: Mapping[str, tuple[str, ...]]
 
@@ -113,10 +114,10 @@ class AreaGroup:
 class Finding:
     """The result of one look-up: a value in force, or a hole with its reason.
 
-    `until` is the last day of the value where the book knows one, `next_on` the first day on which this look-up gives
-    something else and `following` the value (or the end) that comes then. `last_known` is the more local rule that
-    ended before that day and `ended_by` what ended it: before a hole, or before the wider rule that applies again.
-    `rivals` is what other sources say of the same days. What comes is no part of what is found: it is not compared.
+    `until` is the last day of the value if the book knows one, `next_on` the first day on which this look-up gives
+    another result, and `following` the value (or the end) that comes then. `last_known` is the more local rule that
+    ended before the day, and `ended_by` what ended it: before a hole, or before the wider rule that applies again.
+    `rivals` is what other sources say about the same days. Comparisons ignore what comes later.
     """
 
     parameter: str
@@ -132,13 +133,13 @@ class Finding:
 
     @property
     def term(self) -> Term:
-        """The value's content, or `None` for a hole."""
+        """The value's term, or `None` for a hole."""
         return self.value.term if self.value else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
-    """What one level says from a day on, until the next segment starts."""
+    """What one level has from a day on, until the next segment starts."""
 
     opened_by: Value
     value: Value | None
@@ -161,7 +162,7 @@ class Timeline:
         ]
 
     def at(self, on: date) -> tuple[_Segment | None, Value | None]:
-        """The segment in force on a day, and the value or the end that opens the one after it."""
+        """Return the segment in force on a day, and the value or the end that opens the next one."""
         index = bisect_right(self.starts, on)
         following = self._segments[index].opened_by if index < len(self.starts) else None
         return (self._segments[index - 1] if index else None), following
@@ -197,26 +198,26 @@ def _segment(values: Sequence[Value], start: date, after: date | None, *, renewe
 
 
 def _may_hold(values: Sequence[Value], value: Value, on: date, *, renewed: bool) -> bool:
-    """Whether a value without a stated start may hold on a day: not outside its own time, where its end is known.
+    """Whether a value without a stated start may apply on a day: always, unless its end is known and excludes the day.
 
     A figure that is renewed each year ends with the next one, any other where its own source says.
     """
     ends = [
-        each.from_on
-        for each in values
-        if each.applies
-        and each.from_on > value.from_on
-        and (renewed or (each.term is None and each.citation.id == value.citation.id))
+        other.from_on
+        for other in values
+        if other.applies
+        and other.from_on > value.from_on
+        and (renewed or (other.term is None and other.citation.id == value.citation.id))
     ]
     return not ends or value.from_on <= on < min(ends)
 
 
 Line = tuple[Sequence[date], Sequence[Finding]]
-"""The days on which another thing is found of one parameter, and what: before the first of them, and from each on."""
+"""The days on which the findings of one parameter change, and the findings: before the first day, and from each on."""
 
 
 def found(definition: Parameter, levels: Iterable[tuple[Level, Timeline]], on: date) -> Finding:
-    """What is found of a parameter on a day, climbing from the most local level."""
+    """Return the finding of a parameter on a day, climbing from the most local level."""
     parameter = definition.name
     coming: list[Value] = []
     last_known: Value | None = None
@@ -230,9 +231,18 @@ def found(definition: Parameter, levels: Iterable[tuple[Level, Timeline]], on: d
         after = min(coming, key=_start, default=None)
         next_on = after.from_on if after else None
         if segment.value is not None:
-            told = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
+            lapsed = (last_known, ended_by) if definition.ended == "lapse" else (None, None)
             return Finding(
-                parameter, segment.value, level, segment.until, None, told[0], next_on, after, segment.rivals, told[1]
+                parameter,
+                segment.value,
+                level,
+                segment.until,
+                None,
+                lapsed[0],
+                next_on,
+                after,
+                segment.rivals,
+                lapsed[1],
             )
         last_known, ended_by = last_known or segment.ended, ended_by or segment.opened_by
         if definition.ended == "hole":

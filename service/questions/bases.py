@@ -1,4 +1,4 @@
-"""The base on which shares are paid or credited: what a person states, held within the bounds in force."""
+"""The contribution base that shares are computed from: the stated figure, limited by the bounds in force."""
 
 from decimal import Decimal
 
@@ -7,7 +7,7 @@ from service.policy.terms import BaseBounds
 
 
 def base_within(stated: Decimal | None, wage: Decimal | None, bounds: BaseBounds | None) -> Bounds:
-    """The base of one insurance. Where no bounds are in force, a base stated stands and a wage says nothing."""
+    """Return the base of one insurance. Without bounds in force, a stated base stands and a wage alone says nothing."""
     own = wage if stated is None else stated
     floor = bounds.floor_yuan if bounds else None
     ceiling = bounds.ceiling_yuan if bounds else None
@@ -18,10 +18,10 @@ def base_within(stated: Decimal | None, wage: Decimal | None, bounds: BaseBounds
 
 
 def outside(own: Decimal | None, bounds: BaseBounds | None) -> bool:
-    """Whether what was stated lies outside the bounds in force."""
+    """Whether the stated figure lies outside the bounds in force."""
     return own is not None and base_within(own, None, bounds).low != own
 
 
 def times(base: Bounds, rate: Decimal) -> Bounds:
-    """A share of a base, not rounded."""
+    """Return a share of a base, not rounded."""
     return Bounds(base.low * rate, None if base.high is None else base.high * rate)

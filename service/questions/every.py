@@ -1,4 +1,4 @@
-"""All questions: one for each folder beside this file."""
+"""All questions, one for each folder beside this file."""
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
@@ -9,21 +9,21 @@ from service.questions.question import Question
 HERE = Path(__file__).parent
 
 FILES = ("__init__.py", "facts.py", "law.py", "telling.py", "answer.py", "zh.yaml", "en.yaml")
-"""What the folder of every question has."""
+"""The files in every question's folder."""
 
 
 def folders(questions: Path = HERE) -> list[Path]:
-    """The folders of questions, by name."""
-    return sorted(each for each in questions.iterdir() if each.is_dir() and each.name[0] not in "_.")
+    """Return the folders of questions, by name."""
+    return sorted(path for path in questions.iterdir() if path.is_dir() and path.name[0] not in "_.")
 
 
 def lacking(folder: Path) -> list[str]:
-    """The files that the folder of a question lacks."""
+    """Return the files that a question's folder lacks."""
     return [name for name in FILES if not (folder / name).is_file()]
 
 
 def _found() -> Iterator[Question]:
-    """The question of each folder. `ImportError` names what a folder lacks."""
+    """Yield the question of each folder. `ImportError` names what a folder lacks."""
     for folder in folders():
         place = f"service/questions/{folder.name}"
         missing = lacking(folder)
@@ -39,4 +39,4 @@ QUESTIONS: tuple[Question, ...] = tuple(sorted(_found(), key=lambda question: qu
 """The questions, in the order in which they are published."""
 
 BY_NAME: Mapping[str, Question] = {question.name: question for question in QUESTIONS}
-"""The questions by their names."""
+"""The questions by name."""

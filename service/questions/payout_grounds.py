@@ -1,10 +1,10 @@
-"""Is a ground for paying the balance out in cash admitted where the account is? Shared by two questions.
+"""Does the account's area accept a ground for paying the balance out in cash? Shared by two questions.
 
-There is no national list. Provinces and cities have closed lists of their own; the nearest list applies. What is on it
-is admitted, what is not on it is not, with two exceptions that leave it open: a ground which the province's own rule
-names and the city's list leaves out, and a ground which another page on the same list names. Where no list is known, a
-source may name single grounds as examples; those are admitted, and nothing is said of the others. An area that says
-only that its account pays no cash admits nothing; what is inherited it leaves open.
+There is no national list. Provinces and cities have closed lists of their own; the nearest list applies. A ground on it
+is admitted, a ground not on it is not, with two exceptions that leave it open: the province's own rule names the ground
+and the city's list omits it, or another page on the same list names it. Where no list is known, a source may name
+single grounds as examples; those are admitted, and the others are left open. An area that says only that its account
+pays no cash admits nothing; inheritance stays open there.
 """
 
 from collections.abc import Mapping
@@ -20,10 +20,10 @@ from service.policy.values import Finding, Value
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """The grounds admitted somewhere: the closed list (`None` = not known), examples, and grounds in dispute.
+    """The grounds admitted: the closed list (`None` = unknown), examples, and grounds in dispute.
 
-    `barred` says that the account pays no cash and nothing else is said of drawing; the end of free withdrawal alone,
-    after which older money may still be drawn, is no such bar.
+    `barred` is true if the account pays no cash and no other rule on withdrawal is known. The end of free withdrawal
+    alone, after which older money may still be drawn, is not such a bar.
     """
 
     listed: tuple[str, ...] | None
@@ -32,7 +32,7 @@ class Admitted:
     barred: bool
 
     def admits(self, ground: str) -> bool | None:
-        """Whether a ground is admitted; `None` where nobody says, or sources differ."""
+        """Whether a ground is admitted; `None` if no source says, or sources differ."""
         if ground in (self.listed or ()) or (self.listed is None and ground in self.examples):
             return True
         if self.barred and ground != "death":
@@ -47,7 +47,7 @@ PARAMETERS = (
     "earlier_credits_withdrawable",
     "withdrawal_principle",
 )
-"""What `payout_findings` looks up."""
+"""The look-ups of `payout_findings`."""
 
 PURPOSES = {
     "listed": "withdrawal_grounds",
@@ -62,12 +62,12 @@ READING = Reading(PURPOSES, in_province=OF_PROVINCE)
 
 
 def payout_findings(day: Day, area_code: str | None) -> Mapping[str, Finding]:
-    """The look-ups behind `Admitted`: the nearest list, the list of the province, single examples, and cash as such."""
+    """Look up what `Admitted` needs: the nearest list, the province's list, single examples, and cash in general."""
     return day.at(area_code).read(READING).findings
 
 
 def admitted(findings: Mapping[str, Finding]) -> Admitted:
-    """The grounds admitted by these findings."""
+    """Return the grounds admitted by these findings."""
     listed, province = findings["listed"], findings["province"]
     of_province = codes(province) if listed.level == "area" and province.level == "province" else ()
     rivals = tuple(code for value in listed.rivals for code in _codes_of(value))
@@ -80,22 +80,22 @@ def admitted(findings: Mapping[str, Finding]) -> Admitted:
     )
 
 
-def ground_finding(found: Admitted, findings: Mapping[str, Finding]) -> Finding:
-    """The look-up that speaks of the grounds: the list, the examples where there is none, or that no cash is paid."""
-    if found.barred:
+def ground_finding(grounds: Admitted, findings: Mapping[str, Finding]) -> Finding:
+    """Return the finding on the grounds: the list, else the examples, or the rule that no cash is paid."""
+    if grounds.barred:
         return findings["cash_out"]
-    return findings["examples" if found.listed is None and found.examples else "listed"]
+    return findings["examples" if grounds.listed is None and grounds.examples else "listed"]
 
 
 def weak_list_check(view: PolicyView, finding: Finding) -> LocalCheck | None:
-    """The local check for a list that is only advisory."""
+    """Return the local check for a list that is only advisory."""
     if finding.value is None or finding.value.standing == "rule":
         return None
     return LocalCheck("cash_withdrawal", view.area_code, "low_evidence")
 
 
 def codes(finding: Finding) -> tuple[str, ...]:
-    """The codes of a finding, none for a hole."""
+    """Return the codes of a finding, none for a hole."""
     return cast("tuple[str, ...]", finding.term or ())
 
 

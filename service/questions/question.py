@@ -1,4 +1,4 @@
-"""What a question declares; all that follows from it is worked out for every question alike."""
+"""What a question declares. Everything that follows from it is computed the same way for every question."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,12 +16,12 @@ Outcome = Decision | Amount | Timetable
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question: where it is asked, of which facts, who answers it, and how the answer looks.
+    """One question: its address, its facts, the function that answers it, and the shape of the answer.
 
     `name` is its path below `/v1`, `rank` its place among all questions, `tag` its group in the contract. `kind` is the
     form of its answer, to which `values` adds what only this question has. `looked_up` names all parameters that an
-    answer may look up, `space` has the completions of facts that are missing, `turns` tells the days after a day on
-    which an answer may change by the calendar alone, while the rules stay.
+    answer may look up. `space` returns the completions of missing facts. `turns` yields the later days on which an
+    answer may change by the calendar alone, while the rules stay.
 
     For sweeps over one fact: `steps` names, as places on its grid, where its answer may change besides the steps of its
     axis (`None`: anywhere); `curves` has, for a number that enters a sum by a formula, one curve for each completion

@@ -1,4 +1,4 @@
-"""A rate as a sum can count on it: one number, or the span of what sources say where nothing decides between them."""
+"""A rate for use in sums: one number, or the range of what sources say if nothing decides between them."""
 
 from decimal import Decimal
 
@@ -8,9 +8,9 @@ from service.policy.values import Finding
 
 
 def rate_span(finding: Finding) -> Bounds | None:
-    """The rate in force as a share of one, `None` where there is none.
+    """Return the rate in force as a share of one; `None` if there is none.
 
-    Where a source of the same place, rank and evidence gives another rate for the same days, both ends are possible.
+    If a source of the same place, rank and evidence gives another rate for the same days, both ends are possible.
     """
     applied = finding.term
     if not isinstance(applied, Decimal):
@@ -18,5 +18,5 @@ def rate_span(finding: Finding) -> Bounds | None:
     conflict = rivalry(finding)
     if conflict is None or conflict.precedence != "undecided":
         return Bounds.exactly(applied)
-    said = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]
-    return Bounds(min(said), max(said))
+    rates = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]
+    return Bounds(min(rates), max(rates))

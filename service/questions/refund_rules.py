@@ -1,13 +1,13 @@
-"""What the decision and the amount of a contribution refund share: the rules of one area, and the two tests they have.
+"""What the decision and the amount of a contribution refund share: the rules of one area, and two tests.
 
-Guidance 医保发〔2020〕33号: before the benefit period begins a resident premium is paid back on application to who paid
-twice, died, joined the employee scheme or enrolled elsewhere; after it has begun a person's own contribution is not.
-Zhejiang's regulation, article 24: what was paid before a change of scheme is not paid back; a provincial regulation
-goes before the general guidance there, and the answer shows both.
+Guidance 医保发〔2020〕33号: before the benefit period begins, a resident premium is paid back on application to a
+person who paid twice, died, joined the employee scheme or enrolled elsewhere; after it has begun, a person's own
+contribution is not. Zhejiang's regulation, article 24: what was paid before a change of scheme is not paid back. There
+a provincial regulation goes before the general guidance, and the answer shows both.
 
-An ambiguity that stays visible: a report on Chongqing says that a resident premium is paid back to who joined that
-scheme while employee benefits already ran, without saying until when. It does not displace the general guidance; the
-answer there is that of the guidance, with both versions shown and a local check.
+An ambiguity that stays visible: a report on Chongqing says that a resident premium is paid back to a person who joined
+that scheme while employee benefits already ran, without saying until when. It does not displace the general guidance;
+the answer there is that of the guidance, with both versions shown and a local check.
 """
 
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ READING = Reading.of(PARAMETERS)
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a judgement needs of the policy for one area. `None`: the book has no rule."""
+    """The rules that a judgement needs for one area. `None`: the book has no rule."""
 
     reasons: tuple[str, ...] | None
     after_period_began: str | None
@@ -50,12 +50,12 @@ class Rules:
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for one area."""
+    """Look up everything for one area."""
     return day.at(area).read(READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:
-    """The rules of one area on a day."""
+    """Read the rules of one area on a day."""
     findings = findings_of(day, area)
     return Rules(
         reasons=cast("tuple[str, ...] | None", findings["refund_reasons"].term),
@@ -68,19 +68,19 @@ def rules_of(day: Day, area: str | None) -> Rules:
 
 
 def switch_barred(rules: Rules, reason: RefundReason | None) -> bool:
-    """Whether an area's own rule bars the refund on a change of scheme, and this is one."""
+    """Whether the reason is a change of scheme and the area's own rule bars the refund then."""
     return reason is RefundReason.JOINED_EMPLOYEE_SCHEME and rules.switch_refunded is False
 
 
 def period_allows(rules: Rules, *, started: bool) -> bool | None:
-    """Whether the benefit period leaves room for a refund; `None` where no rule says so."""
+    """Whether the benefit period leaves room for a refund; `None` if no rule says so."""
     if not started:
         return True
     return None if rules.after_period_began is None else False
 
 
 def switch_conflict(findings: Mapping[str, Finding]) -> Conflict | None:
-    """The area's own bar on a change of scheme beside the general rule that names the change as a reason."""
+    """Return the conflict of the area's own bar with the general rule that names a change of scheme as a reason."""
     own, general = findings["refund_on_scheme_switch"].value, findings["refund_reasons"].value
     if own is None or general is None:
         return None
@@ -88,6 +88,6 @@ def switch_conflict(findings: Mapping[str, Finding]) -> Conflict | None:
 
 
 def period_conflict(view: PolicyView, findings: Mapping[str, Finding]) -> Conflict | None:
-    """What a local source says of a refund after the period has begun, beside the rule that is applied."""
+    """Return the conflict of a local source on refunds after the period has begun with the rule applied."""
     finding = findings["refund_after_period_began"]
     return rivalry(finding, view.claims(finding.parameter))

@@ -1,12 +1,12 @@
-"""The ways to close a shortfall of years, side by side: what each costs now and a month, and what it buys meanwhile.
+"""The ways to close a shortfall of years, side by side: the cost now and per month, and what each brings meanwhile.
 
-Social Insurance Law article 27: who has not reached the years may pay until they are reached. Areas add paying at once,
-a change to the resident scheme, or benefits that fall with each missing year. A cost is stated only where the area's
-source has all its figures; else it is `None` with the reason.
+Social Insurance Law article 27: a person who has not reached the years may pay until they are reached. Areas add paying
+at once, a change to the resident scheme, or benefits that fall with each missing year. A cost is stated only if the
+area's source has all its figures; else it is `None` with the reason.
 
-Paying on month by month brings the benefits of working members until the years are reached, paying at once those of
-retired people as soon as it is paid. The month of break-even is the first in which paying on would have cost as much as
-paying at once; with fewer missing months than that, it never comes. An option is dominated when another one costs no
+Paying on month by month brings the benefits of working members until the years are reached; paying at once brings those
+of retired people from the payment on. The break-even month is the first in which paying on would have cost as much as
+paying at once; with fewer missing months than that, it never comes. An option is dominated if another one costs no
 more, brings no less, and is better in one of the two.
 """
 
@@ -38,7 +38,7 @@ _ONCE = "pay_at_once"
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One option for one shortfall. Costs are `None` where they are unknown, `unknown` says why."""
+    """One option for one shortfall. Costs are `None` if unknown; `unknown` says why."""
 
     code: str
     cost_now: Bounds | None
@@ -53,20 +53,22 @@ class Option:
 
 
 def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Month) -> tuple[Option, ...]:
-    """The options for a shortfall, compared, from a month on; none where nothing is missing."""
+    """Return the options for a shortfall, compared, from a month on; none if nothing is missing."""
     if term is None or (missing is not None and missing.high == 0):
         return ()
-    options = [_option(each, missing) for each in term.options]
-    keep = next((each for each in options if each.code == "keep_paying"), None)
+    options = [_option(option, missing) for option in term.options]
+    keep = next((option for option in options if option.code == "keep_paying"), None)
     listed = [
-        replace(each, break_even=_break_even(each, keep, missing, start)) if keep and each.code in AT_ONCE else each
-        for each in options
+        replace(option, break_even=_break_even(option, keep, missing, start))
+        if keep and option.code in AT_ONCE
+        else option
+        for option in options
     ]
-    return tuple(replace(each, dominated=any(_dominates(other, each) for other in listed)) for each in listed)
+    return tuple(replace(option, dominated=any(_dominates(other, option) for other in listed)) for option in listed)
 
 
 def times(monthly: Decimal, missing: Months) -> Bounds:
-    """What the missing months cost."""
+    """Return what the missing months cost."""
     return Bounds(monthly * missing.low, monthly * missing.high).rounded()
 
 
@@ -79,8 +81,8 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
     if option.code in AT_ONCE:
         return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
     if option.code == "keep_paying":
-        each = None if monthly is None else Bounds.exactly(monthly)
-        return replace(base, cost_now=free, monthly_cost=each, reversible=True)
+        monthly_cost = None if monthly is None else Bounds.exactly(monthly)
+        return replace(base, cost_now=free, monthly_cost=monthly_cost, reversible=True)
     if option.code == "accept_reduced_benefit":
         return replace(base, cost_now=free, monthly_cost=free, whole_cost=free, unknown=None)
     return replace(base, cost_now=free, reversible=option.years_kept)
@@ -88,18 +90,18 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
 
 def _break_even(once: Option, keep: Option, missing: Months | None, start: Month) -> Month | None:
     now = once.cost_now and once.cost_now.exact
-    each = keep.monthly_cost and keep.monthly_cost.exact
-    if not now or not each or missing is None or missing.exact is None:
+    monthly = keep.monthly_cost and keep.monthly_cost.exact
+    if not now or not monthly or missing is None or missing.exact is None:
         return None
-    months = int(-(-now // each))
+    months = int(-(-now // monthly))
     return Month.from_ordinal(start.ordinal + months - 1) if months <= missing.exact else None
 
 
 def _dominates(other: Option, option: Option) -> bool:
     costs = [
-        each.exact
-        for each in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
-        if each is not None and each.exact is not None
+        cost.exact
+        for cost in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
+        if cost is not None and cost.exact is not None
     ]
     if other is option or len(costs) < 4 or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):  # noqa: PLR2004 - both costs of both; tiers of one option bring different things.
         return False
@@ -110,8 +112,8 @@ def _dominates(other: Option, option: Option) -> bool:
 
 
 def wires(options: tuple[Option, ...]) -> list[Mapping[str, Any]]:
-    """The options as plain values, by their published names."""
-    return [dict(_wire(each)) for each in options]
+    """Return the options as plain values, by their published names."""
+    return [dict(_wire(option)) for option in options]
 
 
 def _wire(option: Option) -> Iterator[tuple[str, Any]]:
@@ -132,7 +134,7 @@ def _wire(option: Option) -> Iterator[tuple[str, Any]]:
 
 
 def yuan(bounds: Bounds | None) -> dict[str, str | None]:
-    """Bounds in yuan; all `None` where unknown."""
+    """Return bounds in yuan; all `None` if unknown."""
     if bounds is None:
         return {"exact": None, "min": None, "max": None}
     return {

@@ -33,25 +33,25 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """The least and the greatest number of months, or of a month's ordinal."""
+    """The least and the greatest number of months, or of ordinals of a month."""
 
     low: int
     high: int
 
     @property
     def exact(self) -> int | None:
-        """The number, when sure."""
+        """The number, if certain."""
         return self.low if self.low == self.high else None
 
     def less(self, stated: int | None) -> "Months":
-        """What is missing to it, of the months stated or of any number."""
+        """Return the months missing to it, given the stated months or any number."""
         if stated is None:
             return Months(0, self.high)
         return Months(max(0, self.low - stated), max(0, self.high - stated))
 
 
 def hull(spans: Iterable[Months | None]) -> Months | None:
-    """The narrowest span that holds all; `None` where one is unknown or there is none."""
+    """Return the narrowest range that contains all; `None` if one is unknown or there is none."""
     listed = list(spans)
     known = [span for span in listed if span is not None]
     if not known or len(known) < len(listed):
@@ -60,7 +60,7 @@ def hull(spans: Iterable[Months | None]) -> Months | None:
 
 
 def rules_of_age(age: RetirementAge, sex: Sex | None, post: PostCategory | None) -> tuple[AgeRule, ...]:
-    """The rules of age that a person may be under; a post category speaks of women only."""
+    """Return the rules of age that may apply to a person; a post category matters for women only."""
     women = tuple(
         rule
         for category, rule in ((PostCategory.CADRE, age.cadre), (PostCategory.WORKER, age.worker))
@@ -70,21 +70,21 @@ def rules_of_age(age: RetirementAge, sex: Sex | None, post: PostCategory | None)
 
 
 def statutory_month(rule: AgeRule, birth: int) -> int:
-    """The statutory month of somebody born in a month, both as ordinals."""
+    """Return the statutory month for a birth month, both as ordinals."""
     late = birth - rule.delayed_from
     delay = 0 if late < 0 else min(rule.cap_months, late // rule.step_months + 1)
     return birth + rule.original_years * _YEAR + delay
 
 
 def early_month(rule: AgeRule, flexible: FlexibleRetirement, birth: int) -> int:
-    """The first month in which somebody may choose to retire early, never before the original age."""
+    """Return the first month of early retirement by choice, never before the original age."""
     return max(statutory_month(rule, birth) - flexible.early_months, birth + rule.original_years * _YEAR)
 
 
 def statutory_months(
     age: RetirementAge | None, sex: Sex | None, post: PostCategory | None, birth: Month | None
 ) -> Months | None:
-    """The statutory month over all that is not stated; `None` without a birth month or a rule."""
+    """Return the statutory month over all missing facts; `None` without a birth month or a rule."""
     if age is None or birth is None:
         return None
     months = [statutory_month(rule, birth.ordinal) for rule in rules_of_age(age, sex, post)]
@@ -98,7 +98,7 @@ def flexible_months(
     post: PostCategory | None,
     birth: Month | None,
 ) -> Months | None:
-    """The first and the last month in which a person may choose to retire."""
+    """Return the first and the last month in which a person may choose to retire."""
     if age is None or flexible is None or birth is None:
         return None
     rules = rules_of_age(age, sex, post)
@@ -110,7 +110,7 @@ def flexible_months(
 
 @lru_cache(maxsize=4096)
 def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int]) -> Months | None:
-    """The months that an area asks for in total, over the years (first and last) that may apply."""
+    """Return the months that an area asks for in total, over the years (first and last) that may apply."""
     if term is None:
         return None
     sides = {Sex.MALE: (term.men,), Sex.FEMALE: (term.women,), None: (term.men, term.women)}[sex]
@@ -119,7 +119,7 @@ def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int
 
 
 def actual_needed(term: ActualYears | None, years: tuple[int, int]) -> Months | None:
-    """The months that an area asks to be really paid."""
+    """Return the months that an area requires to be really paid."""
     return None if term is None else _over(term.steps, years, 0)
 
 
@@ -135,7 +135,7 @@ def _over(steps: tuple[YearStep, ...], years: tuple[int, int], extra: int) -> Mo
 
 
 def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
-    """The years in which what an area asks for changes."""
+    """Return the years in which an area's requirement changes."""
     sides: list[tuple[YearStep, ...]] = []
     for term in terms:
         if isinstance(term, TotalYears):
@@ -146,14 +146,14 @@ def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
 
 
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
-    """The local check on the total years: no rule, no number for this year, sources that disagree, or weak ones."""
+    """Yield the local check on the total years: no rule, no number for this year, disagreeing sources, or weak ones."""
     if total.value is None:
         claims = view.claims(total.parameter)
         if not claims:
             yield hole_check(total.parameter, view, total)
         else:
-            asked = {cast("TotalYears", value.term) for value in claims}
-            torn = len(asked) > 1 or any(map(_has_span, asked))
+            terms = {cast("TotalYears", value.term) for value in claims}
+            torn = len(terms) > 1 or any(map(_has_span, terms))
             yield LocalCheck(total.parameter, view.area_code, "sources_conflict" if torn else "low_evidence")
     elif unknown:
         yield LocalCheck(total.parameter, view.area_code, "area_not_covered", total.value)
@@ -161,6 +161,6 @@ def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[
         yield LocalCheck(total.parameter, view.area_code, "low_evidence")
 
 
-def _has_span(asked: TotalYears) -> bool:
-    """Whether a source gives years only as a span."""
-    return any(step.up_to for step in (*asked.men, *asked.women))
+def _has_span(term: TotalYears) -> bool:
+    """Whether a source gives years only as a range."""
+    return any(step.up_to for step in (*term.men, *term.women))

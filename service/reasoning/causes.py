@@ -1,9 +1,9 @@
-"""Which rules of the book make two answers to one question differ, when it is asked for two days.
+"""Which rule changes explain why one question has different answers on two days.
 
-What the two answers rest on is compared value by value. A value that only one of them rests on is a cause where the
-book itself explains it: the rule started, ended or was replaced between the days asked for, or was recorded or
-displaced by another record between the days of knowledge. A value that holds at both moments and is used at one only
-follows from other causes and is none. Causes do not depend on which of the two answers comes first.
+The values behind the two answers are compared. A value behind only one of them is a cause if the book explains it:
+between the two days its rule started, ended or was replaced, or between the two days of knowledge it was recorded or
+displaced by another record. A value that is in force at both moments but used at only one is a consequence, not a
+cause. Swapping the two answers gives the same causes.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ ChangeOfRule = Literal["started", "ended", "replaced", "recorded", "withdrawn"]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The day for which the rules are asked, and the day whose knowledge is used."""
+    """The day whose rules apply, and the day as of which the book is known."""
 
     on: date
     known_on: date
@@ -28,7 +28,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One change of the book: what happened, with which value (or end of one), and since which day."""
+    """One change of the book: the kind of change, the value (or the end of one), and the day it took effect."""
 
     change: ChangeOfRule
     value: Value
@@ -36,27 +36,29 @@ class Cause:
 
 
 def causes(before: tuple[Grounds, Moment], after: tuple[Grounds, Moment], book: PolicyBook) -> tuple[Cause, ...]:
-    """Every change of the book by which the grounds of two answers differ, each once, in the order of its day."""
-    found: dict[Value, Cause] = {}
-    for (here, moment), (there, other) in ((before, after), (after, before)):
-        elsewhere = set(_named(there))
-        for value in _named(here):
+    """Return each change of the book that explains how the grounds of two answers differ, ordered by day."""
+    by_value: dict[Value, Cause] = {}
+    for (grounds, moment), (other_grounds, other) in ((before, after), (after, before)):
+        elsewhere = set(_named(other_grounds))
+        for value in _named(grounds):
             cause = None if value in elsewhere else _cause(value, moment, other, book)
             if cause:
-                found.setdefault(cause.value, cause)
-    return tuple(sorted(found.values(), key=lambda each: (each.since, each.value.parameter, each.value.citation.id)))
+                by_value.setdefault(cause.value, cause)
+    return tuple(
+        sorted(by_value.values(), key=lambda cause: (cause.since, cause.value.parameter, cause.value.citation.id))
+    )
 
 
 def _named(grounds: Grounds) -> Iterator[Value]:
-    """What an answer rests on or shows: values applied, claims, and what ended a rule."""
+    """Yield the values that an answer rests on or shows: values applied, claims, and what ended a rule."""
     yield from (finding.value for finding in grounds.findings if finding.value)
     yield from (claim.value for conflict in grounds.conflicts for claim in conflict.claims)
     yield from (check.ended_by for check in grounds.checks if check.ended_by)
 
 
 def _cause(value: Value, moment: Moment, other: Moment, book: PolicyBook) -> Cause | None:
-    """Why the answer at the other moment does not rest on a value that the answer at this one rests on."""
-    # A claim is shown before the day from which it is filed too: that day then explains nothing.
+    """Explain why a value behind the answer at `moment` is not behind the answer at `other`; `None` if unexplained."""
+    # Answers also show claims that start later. The first day of such a claim explains nothing.
     if moment.on >= value.from_on > other.on:
         if value.term is None:
             return Cause("ended", value, value.from_on)
@@ -73,7 +75,7 @@ def _cause(value: Value, moment: Moment, other: Moment, book: PolicyBook) -> Cau
 
 
 def _opened_by(value: Value, moment: Moment, book: PolicyBook) -> Value | None:
-    """The value or end that rules at a moment where a value is filed."""
+    """Return the value (or end) in force at a moment, under the key and parameter that `value` is filed under."""
     lines = book.timelines(moment.known_on)
     for key in (value.area, f"{value.area}*"):
         if value in book.filed(key, value.parameter):

@@ -1,8 +1,9 @@
-"""Every completion of missing facts, and which of these facts matter.
+"""All completions of the missing facts, and which of these facts matter.
 
-What is said of missing facts holds whatever they are: a verdict is given as soon as all completions agree, a fact is
-irrelevant when no completion changes with it, and a settling set is the least set of facts that decides whatever their
-values. On a product of facts that set is unique: it holds exactly the facts on which the verdict depends.
+A statement about missing facts must hold for every value they can have. A verdict is given when all completions agree.
+A fact is irrelevant when the answer is the same for all its values. A settling set is the smallest set of facts that
+decides the verdict, whatever their values. It is unique, because facts vary independently: it holds exactly the facts
+on which the verdict depends.
 """
 
 from array import array
@@ -24,10 +25,10 @@ _NONE: Mapping[str, Any] = {}
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """The rules that the areas not stated leave possible: each distinct set once, in order.
+    """The sets of rules that remain possible while areas are missing: each distinct set once, in order.
 
-    `places` are the areas tried for each fact that is missing, `grid` the number of the rules for each combination of
-    them, the last fact fastest.
+    `places` lists the areas to try for each missing area fact. `grid` holds the index of the rules for each combination
+    of these areas; the last fact varies fastest.
     """
 
     places: Mapping[str, Sequence[str | None]]
@@ -41,7 +42,7 @@ class Situation:
         places: Mapping[str, Sequence[str | None]],
         rules_at: Callable[[Mapping[str, str | None]], Hashable],
     ) -> "Situation":
-        """The situation with these areas for the facts that are missing."""
+        """Build the situation from the areas to try for each missing area fact."""
         numbers: dict[Hashable, int] = {}
         grid = array("H")
         for chosen in product(*places.values()):
@@ -51,28 +52,28 @@ class Situation:
 
     @classmethod
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
-        """These sets of rules, wherever they hold."""
-        told = tuple(rules)
-        return cls({}, array("H", range(len(told))), told)
+        """Build a situation from sets of rules, without saying which area has which."""
+        distinct = tuple(rules)
+        return cls({}, array("H", range(len(distinct))), distinct)
 
     def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
-        """The table of each set of rules."""
-        found = self._tables.get(shape.key)
-        if found is None:
-            found = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
-        return found
+        """Return the table of each set of rules."""
+        tables = self._tables.get(shape.key)
+        if tables is None:
+            tables = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
+        return tables
 
     def slices(self, name: str) -> Iterator[Iterable[Any]]:
-        """The sets of rules that each area tried for a missing fact leaves."""
+        """For each area that a missing fact can be, yield the sets of rules that remain."""
         areas = list(self.places)
-        inner = prod(len(self.places[each]) for each in areas[areas.index(name) + 1 :])
+        inner = prod(len(self.places[later]) for later in areas[areas.index(name) + 1 :])
         block = inner * len(self.places[name])
         for start in range(0, block, inner):
-            numbers = {each for at in range(start, len(self.grid), block) for each in self.grid[at : at + inner]}
+            numbers = {number for at in range(start, len(self.grid), block) for number in self.grid[at : at + inner]}
             yield [self.rules[number] for number in numbers]
 
     def facts_that_matter(self, contents: Sequence[object]) -> Iterator[str]:
-        """The missing areas with which the contents of the sets of rules, in their order, change."""
+        """Yield the missing area facts that change the result, given the `contents` of each set of rules, in order."""
         classes: dict[object, int] = {}
         class_of = [classes.setdefault(content, len(classes)) for content in contents]
         grid = [class_of[number] for number in self.grid]
@@ -85,11 +86,12 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Space(Generic[Cell]):
-    """The facts stated, the rules they leave possible, and the values of the facts that may be missing.
+    """The stated facts, the rules they leave possible, and the values that the missing facts can have.
 
-    `judge` judges complete facts under known rules. `rules_at` finds the rules for areas, `groups` gives every area for
-    each fact that is one, in groups that the rules do not tell apart; `looked_up` are the look-ups behind the rules of
-    the areas stated. `coarse`: the values are too few to tell everything apart while an area is not stated.
+    `judge` judges complete facts under one set of rules. `rules_at` returns the rules for given areas. `groups`
+    returns, for each area fact, all areas in groups with equal rules. `looked_up` returns the findings behind the rules
+    of the stated areas. `coarse` is true when the axes have too few values to find every difference while an area is
+    missing.
     """
 
     law: Law[Cell]
@@ -103,26 +105,26 @@ class Space(Generic[Cell]):
     coarse: bool = False
 
     def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
-        """For each set of rules the judgements of all completions of facts with changes made, the slowest fact first.
+        """For each set of rules, yield the judgements of all completions of the changed facts, the slowest fact first.
 
-        Judgements are told by their numbers in the law.
+        A judgement is given by its number in the law.
         """
         law, shape = self.law, self.shape
         judge = self.judge
-        assert judge is not None  # noqa: S101 - a space without one has columns of its own.
+        assert judge is not None  # noqa: S101 - a space without `judge` overrides this method.
         places = shape.places(facts, changes)
         if places is None:
             changed = replace(facts, **{**changes, **dict.fromkeys(law.numbers)})
             open_axes = [axis for axis, _ in shape.axes if getattr(changed, axis.name) is None]
             filled = list(completed(changed, {axis.name: axis.possible for axis in open_axes}))
             for rules in self.situation.rules:
-                yield tuple(law.number(judge(rules, each)) for each in filled)
+                yield tuple(law.number(judge(rules, complete_facts)) for complete_facts in filled)
             return
-        for made in self.situation.tables(law, shape, facts, judge):
-            yield tuple(map(made.numbers.__getitem__, places))
+        for rules_table in self.situation.tables(law, shape, facts, judge):
+            yield tuple(map(rules_table.numbers.__getitem__, places))
 
     def judged(self) -> list[Column]:
-        """For each set of rules the judgements of all completions of the facts; equal tables give one column."""
+        """For each set of rules, return the judgements of all completions; equal tables share one column."""
         law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
         missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
         places = shape.places(facts, _NONE) if judge is not None else None
@@ -144,17 +146,17 @@ class Space(Generic[Cell]):
         return [of_table[id(whole)] for whole in tables]
 
     def complete(self) -> "Completions[Cell]":
-        """All completions of the facts stated, and which missing facts matter."""
+        """Return all completions of the stated facts, and which missing facts matter."""
         return complete(self)
 
     def verdicts(self, facts: Any, changes: Mapping[str, Any]) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
-        """The verdicts of all completions of facts with changes made; some come several times."""
+        """Yield the verdicts of all completions of the changed facts, possibly with repetitions."""
         cells, verdict_of = self.law.cells, self.law.verdict_of
         for column in self.columns(facts, changes):
             yield from (verdict_of(cells[number]) for number in set(column))
 
     def cells(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> tuple[Cell, ...]:  # noqa: ANN401 - facts of any question.
-        """The distinct judgements of all completions of facts with changes made, in order."""
+        """Return the distinct judgements of all completions of the changed facts, in order."""
         numbers = dict.fromkeys(number for column in self.columns(facts, changes) for number in column)
         return tuple(map(self.law.cells.__getitem__, numbers))
 
@@ -163,7 +165,8 @@ class Space(Generic[Cell]):
 class Completions(Generic[Cell]):
     """The distinct judgements of all completions in order, and which missing facts matter.
 
-    `relevant` matter to the whole answer, `deciding` to its verdict alone. `rules` are the sets of rules possible.
+    `relevant` facts can change the answer, `deciding` facts its verdict. `rules` are the sets of rules that are
+    possible.
     """
 
     cells: tuple[Cell, ...]
@@ -174,7 +177,7 @@ class Completions(Generic[Cell]):
     _evaluated: Mapping[int, Cell]
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
-        """The judgements that each value of a missing fact leaves; of the area that is missing, each set of rules."""
+        """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
         if name not in self._columns[0].sizes:
             for column in self._columns:
                 yield [self._evaluated[number] for number in column.distinct]
@@ -184,11 +187,11 @@ class Completions(Generic[Cell]):
 
 
 def complete(space: Space[Cell]) -> Completions[Cell]:
-    """Find all completions of the facts of a space, and see which missing facts matter."""
+    """Judge all completions of the facts of a space, and find which missing facts matter."""
     law, facts = space.law, space.facts
     columns = space.judged()
     evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
-    if len(columns) == 1 and len(columns[0].numbers) == 1:  # Nothing is missing that counts.
+    if len(columns) == 1 and len(columns[0].numbers) == 1:  # No missing fact changes the answer.
         [number] = columns[0].numbers
         cell = law.cells[number]
         if law.evaluate is not None and evaluates:
@@ -201,8 +204,8 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     verdicts: Kinds = law.verdicts
     if law.evaluate is not None and evaluates:
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        answers, verdicts = _told_apart(evaluated, law.answer_of), _told_apart(evaluated, law.verdict_of)
-        # Of tables, which are kept, nothing is kept that these numbers make.
+        answers, verdicts = _numbered_by(evaluated, law.answer_of), _numbered_by(evaluated, law.verdict_of)
+        # Kinds derived from a caller's numbers must not be cached with the shared tables.
         alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
         columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
     relevant, deciding = set[str](), set[str]()
@@ -220,8 +223,8 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     )
 
 
-def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
-    """For each cell a number that equal contents share."""
+def _numbered_by(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
+    """Number the contents of cells, so that cells with equal content have the same number."""
     kinds: dict[Hashable, int] = {}
     return {number: kinds.setdefault(content_of(cell), len(kinds)) for number, cell in cells.items()}
 
@@ -229,15 +232,15 @@ def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable
 def _that_matter(
     situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], of: str, kinds: Kinds
 ) -> set[str]:
-    """The missing facts along which the content of judgements changes."""
+    """Return the missing facts whose values change the content of judgements."""
     contents = {id(column): column.content(of, kinds) for column in distinct}
     different = {contents[id(column)]: column for column in distinct}
-    found = {
+    matter = {
         fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
     }
     if len(different) > 1:
-        found.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
-    return found
+        matter.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
+    return matter
 
 
 _situations: Memo[Situation] = Memo(512)
@@ -246,9 +249,9 @@ _situations: Memo[Situation] = Memo(512)
 def situation(
     law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, build: Callable[[Day], Situation]
 ) -> Situation:
-    """The situation on a day while areas are missing, worked out once for each period of these parameters.
+    """Return the situation on a day while areas are missing, computed once per period of these parameters.
 
-    `key` tells apart what else it depends on. It is built on the first day of the period.
+    `key` holds everything else that it depends on. It is built on the first day of the period.
     """
     day.watch(parameters)
     on, known_on = day.book.since(parameters, day.on, day.known_on)
@@ -256,11 +259,11 @@ def situation(
 
 
 def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
-    """The area stated for the other end and neighbours in its province: the pairs that a kind alone does not tell."""
+    """Return the other, stated area and up to two more of its province: pairs that examples of groups do not cover."""
     area = book.areas.get(stated or "")
     if area is None:
         return ()
-    inside = (each.code for each in book.areas.values() if each.province == area.province)
+    inside = (other.code for other in book.areas.values() if other.province == area.province)
     return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
@@ -275,11 +278,11 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
     beside: tuple[str, ...] = (),
     key: Hashable = None,
 ) -> Situation:
-    """The situation of a question about one area: its rules, or those of all areas where none is stated.
+    """Return the situation of a question about one area: its rules, or those of all areas if none is stated.
 
-    `reading` is all that `rules_at` looks up for an area that is stated. Areas differ in `parameters`; what is looked
-    up `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
-    while no area is stated.
+    `reading` holds everything that `rules_at` looks up for a stated area. Areas differ in `parameters`. The parameters
+    `beside` are the same in all areas and change only with the day. `key` holds everything else that the rules depend
+    on while no area is stated.
     """
     if area is not None:
         return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))

@@ -1,4 +1,4 @@
-"""Judging criteria, and telling a judgement that holds over all completions."""
+"""Judge criteria, and combine the judgements of all completions into verdict, criteria and gaps."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,11 +9,11 @@ from service.outcome import (
     Criterion,
     Gaps,
     LocalCheck,
-    Said,
+    Message,
     Truth,
     Verdict,
     gaps,
-    said,
+    message,
 )
 from service.policy.book import PolicyView
 from service.policy.values import Finding, Value
@@ -22,9 +22,9 @@ from service.reasoning.completions import Completions
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, and what else they decide.
+    """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, and the rest.
 
-    `rest` is that part of the answer besides the verdict on which missing facts may matter (routes, months).
+    `rest` is any other part of the answer that missing facts can change, such as routes or months.
     """
 
     criteria: tuple[tuple[str, bool | None], ...]
@@ -33,7 +33,7 @@ class Judgement:
 
 
 def judged(tests: Mapping[str, bool | None], rest: Hashable = ()) -> Judgement:
-    """Judge: one criterion not met is a no, one without a rule leaves it open, all met is a yes."""
+    """Judge criteria: any criterion not met is a no; else any without a rule leaves it open; else a yes."""
     truths = tests.values()
     verdict = Verdict.ELIGIBLE
     if False in truths:
@@ -44,23 +44,23 @@ def judged(tests: Mapping[str, bool | None], rest: Hashable = ()) -> Judgement:
 
 
 def verdict_of(cells: Iterable[Judgement]) -> Verdict:
-    """The verdict that all completions share, else undetermined."""
+    """Return the verdict that all completions share, else undetermined."""
     verdicts = {cell.verdict for cell in cells}
     return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDETERMINED
 
 
-def gaps_of(facts: object, names: Sequence[str], found: Completions[Judgement]) -> Gaps:
-    """What is missing; a settling set only where every completion is decided, and not all alike."""
-    verdicts = {cell.verdict for cell in found.cells}
-    deciding = found.deciding if len(verdicts) > 1 else ()
-    return gaps(facts, names, found.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
+def gaps_of(facts: object, names: Sequence[str], completions: Completions[Judgement]) -> Gaps:
+    """Return what is missing; settling sets only if every completion is decided and they do not all agree."""
+    verdicts = {cell.verdict for cell in completions.cells}
+    deciding = completions.deciding if len(verdicts) > 1 else ()
+    return gaps(facts, names, completions.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
 
 
 def criteria_of(
     cells: Sequence[Judgement], facts_of: Mapping[str, tuple[str, ...]], findings: Mapping[str, Finding]
 ) -> tuple[Criterion, ...]:
-    """Every criterion that any completion has, in the order of `facts_of`, with its truth over all of them."""
-    tests = [dict(criteria) for criteria in {cell.criteria for cell in cells}]  # Few differ, of thousands of cells.
+    """Return every criterion of any completion, in the order of `facts_of`, with its truth over all completions."""
+    tests = [dict(criteria) for criteria in {cell.criteria for cell in cells}]  # Thousands of cells share few tuples.
     decisive = {
         Verdict.ELIGIBLE: Truth.MET,
         Verdict.NOT_ELIGIBLE: Truth.NOT_MET,
@@ -83,13 +83,13 @@ def fails(cells: Iterable[Judgement], code: str) -> bool:
 
 
 def hole_check(topic: str, view: PolicyView, finding: Finding) -> LocalCheck:
-    """The local check that a hole in the book calls for."""
+    """Return the local check for a hole in the book."""
     return LocalCheck(topic, view.area_code, finding.hole or "no_rule_in_force", finding.last_known, finding.ended_by)
 
 
-def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
-    """The remarks that the values used carry, each said once with all its citations; one for each advisory value."""
-    weak_ones: dict[str, Said] = {}
+def cautions(findings: Iterable[Finding]) -> tuple[Message, ...]:
+    """Return the cautions on the values used: each code once with all its citations, then one per advisory value."""
+    weak_ones: dict[str, Message] = {}
     remarks: dict[str, dict[str, None]] = {}
     for finding in findings:
         value = finding.value
@@ -99,14 +99,14 @@ def cautions(findings: Iterable[Finding]) -> tuple[Said, ...]:
             weak_ones.setdefault(value.citation.id, weak(value))
         for code in value.cautions if value.start_stated else ("start_date_not_stated", *value.cautions):
             remarks.setdefault(code, {})[value.citation.id] = None
-    return (*weak_ones.values(), *(said(code, citations=tuple(ids)) for code, ids in remarks.items()))
+    return (*weak_ones.values(), *(message(code, citations=tuple(ids)) for code, ids in remarks.items()))
 
 
-def weak(value: Value) -> Said:
-    """The caution for a value that may be shown but is no settled rule."""
-    return said("advisory_value", evidence=value.citation.evidence, citation=value.citation.id)
+def weak(value: Value) -> Message:
+    """Return the caution for a value that may be shown but is not a settled rule."""
+    return message("advisory_value", evidence=value.citation.evidence, citation=value.citation.id)
 
 
 def day_after(day: date) -> date:
-    """The next calendar day."""
+    """Return the next calendar day."""
     return date.fromordinal(day.toordinal() + 1)

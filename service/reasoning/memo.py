@@ -1,6 +1,6 @@
-"""What was worked out of the book and is kept: bounded, the least recently used given up first.
+"""Bounded caches of what follows from the book; the least recently used entry is dropped first.
 
-Keys name content of the book (rules, periods, kinds of area), never what a caller happened to state.
+Keys name content of the book (rules, periods, groups of areas), never what a caller stated.
 """
 
 from collections import OrderedDict
@@ -12,7 +12,7 @@ Kept = TypeVar("Kept")
 
 
 class Memo(Generic[Kept]):
-    """At most `size` results by their keys. Threads that ask for one at the same time may each work it out."""
+    """At most `size` results by key. Threads that miss the same key at the same time may each compute it."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -23,19 +23,19 @@ class Memo(Generic[Kept]):
         return len(self._kept)
 
     def get(self, key: Hashable, make: Callable[[], Kept]) -> Kept:
-        """The result for a key, worked out where it is not kept."""
+        """Return the cached result for a key, or compute and cache it."""
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = make()
+        result = make()
         with self._lock:
-            self._kept[key] = made
+            self._kept[key] = result
             if len(self._kept) > self.size:
                 self._kept.popitem(last=False)
-        return made
+        return result
 
     def clear(self) -> None:
-        """Keep nothing: another book is served."""
+        """Drop everything, for a new book."""
         with self._lock:
             self._kept.clear()

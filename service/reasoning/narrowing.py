@@ -1,8 +1,8 @@
-"""Which missing fact to ask for first: the one after which an amount lies in the narrowest interval, at worst.
+"""Which missing fact to ask for first: the one that leaves the narrowest interval for an amount in the worst case.
 
-The worst is over all values that the fact can have. Of a number those count at which an interval is widest: the ends of
-what can be stated, and the points where a floor or a ceiling begins to hold. An interval without an upper end, or
-without a known one, is wider than any other.
+The worst case is taken over all values that the fact can have. For a number it is enough to try the largest and
+smallest values that can be stated, and the points where a floor or a ceiling starts to apply. An interval without a
+known upper end is wider than any other.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,7 @@ from decimal import Decimal
 from service.money import ZERO, Bounds, hull
 
 LARGEST_YUAN = Decimal("999999999.99")
-"""The largest sum that can be stated."""
+"""The largest sum in yuan that a caller can state."""
 
 LARGEST_RATE = Decimal(1)
 LARGEST_COUNT = 1200
@@ -21,9 +21,9 @@ _ENDLESS = Decimal("Infinity")
 def narrows_most(
     missing: Sequence[str], bounds: Bounds | None, left_by: Callable[[str], Iterable[Bounds | None]]
 ) -> str | None:
-    """The fact to ask for, the first of equals; nothing where the amount is exact or no fact is missing.
+    """Return the fact to ask for, the first of equals; `None` if the amount is exact or no fact is missing.
 
-    `left_by` gives the intervals that a fact leaves, one for each of its values that counts.
+    `left_by` returns the intervals that a fact leaves, one for each value worth trying.
     """
     if not missing or (bounds is not None and bounds.exact is not None):
         return None
@@ -32,18 +32,18 @@ def narrows_most(
 
 def _widest(intervals: Iterable[Bounds | None]) -> Decimal:
     widest = ZERO
-    for each in intervals:
-        if each is None or each.high is None:
+    for interval in intervals:
+        if interval is None or interval.high is None:
             return _ENDLESS
-        widest = max(widest, each.high - each.low)
+        widest = max(widest, interval.high - interval.low)
     return widest
 
 
 def over(bounds: Iterable[Bounds | None]) -> Bounds | None:
-    """The narrowest bounds that hold all of the given ones; nothing where one is not known."""
+    """Return the narrowest bounds that contain all the given ones; `None` if any is unknown."""
     known: list[Bounds] = []
-    for each in bounds:
-        if each is None:
+    for interval in bounds:
+        if interval is None:
             return None
-        known.append(each)
+        known.append(interval)
     return hull(known)

@@ -1,4 +1,4 @@
-"""Where people may be insured: the missing areas of a space, in the few ways that make a difference to its rules."""
+"""Where people may be insured: the missing areas of a space, in the few ways that change its rules."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,15 +8,15 @@ from service.policy.values import AreaGroup
 from service.reasoning.completions import Space
 
 RELATIONS = ("same_area", "same_province", "elsewhere")
-"""How an area may lie to another one, the nearest first."""
+"""How one area can lie relative to another, nearest first."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """For which values of a fact a branch is taken; the first branch that fits counts.
+    """The values of a fact for which a branch is taken; the first branch that matches is taken.
 
-    `values`: one of these. `start`, `below`: from the one up to, not including, the other (`None`: no limit).
-    `relation`: how the area lies to the one named by `to`. None of them: any other value.
+    `values`: any of these. `start`, `below`: from `start` up to but not including `below` (`None`: no limit).
+    `relation`: how the area lies relative to the area fact named by `to`. If all are empty: any other value.
     """
 
     values: tuple[Any, ...] = ()
@@ -28,7 +28,7 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """One way in which the missing areas may lie: conditions, an example, and how many it stands for."""
+    """One way in which the missing areas can lie: conditions, an example, and the number of combinations it covers."""
 
     whens: tuple[When, ...]
     example: tuple[str, ...]
@@ -37,7 +37,7 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way in which two areas may lie, with the rules of an example."""
+    """One way in which two areas can lie relative to each other, with the rules of an example."""
 
     rules: Hashable
     example: tuple[str, str]
@@ -51,7 +51,7 @@ Groups = Mapping[str, Sequence[AreaGroup]]
 
 
 def placements(space: Space[Any], groups: Groups, missing: Sequence[str]) -> list[Placement]:
-    """Every way in which the missing areas may lie that makes a difference to the rules."""
+    """Return every way in which the missing areas can lie that changes the rules."""
     stated = {name: getattr(space.facts, name) for name in groups}
 
     def rules(areas: Mapping[str, str]) -> Hashable:
@@ -70,12 +70,12 @@ def _of_one(
     alike: dict[Hashable, list[str]] = {}
     for codes in groups_apart(facts, groups, fact):
         alike.setdefault(rules({fact: codes[0]}), []).extend(codes)
-    for each in alike.values():
-        yield Placement((When(values=tuple(each)),), (each[0],), len(each))
+    for area_codes in alike.values():
+        yield Placement((When(values=tuple(area_codes)),), (area_codes[0],), len(area_codes))
 
 
 def groups_apart(facts: object, groups: Groups, fact: str) -> Iterator[tuple[str, ...]]:
-    """The areas by group; where another area is stated, apart by how they lie to it."""
+    """Yield the codes of areas by group; if another area is stated, groups are also split by relation to it."""
     stated = next((code for name in groups if (code := getattr(facts, name)) is not None), None)
     listed = [(province, codes) for group in groups[fact] for province, codes in group.by_province.items()]
     province = next((province for province, codes in listed if stated in codes), None)
@@ -90,18 +90,21 @@ def groups_apart(facts: object, groups: Groups, fact: str) -> Iterator[tuple[str
 def _of_two(
     groups: Groups, first: str, second: str, rules: Callable[[Mapping[str, str]], Hashable]
 ) -> Iterator[Placement]:
-    """The second area is told by how it lies to the first. Groups of areas with equal rules are joined."""
+    """Yield placements of two missing areas; the second is described relative to the first.
+
+    Groups of areas with equal rules are merged.
+    """
     others = groups[second]
     rows: list[tuple[tuple[str, ...], _Row]] = []
-    for here in groups[first]:
-        same = (here.codes[0], here.codes[0])
-        row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(here.codes))}
-        for index, there in enumerate(others):
-            for relation, pair, weight in _lying(here, there):
+    for first_group in groups[first]:
+        same = (first_group.codes[0], first_group.codes[0])
+        row: _Row = {("same_area", 0): _Way(rules({first: same[0], second: same[1]}), same, len(first_group.codes))}
+        for index, second_group in enumerate(others):
+            for relation, pair, weight in _lying(first_group, second_group):
                 row[relation, index] = _Way(rules({first: pair[0], second: pair[1]}), pair, weight)
-        rows.append((here.codes, row))
+        rows.append((first_group.codes, row))
     rows = _joined(rows)
-    if len(rows) == 1:  # Where the first area lies is still asked, because the second is told by it.
+    if len(rows) == 1:  # Ask for the first area even if it changes nothing: the second is described relative to it.
         codes, row = rows[0]
         rows = [(codes[:1], row), (codes[1:], row)]
     columns: list[tuple[tuple[Hashable, ...], _Row]] = _joined(
@@ -126,7 +129,7 @@ def _of_two(
 def _joined(
     rows: Sequence[tuple[tuple[Any, ...], _Row]], apart: Callable[[tuple[Any, ...]], object] = lambda _: None
 ) -> list[tuple[tuple[Any, ...], _Row]]:
-    """Rows with equal rules wherever both have any, joined; those that `apart` tells apart are not."""
+    """Merge rows whose rules agree wherever both have any, unless `apart` gives them different keys."""
     joined: list[tuple[tuple[Any, ...], _Row]] = []
     for names, row in rows:
         for index, (others, other) in enumerate(joined):
@@ -144,29 +147,29 @@ def _joined(
     return joined
 
 
-def _lying(here: AreaGroup, there: AreaGroup) -> Iterator[tuple[str, tuple[str, str], int]]:
-    """How an area of one group may lie to another one of a second group, with an example and the number of pairs."""
+def _lying(group: AreaGroup, other_group: AreaGroup) -> Iterator[tuple[str, tuple[str, str], int]]:
+    """Yield each relation that areas of two groups can have, with an example and the number of pairs."""
     inside = [
-        (one, other)
-        for province, codes in here.by_province.items()
-        for one in codes
-        for other in there.by_province.get(province, ())
-        if one != other
+        (code, other_code)
+        for province, codes in group.by_province.items()
+        for code in codes
+        for other_code in other_group.by_province.get(province, ())
+        if code != other_code
     ]
     if inside:
         yield "same_province", inside[0], len(inside)
     example = next(
         (
             (codes[0], others[0])
-            for province, codes in here.by_province.items()
-            for beyond, others in there.by_province.items()
+            for province, codes in group.by_province.items()
+            for beyond, others in other_group.by_province.items()
             if province != beyond
         ),
         None,
     )
     if example:
-        every = len(here.codes) * len(there.codes)
+        every = len(group.codes) * len(other_group.codes)
         near = sum(
-            len(codes) * len(there.by_province.get(province, ())) for province, codes in here.by_province.items()
+            len(codes) * len(other_group.by_province.get(province, ())) for province, codes in group.by_province.items()
         )
         yield "elsewhere", example, every - near

@@ -1,4 +1,4 @@
-"""The search for the least deep decision tree: as few questions as possible in the worst case, then in the mean."""
+"""Search for the shallowest decision tree: fewest questions in the worst case, then on average."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -12,12 +12,12 @@ from service.reasoning.plan_trees import Leaf, Node, branching, chain, whens_of
 from service.reasoning.tables import Cell
 
 Outcome = tuple[Any, Leaf, tuple[str, ...]]
-"""What a world comes to: the verdict, how it is told, and the numbers that are still wanted then."""
+"""The outcome of a world: the verdict, its leaf, and the numbers that are still missing then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a fact's values: when it is meant, how many values it stands for, and its worlds as bits."""
+    """One part of a fact's values: its condition, the number of values it covers, and its worlds as bits."""
 
     when: When
     weight: int
@@ -25,10 +25,9 @@ class Part:
 
 
 class Solved:
-    """What a search has found of its states: depths that are enough, depths that are not, and the fact to ask first.
+    """What a search has learnt about its states: sufficient depths, insufficient depths, and the fact to ask first.
 
-    It depends on the pattern of outcomes alone, so searches with the same pattern share it, whatever the rules and the
-    day behind them.
+    It depends only on the pattern of outcomes. Searches with the same pattern share it, whatever their rules and day.
     """
 
     __slots__ = ("deep", "first", "shallow")
@@ -43,17 +42,17 @@ _solved: Memo[Solved] = Memo(128)
 
 
 class Search(Generic[Cell]):
-    """All worlds of a space, and the search for the tree that is least deep.
+    """All worlds of a space, and the search for the shallowest tree. A world is one completion of the missing facts.
 
-    A set of worlds is one integer with a bit for each. Values of a fact between which nothing ever changes are searched
-    as one. Once the areas are known, two sets that come to the same for all facts still to be asked are one state, by
-    whatever answers they were reached.
+    A set of worlds is an integer with one bit per world. Values of a fact that never make a difference are searched as
+    one. Once the areas are known, two sets of worlds with the same outcomes for all facts still to be asked are the
+    same state, however they were reached.
     """
 
-    def __init__(self, space: Space[Cell], found: Completions[Cell]) -> None:
+    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
         self.space, self.facts = space, space.facts
         groups = space.groups()
-        self.order = [name for name in space.law.names if name in found.deciding]
+        self.order = [name for name in space.law.names if name in completions.deciding]
         self.areas = [name for name in self.order if name in groups]
         self.finite = [name for name in self.order if name not in groups]
         self.values = {axis.name: axis.possible for axis, _ in space.shape.axes}
@@ -61,44 +60,44 @@ class Search(Generic[Cell]):
         self.alike: dict[str, list[int]] = {}
         self._judge()
         self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
-        told = tuple(
+        pattern = tuple(
             (name, tuple((part.weight, part.worlds, part.when.to) for part in self.parts[name])) for name in self.order
         )
-        self.solved = _solved.get((told, tuple(self.outcomes)), Solved)
+        self.solved = _solved.get((pattern, tuple(self.outcomes)), Solved)
         self.trees: dict[Hashable, Node] = {}
 
     def tree(self) -> Node:
-        """The least deep tree."""
+        """Return the shallowest tree."""
         return self._tree((1 << len(self.outcomes)) - 1)
 
     def _judge(self) -> None:
-        """One outcome a world: worlds of equal rules have the same."""
+        """Compute the outcome of each world; worlds with equal rules have the same outcome."""
         still = {name: values[0] for name, values in self.values.items() if self._open(name)}
-        rules = [self._rules_at(each.example) for each in self.placed]
+        rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
         cells = self.space.law.cells
         known: dict[int, int] = {}
         kinds: dict[Outcome, int] = {}
         judged = {}
-        for each, column in zip(distinct, columns, strict=True):
+        for rule_set, column in zip(distinct, columns, strict=True):
             for number in column:
                 if number not in known:
                     known[number] = kinds.setdefault(self._outcome(cells[number]), len(kinds))
-            judged[each] = [known[number] for number in column]
+            judged[rule_set] = [known[number] for number in column]
         self.kinds = tuple(kinds)
-        columns_kept = self._joined([judged[each] for each in distinct])
+        columns_kept = self._joined([judged[rule_set] for rule_set in distinct])
         kept = dict(zip(distinct, columns_kept, strict=True))
-        self.outcomes = [outcome for each in rules for outcome in kept[each]]
+        self.outcomes = [outcome for rule_set in rules for outcome in kept[rule_set]]
         backwards = self.outcomes[::-1]
         self.classes = [
-            int("".join("1" if each == kind else "0" for each in backwards), 2) for kind in range(len(kinds))
+            int("".join("1" if outcome == kind else "0" for outcome in backwards), 2) for kind in range(len(kinds))
         ]
 
     def _joined(self, columns: list[list[int]]) -> list[list[int]]:
-        """The columns with one value for all values of a fact between which none of them changes.
+        """Merge the values of each fact between which no column changes, and return the reduced columns.
 
-        `alike` tells for each value of a fact which of those that are left stands for it.
+        `alike` maps each value of a fact to the remaining value that stands for it.
         """
         inner = len(columns[0])
         for name in self.finite:
@@ -144,15 +143,15 @@ class Search(Generic[Cell]):
         return self.space.rules_at({**stated, **dict(zip(self.areas, example, strict=True))})
 
     def _parts(self) -> Iterator[tuple[str, list[Part]]]:
-        """The parts of every fact, with the worlds in each."""
+        """Yield the parts of every fact, with the worlds in each."""
         sizes = [max(self.alike[name]) + 1 for name in self.finite]
         size = len(self.outcomes) // len(self.placed)
         for index, name in enumerate(self.areas):
             blocks: dict[When, tuple[int, int]] = {}
-            for place, each in enumerate(self.placed):
+            for place, placement in enumerate(self.placed):
                 block = ((1 << size) - 1) << (place * size)
-                before, worlds = blocks.get(each.whens[index], (0, 0))
-                blocks[each.whens[index]] = before + each.weight, worlds | block
+                before, worlds = blocks.get(placement.whens[index], (0, 0))
+                blocks[placement.whens[index]] = before + placement.weight, worlds | block
             yield name, [Part(when, weight, worlds) for when, (weight, worlds) in blocks.items()]
         every = sum(1 << (place * size) for place in range(len(self.placed)))
         for index, name in enumerate(self.finite):
@@ -166,7 +165,7 @@ class Search(Generic[Cell]):
         return [both for part in self.parts[name] if (both := worlds & part.worlds)]
 
     def _askable(self, worlds: int) -> Iterator[str]:
-        """Facts that tell worlds apart; an area that is told by another only once that one is known."""
+        """Yield the facts that split these worlds; an area described by a relation only after the area it refers to."""
         for name in self.order:
             part = next(part for part in self.parts[name] if worlds & part.worlds)
             if worlds & ~part.worlds and not any(
@@ -179,7 +178,7 @@ class Search(Generic[Cell]):
         return not worlds & ~self.classes[self.outcomes[first]]
 
     def _state(self, worlds: int) -> Hashable:
-        """What a set of worlds comes to, wherever it lies, once the areas are known."""
+        """Return a key for a set of worlds that depends only on its outcomes, once the areas are known."""
         size = len(self.outcomes) // len(self.placed)
         place = ((worlds & -worlds).bit_length() - 1) // size
         if worlds >> ((place + 1) * size):
@@ -188,7 +187,7 @@ class Search(Generic[Cell]):
         return tuple((worlds & mask) >> low for mask in self.classes)
 
     def _fits(self, worlds: int, depth: int) -> bool:
-        """Whether so many questions are enough."""
+        """Whether this many questions are enough."""
         if self._alike(worlds):
             return True
         if depth <= 0:
@@ -237,7 +236,7 @@ class Search(Generic[Cell]):
         return branching(name, self._criterion(name), nodes)
 
     def _best(self, worlds: int) -> str:
-        """The fact to ask first: of those with the least depth, the one with the fewest questions in the mean."""
+        """Return the fact to ask first: among those of least depth, the one with the fewest questions on average."""
         depth = self._depth(worlds)
         best: tuple[float, str] | None = None
         for name in self._askable(worlds):
@@ -246,7 +245,7 @@ class Search(Generic[Cell]):
                 mean = sum(weight * self._depth(both) for weight, both in parts) / sum(weight for weight, _ in parts)
                 if best is None or mean < best[0]:
                     best = (mean, name)
-        assert best is not None  # noqa: S101 - the depth was found by asking one of them.
+        assert best is not None  # noqa: S101 - `_fits` found this depth by asking one of them.
         return best[1]
 
     def _criterion(self, name: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Decision trees of a question plan: which fact is asked, and what each answer leads to."""
+"""Decision trees of a plan: which fact to ask, and what each answer leads to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ from service.reasoning.placements import RELATIONS, When
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """Nothing more to ask: the verdict, or how well the amount or the time is then known."""
+    """Nothing more to ask: the verdict, or how precisely the amount or the time is then known."""
 
     settled: str
 
@@ -29,21 +29,21 @@ class Ask:
 Node = Ask | Leaf
 
 _FEW = 20
-"""More values than any fact has choices: with more, the values are areas, and the most frequent answer is any other."""
+"""More values than any fact has choices. With more, they are areas, and the largest branch is "any other"."""
 
 
 def worst(node: Node) -> int:
-    """The greatest number of questions still to be asked."""
+    """Return the greatest number of questions still to be asked."""
     return node.worst if isinstance(node, Ask) else 0
 
 
 def expected(node: Node) -> float:
-    """The mean number of questions still to be asked, all values (and all areas) being equally likely."""
+    """Return the mean number of questions still to be asked, all values (and all areas) being equally likely."""
     return node.expected if isinstance(node, Ask) else 0.0
 
 
 def chain(facts: Iterable[str], leaf: Leaf) -> Node:
-    """Facts that all have to be asked, whatever their values."""
+    """Return a tree that asks all these facts in order, whatever their values."""
     node: Node = leaf
     for fact in reversed(tuple(facts)):
         node = Ask(fact, None, ((When(), node),), worst(node) + 1, expected(node) + 1)
@@ -51,7 +51,7 @@ def chain(facts: Iterable[str], leaf: Leaf) -> Node:
 
 
 def branching(fact: str, criterion: str | None, parts: Sequence[tuple[When, int, Node]]) -> Node:
-    """A question whose answers lead to these nodes; answers that lead to the same are one branch."""
+    """Return a question whose answers lead to these nodes; answers with the same node share a branch."""
     joined: dict[Node, list[When]] = {}
     weights: dict[Node, int] = {}
     for when, weight, node in parts:
@@ -59,32 +59,32 @@ def branching(fact: str, criterion: str | None, parts: Sequence[tuple[When, int,
         weights[node] = weights.get(node, 0) + weight
     if len(joined) == 1:
         node = next(iter(joined))
-        asked = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
-        return asked if _told_by(node, fact) else node
+        question = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
+        return question if _refers_to(node, fact) else node
     branches = list(_branches(parts, joined, weights))
     total = sum(weights.values())
     mean = sum(weight * expected(node) for node, weight in weights.items()) / total
     return Ask(fact, criterion, tuple(branches), 1 + max(map(worst, joined)), 1 + mean)
 
 
-def _told_by(node: Node, fact: str) -> bool:
-    """Whether an area asked later is told by how it lies to this one."""
-    return isinstance(node, Ask) and any(when.to == fact or _told_by(then, fact) for when, then in node.branches)
+def _refers_to(node: Node, fact: str) -> bool:
+    """Whether a later question describes its area relative to this one."""
+    return isinstance(node, Ask) and any(when.to == fact or _refers_to(then, fact) for when, then in node.branches)
 
 
 def _branches(
     parts: Sequence[tuple[When, int, Node]], joined: Mapping[Node, Sequence[When]], weights: Mapping[Node, int]
 ) -> Iterator[tuple[When, Node]]:
-    """Conditions joined where they lead to the same: lists of values, relations of areas, or neighbouring spans."""
+    """Yield conditions, merged if they lead to the same node: lists of values, relations or adjacent ranges."""
     whens = [when for when, _, _ in parts]
     if any(when.relation for when in whens):
         yield from _related(parts)
     elif all(when.values for when in whens):
         many = sum(len(when.values) for when in whens) > _FEW
         rest = max(weights, key=lambda node: weights[node]) if many else None
-        for node, each in joined.items():
+        for node, merged in joined.items():
             if node is not rest:
-                yield When(values=tuple(value for when in each for value in when.values)), node
+                yield When(values=tuple(value for when in merged for value in when.values)), node
         if rest is not None:
             yield When(), rest
     else:
@@ -98,21 +98,21 @@ def _branches(
 
 
 def _related(parts: Sequence[tuple[When, int, Node]]) -> Iterator[tuple[When, Node]]:
-    """Areas by how they lie to another one, named only where one relation leads to different nodes."""
+    """Yield relations to another area; the relation is named only if different relations lead to different nodes."""
     for relation in RELATIONS:
-        here: dict[Node, list[str]] = {}
+        by_node: dict[Node, list[str]] = {}
         for when, _, node in parts:
             if when.relation == relation:
-                here.setdefault(node, []).extend(when.values)
+                by_node.setdefault(node, []).extend(when.values)
         to = next((when.to for when, _, _ in parts), None)
-        largest = max(here, key=lambda node: len(here[node]), default=None)
-        for node in sorted(here, key=lambda node: node is largest):
-            values = () if node is largest else tuple(here[node])
+        largest = max(by_node, key=lambda node: len(by_node[node]), default=None)
+        for node in sorted(by_node, key=lambda node: node is largest):
+            values = () if node is largest else tuple(by_node[node])
             yield When(values=values, relation=relation, to=to), node
 
 
 def whens_of(fact: str, values: Sequence[Any]) -> Iterator[When]:
-    """The condition of each value: the value itself, or from it up to the next where values are ordered."""
+    """Yield the condition of each value: the value itself, or the range up to the next value if values are ordered."""
     if domain(fact) or isinstance(values[0], tuple):
         yield from (When(values=(value,)) for value in values)
     else:

@@ -1,8 +1,9 @@
-"""Which questions to ask, in which order, until an answer is settled: a decision tree for the facts not yet stated.
+"""Plans: which facts to ask, in which order, until an answer is settled.
 
-The tree needs as few questions as possible in the worst case; it is found by exact search over every completion of the
-missing facts. Where the steps that count cannot be told before the area is known, the area is asked first and each
-group of areas with the same rules is searched exactly; `Plan.minimal` says which of the two it was.
+A plan is a decision tree over the facts not yet stated. It needs as few questions as possible in the worst case, found
+by exact search over every completion of the missing facts. If the values worth telling apart depend on an area that is
+not known, the area is asked first, and each group of areas with the same rules is searched exactly. `Plan.minimal` says
+whether the tree as a whole is minimal.
 """
 
 from collections.abc import Callable, Mapping
@@ -24,22 +25,22 @@ class Plan:
 
 
 def plan_of(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], facts: Any) -> Plan:  # noqa: ANN401 - any facts.
-    """The plan for the facts stated; `space_of` gives the space of facts and its judged completions."""
-    space, found = space_of(facts)
-    if space.coarse and "area" in found.deciding:
+    """Return the plan for the stated facts; `space_of` returns the space of facts and its completions."""
+    space, completions = space_of(facts)
+    if space.coarse and "area" in completions.deciding:
         return Plan(_area_first(space_of, space, "area"), minimal=False)
-    return Plan(Search(space, found).tree(), minimal=True)
+    return Plan(Search(space, completions).tree(), minimal=True)
 
 
 def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:
-    """The plan that asks a fact before anything else, whose values have plans of their own."""
+    """Return the plan that asks a fact first and continues with the plan of each of its values."""
     parts = [(When(values=(value,)), 1, plan.root) for value, plan in plans.items()]
     root = branching(fact, None, parts)
     return Plan(root, all(plan.minimal for plan in plans.values()))
 
 
 def _area_first(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], space: Space[Any], fact: str) -> Node:
-    """Ask an area; then plan for each group of areas that the rules tell apart."""
+    """Ask for an area first; then plan for each group of areas with equal rules."""
     planned: dict[Any, Node] = {}
     parts = []
     for codes in groups_apart(space.facts, space.groups(), fact):

@@ -1,12 +1,12 @@
-"""What would turn a no into a yes: every change is tried by asking the question again before it is said.
+"""What would turn a no into a yes. Each change is tried by answering the question again before it is offered.
 
-An option is a set of changes that go together, and a day to wait for where time is one of them. Options are found by
-trying the sets of facts that a person can change, fewest first, today and on each later day on which a rule or an age
-comes in. What needs more changes, or a later day, than an option already found is none.
+An option is a set of changes made together, and a day to wait for if time is one of them. Options are found by trying
+sets of facts that a person can change, smallest first, today and on each later day on which a rule or an age takes
+effect. A set is not offered if it contains an option that works on the same day or an earlier one.
 
-An option may also set a fact that was not stated: then it names all that is needed. Where no option is a sure yes,
-those are told that are no longer a no, because facts are missing or only the agency can tell; a rule that ends and
-leaves a hole is never one of them. Where nothing helps, the facts are named on which the no rests.
+An option may also set a fact that was not stated; it then lists everything that is needed. If no option is a sure yes,
+options that are no longer a no are offered: facts are missing, or only the agency can say. A rule that ends and leaves
+a hole is never such an option. If nothing helps, the facts behind the no are named.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -22,15 +22,18 @@ from service.reasoning.completions import Space
 from service.reasoning.judgements import Judgement, fails, verdict_of
 
 OPTIONS = 5
-"""The most options that an answer names."""
+"""The most options that an answer offers."""
 
 _RULE_DAYS = 4
-"""The most coming changes of the rules that are tried."""
+"""The most coming rule changes that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a person can change a fact: the code of the sentence and the values, all told unless `least` will do."""
+    """How a person can change a fact: the code of the sentence, and the values to try.
+
+    All values that work are offered, or only the first if `least` is true.
+    """
 
     code: str
     values: tuple[Any, ...]
@@ -38,20 +41,20 @@ class Way:
 
 
 Changes = Mapping[str, Any]
-"""Facts with the values they are changed to."""
+"""Facts and the values they are changed to."""
 
-Asked = Callable[[Any, Day], Space[Judgement]]
+SpaceOf = Callable[[Any, Day], Space[Judgement]]
 """The completions of changed facts on a day."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What of one question can change.
+    """What a person can change about one question.
 
-    `can_change` gives the facts that a person can change, by the rules of a day. `fixed` names the fact behind each
-    criterion that none of them can mend while the rules are the same; `clocks` are the criteria that time alone meets.
-    `passing` names, for a no that ends by itself on a day that the facts do not tell, the fact and the sentence by
-    criterion.
+    `can_change` returns, for the rules of a day, the facts that a person can change. `fixed` names the fact behind each
+    criterion that no change can meet while the rules stay the same. `clocks` are the criteria that are met by waiting.
+    `passing` gives, by criterion, the fact and the sentence for a no that ends by itself on a day that the facts do not
+    determine.
     """
 
     facts_of: Mapping[str, tuple[str, ...]]
@@ -63,18 +66,18 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Option:
-    """Changes that go together, and the day from which they work."""
+    """Changes made together, and the day from which they work."""
 
     changes: Changes
     day: date
 
     def within(self, names: Iterable[str]) -> bool:
-        """Whether it changes these facts at the most."""
+        """Whether it changes no facts other than these."""
         return set(self.changes) <= set(names)
 
 
 class _Then:
-    """One day on which the facts of a no are judged again with changes made."""
+    """One day on which the facts behind a no are judged again with changes."""
 
     def __init__(self, facts: Any, ways: Mapping[str, Way], space: Space[Judgement]) -> None:  # noqa: ANN401 - of any question.
         self.ways = {name: way for name, way in ways.items() if set(way.values) - {getattr(facts, name)}}
@@ -83,18 +86,18 @@ class _Then:
         self._verdicts: dict[tuple[tuple[str, Any], ...], set[Verdict]] = {}
 
     def cells(self, changes: Changes) -> tuple[Judgement, ...]:
-        """The distinct judgements of all completions with changes made."""
+        """Return the distinct judgements of all completions with these changes."""
         return self._space.cells(self._facts, changes)
 
     def verdicts(self, changes: Changes) -> set[Verdict]:
-        """The verdicts of all completions with changes made."""
+        """Return the verdicts of all completions with these changes."""
         key = tuple(changes.items())
         if key not in self._verdicts:
             self._verdicts[key] = set(self._space.verdicts(self._facts, changes))
         return self._verdicts[key]
 
     def next_rule_on(self, on: date) -> date | None:
-        """The next day on which a rule changes, where every area is stated."""
+        """Return the next day on which a rule changes, if every area is stated."""
         if self._space.situation.places:
             return None
         followers = (finding.following for finding in self._space.looked_up())
@@ -102,19 +105,19 @@ class _Then:
 
 
 class _Search:
-    """The search for options: the facts and the day of a no, and the later days on which a clock may come round."""
+    """The search for options: the facts and the day of a no, and the later days on which a clock may be met."""
 
-    def __init__(self, facts: Any, day: Day, asked: Asked, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
+    def __init__(self, facts: Any, day: Day, space_of: SpaceOf, table: Table, clock_days: Iterable[date]) -> None:  # noqa: ANN401
         self.facts = facts
         self.on = day.on
         self.table = table
-        self.clock_days = frozenset(each for each in clock_days if each > day.on)
+        self.clock_days = frozenset(clock_day for clock_day in clock_days if clock_day > day.on)
         self._today = day
-        self._asked = asked
+        self._asked = space_of
         self._days: dict[date, _Then] = {}
 
     def at(self, on: date) -> _Then:
-        """A day, looked up once, with all open that can change."""
+        """Return a day, set up once, with everything that can change left open."""
         if on not in self._days:
             day = self._today if on == self.on else self._today.on_another(on)
             ways = self.table.can_change(day)
@@ -123,13 +126,13 @@ class _Search:
         return self._days[on]
 
     def sure(self, changes: Changes, day: date) -> bool:
-        """Whether changes make it a yes."""
+        """Whether these changes make it a yes."""
         return self.at(day).verdicts(changes) == {Verdict.ELIGIBLE}
 
     def opens(self, changes: Changes, day: date) -> bool:
-        """Whether changes make it no longer a no, and not merely by a rule that has ended by that day.
+        """Whether these changes make it no longer a no, other than by a rule that has ended by that day.
 
-        A no that passes is better than something open of which no yes can come.
+        A no that ends by itself is better than an open verdict that can never become a yes.
         """
         by_rule = day > self.on and not (
             day in self.clock_days and self.table.clocks.issuperset(self.blocking(changes))
@@ -140,16 +143,16 @@ class _Search:
         return verdicts != {Verdict.NOT_ELIGIBLE}
 
     def blocking(self, changes: Changes) -> list[str]:
-        """The criteria that the no of today still rests on with changes made."""
+        """Return the criteria behind today's no that are still not met with these changes."""
         return _blocking(self.at(self.on).cells(changes), self.table.facts_of)
 
-    def untold(self, changes: Changes) -> list[str]:
-        """The criteria of which no rule of today tells whether they are met with changes made."""
+    def open_criteria(self, changes: Changes) -> list[str]:
+        """Return the criteria that today's rules leave open with these changes."""
         cells = self.at(self.on).cells(changes)
         return [code for code in self.table.facts_of if any((code, None) in cell.criteria for cell in cells)]
 
     def days(self) -> list[date]:
-        """The days to try: the day asked for, those of the clocks, and the next on which a rule changes."""
+        """Return the days to try: the day asked for, those of the clocks, and the coming rule changes."""
         days, day = {self.on, *self.clock_days}, self.on
         for _ in range(_RULE_DAYS):
             coming = self.at(day).next_rule_on(day)
@@ -162,24 +165,24 @@ class _Search:
     def options(
         self, days: Sequence[date], works: Callable[[Changes, date], bool], wanted: AbstractSet[Verdict]
     ) -> list[_Option]:
-        """Every option that works and has no other one within it, fewest changes first (a day to wait for is one).
+        """Return every option that works and contains no other option, fewest changes first (waiting counts as one).
 
-        Nothing works where none of the verdicts that are `wanted` is possible.
+        No option can work if none of the `wanted` verdicts is possible.
         """
-        found: list[_Option] = []
+        options: list[_Option] = []
         for day in days:
-            here = self.at(day)
-            for size in range(0 if day > self.on else 1, len(here.ways) + 1):
-                names = [name for name in here.ways if not any(option.within((name,)) for option in found)]
-                if wanted.isdisjoint(here.verdicts(dict.fromkeys(names))):
-                    break  # Whatever becomes of these facts.
+            then = self.at(day)
+            for size in range(0 if day > self.on else 1, len(then.ways) + 1):
+                names = [name for name in then.ways if not any(option.within((name,)) for option in options)]
+                if wanted.isdisjoint(then.verdicts(dict.fromkeys(names))):
+                    break  # A no that holds for every value of these facts.
                 for chosen in combinations(names, size):
-                    if not any(option.within(chosen) for option in found):
-                        found += self._working({name: here.ways[name] for name in chosen}, day, works)
-        return sorted(found, key=lambda option: (len(option.changes) + (option.day > self.on), option.day))
+                    if not any(option.within(chosen) for option in options):
+                        options += self._working({name: then.ways[name] for name in chosen}, day, works)
+        return sorted(options, key=lambda option: (len(option.changes) + (option.day > self.on), option.day))
 
     def _working(self, ways: Mapping[str, Way], day: date, works: Callable[[Changes, date], bool]) -> Iterator[_Option]:
-        """The values of one set of facts that work: the first, or all where they are alternatives."""
+        """Yield the options for one set of facts: the first combination of values that works, or all alternatives."""
         values = ([value for value in way.values if value != getattr(self.facts, name)] for name, way in ways.items())
         for filled in product(*values):
             changes = dict(zip(ways, filled, strict=True))
@@ -188,14 +191,14 @@ class _Search:
                 if all(way.least for way in ways.values()):
                     return
 
-    def told(self, option: _Option) -> Iterator[Remedy]:
-        """The entries of one option: what time does, then what the person does."""
+    def remedies(self, option: _Option) -> Iterator[Remedy]:
+        """Yield the remedies of one option: first what time does, then what the person does."""
         if option.day > self.on:
-            told: dict[str, str] = {}
-            for code in self.blocking(option.changes) or self.untold(option.changes):
+            sentence_of: dict[str, str] = {}
+            for code in self.blocking(option.changes) or self.open_criteria(option.changes):
                 fact = self.table.fixed.get(code) or self.table.facts_of[code][0]
-                told.setdefault(fact, code if code in self.table.clocks else "rules_change")
-            for fact, sentence in told.items():
+                sentence_of.setdefault(fact, code if code in self.table.clocks else "rules_change")
+            for fact, sentence in sentence_of.items():
                 yield Remedy("changes_by_itself", fact, None, option.day, sentence)
         ways = self.at(option.day).ways
         for fact, value in option.changes.items():
@@ -206,19 +209,20 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     facts: Any,  # noqa: ANN401 - the facts of any question.
     day: Day,
     cells: Sequence[Judgement],
-    asked: Asked,
+    space_of: SpaceOf,
     table: Table,
     clock_days: Iterable[date] = (),
 ) -> tuple[Remedy, ...]:
-    """The options that turn a no into a yes, nearest first; else what no change can mend. Nothing where it is no no.
+    """Return the options that turn a no into a yes, nearest first, else what no change can mend.
 
-    `cells` are the judgements of the facts; on one of `clock_days` a criterion of `table.clocks` may come to be met.
+    Empty if the verdict is not a no. `cells` are the judgements of the facts. On one of `clock_days` a criterion of
+    `table.clocks` may become met.
     """
     if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
         return ()
-    search = _Search(facts, day, asked, table, clock_days)
+    search = _Search(facts, day, space_of, table, clock_days)
     hopeless = any(fails(cells, code) for code in table.fixed)
-    days = [each for each in search.days() if each > day.on or not hopeless]
+    days = [later for later in search.days() if later > day.on or not hopeless]
     passing = tuple(_passing(cells, table))
     sure, opens = {Verdict.ELIGIBLE}, {Verdict.ELIGIBLE, Verdict.UNDETERMINED}
     for works, wanted, verdict in (
@@ -227,17 +231,17 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     ):
         options = search.options(days, works, wanted)[: OPTIONS - len(passing)]
         if options:
-            told = [
+            remedies = [
                 replace(remedy, option=number, leads_to=verdict)
                 for number, option in enumerate(options, 1)
-                for remedy in search.told(option)
+                for remedy in search.remedies(option)
             ]
-            return (*told, *(replace(each, option=len(options) + 1) for each in passing))
-    return tuple(replace(each, option=1) for each in passing) or tuple(_cannot(cells, table))
+            return (*remedies, *(replace(remedy, option=len(options) + 1) for remedy in passing))
+    return tuple(replace(remedy, option=1) for remedy in passing) or tuple(_cannot(cells, table))
 
 
 def _passing(cells: Sequence[Judgement], table: Table) -> Iterator[Remedy]:
-    """The no that ends by itself, told for the first criterion that it rests on."""
+    """Yield the remedy for a no that ends by itself, for the first criterion behind it."""
     for code in _blocking(cells, table.passing)[:1]:
         fact, sentence = table.passing[code]
         yield Remedy("changes_by_itself", fact, None, None, sentence)
@@ -249,6 +253,6 @@ def _cannot(cells: Sequence[Judgement], table: Table) -> Iterator[Remedy]:
 
 
 def _blocking(cells: Sequence[Judgement], codes: Collection[str]) -> list[str]:
-    """The criteria not met in every completion; where it is now this, now that one, those not met in any."""
+    """Return the criteria not met in every completion; if no criterion fails in all of them, those that fail in any."""
     certain = [code for code in codes if fails(cells, code)]
     return certain or [code for code in codes if any((code, False) in cell.criteria for cell in cells)]

@@ -1,9 +1,9 @@
-"""Tables of judgements: for one set of rules, the judgement of every combination of facts that the rules tell apart.
+"""Tables of judgements: for one set of rules, the judgement of every combination of facts that the rules distinguish.
 
-A question judges complete facts only. Its facts are axes: a choice has all its values, a number, month or day the first
-value of each step between which no judgement changes. A table holds one small number for each combination, an index
-into the list of distinct judgements of its question. It is made once for each set of rules, whatever the area and the
-day, and kept as long as the process: a book has few sets of rules.
+A question judges complete facts only. Its facts are axes: a choice has all its values; a number, month or day has the
+first value of each step within which no judgement changes. A table holds one small number per combination, the index of
+a distinct judgement of the question. It is made once per set of rules, whatever the area and the day, and kept as long
+as the process runs: a book has few sets of rules.
 """
 
 from array import array
@@ -26,11 +26,11 @@ _TABLES = 4096
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The values of one fact: all choices, or the first value of each step, in rising order.
+    """The values of one fact: all choices, or the first value of each step, in ascending order.
 
-    `key` names the values for a table: the values themselves, or what stands for them on any day. While the fact is
-    not stated it may have the values from number `first` on; other facts rule out those before. No step stands for
-    the values `apart`.
+    `key` identifies the values in a cache key: the values themselves, or what they stand for on any day. While the fact
+    is missing, it can have the values from index `first` on; other facts rule out the earlier ones. Values in `apart`
+    belong to no step.
     """
 
     name: str
@@ -42,11 +42,11 @@ class Axis:
 
     @property
     def possible(self) -> tuple[Any, ...]:
-        """The values that it may have while it is not stated."""
+        """The values that the fact can have while it is missing."""
         return self.values[self.first :]
 
     def index(self, value: object) -> int | None:
-        """Where a stated value lies; `None` for one that no step stands for."""
+        """Return the index of a stated value; `None` for a value that belongs to no step."""
         if value in self.apart:
             return None
         if self.steps:
@@ -56,7 +56,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Axes in order, the slowest first, each with how far apart its neighbouring values lie in a table.
+    """Axes in order, the slowest first, each with its stride: the distance of neighbouring values in a table.
 
     Shapes with the same values have the same `key`, whatever the day.
     """
@@ -66,7 +66,7 @@ class Shape:
 
     @classmethod
     def of(cls, axes: Sequence[Axis]) -> "Shape":
-        """The shape with these axes."""
+        """Return the shape with these axes."""
         strides, stride = [], 1
         for axis in reversed(axes):
             strides.append(stride)
@@ -75,12 +75,12 @@ class Shape:
         return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.get(values, lambda: next(_keys)))
 
     def starting(self, name: str, first: int) -> "Shape":
-        """The same with the values of one fact ruled out before a number."""
+        """Return this shape without the values of one fact before the index `first`."""
         axes = tuple((replace(axis, first=first) if axis.name == name else axis, stride) for axis, stride in self.axes)
         return replace(self, axes=axes)
 
     def places(self, facts: object, changes: Mapping[str, Any]) -> Sequence[int] | None:
-        """Where all completions of facts with changes made lie in a table; `None` for a value that has no step."""
+        """Return the positions of all completions of the changed facts in a table; `None` if a value has no step."""
         base = 0
         sizes, strides = [], []
         for axis, stride in self.axes:
@@ -96,8 +96,8 @@ class Shape:
             base += index * stride
         if not sizes:
             return (base,)
-        found = offsets(tuple(sizes), tuple(strides))
-        return [base + each for each in found] if base else found
+        from_base = offsets(tuple(sizes), tuple(strides))
+        return [base + offset for offset in from_base] if base else from_base
 
 
 _shapes: Memo[int] = Memo(_TABLES)
@@ -106,11 +106,11 @@ _keys = count()
 
 @dataclass(frozen=True, eq=False)
 class Law(Generic[Cell]):
-    """What of the judgements of one question is verdict and answer, and what they depend on.
+    """Which parts of a judgement are verdict and answer, and which facts they depend on.
 
-    `names` are all facts in the order in which they are asked. `facts_of` names the facts that each criterion looks
-    at, `settled_of` says in a code how well a cell is known, `wants_of` which numbers its answer needs besides.
-    `numbers` are the facts that are judged as not stated; `evaluate` makes a cell exact with them, where one of
+    `names` are all facts in the order in which they are asked. `facts_of` names the facts behind each criterion.
+    `settled_of` returns a code for how precisely a cell is known, `wants_of` the numbers that its answer also needs.
+    Cells are judged without the facts in `numbers`; `evaluate` then makes a cell exact with them, if one of
     `evaluated_with` is stated.
     """
 
@@ -131,30 +131,30 @@ class Law(Generic[Cell]):
     _lock: Any = field(default_factory=Lock)
 
     def number(self, cell: Cell) -> int:
-        """The number of a judgement: equal judgements have one."""
-        found = self._numbered.get(cell)
-        if found is None:
+        """Return the number of a judgement; equal judgements have the same number."""
+        number = self._numbered.get(cell)
+        if number is None:
             with self._lock:
                 if cell not in self._numbered:
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.cells.append(cell)
                     self._numbered[cell] = len(self.cells) - 1
-                found = self._numbered[cell]
-        return found
+                number = self._numbered[cell]
+        return number
 
     def _kind(self, of: str, content: Hashable) -> int:
         return self._kinds.setdefault((of, content), len(self._kinds))
 
 
 Kinds = Mapping[int, int] | Sequence[int]
-"""A kind for each judgement, by its number: two have one kind where what is looked at is the same."""
+"""The kind of each judgement, by its number. Two judgements have the same kind if the part compared is equal."""
 
 
 class Column:
     """The judgements of all completions of facts under one set of rules, by number, the last missing fact fastest.
 
-    `sizes` has the number of values of each missing fact, in order. What is worked out of a column stays with it.
+    `sizes` holds the number of values of each missing fact, in order. Results derived from a column are kept with it.
     """
 
     __slots__ = ("_changing", "_contents", "_distinct", "_slices", "numbers", "sizes")
@@ -169,18 +169,18 @@ class Column:
 
     @property
     def distinct(self) -> tuple[int, ...]:
-        """Each judgement once, in order."""
+        """The distinct judgements, in order."""
         if not self._distinct:
             self._distinct = tuple(dict.fromkeys(self.numbers))
         return self._distinct
 
     def content(self, of: str, kinds: Kinds) -> Hashable:
-        """The kinds of the judgements, equal where all of them are; `of` names these kinds."""
+        """Return a key for the kinds of all judgements, equal for columns with equal kinds; `of` names these kinds."""
         if of not in self._contents:
             self._contents[of] = self._content(of, kinds)
         return self._contents[of][0]
 
-    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:  # noqa: ARG002 - as below.
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:  # noqa: ARG002 - used in `Stack`.
         if len({kinds[number] for number in self.distinct}) == 1:
             return (kinds[self.numbers[0]], len(self.numbers)), ()
         content = array("i", map(kinds.__getitem__, self.numbers))
@@ -195,10 +195,10 @@ class Column:
         return self._changing[key]
 
     def slices(self, name: str) -> Sequence[set[int]]:
-        """The judgements that each value of a missing fact leaves."""
+        """Return the judgements that remain for each value of a missing fact."""
         if name not in self._slices:
             names = list(self.sizes)
-            inner = prod(self.sizes[each] for each in names[names.index(name) + 1 :])
+            inner = prod(self.sizes[later] for later in names[names.index(name) + 1 :])
             step = inner * self.sizes[name]
             self._slices[name] = [
                 {number for at in range(first, len(self.numbers), step) for number in self.numbers[at : at + inner]}
@@ -208,7 +208,7 @@ class Column:
 
 
 class Stack(Column):
-    """Columns of the same size in the order of slower facts, which have `sizes`; few of them are different ones."""
+    """Columns of the same size, one per combination of slower facts (`sizes`); few of the columns are distinct."""
 
     __slots__ = ("_outer", "_parts")
 
@@ -219,7 +219,7 @@ class Stack(Column):
 
     @property
     def distinct(self) -> tuple[int, ...]:
-        """Each judgement once, in order."""
+        """The distinct judgements, in order."""
         return tuple(dict.fromkeys(chain.from_iterable(part.distinct for part in dict.fromkeys(self._parts))))
 
     def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:
@@ -228,7 +228,7 @@ class Stack(Column):
         return content, content
 
     def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
-        """Whether the kinds of the judgements change with a missing fact, slower or inside the columns."""
+        """Whether the kinds of the judgements change with a missing fact, either a slower one or one of the columns."""
         if fact not in self._outer:
             return any(part.changes_with(fact, of, kinds) for part in dict.fromkeys(self._parts))
         self.content(of, kinds)
@@ -236,7 +236,7 @@ class Stack(Column):
 
 
 def changes_along(column: Sequence[Hashable], sizes: Mapping[str, int], fact: str) -> bool:
-    """Whether a column over a product of facts, told by the number of their values, changes along one of them."""
+    """Whether a column over a product of facts changes along one of them; `sizes` gives their numbers of values."""
     stride = len(column)
     for name, size in sizes.items():
         stride //= size
@@ -262,23 +262,23 @@ _columns: Memo[Column] = Memo(_TABLES)
 
 
 def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - facts of any question.
-    """The judgement of every combination of a shape; `facts` are any of the question, for the rest.
+    """Return the judgement of every combination of a shape; any `facts` of the question supply the other fields.
 
-    Sets of rules that judge everything alike have one table.
+    Sets of rules that judge everything alike share one table.
     """
 
     def make() -> Column:
         plain = replace(facts, **dict.fromkeys(law.numbers))
         values = {axis.name: axis.values for axis, _ in shape.axes}
-        numbers = tuple(law.number(judge(rules, each)) for each in completed(plain, values))
-        sizes = {name: len(each) for name, each in values.items()}
+        numbers = tuple(law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values))
+        sizes = {name: len(possible) for name, possible in values.items()}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
 
 
 def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.
-    """Facts with every combination of values for some of them, the first slowest."""
+    """Yield the facts with every combination of values for some of them, the first varying slowest."""
     names = [field.name for field in fields(facts)]
     stated = [getattr(facts, name) for name in names]
     spots = [names.index(name) for name in values]
@@ -290,8 +290,8 @@ def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:
 
 @lru_cache(maxsize=1024)
 def offsets(sizes: tuple[int, ...], strides: tuple[int, ...]) -> tuple[int, ...]:
-    """How far every combination of some axes lies from that of their first values, the slowest axis first."""
-    found: tuple[int, ...] = (0,)
+    """Return the offset of every combination of some axes from their first values, the slowest axis first."""
+    result: tuple[int, ...] = (0,)
     for size, stride in zip(sizes, strides, strict=True):
-        found = tuple(start + value * stride for start in found for value in range(size))
-    return found
+        result = tuple(start + value * stride for start in result for value in range(size))
+    return result

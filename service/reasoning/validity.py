@@ -1,9 +1,9 @@
-"""Until when an answer holds.
+"""How long an answer stays valid.
 
-While the days and the book's knowledge stay fixed, an answer can change only on two kinds of days: when something that
-it looked up gives something else, and when a month or a year turns that its question counts in. The answer's day knows
-what was looked up, so all other days are passed over. On each day that is left the question is asked again; the first
-day on which something else is said, or something else cited, is the one from which the answer is another.
+With day and knowledge of the book fixed, an answer can change on only two kinds of days: when a look-up behind it gives
+another result, and when a month or year that the question counts in begins. The `Day` of the answer records its
+look-ups, so all other days are skipped. On each remaining day the question is answered again. The first day whose
+answer says or cites something else ends the validity.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,25 +14,25 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.values import Value
 
 Outcome = TypeVar("Outcome")
 
 _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
-"""How near a reason is to what changed on its day; the nearest is told."""
+"""How closely a reason relates to a change of the answer, closest first; the closest reason is given."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asking(Generic[Outcome]):
-    """How one question is asked on any day.
+    """How to answer one question on any day, and how to compare its answers.
 
-    `answer` answers it on a day. `tell` gives the published form of an answer, the same for the same content on any
-    day; `shown` gives parts of an answer that are published as they are, so that where they differ nothing has to be
-    told to see it. `cited` are the ids of all documents that an answer names, `rests_on` the values behind it.
-    `openings` are the values that open a period of what may be looked up, in order; `turns` gives the days after a day
-    that matter by the calendar alone, as long as the answer of that day holds.
+    `answer` answers it on a day. `tell` returns the published form of an answer, the same for the same content on any
+    day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
+    returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
+    values that open a period of the parameters it may look up, in order. `turns` returns the later days that matter by
+    the calendar alone, as long as the answer of that day holds.
     """
 
     answer: Callable[[Day], Outcome]
@@ -44,16 +44,16 @@ class Asking(Generic[Outcome]):
     turns: Callable[[Day], Iterable[NextChange]]
 
     def differ(self, one: Outcome, other: Outcome) -> bool:
-        """Whether two answers say or cite something else."""
+        """Whether two answers say or cite something different."""
         if self.cited(one) != self.cited(other) or self.shown(one) != self.shown(other):
             return True
         return one != other and self.tell(one) != self.tell(other)
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
-    """The first day on which the answer of a day is another, and why; `None` where the book knows of none.
+    """Return the first later day with a different answer, and why; `None` if the book knows of none.
 
-    `today` is the day on which `now` was worked out, so that it knows what was looked up.
+    `today` is the day on which `now` was computed, with its look-ups recorded.
     """
     day = today
     turns = list(asking.turns(day))
@@ -76,12 +76,12 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
 
 
 def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange:
-    """Why the answer is another one from a day on: the nearest of all that changes on that day."""
+    """Return the closest reason among everything that changes on a day."""
     openings = asking.openings()
     first, last = bisect_left(openings, on, key=_opens_on), bisect_right(openings, on, key=_opens_on)
     used = {*asking.rests_on(now), *asking.rests_on(after)}
     changed = asking.cited(now) ^ asking.cited(after)
-    reasons = [_of_opening(each, openings[:first], used, changed) for each in openings[first:last]]
+    reasons = [_of_opening(opening, openings[:first], used, changed) for opening in openings[first:last]]
     reasons += [(_of_turn(turn, changed), turn) for turn in turns]
     return min(reasons, key=itemgetter(0))[1]
 
@@ -97,12 +97,12 @@ def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
 def _of_opening(
     opening: Value, before: Sequence[Value], used: AbstractSet[Value | None], changed: AbstractSet[str]
 ) -> tuple[int, NextChange]:
-    """A period that opens as the reason of a change, with its rank."""
-    replaced = [each for each in before if each.parameter == opening.parameter and each.area == opening.area][-1:]
+    """Return a period that opens as a reason for a change, with its rank."""
+    replaced = [value for value in before if value.parameter == opening.parameter and value.area == opening.area][-1:]
     rank = _AMONG_OTHERS
     if not used.isdisjoint((opening, *replaced)):
         rank = _RESTED_ON
-    elif not changed.isdisjoint(each.citation.id for each in (opening, *replaced)):
+    elif not changed.isdisjoint(value.citation.id for value in (opening, *replaced)):
         rank = _CITED
     code = "rule_ends" if opening.term is None else "rule_starts"
-    return rank, NextChange(opening.from_on, said(code, parameter=opening.parameter, title=opening.citation.title))
+    return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))

@@ -1,4 +1,4 @@
-"""The published shapes: fields of requests, members and parts of answers. They judge form, never law.
+"""The published shapes: fields of requests, members and parts of answers. They check form, never law.
 
 Words: docs/glossary.md.
 """

@@ -1,4 +1,4 @@
-"""The schemas of facts: what a request may state, and all facts together, each with its type."""
+"""The schemas of facts: what a request may state, and all facts together with their types."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -79,7 +79,7 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - as abov
     kind = KINDS[name]
     if isinstance(kind, str):
         if kind == "count":
-            # A fact that is a quantity ends in its unit.
+            # The name of a quantity ends in its unit.
             options = {**options, "unit": name.rpartition("_")[2]}
         return _FIELDS[kind](description=description, **options)
     return ChoiceField(choices(name), description=description, **options)
@@ -105,7 +105,7 @@ def _all_facts(name: str, about: str, **others: Field[Any]) -> type[AnswerSchema
     return type(name, (AnswerSchema,), {"__doc__": about, **facts, **others})
 
 
-# A name means the same wherever it is stated, so one shape types the facts of all questions.
+# A name means the same in every question, so one shape types the facts of all.
 FactsSchema = _all_facts(
     "FactsSchema", "Facts by name. Each question takes some, which `getQuestion` lists; null is not stated."
 )

@@ -1,7 +1,7 @@
-"""Marshmallow fields that accept exactly what they document, and schema bases for requests and answers.
+"""Marshmallow fields that accept exactly what they document, and base schemas for requests and answers.
 
-Every refusal is a code of `wording` (section `problems`), never a sentence. The patterns are those of the OpenAPI
-document: what a pattern admits, the field accepts.
+A refusal is a code of `wording` (section `problems`), never a sentence. Patterns are those of the OpenAPI document: a
+field accepts exactly what its pattern admits.
 """
 
 import re
@@ -34,8 +34,8 @@ _DAY, _MONTH, _MONEY, _RATE, _AREA, _NAME, _ITEM_ID, _SWEPT = (
 )
 
 
-def told(description: str, unit: str) -> dict[str, str]:
-    """The description of a field; that of a quantity names its unit, in words and as data."""
+def documented(description: str, unit: str) -> dict[str, str]:
+    """Return the description of a field; for a quantity with its unit, in words and as data."""
     return (
         {"description": f"{description} [{unit.replace('_', ' ')}]", "x-unit": unit}
         if unit
@@ -55,7 +55,7 @@ class PatternField(fields.Field[Any]):
 
     def __init__(self, *, description: str, **kwargs: Any) -> None:
         metadata = {
-            **told(description, self.unit),
+            **documented(description, self.unit),
             "pattern": self.published_pattern,
             "maxLength": self.max_length,
             "examples": [self.example],
@@ -63,7 +63,7 @@ class PatternField(fields.Field[Any]):
         super().__init__(metadata=metadata, **kwargs)
 
     def value(self, text: str) -> Any:
-        """The value of text that matches."""
+        """Return the value of a text that matches."""
         return text
 
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
@@ -80,7 +80,7 @@ class DayField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _DAY, DAY, "not_a_date", "2026-11-21", 10
 
     def value(self, text: str) -> date:
-        """The date."""
+        """Return the date."""
         return date.fromisoformat(text)
 
 
@@ -90,7 +90,7 @@ class MonthField(PatternField):
     pattern, published_pattern, refusal, example, max_length = _MONTH, MONTH, "not_a_month", "1965-05", 7
 
     def value(self, text: str) -> Month:
-        """The month."""
+        """Return the month."""
         return Month(int(text[:4]), int(text[5:]))
 
 
@@ -101,7 +101,7 @@ class MoneyField(PatternField):
     unit = "yuan"
 
     def value(self, text: str) -> Decimal:
-        """The yuan."""
+        """Return the yuan."""
         return Decimal(text)
 
 
@@ -112,7 +112,7 @@ class RateField(PatternField):
     unit = "share_of_one"
 
     def value(self, text: str) -> Decimal:
-        """The share."""
+        """Return the share."""
         return Decimal(text)
 
 
@@ -129,9 +129,9 @@ class ItemIdField(PatternField):
     example, max_length = "row-17", 64
 
     def value(self, text: str) -> str:
-        """The id, which may say nothing of a person."""
-        if found := person_in(text):
-            raise ValidationError(found)
+        """Return the id, which must not contain personal data."""
+        if code := person_in(text):
+            raise ValidationError(code)
         return text
 
 
@@ -182,7 +182,7 @@ class CountField(fields.Field[int]):
     def __init__(self, least: int, most: int, *, description: str, example: int, unit: str, **kwargs: Any) -> None:
         self.least, self.most = least, most
         metadata = {
-            **told(description, unit),
+            **documented(description, unit),
             "minimum": least,
             "maximum": most,
             "format": "int32",
@@ -199,13 +199,13 @@ class CountField(fields.Field[int]):
 
 
 class WholeField(fields.Field[int]):
-    """A whole number of a body, from 0 to `most`. JSON Schema calls 3.0 whole, so it is taken; text is not."""
+    """A whole number in a body, from 0 to `most`. JSON Schema counts 3.0 as whole, so it is accepted; text is not."""
 
     most = 1200
 
     def __init__(self, *, description: str, unit: str, **kwargs: Any) -> None:
         metadata = {
-            **told(description, unit),
+            **documented(description, unit),
             "minimum": 0,
             "maximum": self.most,
             "format": "int32",
@@ -224,7 +224,7 @@ class WholeField(fields.Field[int]):
 
 
 class ItemsField(fields.List[Any]):
-    """A list of at most `most` items in any order; kept sorted, so that order says nothing."""
+    """A list of at most `most` items in any order; stored sorted, so that order has no meaning."""
 
     most = 0
     item: Callable[[], fields.Field[Any]]
@@ -238,12 +238,12 @@ class ItemsField(fields.List[Any]):
     def _deserialize(self, value: Any, attr: str | None, data: Any, **kwargs: Any) -> Any:
         if isinstance(value, list) and len(value) > self.most:
             raise ValidationError("too_many")
-        # Not `kwargs`: where fewer fields are asked for, those of an item still are.
+        # Not `kwargs`: `partial` loading still requires the fields of items.
         return tuple(sorted(super()._deserialize(value, attr, data)))
 
 
 class SchemesField(ItemsField):
-    """The schemes a person is enrolled in, one named twice where the person is enrolled twice."""
+    """The schemes a person is enrolled in; a scheme is named twice if the person is enrolled in it twice."""
 
     most = 2
     item = staticmethod(lambda: ChoiceField(tuple(Scheme), description="A scheme."))
@@ -254,7 +254,7 @@ RENAMED_FACTS = "renamed facts"
 
 
 class _Taken(NamedTuple):
-    """How one field is loaded: its name, its reader, and what there is to know where it is absent or null."""
+    """How one field is loaded: its name, its reader, and what to use if it is absent or null."""
 
     name: str
     read: Callable[..., Any]
@@ -309,7 +309,7 @@ class RequestSchema(Schema):
         return super().load(data, **options)
 
     def _loaded(self, data: dict[str, Any], taken: Sequence[_Taken]) -> dict[str, Any] | None:
-        """What marshmallow makes of an object, in the same order; `None` where it might refuse it."""
+        """Return what marshmallow would return, in the same order; `None` if it might refuse the object."""
         loaded: dict[str, Any] = {}
         seen = 0
         for name, read, required, nullable, absent in taken:
@@ -331,11 +331,13 @@ class RequestSchema(Schema):
 
     @cached_property
     def _taken(self) -> tuple[_Taken, ...] | None:
-        """The fields, where nothing else has a say in what is loaded; else `None`."""
+        """Return the fields if nothing else affects loading, else `None`."""
         listed, parts = self.load_fields.values(), self.partial is True
         elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
         more = (
-            each for field in listed for each in (field.pre_load, field.validators, field.post_load, field.data_key)
+            setting
+            for field in listed
+            for setting in (field.pre_load, field.validators, field.post_load, field.data_key)
         )
         if elsewhere or any(more):
             return None
@@ -351,7 +353,7 @@ class RequestSchema(Schema):
         )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
-        """Give marshmallow's own refusals our codes."""
+        """Replace marshmallow's own refusals with our codes."""
         field_obj.error_messages |= {"required": "required", "null": "not_null"}
 
 
@@ -363,7 +365,7 @@ class PaymentRequestSchema(RequestSchema):
 
     @post_load
     def payment(self, data: Mapping[str, Any], **_: Any) -> Payment:
-        """The payment."""
+        """Return the payment."""
         return Payment(**data)
 
 

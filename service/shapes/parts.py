@@ -1,4 +1,4 @@
-"""The parts that answers to all questions share. They document; tests hold the answers to them."""
+"""The parts that all answers share. They document the answers; tests hold the answers to them."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ class CriterionSchema(AnswerSchema):
 class ChoiceSchema(AnswerSchema):
     """One value a fact can have."""
 
-    # A matter is written with hyphens.
+    # The codes of a matter contain hyphens.
     value = a_text(
         "The value to send; `true` and `false` stand for the booleans.", "suspended", most=80, pattern=r"^[a-z0-9_-]+$"
     )

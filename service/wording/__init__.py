@@ -1,8 +1,8 @@
-"""Codes and values -> sentences, in Chinese and in English.
+"""Turns codes and values into sentences, in Chinese and in English.
 
-The YAML files hold the words, section by section with the same codes in both languages; those of one question stand in
-its own folder. `words` reads them, `sentences` and `render` put values into them. No decision is taken here and no
-sentence stands in Python. Words for people: short, no jargon where a plain word will do.
+The YAML files hold the sentences by section and code, the same in both languages; those of one question are in its own
+folder. `words` reads them, `sentences` and `render` put values into them. Nothing is decided here, and no sentence is
+in Python. Sentences are for people: short, without jargon.
 
 Words: docs/glossary.md.
 """

@@ -1,6 +1,6 @@
 """What a value of the book says, in few words: for a conflict, a list, a guide.
 
-How a value is told depends on the type of its term (`_TOLD`). A term of a type that is not listed is written as it is.
+The type of its term decides how a value is put into words (`_IN_WORDS`). Terms of other types are written as they are.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -39,20 +39,20 @@ from service.policy.values import Value
 from service.wording.sentences import Sentences
 
 _GROUNDS = ("withdrawal_grounds", "withdrawal_examples")
-"""Parameters whose codes are grounds."""
+"""Parameters whose codes are grounds of payout."""
 
 _SECTIONS = ("claims", "conditions", "papers", "uses")
-"""Where the words of the other codes stand, first come first told."""
+"""The sections with the words of the other codes, in order of precedence."""
 
 
-def tell_value(value: Value, sentences: Sentences) -> str:
-    """What a value says, in few words."""
-    told = _TOLD.get(type(value.term))
-    return told(value.term, value, sentences) if told else sentences.text(value.term)
+def render_value(value: Value, sentences: Sentences) -> str:
+    """Return what a value says, in few words."""
+    in_words = _IN_WORDS.get(type(value.term))
+    return in_words(value.term, value, sentences) if in_words else sentences.text(value.term)
 
 
 def _by_title(_: object, value: Value, sentences: Sentences) -> str:
-    """The title of the parameter: what the value says does not fit into few words."""
+    """Return the title of the parameter, for a value that does not fit into few words."""
     return sentences.topic(value.parameter)
 
 
@@ -61,9 +61,9 @@ def _number(term: Decimal, value: Value, sentences: Sentences) -> str:
 
 
 def tell_code(parameter: str, code: str, sentences: Sentences) -> str:
-    """A choice of a parameter in words; text that is no choice (a telephone number) as it is."""
+    """Return a choice of a parameter in words; other text, such as a telephone number, as it is."""
     sections = ("grounds",) if parameter in _GROUNDS else _SECTIONS
-    return next((sentences.word(each, code) for each in sections if sentences.has(each, code)), code)
+    return next((sentences.word(section, code) for section in sections if sentences.has(section, code)), code)
 
 
 def _code(term: str, value: Value, sentences: Sentences) -> str:
@@ -149,12 +149,14 @@ def _actual_years(term: ActualYears, value: Value, sentences: Sentences) -> str:
 
 
 def _years(steps: Sequence[YearStep], sentences: Sentences) -> str:
-    told = []
+    parts = []
     for step in steps:
         code = "years_between" if step.up_to else "years"
         years = sentences.word("claims", code, least=step.years, most=step.up_to)
-        told.append(sentences.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years)
-    return sentences.listed(told)
+        parts.append(
+            sentences.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years
+        )
+    return sentences.listed(parts)
 
 
 def _reported_time(term: ReportedTime, _: Value, sentences: Sentences) -> str:
@@ -179,7 +181,7 @@ def _refund_dates(term: RefundDates, _: Value, sentences: Sentences) -> str:
     return sentences.word("claims", "refund_dates", death_before=term.death_before, paid_by=term.paid_by)
 
 
-_TOLD: Mapping[type, Callable[[Any, Value, Sentences], str]] = {
+_IN_WORDS: Mapping[type, Callable[[Any, Value, Sentences], str]] = {
     str: _code,
     tuple: _codes,
     Decimal: _number,

@@ -1,4 +1,4 @@
-"""What to say on the phone about a case: what to state, which document and article to name, what to ask."""
+"""What to say on the phone about a case: what to state, which document and article to cite, what to ask."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -8,11 +8,11 @@ from service.policy.values import Citation, Value
 from service.wording.sentences import Sentences
 
 _KEPT = 1024
-"""How many sentences are kept that say only what the book says."""
+"""The most cached sentences that depend on the book alone."""
 
 
-def tell_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:
-    """The sentences, in the order in which they are said; none for a case that is done."""
+def render_lateness(lateness: Lateness, matter: str, sentences: Sentences) -> list[str]:
+    """Return the sentences in the order in which to say them; none for a case that is done."""
     return list(_said(lateness, matter, sentences)) if lateness.responsible else []
 
 
@@ -35,7 +35,7 @@ def _said(lateness: Lateness, matter: str, sentences: Sentences) -> Iterator[str
 
 
 def _standing(lateness: Lateness, sentences: Sentences) -> Iterator[str]:
-    """Since when it is late and by how much, or until when it is in time."""
+    """Yield since when it is late and by how much, or until when it is in time."""
     if lateness.since is None:
         if lateness.knowable_until and lateness.knowable_until >= lateness.asked_on:
             yield sentences.word("phone", "in_time", due=lateness.knowable_until)
@@ -60,7 +60,7 @@ def _questions(lateness: Lateness, sentences: Sentences) -> Iterator[str]:
 
 @lru_cache(_KEPT)
 def _rule(value: Value, stage: str, limit: int, starts: str, sentences: Sentences) -> str:
-    """Which document limits a stage to how many working days, from when on."""
+    """Return which document limits a stage, to how many working days, and from when."""
     return sentences.word(
         "phone",
         "rule" if limit else "rule_at_once",
@@ -73,12 +73,12 @@ def _rule(value: Value, stage: str, limit: int, starts: str, sentences: Sentence
 
 @lru_cache(_KEPT)
 def _duty(value: Value, sentences: Sentences) -> str:
-    """What else the agency has to do, and which document says so."""
+    """Return what else the agency has to do, and which document says so."""
     return sentences.word("phone", value.parameter, document=_document(value.citation, sentences))
 
 
 def _document(citation: Citation, sentences: Sentences) -> str:
-    """A document with its number and article, each where the book has it."""
+    """Return a document with its number and article, as far as the book has them."""
     number = sentences.word("phone", "number", number=citation.document_number) if citation.document_number else ""
     article = sentences.word("phone", "article", article=citation.article) if citation.article else ""
     return sentences.word("phone", "document", title=citation.title, number=number, article=article)

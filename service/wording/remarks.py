@@ -17,14 +17,14 @@ _ONLY_FULL = {
     "machine_written_pages",
     "edition_year_only",
 }
-"""Remarks on sources that the plain register leaves to the full one."""
+"""Remarks on sources that are left out of the plain register."""
 
 
 class Remarks(NamedTuple):
-    """The sentences that any answer has besides its own content, made once for all places where they stand.
+    """The sentences that any answer has besides its own content, made once for every place that shows them.
 
-    `checks` are the local checks, `plain_*` and `full_*` what the two registers say of them and of the advisories;
-    `missing` has one sentence or none, `coming` has one where it is known on which day and why the answer changes.
+    `checks` are the local checks. `plain_*` and `full_*` are what the two registers say about them and about the
+    advisories. `missing` has at most one sentence; so has `coming`, on when and why the answer changes.
     """
 
     checks: Sequence[LocalCheck]
@@ -38,17 +38,17 @@ class Remarks(NamedTuple):
 
 
 def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
-    """What is to be asked, to beware of, missing and coming."""
+    """Return the remarks on what to ask, what to beware of, what is missing and what is coming."""
     checks, change = grounds.checks, grounds.next_change
-    told = [sentences.local_check(check) for check in checks]
-    said = [sentences.advisory(item) for item in grounds.advisories]
+    check_sentences = [sentences.local_check(check) for check in checks]
+    advisories = [sentences.advisory(item) for item in grounds.advisories]
     because = sentences.because(change) if change else None
     return Remarks(
         checks,
-        [plain for plain, _ in told],
-        [full for _, full in told],
-        [plain for item, (plain, _) in zip(grounds.advisories, said, strict=True) if item.code not in _ONLY_FULL],
-        [full for _, full in said],
+        [plain for plain, _ in check_sentences],
+        [full for _, full in check_sentences],
+        [plain for item, (plain, _) in zip(grounds.advisories, advisories, strict=True) if item.code not in _ONLY_FULL],
+        [full for _, full in advisories],
         _missing(grounds.gaps.missing, sentences),
         [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
         because,

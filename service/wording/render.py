@@ -1,4 +1,4 @@
-"""Tells an outcome in a plain and in a full register; each of its sentences is made once.
+"""Renders an outcome in a plain and in a full register; each sentence is made once.
 
 Plain: at most five short sentences, the deciding ones first. Full: every step with the ids of its citations.
 """
@@ -23,14 +23,14 @@ from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
 _KEPT = 4096
-"""How many sentences of a kind are kept that say only what the book says."""
+"""The most cached sentences per kind that depend on the book alone."""
 
 _CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}
-"""The section of the sentences of a criterion, by its truth."""
+"""The section with the sentences of criteria, by truth."""
 
 
 class Step(NamedTuple):
-    """A sentence, the ids of what it rests on, and both together, as the full register has it."""
+    """A sentence, the ids of its citations, and both together for the full register."""
 
     text: str
     citations: Sequence[str]
@@ -38,7 +38,7 @@ class Step(NamedTuple):
 
 
 def _step(text: str, values: Iterable[Value | None]) -> Step:
-    """A step that rests on some values; each source is named once."""
+    """Return a step that rests on some values; each source is named once."""
     ids = list(dict.fromkeys([value.citation.id for value in values if value]))
     return Step(text, ids, f"{text}[{']['.join(ids)}]" if ids else text)
 
@@ -52,108 +52,117 @@ def _criterion(sentences: Sentences, truth: Truth, code: str, *values: Value | N
     return _step(sentences.word(_CRITERIA[truth], code), values)
 
 
-class ToldDecision(NamedTuple):
-    """A decision in words: summary and explanation, and what each criterion and each remedy says."""
+class RenderedDecision(NamedTuple):
+    """A decision in words: summary and explanation, and the sentences of each criterion and remedy."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     criteria: Sequence[Step]
     remedies: Sequence[str]
 
 
-def tell_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> ToldDecision:
-    """A decision in words; `name` is that of its question."""
+def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
+    """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
-    criteria = [_criterion(sentences, each.verdict, each.code, *_values(each.findings)) for each in decision.criteria]
+    criteria = [
+        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
+        for criterion in decision.criteria
+    ]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
-    unasked = [sentences.said(each) for each in decision.grounds.advisories if each.code == "no_application_needed"]
+    unasked = [
+        sentences.message(advisory)
+        for advisory in decision.grounds.advisories
+        if advisory.code == "no_application_needed"
+    ]
     if decision.verdict is Verdict.UNDETERMINED:
         plain = [summary, *unasked, *_ways_anywhere(decision, sentences), *remarks.missing, *remarks.plain_checks[:2]]
     elif decision.verdict is Verdict.NOT_ELIGIBLE:
-        deciding = [told.text for each, told in zip(decision.criteria, criteria, strict=True) if each.decisive]
+        deciding = [
+            rendered.text for criterion, rendered in zip(decision.criteria, criteria, strict=True) if criterion.decisive
+        ]
         nearest = _nearest(decision.remedies, remedies, sentences)
         plain = [summary, *deciding[:2], *nearest, *remarks.plain_advisories, *remarks.missing, *route]
     else:
         plain = [summary, *unasked, *route, *remarks.missing, *remarks.plain_advisories]
     options = _options(decision.remedies, remedies, sentences)
-    full = [summary, *(told.cited for told in criteria), *route, *options]
-    return ToldDecision(_message(summary, plain, full, remarks, sentences), criteria, remedies)
+    full = [summary, *(rendered.cited for rendered in criteria), *route, *options]
+    return RenderedDecision(_texts(summary, plain, full, remarks, sentences), criteria, remedies)
 
 
 def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
-    """The ways to close a shortfall that hold whatever the area, while the area is not stated."""
+    """Return the ways to close a shortfall that hold in every area, while the area is missing."""
     if "area" not in decision.grounds.gaps.missing:
         return []
-    return [sentences.word("makeup_options", each["code"]) for each in decision.extras.get("options", ())]
+    return [sentences.word("makeup_options", option["code"]) for option in decision.extras.get("options", ())]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:
-    """The verdict in one sentence."""
+    """Return the verdict in one sentence."""
     return sentences.word("verdicts", f"{name}.{_verdict(decision, name, sentences)}")
 
 
 def _route(decision: Decision, sentences: Sentences) -> list[str]:
-    """Where the balance goes: one way, or several that are open."""
+    """Return where the balance goes: one route, or several that are open."""
     ways = decision.possible_routes or ()
     if decision.verdict is Verdict.ELIGIBLE and len(ways) > 1:
-        named = sentences.listed(sentences.word("routes_short", each) for each in ways)
+        named = sentences.listed(sentences.word("routes_short", way) for way in ways)
         return [sentences.word("plain", "routes_open", routes=named)]
     return [sentences.word("routes", decision.route)] if decision.route else []
 
 
-def _nearest(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterator[str]:
-    """The nearest option, and that there are others; of what nobody can change the criteria have told."""
-    options = {each.option for each in remedies if each.option}
-    yield from (text for each, text in zip(remedies, told, strict=True) if each.option == 1)
+def _nearest(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterator[str]:
+    """Yield the nearest option, and that there are others; the criteria already cover what nobody can change."""
+    options = {remedy.option for remedy in remedies if remedy.option}
+    yield from (text for remedy, text in zip(remedies, rendered, strict=True) if remedy.option == 1)
     if len(options) > 1:
         yield sentences.word("plain", "more_options", count=len(options))
 
 
-def _options(remedies: Sequence[Remedy], told: Sequence[str], sentences: Sentences) -> Iterable[str]:
-    """Every remedy, numbered where there are several options."""
-    if len({each.option for each in remedies}) < 2:  # noqa: PLR2004 - several.
-        return told
+def _options(remedies: Sequence[Remedy], rendered: Sequence[str], sentences: Sentences) -> Iterable[str]:
+    """Return every remedy, numbered if there are several options."""
+    if len({remedy.option for remedy in remedies}) < 2:  # noqa: PLR2004 - more than one option.
+        return rendered
     return [
-        sentences.word("plain", "option", number=each.option, text=text)
-        for each, text in zip(remedies, told, strict=True)
+        sentences.word("plain", "option", number=remedy.option, text=text)
+        for remedy, text in zip(remedies, rendered, strict=True)
     ]
 
 
 def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
-    """The code of the verdict's sentence: its own, or one that says more of a no."""
+    """Return the code of the verdict's sentence: its own, or one that says more about a no."""
     if decision.verdict is not Verdict.NOT_ELIGIBLE:
         return decision.verdict
-    failing = {each.code for each in decision.criteria if each.decisive}
+    failing = {criterion.code for criterion in decision.criteria if criterion.decisive}
     if "different_pools" in failing:
         special = "not_needed"
     elif decision.route == "stays_usable_within_province":
         special = "stays_usable"
     else:
-        special = "not_yet" if any(each.kind == "can_change" for each in decision.remedies) else ""
+        special = "not_yet" if any(remedy.kind == "can_change" for remedy in decision.remedies) else ""
     return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
 
 
-def _message(
+def _texts(
     summary: str, plain: Sequence[str], full: Sequence[str], remarks: Remarks, sentences: Sentences
 ) -> dict[str, Any]:
-    """`summary` and `explanation`; plainly, the hotline ends it where something is to be asked and there is room."""
+    """Return `summary` and `explanation`; the plain one ends with the hotline if there is a check and room for it."""
     short = list(dict.fromkeys(plain))[:PLAIN_SENTENCES]
-    if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in each for each in short):
+    if remarks.checks and len(short) < PLAIN_SENTENCES and not any(sentences.hotline in text for text in short):
         short.append(sentences.word("plain", "ask", hotline=sentences.hotline))
     closing = (*remarks.missing, *remarks.full_checks, *remarks.full_advisories, *remarks.coming)
     return {"summary": summary, "explanation": {"plain": short, "full": list(dict.fromkeys((*full, *closing)))}}
 
 
-class ToldAmount(NamedTuple):
-    """An amount in words: summary and explanation, what each line says, and how it is counted."""
+class RenderedAmount(NamedTuple):
+    """An amount in words: summary and explanation, the label of each line, and the formula."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     lines: Sequence[str]
     formula: str | None
 
 
-def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> ToldAmount:
-    """An amount in words; `name` is that of its question."""
+def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentences) -> RenderedAmount:
+    """Render an amount; `name` is that of its question."""
     summary = amount_summary(amount, name, sentences)
     method = sentences.word("plain", "method", method=sentences.word("methods", amount.method))
     formula = sentences.formula(amount.formula) if amount.formula else None
@@ -166,11 +175,11 @@ def tell_amount(amount: Amount, name: str, remarks: Remarks, sentences: Sentence
         for line, text in zip(amount.lines, lines, strict=True)
     ]
     full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
-    return ToldAmount(_message(summary, plain, full, remarks, sentences), lines, formula)
+    return RenderedAmount(_texts(summary, plain, full, remarks, sentences), lines, formula)
 
 
 def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
-    """The amount in one sentence; the question of that name may have sentences of its own."""
+    """Return the amount in one sentence; a question may have its own sentences."""
     bounds = amount.bounds
     if bounds is None:
         waits = amount.grounds.gaps.missing and not amount.grounds.checks
@@ -183,43 +192,43 @@ def amount_summary(amount: Amount, name: str, sentences: Sentences) -> str:
         about = any(item.code == "approximate_amount" for item in amount.grounds.advisories)
         code = "amount_about" if about else "amount_exact"
     own = f"{name}.{code}"
-    found = bounds if bounds.exact is None else bounds.exact
-    return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=found)
+    written = bounds if bounds.exact is None else bounds.exact
+    return sentences.word("summaries", own if sentences.has("summaries", own) else code, amount=written)
 
 
-class ToldTimetable(NamedTuple):
-    """A processing time in words: summary and explanation, each stage, what people report, and what to do next."""
+class RenderedTimetable(NamedTuple):
+    """A processing time in words: summary and explanation, stages, what people report, and what to do next."""
 
-    message: Mapping[str, Any]
+    texts: Mapping[str, Any]
     stages: Sequence[Step]
     experiences: Sequence[str]
     next_step: str | None
 
 
-def tell_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> ToldTimetable:
-    """A processing time in words."""
+def render_timetable(timetable: Timetable, remarks: Remarks, sentences: Sentences) -> RenderedTimetable:
+    """Render a processing time."""
     summary = time_summary(timetable, sentences)
     progress = []
     if timetable.progress:
         code = "completed" if timetable.completed else str(timetable.progress)
         progress = [sentences.word("progress", code, since=timetable.overdue_since or "")]
-    next_step = sentences.said(timetable.next_step) if timetable.next_step else None
+    next_step = sentences.message(timetable.next_step) if timetable.next_step else None
     stages = [_step(_stage(stage, sentences), _values(stage.findings)) for stage in timetable.stages]
     checks = [
         text for check, text in zip(remarks.checks, remarks.plain_checks, strict=True) if check.topic != "calendar"
     ]
-    experiences = [_reported(each.value, sentences) for each in timetable.experiences]
+    experiences = [_reported(experience.value, sentences) for experience in timetable.experiences]
     certainty = [sentences.word("certainty", timetable.latest.certainty)] if timetable.latest else []
-    told = progress if timetable.completed else [*progress, summary]
+    rendered = progress if timetable.completed else [*progress, summary]
     if next_step is not None:
-        told = [*told, next_step]
-    plain = [*told, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
-    full = [*told, *(stage.cited for stage in stages), *certainty, *experiences]
-    return ToldTimetable(_message(summary, plain, full, remarks, sentences), stages, experiences, next_step)
+        rendered = [*rendered, next_step]
+    plain = [*rendered, *checks, *(stage.text for stage in stages), *remarks.plain_advisories]
+    full = [*rendered, *(stage.cited for stage in stages), *certainty, *experiences]
+    return RenderedTimetable(_texts(summary, plain, full, remarks, sentences), stages, experiences, next_step)
 
 
 def time_summary(timetable: Timetable, sentences: Sentences) -> str:
-    """In one sentence, when the whole is done at the latest or how long it may take."""
+    """Return in one sentence when the whole is done at the latest, or how long it may take."""
     if timetable.total_working_days == 0:
         return sentences.word("summaries", "time_at_once")
     if timetable.latest:
@@ -245,9 +254,9 @@ def _stage(stage: TimedStage, sentences: Sentences) -> str:
 
 @lru_cache(_KEPT)
 def _reported(value: Value, sentences: Sentences) -> str:
-    """The sentence of a time that people report."""
+    """Return the sentence of a time that people report."""
     term = value.term
-    assert isinstance(term, ReportedTime)  # noqa: S101 - the loader gives this parameter no other shape.
+    assert isinstance(term, ReportedTime)  # noqa: S101 - the loader accepts no other term for this parameter.
     return sentences.word(
         "plain",
         "reported" if term.count else "reported_at_once",

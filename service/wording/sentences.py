@@ -1,4 +1,4 @@
-"""All words of one language, and how the values among them are written."""
+"""All sentences of one language, and how values are written in them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -8,7 +8,7 @@ from typing import Any
 
 from service.facts import KINDS, Month, choices
 from service.money import Bounds, wire
-from service.outcome import Line, LocalCheck, NextChange, Remedy, Said, Verdict
+from service.outcome import Line, LocalCheck, Message, NextChange, Remedy, Verdict
 from service.policy.book import PolicyBook
 from service.policy.values import Area, Parameter
 from service.wording.words import CHINESE, ENGLISH, parts_of
@@ -16,17 +16,17 @@ from service.workdays import Due
 
 LANGUAGES = ("zh-CN", "en")
 _OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
-"""What a local check says that names a rule in force: it has no figure, or only the agency can count what it asks."""
+"""Sentences of a local check that names a rule in force: it has no figure, or only the agency can count."""
 
 _CODES = frozenset({str, tuple})
-"""The types of values that are codes, names and ids of the book: nothing of them was stated by a caller."""
+"""The types of values that are codes, names and ids of the book, never stated by a caller."""
 
 _KEPT = 4096
-"""How many sentences of a kind are kept that say only what the book says."""
+"""The most cached sentences per kind that depend on the book alone."""
 
 
 class Sentences:
-    """All words of one language, with the book's names for areas and parameters."""
+    """All sentences of one language, with the book's names for areas and parameters."""
 
     def __init__(self, language: str, book: PolicyBook) -> None:
         self.language = language
@@ -44,11 +44,11 @@ class Sentences:
         self.known_check = lru_cache(_KEPT)(self._check)
 
     def word(self, section: str, code: str, **values: Any) -> str:  # noqa: ANN401 - values of many types.
-        """The sentence or label of a code, filled."""
+        """Return the sentence or label of a code, filled in."""
         return self.filled(section, code, values) if values else self._words[section][code]
 
     def filled(self, section: str, code: str, values: Mapping[str, Any]) -> str:
-        """The sentence of a code with its values; it need not name all of them."""
+        """Return the sentence of a code with its values; it need not use all of them."""
         parts = self._parts[section][code].copy()
         for place in range(1, len(parts), 2):
             parts[place] = self.text(values[parts[place]])
@@ -59,26 +59,26 @@ class Sentences:
         return code in self._words[section]
 
     def text(self, value: Any) -> str:  # noqa: ANN401 - a value of any kind in `_WRITTEN`, else as Python writes it.
-        """A value as it stands in a sentence."""
+        """Return a value as written in a sentence."""
         written = _WRITTEN.get(type(value))
         return written(self, value) if written else str(value)
 
     def truth(self, value: bool) -> str:  # noqa: FBT001 - the value itself.
-        """Yes or no."""
+        """Return yes or no."""
         return self.word("general", "yes" if value else "no")
 
     def due(self, due: Due) -> str:
-        """The day on which a count ends, or the days between which it does."""
+        """Return the day on which a count ends, or the two days between which it does."""
         if due.earliest == due.latest:
             return due.latest.isoformat()
         return self.word("general", "range", first=due.earliest, last=due.latest)
 
     def listed(self, items: Iterable[object]) -> str:
-        """Items joined as a list."""
+        """Return items joined as a list."""
         return self.word("general", "list_separator").join(self.text(item) for item in items)
 
     def bounds(self, bounds: Bounds) -> str:
-        """Bounds of an amount in yuan."""
+        """Return the bounds of an amount in yuan."""
         if bounds.exact is not None:
             return self.word("general", "exact", low=bounds.low)
         if bounds.high is None:
@@ -86,24 +86,24 @@ class Sentences:
         return self.word("general", "bounds", low=bounds.low, high=bounds.high)
 
     def area(self, area: Area) -> str:
-        """The name of an area."""
+        """Return the name of an area."""
         return area.english_name if self.language == "en" else area.name
 
     def in_language(self, text: Mapping[str, str]) -> str:
-        """What the book says in both languages, in this one."""
+        """Return the text of this language from the book."""
         return text[self._short]
 
     def topic(self, topic: str) -> str:
-        """The name of a topic: a parameter's title, or a topic of its own."""
+        """Return the name of a topic: the title of a parameter, or the name of a topic of its own."""
         parameter: Parameter | None = self._book.parameters.get(topic)
         return parameter.title[self._short] if parameter else self.word("topics", topic)
 
-    def said(self, item: Said) -> str:
-        """The sentence of something said, with the ids of its citations before it unless it names them itself."""
+    def message(self, item: Message) -> str:
+        """Return the sentence of a message, after the ids of its citations unless it names them itself."""
         return self.advisory(item)[1]
 
-    def advisory(self, item: Said) -> tuple[str, str]:
-        """The sentence of something said, without and with its citations; plainly, weak sources of a grade are one."""
+    def advisory(self, item: Message) -> tuple[str, str]:
+        """Return the plain and the full sentence of a message; the plain one is equal for weak sources of a grade."""
         values = item.values
         in_codes = _CODES.issuperset(map(type, values.values()))
         return (self.known_advisory if in_codes else self._advisory)(item.code, tuple(values.items()))
@@ -112,28 +112,28 @@ class Sentences:
         values: dict[str, Any] = {
             name: _WORDED[name](self, value) if name in _WORDED else value for name, value in items
         }
-        text = plain = self.filled("said", code, {"hotline": self.hotline, **values})
+        text = plain = self.filled("messages", code, {"hotline": self.hotline, **values})
         if code == "advisory_value":
             plain = self.word("plain", "weak", evidence=values["evidence"])
         stated = values.get("citation")
         about = values.get("citations", (stated,) if stated else ())
-        ids = "".join(f"[{each}]" for each in about)
+        ids = "".join(f"[{citation}]" for citation in about)
         return plain, f"{ids} {text}" if ids and ids not in text else text
 
     def remedies(self, remedies: Sequence[Remedy]) -> list[str]:
-        """The sentences of remedies, one each; the last of an option that is no sure yes says so."""
-        told = []
+        """Return one sentence per remedy; the last of an option that is not a sure yes says so."""
+        rendered = []
         for remedy, after in zip(remedies, (*remedies, None)[1:], strict=True):
             choice = f"{remedy.fact}.{remedy.to}"
             to = self.word("choices", choice) if self.has("choices", choice) else remedy.to
             text = self.word("remedies", remedy.code, to=to, on=remedy.on)
             last = after is None or after.option != remedy.option
             unsure = remedy.leads_to is Verdict.UNDETERMINED and last
-            told.append(self.word("plain", "then_open", text=text) if unsure else text)
-        return told
+            rendered.append(self.word("plain", "then_open", text=text) if unsure else text)
+        return rendered
 
     def because(self, change: NextChange) -> str:
-        """Why an answer changes."""
+        """Return why an answer changes."""
         values = change.because.values
         in_codes = _CODES.issuperset(map(type, values.values()))
         return (self.known_reason if in_codes else self._because)(change.because.code, tuple(values.items()))
@@ -145,8 +145,8 @@ class Sentences:
         return self.filled("because", code, values)
 
     def local_check(self, check: LocalCheck) -> tuple[str, str]:
-        """The sentence of a local check, and in full: with the last known rule, or the rule that has no figure."""
-        # An area that is not in the book may be any text, so nothing is kept of it.
+        """Return the plain and the full sentence of a local check; the full one adds the last known rule."""
+        # The code of an area that the book does not list is arbitrary caller input, so it must not be cached.
         known = check.area_code is None or check.area_code in self._book.areas
         return (self.known_check if known else self._check)(check)
 
@@ -162,14 +162,14 @@ class Sentences:
         if check.last_known is None:
             return text, text
         citation = check.last_known.citation
-        told = "last_known_in_force" if in_force else "last_known"
-        return text, text + self.word("local_checks", told, title=citation.title, id=citation.id)
+        suffix = "last_known_in_force" if in_force else "last_known"
+        return text, text + self.word("local_checks", suffix, title=citation.title, id=citation.id)
 
-    def formula(self, formula: Said) -> str:
-        """An amount's formula with its numbers put in."""
+    def formula(self, formula: Message) -> str:
+        """Return an amount's formula with its numbers put in."""
         values = formula.values
-        if self.has("said", formula.code):
-            return self.word("said", formula.code, **values)
+        if self.has("messages", formula.code):
+            return self.word("messages", formula.code, **values)
         if formula.code == "share":
             return f"{wire(values['base'])} × {values['rate']} = {wire(values['result'])}"
         if formula.code == "shares":
@@ -182,17 +182,17 @@ class Sentences:
         return f"{gross}{taken} = {wire(values['result'])}"
 
     def line(self, line: Line) -> str:
-        """The label of a line of an amount."""
+        """Return the label of a line of an amount."""
         if line.label:
             return self.word("lines", line.label.code, **line.label.values)
         return self.word("lines", line.code)
 
     def percent(self, rate: Decimal | None) -> str:
-        """A share of one as a percentage."""
+        """Return a share of one as a percentage."""
         return f"{(rate or Decimal(0)) * 100:f}".rstrip("0").rstrip(".") + "%"
 
     def figure(self, parameter: str, number: Decimal) -> str:
-        """A number as its parameter means it: yuan, or a share."""
+        """Return a number as its parameter means it: yuan, or a share."""
         is_money = self._book.parameters[parameter].type == "money"
         return self.word("general", "exact", low=number) if is_money else self.percent(number)
 
@@ -234,7 +234,7 @@ _WORDED: Mapping[str, Callable[[Sentences, Any], object]] = {
     "deduction": _code_of("deductions"),
     "service": _code_of("services"),
 }
-"""What becomes of a value of something said, by its name: codes become words."""
+"""How a value of a message is put into words, by its name."""
 
 _WRITTEN: Mapping[type, Callable[[Sentences, Any], str]] = {
     bool: Sentences.truth,
@@ -247,15 +247,15 @@ _WRITTEN: Mapping[type, Callable[[Sentences, Any], str]] = {
     tuple: Sentences.listed,
     list: Sentences.listed,
 }
-"""How a value stands in a sentence, by its type."""
+"""How a value is written in a sentence, by its type."""
 
 
 def _owner(name: str) -> str:
-    """The fact under whose name the labels of an enumeration stand."""
+    """Return the fact whose name the labels of an enumeration are filed under."""
     return "scheme" if name.startswith("scheme") else name
 
 
 @lru_cache(maxsize=8)
 def chinese(book: PolicyBook) -> Sentences:
-    """The words in which answers are compared: any will do, always the same ones."""
+    """Return the language used to compare answers: any will do, if it is always the same."""
     return Sentences(LANGUAGES[0], book)

@@ -1,8 +1,8 @@
-"""The words of both languages: YAML files -> one table a language, or a `BookError` that names file and line.
+"""Read the sentences of both languages from YAML: one table per language, or a `BookError` with file and line.
 
-Sentences of one question stand in `service/questions/<question>/{zh,en}.yaml`, those that questions share here, in
-`zh/` and `en/`, one file a kind of reader. A file has sections, a section has codes, a code has one sentence; the file
-of the other language has the same ones, with the same names in braces.
+Sentences of one question are in `service/questions/<question>/{zh,en}.yaml`, shared ones here in `zh/` and `en/`, one
+file per kind of text. A file has sections, a section has codes, a code has one sentence. The file of the other language
+has the same codes, with the same names in braces.
 """
 
 import re
@@ -24,7 +24,7 @@ _Place = tuple[str, str]
 
 
 def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
-    """The words of a folder of the service, by `zh` and `en`. `BookError` names file and line of the first fault."""
+    """Read the sentences below a folder, by `zh` and `en`. `BookError` names file and line of the first fault."""
     tables: dict[str, dict[str, dict[str, str]]] = {"zh": {}, "en": {}}
     said_in: dict[_Place, Document] = {}
     for pair in _pairs(service):
@@ -33,7 +33,7 @@ def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
         _compare(documents, sentences)
         for place in sentences["zh"]:
             if place in said_in:
-                raise documents["zh"].error(place, f"is said in {said_in[place].where(place)} too")
+                raise documents["zh"].error(place, f"is also in {said_in[place].where(place)}")
             said_in[place] = documents["zh"]
         for language, listed in sentences.items():
             for (section, code), text in listed.items():
@@ -42,17 +42,17 @@ def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
 
 
 def parts_of(text: str) -> list[str]:
-    """A sentence as text, name, text, name, ..., text: a name stands at every odd place."""
+    """Split a sentence into text, name, text, name, ..., text: names are at the odd indices."""
     return _NAME.split(text)
 
 
 def names_in(text: str) -> set[str]:
-    """The names in braces in a sentence."""
+    """Return the names in braces in a sentence."""
     return set(_NAME.findall(text))
 
 
 def _pairs(service: Path) -> Iterator[Mapping[str, Path]]:
-    """The two files that say the same, one a language; where one is missing, reading it says so."""
+    """Yield pairs of files with the same sentences, one per language; reading reports a missing file."""
     shared = service / "wording"
     for name in sorted({path.name for language in _LANGUAGES for path in (shared / language).glob("*.yaml")}):
         yield {language: shared / language / name for language in _LANGUAGES}
@@ -61,10 +61,10 @@ def _pairs(service: Path) -> Iterator[Mapping[str, Path]]:
 
 
 def _sentences(document: Document) -> dict[_Place, str]:
-    """The sentences of one file."""
+    """Return the sentences of one file."""
     if not isinstance(document.content, dict):
         raise document.error((), "must have sections")
-    found: dict[_Place, str] = {}
+    sentences: dict[_Place, str] = {}
     for section, codes in document.content.items():
         if not isinstance(codes, dict):
             raise document.error((section,), "must have codes with a sentence each")
@@ -72,25 +72,25 @@ def _sentences(document: Document) -> dict[_Place, str]:
             if not isinstance(text, str) or not text.strip():
                 raise document.error((section, code), "must be a sentence that is not empty")
             if re.search("[{}]", _NAME.sub("", text)):
-                raise document.error((section, code), "has a brace that holds no name in small letters")
-            found[str(section), str(code)] = text
-    return found
+                raise document.error((section, code), "has a brace without a lower-case name")
+            sentences[str(section), str(code)] = text
+    return sentences
 
 
 def _compare(documents: Mapping[str, Document], sentences: Mapping[str, Mapping[_Place, str]]) -> None:
-    """Refuse a code that one language alone has, and names in braces that the other has not."""
+    """Refuse codes, or names in braces, that only one language has."""
     for language, other in (_LANGUAGES, _LANGUAGES[::-1]):
         for place, text in sentences[language].items():
             if place not in sentences[other]:
-                raise documents[language].error(place, f"is not said in {documents[other].name}")
+                raise documents[language].error(place, f"is missing in {documents[other].name}")
             more = names_in(text) - names_in(sentences[other][place])
             if more:
-                told = ", ".join(f"{{{name}}}" for name in sorted(more))
-                raise documents[language].error(place, f"has {told}, {documents[other].where(place)} has not")
+                names = ", ".join(f"{{{name}}}" for name in sorted(more))
+                raise documents[language].error(place, f"has {names}, {documents[other].where(place)} has not")
 
 
 def unsaid(words: Words, facts: Iterable[str]) -> list[str]:
-    """The facts that have no name, no question to put to a person, or no place where the answer is found."""
+    """Return the facts without a name, a question to put to a person, or a hint where to find the value."""
     return [f"{section}.{fact}" for fact in facts for section in _OF_FACTS if fact not in words[section]]
 
 
@@ -98,4 +98,4 @@ _WORDS = read_words()
 if unsaid(_WORDS["zh"], KINDS):
     raise BookError("zh.yaml, en.yaml", None, "", f"lack {', '.join(unsaid(_WORDS['zh'], KINDS))}")
 CHINESE, ENGLISH = _WORDS["zh"], _WORDS["en"]
-"""The words of this service, read when they are first asked for."""
+"""The sentences of this service, read on import."""

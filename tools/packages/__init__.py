@@ -1,1 +1,1 @@
-"""Makes the packages in `clients/` from the published contract: `make packages`."""
+"""Builds the packages in `clients/` from the published contract: `make packages`."""

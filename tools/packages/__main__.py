@@ -1,4 +1,4 @@
-"""`make packages`: writes the made files of the packages, and builds both into `build/packages`."""
+"""`make packages`: write the generated files of the packages, and build both into `build/packages`."""
 
 from tools.packages import building, contract, python, typescript
 
@@ -6,7 +6,7 @@ BUILD = contract.ROOT / "build" / "packages"
 
 
 def main() -> None:
-    """Make both packages and say what they weigh."""
+    """Build both packages and print their size."""
     read = contract.read()
     for path, text in {**typescript.made(read), **python.made(read)}.items():
         path.write_text(text, encoding="utf-8")

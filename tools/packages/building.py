@@ -1,4 +1,4 @@
-"""Builds the packages as they are installed: a tarball of npm and a wheel."""
+"""Build the packages as they are installed: an npm tarball and a wheel."""
 
 import os
 import shutil
@@ -21,14 +21,14 @@ def tarball(target: Path) -> Path:
 
 
 def wheel(target: Path) -> Path:
-    """Build the wheel of the Python package into a folder. Its build backend is installed, so nothing is fetched."""
+    """Build the wheel of the Python package into a folder, offline, with the installed build backend."""
     command = (sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check", "--no-deps")
     run((*command, "--no-build-isolation", "--wheel-dir", target, python.FOLDER), python.FOLDER)
-    return max(target.glob("*.whl"), key=lambda each: each.stat().st_mtime)
+    return max(target.glob("*.whl"), key=lambda file: file.stat().st_mtime)
 
 
 def run(command: Sequence[str | Path], folder: Path) -> str:
-    """Run a command where Node is at hand; what it printed. One that fails is an error with what it said."""
+    """Run a command with Node on the path; return its output. A failed command raises an error with its output."""
     path = os.pathsep.join((str(typescript.NODE.parent), os.environ["PATH"]))
     done = subprocess.run(
         command, cwd=folder, env={**os.environ, "PATH": path}, capture_output=True, encoding="utf-8", check=False

@@ -1,4 +1,4 @@
-"""What the packages read of the contract: its version, its operations, its schemas."""
+"""The parts of the contract that the packages use: its version, operations and schemas."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ new POST is not sent again until it stands here."""
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a path or a query: its name, whether it has to be stated, and its schema."""
+    """A parameter of a path or a query: its name, whether it is required, and its schema."""
 
     name: str
     required: bool
@@ -46,7 +46,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """An operation: `GET` or `POST`, its path as a template, what it takes, and the schemas of body and answer."""
+    """An operation: `GET` or `POST`, its path template, its parameters, and the schemas of body and answer."""
 
     name: str
     method: str
@@ -59,13 +59,13 @@ class Operation:
 
     @property
     def repeatable(self) -> bool:
-        """Whether a client may send it once more by itself."""
+        """Whether a client may repeat it by itself."""
         return self.method == "GET" or self.name in REPEATABLE
 
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The version of the contract, its operations by name, those that answer in JSON, and its schemas by name."""
+    """The version of the contract, its operations with JSON answers by name, and its schemas by name."""
 
     version: str
     operations: Sequence[Operation]
@@ -75,45 +75,47 @@ class Contract:
 def read(path: Path = CONTRACT) -> Contract:
     """Read a contract."""
     document = json.loads(path.read_text(encoding="utf-8"))
-    found = [
-        _operation(document, method.upper(), template, told)
+    operations_ = [
+        _operation(document, method.upper(), template, operation)
         for template, item in document["paths"].items()
-        for method, told in item.items()
-        if method in {"get", "post"} and _JSON in told["responses"].get("200", {}).get("content", {})
+        for method, operation in item.items()
+        if method in {"get", "post"} and _JSON in operation["responses"].get("200", {}).get("content", {})
     ]
     return Contract(
-        document["info"]["version"], sorted(found, key=lambda each: each.name), document["components"]["schemas"]
+        document["info"]["version"],
+        sorted(operations_, key=lambda operation: operation.name),
+        document["components"]["schemas"],
     )
 
 
-def _operation(document: Mapping[str, Any], method: str, template: str, told: Mapping[str, Any]) -> Operation:
+def _operation(document: Mapping[str, Any], method: str, template: str, operation: Mapping[str, Any]) -> Operation:
     shared = document["paths"][template].get("parameters", [])
-    parameters = [_resolved(document, each) for each in (*shared, *told.get("parameters", []))]
-    body = told.get("requestBody", {}).get("content", {}).get(_JSON)
+    parameters = [_resolved(document, parameter) for parameter in (*shared, *operation.get("parameters", []))]
+    body = operation.get("requestBody", {}).get("content", {}).get(_JSON)
     return Operation(
-        told["operationId"],
+        operation["operationId"],
         method,
         template,
-        told["summary"],
+        operation["summary"],
         _placed(parameters, "path"),
         _placed(parameters, "query"),
         body and body["schema"],
-        told["responses"]["200"]["content"][_JSON]["schema"],
+        operation["responses"]["200"]["content"][_JSON]["schema"],
     )
 
 
-def _resolved(document: Mapping[str, Any], told: Mapping[str, Any]) -> Mapping[str, Any]:
-    if "$ref" not in told:
-        return told
-    found: Any = document
-    for step in told["$ref"].removeprefix("#/").split("/"):
-        found = found[step]
-    return dict(found)
+def _resolved(document: Mapping[str, Any], schema: Mapping[str, Any]) -> Mapping[str, Any]:
+    if "$ref" not in schema:
+        return schema
+    target: Any = document
+    for step in schema["$ref"].removeprefix("#/").split("/"):
+        target = target[step]
+    return dict(target)
 
 
 def _placed(parameters: Sequence[Mapping[str, Any]], place: str) -> Sequence[Parameter]:
     return [
-        Parameter(each["name"], each.get("required", False), each["schema"])
-        for each in parameters
-        if each["in"] == place
+        Parameter(parameter["name"], parameter.get("required", False), parameter["schema"])
+        for parameter in parameters
+        if parameter["in"] == place
     ]

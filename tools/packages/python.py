@@ -1,4 +1,4 @@
-"""The made files of the Python package: its version, the shapes of the contract, and a method for each operation."""
+"""The generated files of the Python package: its version, its models, and a method per operation."""
 
 import keyword
 import re
@@ -25,13 +25,13 @@ CONTRACT_VERSION = "{version}"
 
 
 def made(contract: Contract) -> Mapping[Path, str]:
-    """The files by their path."""
+    """Return the files by path."""
     manifest = FOLDER / "pyproject.toml"
-    told = re.sub(
+    pyproject = re.sub(
         r'(?m)^version = ".*"$', f'version = "{contract.version}"', manifest.read_text(encoding="utf-8"), count=1
     )
     return {
-        manifest: told,
+        manifest: pyproject,
         _MODULES / "models.py": _formatted(as_models(contract), _MODULES / "models.py"),
         _MODULES / "operations.py": _formatted(_operations(contract), _MODULES / "operations.py"),
     }
@@ -44,24 +44,24 @@ def _formatted(text: str, path: Path) -> str:
 
 def _operations(contract: Contract) -> str:
     lines = [_HEAD.format(version=contract.version)]
-    for name, told, before, wait in (
+    for name, text, before, wait in (
         ("Operations", "Each operation of the contract, answered before it returns.", "", ""),
         ("AsyncOperations", "Each operation of the contract, to be awaited.", "async ", "await "),
     ):
         base = "AsyncCaller" if wait else "Caller"
-        lines.append(f'class {name}({base}):\n    """{told}"""\n\n')
-        lines += [_method(each, before, wait) for each in contract.operations]
+        lines.append(f'class {name}({base}):\n    """{text}"""\n\n')
+        lines += [_method(operation, before, wait) for operation in contract.operations]
     return "\n".join(lines)
 
 
 def _method(operation: Operation, before: str, wait: str) -> str:
     answer = _named(operation.answer, answer_name(operation.name))
-    taken = ["self", *(f"{each.name}: {_kind(operation, each)}" for each in operation.in_path)]
+    taken = ["self", *(f"{parameter.name}: {_kind(operation, parameter)}" for parameter in operation.in_path)]
     if operation.body:
         taken.append(f"body: {_named(operation.body, body_name(operation.name))}")
-    # What has to be stated first, so that it is seen first.
-    queries = sorted(operation.in_query, key=lambda each: not each.required)
-    named = [f"{_safe(each.name)}: {_kind(operation, each)}{_or_none(each)}" for each in queries]
+    # Required parameters first, so that they are seen first.
+    queries = sorted(operation.in_query, key=lambda parameter: not parameter.required)
+    named = [f"{_safe(parameter.name)}: {_kind(operation, parameter)}{_or_none(parameter)}" for parameter in queries]
     named.append("language: models.Language | None = None")
     lines = [
         f"    {before}def {_snake(operation.name)}({', '.join((*taken, '*', *named))}) -> {answer}:",
@@ -86,7 +86,7 @@ def _passed(operation: Operation) -> Iterator[str]:
 
 
 def _pairs(parameters: Sequence[Parameter]) -> str:
-    return ", ".join(f'"{each.name}": {_safe(each.name)}' for each in parameters)
+    return ", ".join(f'"{parameter.name}": {_safe(parameter.name)}' for parameter in parameters)
 
 
 def _named(schema: Mapping[str, object], otherwise: str) -> str:

@@ -18,7 +18,7 @@ _WIDTH = 110
 
 
 def as_models(contract: Contract) -> str:
-    """The module. Codes come first, then the shapes, then what is one of several shapes."""
+    """Return the module: enumerations first, then objects, then unions."""
     codes, shapes, unions = [], [], []
     for name, schema in sorted(contract.schemas.items()):
         if "enum" in schema:
@@ -27,54 +27,54 @@ def as_models(contract: Contract) -> str:
             shapes.append(_shape(name, schema))
         else:
             unions.append(_alias(name, schema))
-    for each in contract.operations:
+    for operation in contract.operations:
         codes += [
-            _alias(parameter_name(each.name, parameter.name), parameter.schema)
-            for parameter in (*each.in_path, *each.in_query)
+            _alias(parameter_name(operation.name, parameter.name), parameter.schema)
+            for parameter in (*operation.in_path, *operation.in_query)
             if "enum" in parameter.schema
         ]
-        if each.body and "$ref" not in each.body:
-            unions.append(f"{body_name(each.name)} = {as_type(each.body)}\n")
-        if "$ref" not in each.answer:
-            unions.append(f"{answer_name(each.name)} = {as_type(each.answer)}\n")
+        if operation.body and "$ref" not in operation.body:
+            unions.append(f"{body_name(operation.name)} = {as_type(operation.body)}\n")
+        if "$ref" not in operation.answer:
+            unions.append(f"{answer_name(operation.name)} = {as_type(operation.answer)}\n")
     unions.append(f"QuestionAnswer = {' | '.join(_asked_by_name(contract))}\n")
     return "\n".join((_HEAD.rstrip("\n") + "\n", *codes, *shapes, *unions))
 
 
 def _asked_by_name(contract: Contract) -> Iterator[str]:
-    """The answers of operations whose path is the name of a question, which the answer repeats."""
-    for each in contract.operations:
-        answer = contract.schemas[as_type(each.answer)] if "$ref" in each.answer else {}
+    """Yield the answers of operations whose path is the name of a question, which the answer repeats."""
+    for operation in contract.operations:
+        answer = contract.schemas[as_type(operation.answer)] if "$ref" in operation.answer else {}
         question = answer.get("properties", {}).get("question", {})
         codes = contract.schemas[as_type(question)].get("enum") if "$ref" in question else None
-        if codes == [each.path.removeprefix("/v1/")]:
-            yield as_type(each.answer)
+        if codes == [operation.path.removeprefix("/v1/")]:
+            yield as_type(operation.answer)
 
 
 def body_name(operation: str) -> str:
-    """The name of a body that has none in the contract."""
+    """Return the name of a body that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}Body"
 
 
 def answer_name(operation: str) -> str:
-    """The name of an answer that has none in the contract."""
+    """Return the name of an answer that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}Answer"
 
 
 def parameter_name(operation: str, parameter: str) -> str:
-    """The name of the codes of a parameter that have none in the contract."""
+    """Return the name of a parameter's enumeration that has none in the contract."""
     return f"{operation[0].upper()}{operation[1:]}{parameter.title().replace('_', '')}"
 
 
 def as_type(schema: Mapping[str, Any]) -> str:
-    """A schema as a type."""
+    """Return a schema as a type."""
     if "$ref" in schema:
         return str(schema["$ref"]).rsplit("/", 1)[-1]
     if "enum" in schema:
         return f"Literal[{', '.join(repr(code) for code in schema['enum'])}]"
     for several in ("anyOf", "oneOf"):
         if several in schema:
-            return " | ".join(dict.fromkeys(as_type(each) for each in schema[several]))
+            return " | ".join(dict.fromkeys(as_type(member) for member in schema[several]))
     if "type" not in schema:
         return "object"
     kinds = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
@@ -89,33 +89,35 @@ def _kind(kind: str, schema: Mapping[str, Any]) -> str:
 
 
 def _alias(name: str, schema: Mapping[str, Any]) -> str:
-    return f"{name} = {as_type(schema)}\n{_told(schema, '')}\n"
+    return f"{name} = {as_type(schema)}\n{_docstring(schema, '')}\n"
 
 
 def _shape(name: str, schema: Mapping[str, Any]) -> str:
     required = set(schema.get("required", ()))
     fields = {
-        field: as_type(told) if field in required else f"NotRequired[{as_type(told)}]"
-        for field, told in schema["properties"].items()
+        field: as_type(member) if field in required else f"NotRequired[{as_type(member)}]"
+        for field, member in schema["properties"].items()
     }
     if any(keyword.iskeyword(field) for field in fields):
-        # Names that Python keeps for itself cannot stand in a class. Types in a call are read at once, hence quoted.
-        told = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
-        return f'{name} = TypedDict("{name}", {{{told}}})\n{_told(schema, "")}\n'
-    lines = [f"    {field}: {kind}\n{_told(schema['properties'][field], '    ')}" for field, kind in fields.items()]
+        # Python keywords cannot be attributes of a class. This call evaluates its types at once, so they are quoted.
+        members = ", ".join(f'"{field}": "{kind}"' for field, kind in fields.items())
+        return f'{name} = TypedDict("{name}", {{{members}}})\n{_docstring(schema, "")}\n'
+    lines = [
+        f"    {field}: {kind}\n{_docstring(schema['properties'][field], '    ')}" for field, kind in fields.items()
+    ]
     head = "\n".join(docstring(schema["description"], "    "))
     return f"class {name}(TypedDict):\n{head}\n\n{''.join(lines)}\n"
 
 
-def _told(schema: Mapping[str, Any], indent: str) -> str:
-    """What a schema says of itself, below its name; nothing where it says nothing."""
+def _docstring(schema: Mapping[str, Any], indent: str) -> str:
+    """Return the docstring of a schema with its description, or nothing."""
     text = _sentence(str(schema.get("description", "")))
     lines = textwrap.wrap(f'"""{text}"""', _WIDTH) if text else []
     return "".join(f"{indent}{line}\n" for line in lines)
 
 
 def docstring(description: str, indent: str) -> Iterator[str]:
-    """The lines of a docstring: the first sentence, and what does not fit beside it below."""
+    """Yield the lines of a docstring: the first sentence, and below it what does not fit on that line."""
     text = _sentence(description)
     if len(text) <= _WIDTH:
         yield f'{indent}"""{text}"""'

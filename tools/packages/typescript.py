@@ -1,4 +1,4 @@
-"""The made files of the TypeScript package: the types of the contract and the table of its operations."""
+"""The generated files of the TypeScript package: the types of the contract and the table of its operations."""
 
 import json
 import subprocess
@@ -15,7 +15,7 @@ NODE = Path(sys.executable).with_name("node")
 
 
 def made(contract: Contract) -> Mapping[Path, str]:
-    """The files by their path."""
+    """Return the files by path."""
     manifest = FOLDER / "package.json"
     package = json.loads(manifest.read_text(encoding="utf-8")) | {"version": contract.version}
     return {
@@ -32,7 +32,8 @@ def _types() -> str:
 
 def _operations(contract: Contract) -> str:
     rows = [
-        f"    {each.name}: {json.dumps([each.method, each.path, each.repeatable])},\n" for each in contract.operations
+        f"    {operation.name}: {json.dumps([operation.method, operation.path, operation.repeatable])},\n"
+        for operation in contract.operations
     ]
     return (
         "/** Made from openapi/v1.json by `make packages`. */\n\n"

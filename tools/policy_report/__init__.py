@@ -1,6 +1,6 @@
-"""`make policy-report`: every question over all its finite facts, on every day on which a rule changes.
+"""`make policy-report`: check every question over all its finite facts, on every day on which a rule changes.
 
-`asked` has the questions and their days, `judged` goes through the tables that answer callers and asks each distinct
-judgement as a caller would, `order` and `overlaps` hold laws of the whole book, `holes` tells what it lacks, `page` is
-the page `docs/policy-report.md`. A check that fails stops the run.
+`asked` lists the questions and their days. `judged` walks through the tables that answer callers, and asks each
+distinct judgement as a caller would. `order` and `overlaps` check properties of the whole book, `holes` reports what it
+lacks, `page` writes `docs/policy-report.md`. A failed check stops the run.
 """

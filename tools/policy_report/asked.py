@@ -17,38 +17,38 @@ from service.reasoning.completions import Space
 
 @dataclass(frozen=True)
 class Asked:
-    """A question as it is checked: its facts are those that must be stated, and nothing else."""
+    """A question as it is checked: only its required facts are stated."""
 
     name: str
     question: Question
     facts: Any
 
     def space(self, facts: Any, day: Day) -> Space[Any]:  # noqa: ANN401 - facts of any question.
-        """The completions of facts from which callers are answered."""
+        """Return the completions of facts from which callers are answered."""
         return self.question.space(facts, day)
 
 
 def _all() -> Iterator[Asked]:
     for question in QUESTIONS:
-        required = [each.name for each in fields(question.facts) if each.default is MISSING]
+        required = [fact.name for fact in fields(question.facts) if fact.default is MISSING]
         for chosen in product(*(domain(name) for name in required)):
             named = f" ({', '.join(str(value) for value in chosen)})" if chosen else ""
             yield Asked(question.name + named, question, question.facts(**dict(zip(required, chosen, strict=True))))
 
 
 ASKED = tuple(_all())
-"""All questions; one that must be told something is checked once for each value of it."""
+"""All questions; one with a required fact is checked once for each value of it."""
 
 BY_NAME = {each.name: each for each in ASKED}
 
 
 def known_on(book: PolicyBook) -> date:
-    """The last day on which the book recorded anything."""
+    """Return the last day on which the book recorded anything."""
     return max(value.recorded_on for _, value in book.values())
 
 
 def days_of(question: Question, book: PolicyBook) -> list[Day]:
-    """Every day on which a rule behind the question starts or ends, and one before the first of them."""
+    """Return every day on which a rule behind the question starts or ends, and one before the first of them."""
     known = known_on(book)
     values = [value for _, value in book.values() if value.applies and value.parameter in question.looked_up]
     starts = {value.from_on for value in values}

@@ -1,5 +1,5 @@
-"""What a check raises that fails."""
+"""The error of a failed check."""
 
 
 class BrokenRuleError(Exception):
-    """A check that failed, with the facts and the day on which it did."""
+    """A check that failed, with its facts and day."""

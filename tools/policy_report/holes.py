@@ -29,19 +29,19 @@ TOPICS = {
     "waiting": "待遇衔接与等待期",
     "withdrawal": "账户支取",
 }
-"""The topics of the book's parameters in Chinese; a new topic is named here."""
+"""The topics of the book's parameters in Chinese; add a new topic here."""
 
 MOST_NAMED = 12
-"""More areas than this are counted and not all named."""
+"""Longer lists of areas are counted instead of named in full."""
 
 
 def holes(book: PolicyBook) -> Iterator[str]:
-    """The lines of the tables on what is missing."""
+    """Yield the lines of the tables on what is missing."""
     day = known_on(book)
     by_topic: dict[str, dict[str, list[str]]] = {}
-    for each in coverage(book, day, day):
-        if each.area != NATION:
-            by_topic.setdefault(each.topic, {}).setdefault(each.state, []).append(each.area)
+    for coverage_ in coverage(book, day, day):
+        if coverage_.area != NATION:
+            by_topic.setdefault(coverage_.topic, {}).setdefault(coverage_.state, []).append(coverage_.area)
     yield "| 主题 / Topic | " + " | ".join(f"{CHINESE['coverage'][state]} / {state}" for state in STATES) + " |"
     yield "|---|" + "---:|" * len(STATES)
     for topic, states in sorted(by_topic.items()):
@@ -59,5 +59,5 @@ def holes(book: PolicyBook) -> Iterator[str]:
 
 
 def topic_words(topic: str) -> str:
-    """A topic in both languages, and its code."""
+    """Return a topic in both languages, with its code."""
     return f"{TOPICS[topic]} `{topic}`"

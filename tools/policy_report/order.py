@@ -1,4 +1,4 @@
-"""Laws of order: what never falls, and never grows, as a day, a base or a number of months rises."""
+"""Properties of order: what never falls, or never grows, as a day, a base or a number of months rises."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -17,7 +17,7 @@ from tools.policy_report.tables import each_met, first_of_each, met_on
 
 
 def assert_ordered(what: str, values: Iterable[Any]) -> int:
-    """Compare each value with the next; how many pairs there were."""
+    """Check that each value is not less than the one before; return the number of pairs compared."""
     pairs = 0
     for before, after in pairwise(values):
         pairs += 1
@@ -27,7 +27,7 @@ def assert_ordered(what: str, values: Iterable[Any]) -> int:
 
 
 def later_acceptance(book: PolicyBook) -> int:
-    """A case accepted later never ends earlier: every limit of the book from every day of the calendar."""
+    """Check that a case accepted later never ends earlier: every limit of the book from every day of the calendar."""
     limits = set()
     for _, value in book.values():
         if isinstance(value.term, StageLimits):
@@ -42,15 +42,15 @@ def later_acceptance(book: PolicyBook) -> int:
     first, last = date(min(years), 1, 1).toordinal(), date(max(years), 12, 31).toordinal()
     pairs = 0
     for limit in sorted(limits):
-        found = (book.calendar.count(date.fromordinal(day), limit) for day in range(first, last + 1))
-        ends = [due for due in found if due]
+        dues = (book.calendar.count(date.fromordinal(day), limit) for day in range(first, last + 1))
+        ends = [due for due in dues if due]
         pairs += assert_ordered(f"{limit} working days", (due.earliest for due in ends))
         assert_ordered(f"{limit} working days", (due.latest for due in ends))
     return pairs
 
 
 def bases(book: PolicyBook) -> list[Decimal]:
-    """Bases around every floor and ceiling, in rising order."""
+    """Return bases around every floor and ceiling, in ascending order."""
     terms = [value.term for _, value in book.values() if isinstance(value.term, BaseBounds)]
     ends = {yuan for term in terms for yuan in (term.floor_yuan, term.ceiling_yuan) if yuan is not None}
     near = {yuan + step for yuan in ends for step in (Decimal("-0.01"), Decimal(0), Decimal("0.01"))}
@@ -58,18 +58,18 @@ def bases(book: PolicyBook) -> list[Decimal]:
 
 
 def low_and_high(bounds: Iterable[Bounds | None]) -> Iterator[tuple[Decimal, Decimal]]:
-    """Bounds as pairs that can be compared; an amount without a rule is left out."""
-    for each in bounds:
-        if each is not None:
-            yield each.low, Decimal("Infinity") if each.high is None else each.high
+    """Yield bounds as pairs that can be compared; amounts without a rule are left out."""
+    for interval in bounds:
+        if interval is not None:
+            yield interval.low, Decimal("Infinity") if interval.high is None else interval.high
 
 
 def higher_base(book: PolicyBook, name: str, amount: str) -> int:
-    """A higher base never credits less, and is never paid less on."""
+    """Check that a higher base never brings a lower credit or a lower contribution."""
     asked, pairs = BY_NAME[name], 0
     for met in each_met(asked, book):
         evaluate = met.space.law.evaluate
-        assert evaluate is not None  # noqa: S101 - amounts of a base are made exact with it.
+        assert evaluate is not None  # noqa: S101 - questions with a base always have `evaluate`.
         seen = set()
         for chosen, cell in met.judgements():
             status = chosen["insured_status"]
@@ -82,7 +82,7 @@ def higher_base(book: PolicyBook, name: str, amount: str) -> int:
 
 
 def more_months(book: PolicyBook) -> int:
-    """More contribution months never lengthen a shortfall, here or in all."""
+    """Check that more contribution months never lengthen a shortfall, of months here or in all."""
     asked, pairs = BY_NAME["eligibility-decisions/retirement-benefit"], 0
     of_months = {"contribution_months": "missing", "local_contribution_months": "local_missing"}
     for day in days_of(asked.question, book):
@@ -100,7 +100,7 @@ def more_months(book: PolicyBook) -> int:
 
 
 def longer_shortfall(book: PolicyBook) -> int:
-    """More missing months never cost less."""
+    """Check that more missing months never cost less."""
     asked, pairs = BY_NAME["refund-amounts/retirement-makeup"], 0
     for met in each_met(asked, book):
         known = replace(met.facts, base=Decimal(10000), rate=Decimal("0.08"))

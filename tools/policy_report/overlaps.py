@@ -1,4 +1,4 @@
-"""Two rules of one area that start on one day are the same, or something decides between them."""
+"""Two rules of one area that start on one day must be equal, or something decides between them."""
 
 from collections import Counter
 from typing import Any
@@ -8,9 +8,10 @@ from tools.policy_report.broken import BrokenRuleError
 
 
 def overlaps(book: PolicyBook) -> tuple[int, int]:
-    """How many values were compared, and how many start on a day with another of the same content.
+    """Return how many values were compared, and how many start on a day with another of the same content.
 
-    Raises where two that differ start on one day in one area and nothing decides between them. An end gives way.
+    Raises an error if two different ones start on one day in one area and nothing decides between them. An end gives
+    way.
     """
     starting: dict[tuple[str, str, Any], list[Any]] = {}
     for key, value in book.values():

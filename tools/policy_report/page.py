@@ -1,4 +1,4 @@
-"""The page `docs/policy-report.md`, made from the book and from the tables that answer."""
+"""The page `docs/policy-report.md`, made from the book and from the tables that answer callers."""
 
 from collections.abc import Callable
 from time import perf_counter
@@ -56,7 +56,7 @@ the neighbouring area or day.
 
 
 def report(book: PolicyBook, tell: Callable[[str], None]) -> str:
-    """The page. `tell` hears of each step as it is done, with the seconds it took."""
+    """Return the page. `tell` is called after each step, with its duration in seconds."""
     lines = [HEAD.format(day=known_on(book), version=book.version, areas=len(book.areas), values=len([*book.values()]))]
     lines += [
         "## 各问题 / The questions",

@@ -15,9 +15,9 @@ from tools.policy_report.asked import Asked, days_of
 
 @dataclass(frozen=True)
 class Met:
-    """One set of rules: facts with areas that have it, and the judgement of all completions of the rest, by number.
+    """One set of rules: facts with areas that have it, and the judgements of all completions of the rest, by number.
 
-    `key` is the same for rules under which the same is judged.
+    `key` is the same for rules with the same judgements.
     """
 
     facts: Any
@@ -28,23 +28,23 @@ class Met:
 
     @property
     def values(self) -> Mapping[str, Sequence[Any]]:
-        """The values of the facts that are not stated, the slowest first."""
+        """Return the values of the missing facts, the slowest first."""
         return open_values(self.space, self.facts)
 
     def judgements(self) -> Iterator[tuple[dict[str, Any], Any]]:
-        """Every combination of the values of the facts that are not stated, with its judgement."""
+        """Yield every combination of the values of the missing facts, with its judgement."""
         values = self.values
         for number, chosen in zip(self.column, product(*values.values()), strict=True):
             yield dict(zip(values, chosen, strict=True)), self.space.law.cells[number]
 
 
 def open_values(space: Space[Any], facts: Any) -> Mapping[str, Sequence[Any]]:  # noqa: ANN401 - of any question.
-    """The values of the finite facts that are not stated, steps of ages and months included."""
+    """Return the values of the missing finite facts, with steps of ages and months."""
     return {axis.name: axis.possible for axis, _ in space.shape.axes if getattr(facts, axis.name) is None}
 
 
 def met_on(asked: Asked, day: Day) -> Iterator[Met]:
-    """Every set of rules that areas can bring on a day, those of some areas several times."""
+    """Yield every set of rules that areas have on a day, possibly with repetitions."""
     whole = asked.space(asked.facts, day)
     situation = whole.situation
     columns = () if whole.coarse else tuple(whole.columns(asked.facts))
@@ -59,10 +59,10 @@ def met_on(asked: Asked, day: Day) -> Iterator[Met]:
 
 
 def key_of(space: Space[Any], rules: Hashable, facts: Any, day: Day) -> Hashable:  # noqa: ANN401 - of any question.
-    """What a judgement depends on besides the facts that the areas leave open.
+    """Return everything that a judgement depends on besides the facts that the areas leave open.
 
-    Ages and years stand on both sides of every step on any day, so equal rules are judged on one. Where a question
-    tells of an area only what its amount still wants, what is wanted may be something else on another day.
+    Ages and years cover both sides of every step on any day, so equal rules are judged on one day only. If the rules of
+    a question are only what its amount still needs, that can change with the day.
     """
     if isinstance(rules, Wanting):
         return facts, day.on
@@ -70,21 +70,21 @@ def key_of(space: Space[Any], rules: Hashable, facts: Any, day: Day) -> Hashable
 
 
 def first_of_each(met: Iterable[Met]) -> Iterator[Met]:
-    """Each distinct set of rules once, where it is first met."""
+    """Yield each distinct set of rules once, at its first occurrence."""
     seen = set()
-    for each in met:
-        if each.key not in seen:
-            seen.add(each.key)
-            yield each
+    for one_met in met:
+        if one_met.key not in seen:
+            seen.add(one_met.key)
+            yield one_met
 
 
 def each_met(asked: Asked, book: PolicyBook) -> Iterator[Met]:
-    """Each distinct set of rules of a question once, on the first day on which it is met."""
-    return first_of_each(each for day in days_of(asked.question, book) for each in met_on(asked, day))
+    """Yield each distinct set of rules of a question once, on its first day."""
+    return first_of_each(one_met for day in days_of(asked.question, book) for one_met in met_on(asked, day))
 
 
 def represented(asked: Asked, day: Day) -> int:
-    """How many combinations of areas and finite facts there are on a day."""
+    """Return how many combinations of areas and finite facts there are on a day."""
     whole = asked.space(asked.facts, day)
     areas = len(day.book.areas)
     if not whole.coarse:

@@ -25,13 +25,13 @@ from service.outcome import (
 )
 from service.policy.book import PolicyBook
 from service.policy.values import EVIDENCE, Citation, Value
-from service.wording.phone import tell_lateness
+from service.wording.phone import render_lateness
 from service.wording.remarks import Remarks, remarks_on
 from service.wording.render import (
     Step,
-    tell_amount,
-    tell_decision,
-    tell_timetable,
+    render_amount,
+    render_decision,
+    render_timetable,
 )
 from service.wording.sentences import Sentences
 from service.workdays import Due
@@ -52,27 +52,29 @@ class Asked:
 def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     """The answer to an eligibility question."""
     remarks = remarks_on(decision.grounds, asked.sentences)
-    told = tell_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences)
+    rendered = render_decision(
+        decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences
+    )
     return {
         "question": asked.question,
         "verdict": str(decision.verdict),
-        **told.message,
+        **rendered.texts,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
-        "criteria": list(map(_criterion, decision.criteria, told.criteria)),
-        "remedies": list(map(_remedy, decision.remedies, told.remedies)),
+        "criteria": list(map(_criterion, decision.criteria, rendered.criteria)),
+        "remedies": list(map(_remedy, decision.remedies, rendered.remedies)),
         **_common(decision.grounds, remarks, asked),
     }
 
 
-def _criterion(criterion: Criterion, told: Step) -> dict[str, Any]:
+def _criterion(criterion: Criterion, rendered: Step) -> dict[str, Any]:
     return {
         "code": criterion.code,
         "verdict": str(criterion.verdict),
         "decisive": criterion.decisive,
         "facts": list(criterion.facts),
-        "text": told.text,
-        "citations": told.citations,
+        "text": rendered.text,
+        "citations": rendered.citations,
     }
 
 
@@ -95,15 +97,15 @@ def _remedy(remedy: Remedy, text: str) -> dict[str, Any]:
 def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
     """The answer to an amount question."""
     remarks = remarks_on(amount.grounds, asked.sentences)
-    told = tell_amount(amount, asked.question.removeprefix("refund-amounts/"), remarks, asked.sentences)
+    rendered = render_amount(amount, asked.question.removeprefix("refund-amounts/"), remarks, asked.sentences)
     return {
         "question": asked.question,
         "amount": bounds(amount.bounds),
         "method": amount.method,
         "narrows_most": amount.narrows_most,
-        "lines": list(map(_line, amount.lines, told.lines)),
-        "formula": told.formula,
-        **told.message,
+        "lines": list(map(_line, amount.lines, rendered.lines)),
+        "formula": rendered.formula,
+        **rendered.texts,
         **_common(amount.grounds, remarks, asked),
     }
 
@@ -127,13 +129,14 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     latest = timetable.latest
     sentences = asked.sentences
     remarks = remarks_on(timetable.grounds, sentences)
-    told = tell_timetable(timetable, remarks, sentences)
+    rendered = render_timetable(timetable, remarks, sentences)
     calendars = calendars_of(timetable, asked.book)
     return {
         "question": asked.question,
         "matter": timetable.matter,
         "stages": [
-            _stage(stage, step.citations, sentences) for stage, step in zip(timetable.stages, told.stages, strict=True)
+            _stage(stage, step.citations, sentences)
+            for stage, step in zip(timetable.stages, rendered.stages, strict=True)
         ],
         "total_working_days": timetable.total_working_days,
         "total_working_days_range": _counts(timetable.least_working_days, timetable.most_working_days),
@@ -144,14 +147,14 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
         },
         "reported_experience": [
             {"citation": each.value.citation.id, "text": text, "latest_on": _day(each.latest_on)}
-            for each, text in zip(timetable.experiences, told.experiences, strict=True)
+            for each, text in zip(timetable.experiences, rendered.experiences, strict=True)
         ],
         "narrows_most": timetable.narrows_most,
         "progress": timetable.progress,
         "overdue_since": _day(timetable.overdue_since),
-        "next_step": told.next_step,
+        "next_step": rendered.next_step,
         "lateness": _lateness(timetable.lateness, timetable.matter, asked) if timetable.lateness else None,
-        **told.message,
+        **rendered.texts,
         **_common(
             timetable.grounds, remarks, asked, shown=[each.value for each in timetable.experiences], calendars=calendars
         ),
@@ -210,7 +213,7 @@ def _lateness(lateness: Lateness, matter: str, asked: Asked) -> dict[str, Any]:
         }
         if who
         else None,
-        "say": tell_lateness(lateness, matter, sentences),
+        "say": render_lateness(lateness, matter, sentences),
         "hotline": sentences.hotline,
         "per_stage": [
             {

@@ -277,10 +277,10 @@ def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> li
     first = [*queues[0][:leading], *(queue[0] for queue in queues[1:])]
     rest = chain.from_iterable(zip_longest(queues[0][leading:], *(queue[1:] for queue in queues[1:])))
     about = [_headline(parts)] if guide and not decision else []
-    said = list(dict.fromkeys([*about, *first, *(text for text in rest if text)]))[:PLAIN_SENTENCES]
-    if len(said) < PLAIN_SENTENCES and not any(words.hotline in text for text in said):
-        said.append(words.word("plain", "ask", hotline=words.hotline))
-    return said
+    sentences = list(dict.fromkeys([*about, *first, *(text for text in rest if text)]))[:PLAIN_SENTENCES]
+    if len(sentences) < PLAIN_SENTENCES and not any(words.hotline in text for text in sentences):
+        sentences.append(words.word("plain", "ask", hotline=words.hotline))
+    return sentences
 
 
 def _missing(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[dict[str, Any]]:

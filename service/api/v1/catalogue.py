@@ -28,7 +28,7 @@ from service.shapes.fields import (
 )
 from service.shapes.members import a_code, a_count, a_day, a_text, a_truth, listed, many, nested, one_of
 from service.shapes.parts import CitationSchema, LocalCheckSchema
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 MOST_DAYS = 250
@@ -283,11 +283,11 @@ def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
         "from_on": value.from_on.isoformat(),
         "start_stated": value.start_stated,
         "ends_rule": value.term is None,
-        "value": None if value.term is None else tell_value(value, words),
+        "value": None if value.term is None else render_value(value, words),
         "content": {"value": value.raw},
         "recorded_on": value.recorded_on.isoformat(),
         "confirmed_on": value.confirmed_on.isoformat(),
-        "cautions": [words.word("said", caution) for caution in value.cautions],
+        "cautions": [words.word("messages", caution) for caution in value.cautions],
         "citation": value_citation(value, service().book.last_day(value)),
     }
 

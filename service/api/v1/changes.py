@@ -19,7 +19,7 @@ from service.policy.values import NATION, Value
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
 from service.shapes.parts import CitationSchema
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 _CODE = r"^[0-9]{6}$"
@@ -146,4 +146,4 @@ def _change(change: Change, book: PolicyBook, words: Sentences) -> dict[str, Any
 
 
 def _in_words(value: Value | None, words: Sentences) -> str | None:
-    return None if value is None or value.term is None else tell_value(value, words)
+    return None if value is None or value.term is None else render_value(value, words)

@@ -10,7 +10,7 @@ from typing import Any
 
 from service.outcome import Conflict, LocalCheck
 from service.policy.values import Citation, Value
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 _KEPT = 4096
@@ -36,7 +36,11 @@ def conflict_wire(conflict: Conflict, sentences: Sentences) -> Mapping[str, Any]
         "topic": conflict.topic,
         "title": sentences.topic(conflict.topic),
         "claims": [
-            {"citation": claim.value.citation.id, "claim": tell_value(claim.value, sentences), "applied": claim.applied}
+            {
+                "citation": claim.value.citation.id,
+                "claim": render_value(claim.value, sentences),
+                "applied": claim.applied,
+            }
             for claim in conflict.claims
         ],
         "precedence": sentences.word("precedence", conflict.precedence),

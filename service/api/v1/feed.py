@@ -16,7 +16,7 @@ from service.policy import survey
 from service.policy.book import PolicyBook
 from service.policy.survey import Change
 from service.policy.values import NATION
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 ATOM = "application/atom+xml"
@@ -110,9 +110,9 @@ def _sentences(change: Change, words: Sentences) -> Iterator[str]:
     if value.term is None:
         yield words.word("feed", "ends", on=value.from_on)
     else:
-        yield words.word("feed", "applies", on=value.from_on, value=tell_value(value, words))
+        yield words.word("feed", "applies", on=value.from_on, value=render_value(value, words))
     if before is not None:
-        yield words.word("feed", "before", value=tell_value(before, words))
+        yield words.word("feed", "before", value=render_value(before, words))
     if not value.start_stated:
         yield words.word("feed", "start_inferred")
     yield words.word("feed", "document", title=value.citation.title)

@@ -33,7 +33,7 @@ from service.shapes.parts import (
     ValiditySchema,
     renamed_facts,
 )
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences, chinese
 from service.wording.words import CHINESE, ENGLISH
 
@@ -241,7 +241,7 @@ def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which 
             *(conflict_wire(conflict, words) for conflict in found.conflicts),
             *(recorded_wire(conflict, words) for conflict in found.recorded),
         ],
-        "advisories": [{"code": item.code, "text": words.said(item)} for item in found.advisories],
+        "advisories": [{"code": item.code, "text": words.message(item)} for item in found.advisories],
         "citations": _citations(found, book),
         "evidence": max(grades, key=EVIDENCE.index, default=None),
         "validity": {
@@ -270,7 +270,7 @@ def _item(shown: ShownItem, words: Sentences) -> dict[str, Any]:
     value = shown.finding.value if shown.finding else None
     return {
         "id": shown.item.id,
-        "text": text.replace("{value}", tell_value(value, words)) if value else text,
+        "text": text.replace("{value}", render_value(value, words)) if value else text,
         "area_code": shown.item.area,
         "evidence": max(_grades(shown), key=EVIDENCE.index),
         "citations": list(_cited(shown)),

@@ -33,7 +33,7 @@ from service.shapes.fields import (
     AnswerSchema,
     DayField,
     RequestSchema,
-    told,
+    documented,
 )
 from service.shapes.members import OpenFacts, a_count, a_text, a_truth, many, nested
 from service.shapes.parts import PolicyStampSchema, renamed_facts
@@ -131,7 +131,7 @@ class PlanNodeSchema(AnswerSchema):
     )
     questions_left = ma.Int(
         metadata={
-            **told("Most questions from here on, this one included.", "questions"),
+            **documented("Most questions from here on, this one included.", "questions"),
             "minimum": 0,
             "maximum": _DEEP,
             "format": "int32",
@@ -160,7 +160,7 @@ class QuestionPlanSchema(AnswerSchema):
     expected_questions = ma.Float(
         required=True,
         metadata={
-            **told("Mean number, all values of a fact and all areas being equally likely.", "questions"),
+            **documented("Mean number, all values of a fact and all areas being equally likely.", "questions"),
             "minimum": 0,
             "maximum": _DEEP,
             "format": "double",
@@ -322,18 +322,18 @@ def _because(node: Ask, question: Question, words: Sentences) -> str:
 
 
 def _when(when: When) -> dict[str, Any]:
-    told: dict[str, Any] = {}
+    form: dict[str, Any] = {}
     if when.relation:
-        told |= {"relation": when.relation, "to": when.to}
+        form |= {"relation": when.relation, "to": when.to}
     if len(when.values) == 1 and not when.relation:
-        told["equals"] = _text(when.values[0])
+        form["equals"] = _text(when.values[0])
     elif when.values:
-        told["in"] = [_text(value) for value in when.values]
+        form["in"] = [_text(value) for value in when.values]
     if when.start is not None:
-        told["from"] = _text(when.start)
+        form["from"] = _text(when.start)
     if when.below is not None:
-        told["below"] = _text(when.below)
-    return told or {"otherwise": True}
+        form["below"] = _text(when.below)
+    return form or {"otherwise": True}
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.

@@ -23,7 +23,7 @@ from service.policy.values import EVIDENCE, NATION
 from service.shapes.fields import AnswerSchema, AreaField, ChoiceField, DayField, NameField
 from service.shapes.members import a_code, a_count, a_day, a_text, listed, many, one_of
 from service.shapes.parts import CitationSchema, ConflictSchema
-from service.wording.claims import tell_value
+from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -238,7 +238,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 def _told_apart(found: Disagreement, words: Sentences) -> bool:
     """Whether the claims differ in content, not only in details beside it."""
-    return len({tell_value(claim.value, words) for claim in found.conflict.claims}) > 1
+    return len({render_value(claim.value, words) for claim in found.conflict.claims}) > 1
 
 
 def _conflict(conflict: Disagreement | RecordedConflict, book: PolicyBook, words: Sentences) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from service.api.v1.sweep_requests import MOST_PIECES
 from service.api.v1.swept_content import QUANTITIES
 from service.policy.values import EVIDENCE
 from service.shapes.days import CompletionSchema
-from service.shapes.fields import NAME, AnswerSchema, told
+from service.shapes.fields import NAME, AnswerSchema, documented
 from service.shapes.members import SIGNED_MONEY, a_code, a_count, a_text, a_truth, listed, many, nested, one_of
 from service.shapes.parts import PolicyStampSchema, renamed_facts
 
@@ -76,7 +76,7 @@ class SweptMonthsSchema(AnswerSchema):
     step = ma.Int(
         required=True,
         metadata={
-            **told("How many more for each step of the fact, which is a month or a year.", "months"),
+            **documented("How many more for each step of the fact, which is a month or a year.", "months"),
             "minimum": -1200,
             "maximum": 1200,
             "format": "int32",

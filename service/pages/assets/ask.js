@@ -14,7 +14,7 @@ const root = document.getElementById("ask");
 const status = document.getElementById("status");
 const areas = new Areas();
 const session = new Session(JSON.parse(root.dataset.matter), areas, busy);
-/** The screens so far: a fact's name, or `null` for the answer. */
+/** The screens shown so far: the name of a fact, or `null` for the answer. */
 let steps = [];
 
 async function start() {
@@ -25,7 +25,7 @@ async function start() {
   const [place] = session.matter.places;
   if (place && areas.byCode.has(area)) session.facts[place] = area;
   if (shared) await session.adopt(shared);
-  // A page that was loaded anew begins anew.
+  // Reloading the page starts over.
   history.replaceState({ at: 0 }, "");
   return shared ? go(null) : proceed();
 }
@@ -36,7 +36,7 @@ async function proceed() {
   return failure ? failed(failure, proceed) : go(fact);
 }
 
-/** Go to a screen, and let the browser's own way back lead here. */
+/** Go to a screen and add it to the browser history, so that Back returns here. */
 function go(fact) {
   const at = steps.length;
   steps.push(fact);
@@ -85,14 +85,14 @@ async function showAnswer() {
   return draw("answer", await busy(answerScreen(view, { more, change, again, accept })));
 }
 
-/** Ask for what the answer still lacks; the cards came with it, so that no request is needed. */
+/** Ask for the facts that the answer still lacks; it already contains their cards, so no request is needed. */
 function more(names) {
   for (const name of names) session.extras.add(name);
   session.queue = [...names];
   return proceed();
 }
 
-/** Ask for one fact again, then for whatever its answer opens. */
+/** Ask for one fact again, then for whatever its answer makes necessary. */
 function change(fact) {
   session.queue = [];
   return go(fact);
@@ -117,7 +117,7 @@ function again() {
   return proceed();
 }
 
-/** The answers so far, each to be changed. */
+/** The answers so far; each can be changed. */
 function yours() {
   const { cards, facts, skipped } = session;
   const names = session.asked().filter((name) => cards[name] && (facts[name] !== undefined || skipped.has(name)));
@@ -141,7 +141,7 @@ function yours() {
   return make("section", { className: "yours" }, make("h2", {}, w.yours), make("dl", {}, rows));
 }
 
-/** Wait for something, and say so where it takes long. */
+/** Wait for a promise, and show that if it takes long. */
 async function busy(promise) {
   const note = (text) => {
     status.textContent = text;
@@ -156,7 +156,7 @@ async function busy(promise) {
   return result;
 }
 
-/** Say what failed. One wrong answer is asked for again at once, with what is wrong with it. */
+/** Show what failed. A single invalid answer is asked for again at once, with its error. */
 function failed({ title, detail, fields = [] }, retry) {
   const { cards, faults } = session;
   const wrong = fields.filter(({ fact }) => cards[fact]);
@@ -183,7 +183,7 @@ function draw(kind, screen) {
   root.dataset.screen = kind;
   root.replaceChildren(...[back, ...screen, yours()].flat().filter(Boolean));
   scrollTo(0, 0);
-  // The prompt is read out; a field to type in is ready. A place is tapped more often than typed.
+  // Screen readers read the prompt; text fields get the focus, except for places, which are usually tapped.
   const typed = root.querySelector("#field:not([type=date], [role=combobox])");
   (typed ?? root.querySelector("h1"))?.focus({ preventScroll: true });
 }

@@ -9,7 +9,7 @@ import { p } from "./pictures/words.js";
 const AGES = ["55", "60", "65", "70", "75", "80"];
 const context = { areas: new Areas(), today: "" };
 
-/** The controls of each picture: made when it is first drawn, because some list areas. */
+/** The controls of each picture, made on first use because some of them list areas. */
 const PICTURES = {
   credit: {
     draw: credit,

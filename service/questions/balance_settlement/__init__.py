@@ -1,14 +1,14 @@
 """How much of the balance is paid out or moved when the account is settled?
 
-What can be used, and what is due and not yet credited, less benefits that were paid too much: regulation
-国务院令第765号, article 46, lets the agency take them from the account. Money set aside for family sharing comes
-back when the sharing is dissolved (notice of 2026-01-09), so it counts in where that rule is in force and known, and
-else the bounds hold with and without it. Where the balance stays, nothing is paid out and nothing is lost.
+The sum is the usable balance plus credits due but not yet posted, less benefits that were overpaid: regulation
+国务院令第765号, article 46, lets the agency take these from the account. Money set aside for family sharing comes back
+when the sharing is dissolved (notice of 2026-01-09). It is included where that rule is in force and known; otherwise
+the bounds cover both cases. Where the balance stays, nothing is paid out and nothing is lost.
 
-Interest is told of where an area has a rule, and never computed: no source says from which day and on which balance.
+Interest is mentioned where an area has a rule, and never computed: no source says from which day and on which balance.
 
-Ambiguities that stay visible: article 46 says that overpaid benefits may be taken, not that they always are; the sum is
-the one after they are. For days before the regulation no rule is known, so the bounds hold with and without it.
+Ambiguities that stay visible: article 46 says that overpaid benefits may be taken, not that they always are; the sum
+assumes that they are. For days before the regulation no rule is known, so the bounds cover both cases.
 """
 
 from service.questions.balance_settlement.answer import BalanceSettlementAnswerSchema

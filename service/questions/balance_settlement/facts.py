@@ -8,7 +8,7 @@ from service.facts import Route
 
 @dataclass(frozen=True, slots=True)
 class BalanceSettlementFacts:
-    """Facts of `balance-settlement`, in yuan. `balance` is what can be used, without what is reserved for sharing."""
+    """Facts of `balance-settlement`, in yuan. `balance` is the usable money, without what is reserved for sharing."""
 
     area: str | None = None
     balance: Decimal | None = None

@@ -1,4 +1,4 @@
-"""The law of the settlement of an account: which rules are read, and how complete facts are judged under them."""
+"""The law of the settlement of an account: which rules it reads, and how it judges complete facts."""
 
 from service.facts import Route, domain
 from service.money import ZERO, Bounds, hull
@@ -11,7 +11,7 @@ from service.reasoning.tables import Axis, Law, Shape
 NAMES = ("route", "balance", "pending_credits", "reserved_for_sharing", "overpaid_benefits", "area")
 
 ADDED = ("balance", "pending_credits", "reserved_for_sharing")
-"""What counts in, in the order of the lines."""
+"""The sums that are added, in the order of the lines."""
 
 STAYING = (Route.STAYS_AT_ORIGIN, Route.STAYS_USABLE_WITHIN_PROVINCE)
 
@@ -23,10 +23,10 @@ LOOKED_UP = (
     "balance_follows_relation",
     "account_ownership",
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 
-def _judge(offset_known: bool, facts: BalanceSettlementFacts) -> Wanting:  # noqa: FBT001 - the rules, which are a truth here.
+def _judge(offset_known: bool, facts: BalanceSettlementFacts) -> Wanting:  # noqa: FBT001 - the one rule, a truth value.
     if facts.route in STAYING:
         return Wanting((), "exact")
     return Wanting((*ADDED, "overpaid_benefits"), "exact" if offset_known else "bounds")
@@ -44,7 +44,7 @@ _SHAPE = Shape.of([Axis("route", domain("route"))])
 
 
 def space(facts: BalanceSettlementFacts, day: Day) -> Space[Wanting]:
-    """The routes, each with the sums that its amount still wants."""
+    """Return the routes, each with the sums that its amount still needs."""
     offset = day.at(None).find("account_offset_of_overpaid_benefits")
     known = offset.value is not None
     return Space(
@@ -60,9 +60,9 @@ def space(facts: BalanceSettlementFacts, day: Day) -> Space[Wanting]:
 
 
 def settled(facts: BalanceSettlementFacts, *, offset_known: bool, returns: bool) -> Bounds:
-    """What there is to pay out or move: exact where all sums are stated, else the bounds over those that are not.
+    """Return the sum to pay out or move: exact if all sums are stated, else bounds over the missing ones.
 
-    Where no rule says that reserved money `returns`, it counts in the greatest value only.
+    Unless a rule says that reserved money `returns`, it counts towards the greatest value only.
     """
     stated = [getattr(facts, name) for name in ADDED]
     total = sum((yuan for yuan in stated if yuan is not None), ZERO)
@@ -76,7 +76,7 @@ def settled(facts: BalanceSettlementFacts, *, offset_known: bool, returns: bool)
 
 
 def paid_out(facts: BalanceSettlementFacts, whole: Bounds) -> Bounds:
-    """What of the whole leaves the account: nothing where the balance stays."""
+    """Return the part of the sum that leaves the account: nothing where the balance stays."""
     if facts.route is None:
         return hull((whole, Bounds.exactly(ZERO)))
     return Bounds.exactly(ZERO) if facts.route in STAYING else whole

@@ -1,4 +1,4 @@
-"""What is told of the settlement of an account besides the judgement."""
+"""What an answer on the settlement of an account says besides the judgement."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import Route, domain
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, gaps, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -17,10 +17,10 @@ from service.reasoning.narrowing import LARGEST_YUAN, narrows_most
 
 
 def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
     nation = day.at(None)
-    # A regulation of the State Council holds in an area that the book does not list, too.
+    # A regulation of the State Council applies even in an area that the book does not list.
     offset = (nation if view.not_covered else view).find("account_offset_of_overpaid_benefits")
     quota = nation.find("sharing_quota")
     returns = "unused_returns_when_ended" in cast("tuple[str, ...]", quota.term or ())
@@ -31,8 +31,8 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
     dissolving = nation.find("sharing_ends_on")
     shared = [quota, dissolving] if facts.reserved_for_sharing else []
     resting = (*([offset] if offsets else []), *_resting_on(facts, view, nation), *shared)
-    used = [each for each in resting if each.value]
-    told = [interest] if interest.value and view.area else []
+    used = [finding for finding in resting if finding.value]
+    mentioned = [interest] if interest.value and view.area else []
     returning = facts.reserved_for_sharing != ZERO and facts.route not in STAYING
     holes = [
         *([offset] if offsets and offset.value is None else []),
@@ -46,7 +46,7 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
     )
 
     def left_by(name: str) -> Iterator[Bounds]:
-        """The bounds that a missing fact leaves; they are widest at the ends of a sum."""
+        """Yield the bounds that remain for values of a missing fact; the ends of a sum are enough."""
         for value in domain(name) or (LARGEST_YUAN, ZERO):
             stated = replace(facts, **{name: value})  # type: ignore[arg-type]
             yield paid_out(stated, settled(stated, offset_known=offset.value is not None, returns=returns))
@@ -60,13 +60,13 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
         schedule=None,
         grounds=Grounds(
             gaps=missing,
-            findings=(*used, *told),
+            findings=(*used, *mentioned),
             local_checks=tuple(_local_checks(view, bounds, holes)),
             conflicts=(),
             advisories=(
                 *_sharing(facts, quota, dissolving, returns=returns),
                 *_advisories(facts, whole, interest, taken=offsets and offset.value is not None),
-                *cautions((*used, *told)),
+                *cautions((*used, *mentioned)),
             ),
         ),
     )
@@ -79,17 +79,17 @@ def _method(route: Route | None) -> str:
 
 
 def _resting_on(facts: BalanceSettlementFacts, view: PolicyView, nation: PolicyView) -> Iterator[Finding]:
-    """That the balance moves with the relation, where it does; else whose money it is."""
-    here = nation if view.not_covered else view
-    moves = here.find("balance_follows_relation")
+    """Yield the rule that the balance moves with the relation, if it does, else the rule on who owns it."""
+    area_rules = nation if view.not_covered else view
+    moves = area_rules.find("balance_follows_relation")
     if facts.route is Route.MOVES_WITH_RELATION and moves.term is True:
         yield moves
     else:
-        yield here.find("account_ownership")
+        yield area_rules.find("account_ownership")
 
 
 def _gaps(facts: BalanceSettlementFacts, bounds: Bounds, *, rules_known: bool) -> Gaps:
-    """Every sum not stated matters until the amount is exact; together they settle it, if the rules are known."""
+    """Return what is missing. Each missing sum matters until the amount is exact; all settle it if rules exist."""
     exact = bounds.exact is not None
     relevant = () if exact else tuple(name for name in NAMES[:-1] if getattr(facts, name) is None)
     return gaps(facts, NAMES, relevant, relevant, decided_after=rules_known)
@@ -108,14 +108,14 @@ def _lines(facts: BalanceSettlementFacts, bounds: Bounds, whole: Bounds, *, retu
         yield Line("stays_in_account", whole)
 
 
-def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Said | None:
+def _formula(facts: BalanceSettlementFacts, bounds: Bounds) -> Message | None:
     added = [getattr(facts, name) for name in ADDED]
     if facts.route is None or facts.route in STAYING or bounds.exact is None or None in added:
         return None
     overpaid = facts.overpaid_benefits
     if overpaid is None or sum(added, ZERO) < overpaid:
         return None
-    return said("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
+    return message("less", gross=sum(added, ZERO), parts=added, deductions=[overpaid], result=bounds.exact)
 
 
 def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) -> Iterator[LocalCheck]:
@@ -125,23 +125,23 @@ def _local_checks(view: PolicyView, bounds: Bounds, holes: Iterable[Finding]) ->
         yield from (hole_check(hole.parameter, view, hole) for hole in holes)
 
 
-def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Said]:
-    """What becomes of money set aside for family sharing, where some is: each with the rule that says so."""
+def _sharing(facts: BalanceSettlementFacts, quota: Finding, dissolving: Finding, *, returns: bool) -> Iterator[Message]:
+    """Yield what happens to money reserved for family sharing, if any, each with the rule that says so."""
     if not facts.reserved_for_sharing:
         return
     if returns and quota.value is not None:
-        yield said("reserved_money_returns", citation=quota.value.citation.id)
+        yield message("reserved_money_returns", citation=quota.value.citation.id)
     if dissolving.value is not None:
-        yield said("sharing_dissolves", citation=dissolving.value.citation.id)
+        yield message("sharing_dissolves", citation=dissolving.value.citation.id)
 
 
-def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Said]:
+def _advisories(facts: BalanceSettlementFacts, whole: Bounds, interest: Finding, *, taken: bool) -> Iterator[Message]:
     if facts.route in STAYING:
-        yield said("balance_stays_yours")
+        yield message("balance_stays_yours")
     if taken and facts.overpaid_benefits is not None:
-        yield said("overpaid_may_be_taken")
+        yield message("overpaid_may_be_taken")
         owed = facts.overpaid_benefits
         if whole.high == ZERO and owed > sum((getattr(facts, name) for name in ADDED), ZERO):
-            yield said("overpaid_exceeds_balance")
+            yield message("overpaid_exceeds_balance")
     if interest.value is not None:
-        yield said("interest_not_counted", percent=interest.term)
+        yield message("interest_not_counted", percent=interest.term)

@@ -2,23 +2,25 @@
 
 Social Insurance Law article 32: the relation follows the person. Interim measures 医保办发〔2021〕43号: a member of the
 employee scheme who is not retired transfers once the insurance at the origin is suspended and the destination has
-enrolled them; the money of the account is part of what is transferred (article 2). Retired people are outside these
-measures; several provinces say so in their own words. Inside a province its own rule goes first: some move the balance,
-Guangdong's measures of 2022 left it usable in every city, neither moved nor cashed, until they ran out on 2025-06-30;
-for the time after, the book has no rule, and says so. A balance that cannot be moved goes to the person's own bank
-account.
+enrolled them. The money of the account is part of what is transferred (article 2). Retired people are outside these
+measures; several provinces say so in their own words.
 
-"No arrears" is not in the national text. It is a criterion only where an area's own rule names it.
+Within a province its own rule goes first. Some provinces move the balance. Guangdong's measures of 2022 left it usable
+in every city, neither moved nor cashed, until they expired on 2025-06-30; the book has no rule for the time after that,
+and answers say so. A balance that cannot be moved goes to the person's own bank account.
 
-Family sharing (notice of 2026-01-09) ends by itself with a transfer to another pool, whichever side moves; that is said
-where sharing is stated, and decides nothing.
+"No arrears" is not in the national text. It is a criterion (`arrears_settled`) only where the area's own rule names it,
+that is, where the parameter `within_province_conditions` contains `arrears_paid`.
 
-An ambiguity that stays visible: the resident scheme keeps no personal account, so a balance cannot move into it; what
-becomes of it then is not in the national text, and is a local check.
+Family sharing (notice of 2026-01-09) ends by itself with a transfer to another pool, whichever side moves. This decides
+nothing; answers mention it where sharing is stated.
 
-A retiree resettled in another province does not transfer, but where the origin lists that as a ground for paying the
-balance out (`payout_grounds`), it goes to the person's own bank account on application. Where no list is known, both
-ways stay open.
+An ambiguity that stays visible: the resident scheme has no personal account, so a balance cannot move into it. The
+national text does not say what happens to it then; that is a local check.
+
+A retiree resettled in another province does not transfer. Where the origin lists resettlement as a ground for paying
+the balance out (`payout_grounds`), it goes to the person's own bank account on application. Where no list is known,
+both routes stay open.
 """
 
 from service.questions.balance_transfer.answer import BalanceTransferAnswerSchema

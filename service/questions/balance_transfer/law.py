@@ -1,4 +1,4 @@
-"""The law of a transfer of the balance: which rules are read, and how complete facts are judged under them."""
+"""The law of a transfer of the balance: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ NAMES = (
 )
 
 DOMAINS = {name: domain(name) for name in NAMES if domain(name) and name != "family_sharing_active"}
-"""Family sharing warns and never decides: it is not completed, and always irrelevant when not stated."""
+"""Family sharing never decides; it only adds a warning. So it is not completed, and always irrelevant when missing."""
 
 PARAMETERS = (
     "retirees_excluded_from_transfer",
@@ -48,7 +48,7 @@ PARAMETERS = (
 )
 
 ORIGIN_PARAMETERS = (*PARAMETERS, *payout_grounds.PARAMETERS)
-"""What origins differ in: they may pay a resettled retiree, which is nothing to the destination."""
+"""Parameters that matter at the origin only, added: whether it pays a resettled retiree out."""
 
 LOOKED_UP = (
     *ORIGIN_PARAMETERS,
@@ -58,7 +58,7 @@ LOOKED_UP = (
     "withdrawal_resettled_precondition",
     "sharing_ends_on",
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _ORIGIN = Reading.of((*PARAMETERS, "relation_follows_person", "transfer_applicant", "agency_transfer_duty"))
 _DESTINATION = Reading.of(("transfer_preconditions", "transfer_in_conditions"))
@@ -76,16 +76,16 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "arrears_settled": ("origin_arrears",),
     "balance_moves": ("from_area", "to_area"),
 }
-"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+"""The facts behind each criterion, in the order in which answers list the criteria."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a judgement needs of the policy for one pair of areas.
+    """The rules that a judgement needs for one pair of areas.
 
-    `balance` is `moves`, `stays_usable` or `None` where the book has no rule; `by_itself` says that the area or its
-    province moves the balance without an application, so that nobody has to accept it; `pays_resettled` says whether
-    the origin pays the balance of a retiree resettled in another province, `None` where it is not known.
+    `balance` is `moves`, `stays_usable` or `None` where the book has no rule. `by_itself` is true where the area or its
+    province moves the balance without an application, so that nobody has to accept it. `pays_resettled` says whether
+    the origin pays out the balance of a retiree resettled in another province, `None` if unknown.
     """
 
     in_force: bool
@@ -99,12 +99,12 @@ class Rules:
 
 
 def _may_be_paid_out(facts: BalanceTransferFacts) -> bool:
-    """Whether this may be a resettled retiree, whom an area may pay the balance out to."""
+    """Whether this may be a resettled retiree, to whom an area may pay the balance out."""
     return facts.insured_status in (None, InsuredStatus.RETIRED) and facts.resettled_across_provinces is not False
 
 
 def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
-    """Judge complete facts under known rules."""
+    """Judge complete facts under one set of rules."""
     if not rules.in_force:
         return judged({"rule_in_force": None})
     tests: dict[str, bool | None] = {
@@ -122,12 +122,12 @@ def judge(rules: Rules, facts: BalanceTransferFacts) -> Judgement:
 
 
 def routes_of(cell: Judgement) -> tuple[str, ...]:
-    """Where the money can go by a judgement."""
+    """Return the routes that a judgement leaves open."""
     return cast("tuple[str, ...]", cell.rest)
 
 
 def _routes(rules: Rules, facts: BalanceTransferFacts, tests: Mapping[str, bool | None]) -> tuple[str, ...]:
-    """Where the money can go on these facts; one route where the rules leave only one."""
+    """Return the routes that are open on these facts."""
     if not tests["origin_keeps_account"]:
         return ()
     if rules.same_pool:
@@ -161,7 +161,7 @@ _SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 
 
 def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     origin_parameters = ORIGIN_PARAMETERS if _may_be_paid_out(facts) else PARAMETERS
 
     def rules_at(areas: Mapping[str, str | None]) -> Rules:
@@ -183,7 +183,7 @@ def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
 
 
 def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
-    """The rules that the areas not stated leave possible."""
+    """Return the rules that remain possible while areas are missing."""
     stated_areas = (facts.from_area, facts.to_area)
     if None not in stated_areas:
         return _alone(_rules_of(day, *stated_areas))
@@ -207,7 +207,7 @@ def _alone(rules: Rules) -> Situation:
 
 
 class _Pairs:
-    """The rules of many pairs of areas on one day: each area is looked up once."""
+    """The rules of many pairs of areas on one day; each area is looked up once."""
 
     def __init__(self, day: Day) -> None:
         self._day = day
@@ -216,7 +216,7 @@ class _Pairs:
         self._joined: dict[object, Rules] = {}
 
     def rules(self, from_area: str | None, to_area: str | None) -> Rules:
-        """The rules for one pair."""
+        """Return the rules of one pair."""
         if from_area not in self._origins:
             self._origins[from_area] = _origin_of(self._day, from_area)
         if to_area not in self._enrols:
@@ -230,7 +230,7 @@ class _Pairs:
 
 
 def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
+    """Look up everything for a pair of areas; findings by criterion or purpose."""
     origin, destination = day.at(from_area), day.at(to_area)
     of_origin, of_destination = origin.read(_ORIGIN).findings, destination.read(_DESTINATION).findings
     within = origin.same_province_as(destination)
@@ -253,19 +253,19 @@ def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping
 
 
 def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
-    """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
+    """Return the grounds on which the origin pays out, and the finding behind them; the destination does not matter."""
     period = day.at(from_area).read(payout_grounds.READING)
 
     def read() -> tuple[Admitted, Finding]:
-        found = admitted(period.findings)
-        return found, ground_finding(found, period.findings)
+        grounds = admitted(period.findings)
+        return grounds, ground_finding(grounds, period.findings)
 
     return period.keep(Admitted, read)
 
 
 @dataclass(frozen=True, slots=True)
 class _Origin:
-    """What of the rules for a pair of areas comes from the origin: beyond its province, and inside it."""
+    """The part of a pair's rules that comes from the origin, for transfers within and beyond its province."""
 
     suspended: bool
     retirees_excluded: bool
@@ -279,22 +279,22 @@ class _Origin:
 
 def _origin_of(day: Day, area: str | None) -> _Origin:
     period = day.at(area).read(_ORIGIN)
-    found = period.findings
+    findings = period.findings
     pays = payout_of(day, area)[0].admits(RESETTLED)
 
     def read() -> _Origin:
         return _Origin(
-            suspended=_asks(found, "origin_suspended"),
-            retirees_excluded=found["retirees_excluded_from_transfer"].term is True,
-            balance=_becomes(found["balance_follows_relation"]),
-            balance_within=_becomes(found["balance_within_province"]),
-            by_itself_within=_moves_by_itself(found),
+            suspended=_asks(findings, "origin_suspended"),
+            retirees_excluded=findings["retirees_excluded_from_transfer"].term is True,
+            balance=_becomes(findings["balance_follows_relation"]),
+            balance_within=_becomes(findings["balance_within_province"]),
+            by_itself_within=_moves_by_itself(findings),
             arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
-            has_fallback=found["balance_when_not_movable"].value is not None,
+            has_fallback=findings["balance_when_not_movable"].value is not None,
             pays_resettled=pays,
         )
 
-    conditions = found["within_province_conditions"].term
+    conditions = findings["within_province_conditions"].term
     return period.keep((_Origin, pays), read)
 
 
@@ -303,7 +303,7 @@ def _becomes(balance: Finding) -> str | None:
 
 
 def _moves_by_itself(origin: Mapping[str, Finding]) -> bool:
-    """Whether the area or its province moves the balance unasked; the nation leaves open whether it is accepted."""
+    """Whether the area or its province moves the balance unasked; the national rule leaves acceptance open."""
     balance, application = origin["balance_within_province"], origin["within_province_application_needed"]
     return balance.term == "moves" and balance.level != "national" and application.term is False
 
@@ -331,7 +331,7 @@ def _joined(origin: _Origin, *, enrols: bool, within: bool, same_pool: bool) -> 
 
 
 def _rules_of(day: Day, from_area: str | None, to_area: str | None) -> Rules:
-    """The rules for a pair of areas."""
+    """Read the rules of a pair of areas."""
     return _joined(
         _origin_of(day, from_area),
         enrols=_enrols(day, to_area),

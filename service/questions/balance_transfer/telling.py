@@ -1,4 +1,4 @@
-"""What is told of a transfer of the balance besides the judgement."""
+"""What an answer on a transfer of the balance says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
@@ -9,11 +9,11 @@ from service.outcome import (
     Decision,
     Grounds,
     LocalCheck,
-    Said,
+    Message,
     Sought,
     Verdict,
+    message,
     rivalry,
-    said,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -34,10 +34,10 @@ from service.reasoning.judgements import (
 from service.reasoning.remedies import Table, Way, remedies_of
 
 _BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
-"""Criteria that decide the route before it matters whether a person is retired."""
+"""Criteria that decide the route before retirement matters."""
 
 _ASKED = ("origin_suspended", "arrears_paid")
-"""Local conditions that the facts of this question cover; the others are told as things the agency checks."""
+"""Local conditions that facts of this question cover; the others are listed as things the agency checks."""
 
 _WAYS = {
     "origin_enrolment": Way("origin_suspended", (OriginEnrolment.SUSPENDED,)),
@@ -56,13 +56,13 @@ REMEDIES = Table(
         "balance_moves": "to_area",
     },
 )
-"""What a person can do about a no, and what nobody can."""
+"""Which facts a person can change about a no, and which nobody can."""
 
 
 def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    completions = complete(space(facts, day))
+    cells = completions.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
     origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     findings = findings_of(day, facts.from_area, facts.to_area)
@@ -77,7 +77,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     dissolving = _dissolving(facts, cells, origin)
     if dissolving and dissolving.value:
         used.append(dissolving)
-        advisories = (*advisories, said("sharing_dissolves", citation=dissolving.value.citation.id))
+        advisories = (*advisories, message("sharing_dissolves", citation=dissolving.value.citation.id))
 
     return Decision(
         verdict=verdict_of(cells),
@@ -86,7 +86,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
         criteria=criteria_of(cells, FACTS_OF, findings),
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(used),
             local_checks=(
                 *_local_checks(facts, cells, findings, origin, destination),
@@ -99,7 +99,7 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
 
 
 def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Finding | None:
-    """The rule by which family sharing ends with the transfer, where sharing is stated and a transfer can come."""
+    """Return the rule that ends family sharing with the transfer, if sharing is stated and a transfer possible."""
     if not facts.family_sharing_active or fails(cells, "different_pools") or fails(cells, "not_retired"):
         return None
     ends = origin.find("sharing_ends_on")
@@ -107,9 +107,9 @@ def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origi
 
 
 def _rests_on(
-    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Said, ...], *, resettled: bool
+    purpose: str, finding: Finding, routes: tuple[str, ...], advisories: tuple[Message, ...], *, resettled: bool
 ) -> bool:
-    """Whether an answer rests on a finding: the fallback only where the money goes that way, others when said."""
+    """Whether an answer rests on a finding: the fallback only if the money goes that way, others only if mentioned."""
     if finding.value is None:
         return False
     if purpose == "payout":
@@ -143,7 +143,7 @@ def _local_checks(
 
 
 def _balance_checks(balance: Finding, origin: PolicyView) -> Iterator[LocalCheck]:
-    """Where the rule for this pair of areas is missing, or only the nation's is known inside a province."""
+    """Yield a check if this pair of areas has no rule, or within a province only the national rule is known."""
     if balance.value is None:
         yield hole_check(balance.parameter, origin, balance)
     elif balance.parameter == "balance_within_province" and balance.level == "national":
@@ -157,7 +157,7 @@ def _route_checks(
     origin: PolicyView,
     destination: PolicyView,
 ) -> Iterator[LocalCheck]:
-    """Where the money may go a way that only the agency can confirm."""
+    """Yield checks for routes that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
     refused = facts.destination_accepts_account is False
@@ -173,10 +173,10 @@ def _moves(cell: Judgement) -> bool:
 
 
 def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:
-    """Where only the agency can tell whether it pays a resettled retiree, or the list is weak."""
-    found, payout = payout_of(day, origin.area_code)
-    if found.admits(RESETTLED) is None:
-        disputed = found.listed is not None
+    """Yield a check if only the agency can say whether it pays a resettled retiree, or if the list is weak."""
+    grounds, payout = payout_of(day, origin.area_code)
+    if grounds.admits(RESETTLED) is None:
+        disputed = grounds.listed is not None
         hole = hole_check("cash_withdrawal", origin, payout)
         yield LocalCheck("cash_withdrawal", origin.area_code, "sources_conflict") if disputed else hole
     else:
@@ -186,7 +186,7 @@ def _payout_checks(day: Day, origin: PolicyView) -> Iterator[LocalCheck]:
 
 
 def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tuple[str, ...]) -> Iterator[Conflict]:
-    """What other sources say of the two questions people read about: does it move, and does it go to the card."""
+    """Yield what other sources say: whether the balance moves, and whether it is paid to the bank card."""
     if origin.not_covered:
         return
     topics = {findings["balance_moves"]: "balance_follows_relation"}
@@ -204,27 +204,27 @@ def _advisories(
     findings: Mapping[str, Finding],
     origin: PolicyView,
     destination: PolicyView,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
     if fails(cells, "not_retired"):
-        yield said("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
+        yield message("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
         filing = origin.find("withdrawal_resettled_precondition").value
         if facts.resettled_across_provinces and filing:
-            yield said("resettled_needs_remote_care_filing", citation=filing.citation.id)
+            yield message("resettled_needs_remote_care_filing", citation=filing.citation.id)
     if facts.scheme_at_origin is Scheme.RESIDENT:
-        yield said("resident_relation_only")
+        yield message("resident_relation_only")
     if rejected:
         return
     if facts.origin_arrears and all("arrears_settled" not in dict(cell.criteria) for cell in cells):
-        yield said("arrears_do_not_decide")
+        yield message("arrears_do_not_decide")
     conditions = findings["arrears_settled"].term if "arrears_settled" in findings else None
     others = [code for code in cast("tuple[str, ...]", conditions or ()) if code not in _ASKED]
     if others:
-        yield said("within_province_conditions", conditions=tuple(others))
+        yield message("within_province_conditions", conditions=tuple(others))
     if findings["into_destination"].term:
-        yield said("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
+        yield message("transfer_in_conditions", conditions=findings["into_destination"].term, area=destination.area)
     if "application" in findings and findings["application"].term is False:
-        yield said("no_application_needed")
+        yield message("no_application_needed")
     elif findings["applicant"].term and facts.insured_status is not None:
         employed = facts.insured_status is InsuredStatus.EMPLOYED
-        yield said("employer_applies" if employed else "person_applies")
+        yield message("employer_applies" if employed else "person_applies")

@@ -1,12 +1,13 @@
-"""Are benefits continuous, that is, without a waiting, after a gap, a change of scheme or a first enrolment?
+"""Do benefits continue without a waiting period after a gap, a change of scheme or a first enrolment?
 
-The law is told in `waiting`. Here the question is put for facts that may be partly missing, and the answer is given its
-citations, conflicts, local checks and remedies.
+`waiting` states the law. Here the question is answered for facts that may be partly missing, with citations, conflicts,
+local checks and remedies.
 
-An earlier scheme, or months insured before, imply that this is no first enrolment, and a missed year implies a gap;
-what contradicts itself is left undetermined. Of the end of a local rule: the national exemption of a short gap goes on
-applying after an area's rule that only repeated it has run out; the length of a waiting does not, because the national
-text leaves it to the area, so after the end only the national ceiling is known, and the rest is a local check.
+An earlier scheme, or months insured before, mean that this is not a first enrolment; a missed year means that there was
+a gap. Facts that contradict each other leave the verdict undetermined. When a local rule ends: the national exemption
+of a short gap still applies after an area's rule that only repeated it has expired. The length of a waiting period does
+not, because the national text leaves it to the area; then only the national ceiling is known, and the rest is a local
+check.
 
 From 2027-01-01 each province sets when benefits start (Medical Security Law, article 13): answers announce it.
 """

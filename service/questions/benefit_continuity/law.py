@@ -1,4 +1,4 @@
-"""The law of whether benefits continue: which rules are read, and how complete facts are judged under them."""
+"""The law of benefit continuity: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -55,7 +55,7 @@ PARAMETERS = (
 )
 
 LOOKED_UP = (*PARAMETERS, "benefit_start_set_by")
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _READING = Reading(
     {**{name: name for name in PARAMETERS}, "ceiling": "long_gap_waiting", "set_by": "benefit_start_set_by"},
@@ -71,13 +71,13 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "gap_made_up": ("back_paid",),
     "cover_before_change": ("prior_continuous_months", "from_scheme", "to_scheme"),
 }
-"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+"""The facts behind each criterion, in the order in which answers list the criteria."""
 
 YEAR = 12
 
 
 def contradictory(facts: BenefitContinuityFacts) -> bool:
-    """Whether a first enrolment is stated with earlier insurance, or more missed years than the gap has room for."""
+    """Whether a first enrolment is stated with earlier insurance, or more missed years than fit into the gap."""
     gap, missed = facts.gap_months, facts.missed_years
     too_short = gap is not None and missed is not None and missed * YEAR > gap
     return bool(facts.first_enrolment and _insured_before(facts)) or too_short
@@ -88,7 +88,7 @@ def _insured_before(facts: BenefitContinuityFacts) -> bool:
 
 
 def implied_of(facts: BenefitContinuityFacts) -> BenefitContinuityFacts:
-    """The facts with what follows from them: who was insured before does not enrol for the first time."""
+    """Return the facts with what they imply: a person insured before does not enrol for the first time."""
     if facts.first_enrolment is None and _insured_before(facts):
         return replace(facts, first_enrolment=False)
     return facts
@@ -111,13 +111,13 @@ LAW: Law[Judgement] = Law(
 
 
 def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
-    """The facts stated, and all that the facts not stated may be.
+    """Return all completions of the stated facts on a day.
 
-    Missed years that are stated leave only gaps that have room for them.
+    Stated missed years leave only gaps that are long enough for them.
     """
     agree = not contradictory(facts)
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
-    gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
+    gaps = tuple(sorted({0, 1, *(start for rule_set in rules.rules for start in _steps_of(rule_set))}))
     least = (facts.missed_years or 0) * YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
     shape = _shape(gaps, _months_before(rules.rules))
@@ -135,14 +135,14 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
 
 @lru_cache(maxsize=64)
 def _shape(gaps: tuple[int, ...], months_before: tuple[int, ...]) -> Shape:
-    """The values of all facts but missed years, whose number enters the judgement itself."""
+    """Return the axes of all facts except missed years, whose number enters the judgement itself."""
     steps = {"gap_months": gaps, "prior_continuous_months": months_before}
     stepped = {name: Axis(name, values, steps=True) for name, values in steps.items()}
     return Shape.of([stepped.get(name) or Axis(name, domain(name)) for name in NAMES if name in steps or domain(name)])
 
 
 def _months_before(rules: Sequence[Rules]) -> tuple[int, ...]:
-    return tuple(sorted({0, *(each.change.continuous_months or 0 for each in rules if each.change)}))
+    return tuple(sorted({0, *(rule_set.change.continuous_months or 0 for rule_set in rules if rule_set.change)}))
 
 
 def _answer(waiting: Waiting) -> tuple[object, ...]:
@@ -150,19 +150,19 @@ def _answer(waiting: Waiting) -> tuple[object, ...]:
 
 
 def _steps_of(rules: Rules) -> Iterator[int]:
-    """The lengths of gap at which something changes."""
+    """Yield the lengths of gap at which something changes."""
     yield from (rule.gap_months + 1 for rule in (rules.short, rules.short_flexible, rules.change) if rule)
     for steps in (rules.long, rules.long_flexible, rules.ceiling):
         yield from (step.from_gap for step in (steps.steps if steps else ()))
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for an area; `ceiling` and `set_by` are the nation's."""
+    """Look up everything for an area; `ceiling` and `set_by` are national."""
     return day.at(area).read(_READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:
-    """The rules of an area on a day."""
+    """Read the rules of an area on a day."""
     view = day.at(area)
     period = view.read(_READING)
     return period.keep(Rules, lambda: _rules_from(period.findings, covered=not view.not_covered))

@@ -1,11 +1,11 @@
-"""What is told of whether benefits continue besides the judgement."""
+"""What an answer on benefit continuity says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
 from service.facts import InsuredStatus, Scheme
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, rivalry, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import GapExemption
@@ -41,7 +41,7 @@ REMEDIES = Table(
         "gap_made_up": ("gap_months", "waiting_passes"),
     },
 )
-"""What a person can do about a waiting; whatever it is, it ends, counted from a payment whose day is no fact here."""
+"""What a person can do about a waiting period. It ends by itself, counted from a payment whose day is no fact here."""
 
 _STARTS = {
     "retroactive": "benefits_retroactive",
@@ -55,30 +55,30 @@ _EXEMPTIONS = ("short_gap_benefits_flexible", "short_gap_benefits", "cross_schem
 
 
 def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     implied = implied_of(facts)
-    found = complete(space(implied, day))
-    cells = found.cells
+    completions = complete(space(implied, day))
+    cells = completions.cells
     waitings = tuple(waiting_of(cell) for cell in cells)
-    wanted = {name for each in waitings for name in each.wants}
-    if "first_enrolment" in found.relevant:  # These two may answer it.
+    wanted = {name for waiting in waitings for name in waiting.wants}
+    if "first_enrolment" in completions.relevant:  # Either of these may settle whether it is a first enrolment.
         wanted |= {name for name in ("from_scheme", "prior_continuous_months") if getattr(facts, name) is None}
-    relevant = tuple(name for name in NAMES if name in found.relevant or name in wanted)
+    relevant = tuple(name for name in NAMES if name in completions.relevant or name in wanted)
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     used = [finding for name in _names_used(waitings) if (finding := findings[name]).value]
     used += [findings["set_by"]] if findings["set_by"].value else []
-    starts = {each.benefit_from for each in waitings}
+    starts = {waiting.benefit_from for waiting in waitings}
 
     months = _months(waitings)
     return Decision(
         verdict=verdict_of(cells),
-        criteria=criteria_of(cells, FACTS_OF, _told_by(waitings, findings)),
+        criteria=criteria_of(cells, FACTS_OF, _findings_by_criterion(waitings, findings)),
         sought=Sought(lambda: remedies_of(implied, day, cells, space, REMEDIES)),
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, replace(found, relevant=relevant)),
+            gaps=gaps_of(facts, NAMES, replace(completions, relevant=relevant)),
             findings=tuple(used),
-            local_checks=tuple(_local_checks(waitings, view, findings, asked="area" not in relevant)),
+            local_checks=tuple(_local_checks(waitings, view, findings, area_settled="area" not in relevant)),
             conflicts=tuple(_conflicts(facts, waitings, view, findings)),
             advisories=(*_advisories(facts, cells, months, findings), *cautions(used)),
         ),
@@ -87,30 +87,30 @@ def decide(facts: BenefitContinuityFacts, day: Day) -> Decision:
 
 
 def _names_used(waitings: Any) -> tuple[str, ...]:  # noqa: ANN401 - any iterable of waitings.
-    return tuple(dict.fromkeys(name for each in waitings for name in each.uses))
+    return tuple(dict.fromkeys(name for waiting in waitings for name in waiting.uses))
 
 
 def _in_all(waitings: tuple[Waiting, ...]) -> tuple[str, ...]:
-    """The look-ups on which every completion rests."""
-    return tuple(name for name in _names_used(waitings) if all(name in each.uses for each in waitings))
+    """Return the look-ups on which every completion rests."""
+    return tuple(name for name in _names_used(waitings) if all(name in waiting.uses for waiting in waitings))
 
 
 def _months(waitings: tuple[Waiting, ...]) -> dict[str, int | None]:
-    """Least, greatest and exact months over all completions; all `None` where one has no rule."""
-    leasts = [each.least for each in waitings if each.least is not None]
+    """Return least, greatest and exact months over all completions; all `None` if any has no rule."""
+    leasts = [waiting.least for waiting in waitings if waiting.least is not None]
     if len(leasts) < len(waitings):
         return {"min": None, "max": None, "exact": None}
-    mosts = [each.most for each in waitings if each.most is not None]
+    mosts = [waiting.most for waiting in waitings if waiting.most is not None]
     least, most = min(leasts), max(mosts) if len(mosts) == len(waitings) else None
     return {"min": least, "max": most, "exact": least if least == most else None}
 
 
-def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
-    """The finding that each criterion cites."""
+def _findings_by_criterion(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> Mapping[str, Finding]:
+    """Return the finding that each criterion cites."""
     names = _names_used(waitings)
     waits = ("long_gap_waiting_flexible", "long_gap_waiting", "ceiling")
     firsts = ("first_enrolment_waiting_flexible", "first_enrolment_waiting")
-    told = {
+    uses_of = {
         "insured_before": firsts,
         "resident_unbroken": ("resident_fixed_waiting",),
         "gap_short_enough": (*_EXEMPTIONS, *waits, "resident_fixed_waiting"),
@@ -118,25 +118,25 @@ def _told_by(waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]) -> 
         "cover_before_change": ("cross_scheme_benefits",),
     }
     chosen = {
-        code: next((name for name in each if name in names and findings[name].value), None)
-        for code, each in told.items()
+        code: next((name for name in uses if name in names and findings[name].value), None)
+        for code, uses in uses_of.items()
     }
     return {code: findings[name] for code, name in chosen.items() if name}
 
 
 def _local_checks(
-    waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, asked: bool
+    waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding], *, area_settled: bool
 ) -> Iterator[LocalCheck]:
-    """What only the agency can say, once the area is known and every completion leaves it open."""
+    """Yield what only the agency can say, if the area is known and every completion leaves it open."""
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
-    if not asked:
+    if not area_settled:
         return
     names = _in_all(waitings)
     ended = [name for name in names if findings[name].hole and findings[name].last_known]
     yield from (hole_check(name, view, findings[name]) for name in ended)
-    if all(each.open for each in waitings) and not ended:
+    if all(waiting.open for waiting in waitings) and not ended:
         last = findings[(names or waitings[0].uses)[-1]]
         check = LocalCheck(last.parameter, view.area_code, "area_not_covered")
         yield check if last.value else hole_check(last.parameter, view, last)
@@ -145,12 +145,12 @@ def _local_checks(
 def _conflicts(
     facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], view: PolicyView, findings: Mapping[str, Finding]
 ) -> Iterator[Conflict]:
-    """What other sources say of the look-ups that every completion rests on."""
+    """Yield what other sources say about the look-ups on which every completion rests."""
     if view.not_covered:
         return
     for name in _in_all(waitings):
         finding = findings[name]
-        unapplied = name in _EXEMPTIONS and any(each.most != 0 for each in waitings)
+        unapplied = name in _EXEMPTIONS and any(waiting.most != 0 for waiting in waitings)
         if finding.value is None or unapplied or (facts.gap_months == 0 and name != "benefit_start"):
             continue
         conflict = rivalry(finding, tuple(_others(facts, finding, view)))
@@ -159,7 +159,7 @@ def _conflicts(
 
 
 def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -> Iterator[Value]:
-    """Claims about the same, the claim of a waiting after back-payment, and the nation's rule where an area differs."""
+    """Yield claims on the same parameter, on waiting after back-payment, and the national rule if an area differs."""
     claims = view.claims(finding.parameter)
     yield from claims
     if finding.parameter in (*_EXEMPTIONS, "long_gap_waiting_flexible") and facts.back_paid:
@@ -167,7 +167,7 @@ def _others(facts: BenefitContinuityFacts, finding: Finding, view: PolicyView) -
     if finding.parameter in ("short_gap_benefits", "cross_scheme_benefits") and finding.level != "national":
         started = [
             value
-            for value in view.said(finding.parameter)
+            for value in view.statements(finding.parameter)
             if value.area == NATION and value.standing == "rule" and view.started(value)
         ]
         yield from started[:1]
@@ -178,35 +178,35 @@ def _advisories(
     cells: tuple[Judgement, ...],
     months: Mapping[str, int | None],
     findings: Mapping[str, Finding],
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     waitings = tuple(waiting_of(cell) for cell in cells)
     yield from _length(months)
-    starts = {each.benefit_from for each in waitings}
-    shares = {each.benefit_share for each in waitings}
+    starts = {waiting.benefit_from for waiting in waitings}
+    shares = {waiting.benefit_share for waiting in waitings}
     if len(starts) == 1 and (start := starts.pop()) in _STARTS:
-        yield said(_STARTS[start])
+        yield message(_STARTS[start])
     if len(shares) == 1 and (share := shares.pop()):
-        yield said("reduced_benefits_while_waiting", share=int(share * 100))
+        yield message("reduced_benefits_while_waiting", share=int(share * 100))
     change = cast("GapExemption | None", findings["cross_scheme_benefits"].term)
     if change and facts.gap_months != 0 and any("gap_short_enough" in dict(cell.criteria) for cell in cells):
-        yield said("gap_months_inclusive", months=change.gap_months)
+        yield message("gap_months_inclusive", months=change.gap_months)
     if change and facts.gap_months == 0 and _changes_with_short_cover(facts, change):
-        yield said("change_with_short_cover", months=change.continuous_months)
+        yield message("change_with_short_cover", months=change.continuous_months)
     yield from _resident_advisories(facts, waitings, findings)
     if findings["set_by"].value:
-        yield said("province_sets_start")
+        yield message("province_sets_start")
     if facts.insured_status is InsuredStatus.RETIRED and facts.to_scheme is not Scheme.RESIDENT:
-        yield said("retired_people_do_not_pay")
+        yield message("retired_people_do_not_pay")
 
 
-def _length(months: Mapping[str, int | None]) -> Iterator[Said]:
+def _length(months: Mapping[str, int | None]) -> Iterator[Message]:
     least, most = months["min"], months["max"]
     if least is None or most == 0:
         return
     if least == most:
-        yield said("waiting_exact", months=least)
+        yield message("waiting_exact", months=least)
     elif most is not None:
-        yield said("waiting_between", least=least, most=most)
+        yield message("waiting_between", least=least, most=most)
 
 
 def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemption) -> bool:
@@ -217,13 +217,13 @@ def _changes_with_short_cover(facts: BenefitContinuityFacts, change: GapExemptio
 
 def _resident_advisories(
     facts: BenefitContinuityFacts, waitings: tuple[Waiting, ...], findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if facts.to_scheme is not Scheme.RESIDENT:
         return
     names = _in_all(waitings)
     off, fixed = findings["resident_waiting_off_per_paid_year"].term, findings["resident_fixed_waiting"].term
     missed_a_year = facts.missed_years != 0 and (facts.gap_months is None or facts.gap_months >= YEAR)
     if "resident_waiting_per_missed_year" in names and off and missed_a_year:
-        yield said("repair_by_payment", months=off)
+        yield message("repair_by_payment", months=off)
     if facts.first_enrolment and fixed:
-        yield said("enrolment_period_matters", months=fixed)
+        yield message("enrolment_period_matters", months=fixed)

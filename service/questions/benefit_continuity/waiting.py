@@ -1,19 +1,20 @@
 """How long does a person wait for benefits after a gap, a change of scheme or a first enrolment?
 
-Employee scheme, interim measures 医保办发〔2021〕43号 article 11: a gap of up to three months, made up by payment,
-brings no waiting, and the gap itself is covered; after a longer gap the pooling area may set a waiting, in principle of
-at most six months. Who has been insured for two years without a break keeps the benefits on a change between the
-schemes with such a short gap. Areas have rules of their own, some for flexible employment alone.
+Employee scheme, interim measures 医保办发〔2021〕43号 article 11: a gap of up to three months that is made up by
+payment brings no waiting, and the gap itself is covered. After a longer gap the pooling area may set a waiting period,
+in principle of at most six months. A person insured for two years without a break keeps the benefits on a change
+between the schemes with such a short gap. Areas have rules of their own, some for flexible employment alone.
 
-Resident scheme, guidance 国办发〔2024〕38号: a fixed waiting, a month more for each missed year, a month less for each
-missed year paid for, and a floor for people who missed many years in a row. A missed year is twelve months of gap.
+Resident scheme, guidance 国办发〔2024〕38号: a fixed waiting period, plus a month for each missed year, less a month
+for each missed year paid for, with a minimum for people who missed many years in a row. A missed year is twelve months
+of gap.
 
-Ambiguities that stay visible. No text says how the days of a month of gap count. A short gap that is not made up, or a
-change of scheme with too short a cover, has no national rule: the waiting lies between none and the longest that the
-area may set. Without a gap we take the benefits as continuous whichever the scheme. `back_paid` is of the whole gap: in
-the resident scheme it means every missed year.
+Ambiguities that stay visible. No text says how days of a partial month count towards a gap. A short gap that is not
+made up, or a change of scheme after too short a cover, has no national rule: the waiting lies between none and the
+longest that the area may set. Without a gap we treat benefits as continuous in both schemes. `back_paid` refers to the
+whole gap: in the resident scheme it means every missed year.
 
-The waiting counts whole months from the month of payment on: benefits from the third calendar month are two months.
+Waiting counts whole months from the month of payment: benefits from the third calendar month mean two months.
 """
 
 from collections.abc import Mapping
@@ -29,9 +30,10 @@ from service.reasoning.judgements import Judgement, judged
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a judgement needs of the policy for one area. `None`: the book has no rule.
+    """The rules that a judgement needs for one area. `None`: the book has no rule.
 
-    `facts_agree` is false where what was stated contradicts itself; `ceiling` is the national limit of a waiting.
+    `facts_agree` is false if the stated facts contradict each other. `ceiling` is the national limit of a waiting
+    period.
     """
 
     facts_agree: bool
@@ -68,7 +70,7 @@ CONTRADICTED = Rules(
     floor=None,
     start=None,
 )
-"""What is judged where the facts stated contradict each other, whatever the area."""
+"""What is judged if the stated facts contradict each other, whatever the area."""
 
 _RESIDENT = ("resident_fixed_waiting", "resident_waiting_per_missed_year")
 _REPAIRED = (*_RESIDENT, "resident_waiting_off_per_paid_year", "resident_waiting_floor")
@@ -76,7 +78,7 @@ _REPAIRED = (*_RESIDENT, "resident_waiting_off_per_paid_year", "resident_waiting
 
 @dataclass(frozen=True, slots=True)
 class ByMissedYear:
-    """A waiting in the resident scheme that grows with each missed year; with years paid for, not below the floor."""
+    """Resident-scheme waiting that grows with each missed year; years paid for reduce it, down to the floor."""
 
     fixed: int
     each: int
@@ -84,12 +86,12 @@ class ByMissedYear:
     paid: bool
 
     def months(self, years: int) -> int:
-        """The whole months of waiting for so many missed years."""
+        """Return the whole months of waiting for this many missed years."""
         floored = self.paid and self.floor is not None and years >= self.floor.missed_years
         return max(self.fixed + years * self.each, self.floor.months if floored and self.floor else 0)
 
     def waiting(self, missed: int | None, at_most: int | None) -> "Waiting":
-        """The waiting for the missed years stated, or for as many as there may be (`None`: no bound is known)."""
+        """Return the waiting for the stated missed years, or for any up to a number (`None`: unbounded)."""
         uses = _REPAIRED if self.paid else _RESIDENT
         if missed is not None:
             return Waiting(self.months(missed), self.months(missed), "after_waiting", uses, by_missed_year=self)
@@ -102,9 +104,9 @@ class ByMissedYear:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The waiting in whole months for complete facts, from when benefits run, and the look-ups it rests on.
+    """The waiting in whole months for complete facts, when benefits start, and the look-ups behind it.
 
-    Without a rule `least` is `None`; `most` is `None` also where it has no bound while `wants` is not stated.
+    Without a rule `least` is `None`. `most` is `None` if there is no rule, or no bound while `wants` is missing.
     """
 
     least: int | None
@@ -122,12 +124,12 @@ class Waiting:
 
 
 def waiting_of(cell: Judgement) -> Waiting:
-    """The waiting that a judgement carries."""
+    """Return the waiting of a judgement."""
     return cast("Waiting", cell.rest)
 
 
 def with_missed_years(cell: Judgement, facts: BenefitContinuityFacts) -> Judgement:
-    """A judgement with the missed years stated, or as many as the gap stated has room for."""
+    """Return a judgement with the stated missed years, or with as many as fit into the stated gap."""
     by_year = waiting_of(cell).by_missed_year
     if by_year is None:
         return cell
@@ -136,7 +138,7 @@ def with_missed_years(cell: Judgement, facts: BenefitContinuityFacts) -> Judgeme
 
 
 def judge(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
-    """Judge facts that are complete but for the missed years."""
+    """Judge facts that are complete except for the missed years."""
     resident = facts.to_scheme is Scheme.RESIDENT
     basis = ("resident_fixed_waiting",) if resident else ("short_gap_benefits",)
     if not rules.facts_agree:
@@ -149,7 +151,7 @@ def judge(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
 
 
 def _first(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
-    """A first enrolment in the employee scheme: the area's rule, of flexible employment before the general one."""
+    """Judge a first enrolment in the employee scheme; a rule for flexible employment goes before the general one."""
     flexible = facts.insured_status is InsuredStatus.FLEXIBLE and rules.first_flexible is not None
     steps = rules.first_flexible if flexible else rules.first
     name = "first_enrolment_waiting_flexible" if flexible else "first_enrolment_waiting"
@@ -179,7 +181,7 @@ def _into_employee(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:
 
 
 def _protection(rule: GapExemption | None, facts: BenefitContinuityFacts) -> Mapping[str, bool]:
-    """What an exemption asks, told one by one; after too long a gap the rest does not matter any more."""
+    """Return the conditions of an exemption one by one; after too long a gap the others do not matter."""
     gap = cast("int", facts.gap_months)
     if rule is None or gap > rule.gap_months:
         return {"gap_short_enough": False}
@@ -200,9 +202,9 @@ def _exempt(rule: GapExemption, name: str, start: str | None) -> Waiting:
 
 
 def _by_length(rules: Rules, facts: BenefitContinuityFacts, exemption: str) -> Waiting:
-    """The waiting that the area sets for a gap of this length, else none at the least and its longest at the most.
+    """Return the area's waiting for a gap of this length; without one, between none and the longest it may set.
 
-    Where the area only speaks of gaps that are (not) made up, it says nothing of the others.
+    A rule of the area for gaps that are (not) made up says nothing about other gaps.
     """
     flexible = facts.insured_status is InsuredStatus.FLEXIBLE
     looked_up = ("long_gap_waiting_flexible",) if flexible else ()
@@ -228,7 +230,7 @@ def _by_step(steps: WaitingSteps, step: WaitingStep, uses: tuple[str, ...]) -> W
 
 
 def _free(waiting: Waiting) -> bool | None:
-    """Whether there is no waiting; `None` where only the agency can say."""
+    """Whether there is no waiting; `None` if only the agency can say."""
     return False if waiting.least else True if waiting.most == 0 else None
 
 

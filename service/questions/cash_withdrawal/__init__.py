@@ -1,19 +1,19 @@
 """May the balance of the personal account be taken out in cash?
 
-As a rule not: guidance 国办发〔2021〕14号 names what the account may pay for, and cash is not among it. Provinces and
-cities have closed lists of cases in which the whole balance is paid out once (`payout_grounds`): death, settling
-abroad and a few more. Fujian states the principle behind them: only where the money can neither be moved nor be used,
-and a transfer goes first. Beijing let people draw the money freely until 2022-08-31; money credited before 2022-09-01
-may still be drawn (京医保发〔2022〕28号). Wuhan says that the account pays no cash and is inherited, and nothing of
-grounds: that is a no for every ground but death.
+As a rule no: guidance 国办发〔2021〕14号 names what the account may pay for, and cash is not among it. Provinces and
+cities have closed lists of cases in which the whole balance is paid out once (`payout_grounds`): death, settling abroad
+and a few more. Fujian states the principle: only where the money can be neither moved nor used, and a transfer goes
+first. Beijing let people draw the money freely until 2022-08-31; money credited before 2022-09-01 may still be drawn
+(京医保发〔2022〕28号). Wuhan says that the account pays no cash and is inherited, and names no grounds: that is a no
+for every ground but death.
 
-Two ways lead to a yes, so the criteria are told by the way that decides: money from before the end of free withdrawal,
-else the ground.
+Two ways lead to a yes. The criteria shown are those of the way that decides: money from before the end of free
+withdrawal, else the ground.
 
-Ambiguities that stay visible: where no list is known, a ground is a local check and never a guess. Somebody who names
-no ground is told no wherever the national guidance is in force, unless the area itself lets people draw. Money that was
-credited before a day after the end of free withdrawal may be partly older; as a whole it is not, and the answer says
-that the older part may be drawn.
+Ambiguities that stay visible: where no list is known, a ground is a local check and never a guess. Without a ground the
+answer is no wherever the national guidance is in force, unless the area itself lets people draw. Money credited before
+a day after the end of free withdrawal may be partly older; as a whole it may not be drawn, and the answer says that the
+older part may.
 """
 
 from service.questions.cash_withdrawal.answer import CashWithdrawalAnswerSchema

@@ -1,4 +1,4 @@
-"""The law of a withdrawal in cash: which rules are read, and how complete facts are judged under them."""
+"""The law of a withdrawal in cash: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -33,7 +33,7 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "ground_stated": ("area", "ground"),
     "ground_admitted": ("area", "ground"),
 }
-"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+"""The facts behind each criterion, in the order in which answers list the criteria."""
 
 DOCUMENTS = {
     WithdrawalGround.DEATH: "withdrawal_documents_on_death",
@@ -53,17 +53,17 @@ LOOKED_UP = (
     "withdrawal_documents",
     *DOCUMENTS.values(),
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _READING = Reading({**PURPOSES, "uses": "account_use_allowed"}, in_province=OF_PROVINCE)
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a judgement needs of the policy for one area.
+    """The rules that a judgement needs for one area.
 
-    `free` says whether anybody may draw without a ground (`None` = not known), `free_before` the day before which money
-    was credited that may still be drawn.
+    `free` says whether anybody may draw without a ground (`None` = unknown). Money credited before `free_before` may
+    still be drawn.
     """
 
     admitted: Admitted
@@ -72,7 +72,7 @@ class Rules:
 
 
 def judge(rules: Rules, facts: CashWithdrawalFacts) -> Judgement:
-    """Judge complete facts under known rules."""
+    """Judge complete facts under one set of rules."""
     before = rules.free_before
     if before is not None and cast("date", facts.credited_before) <= before:
         return judged({"credited_while_free": True})
@@ -95,13 +95,15 @@ LAW: Law[Judgement] = Law(
 
 
 def space(facts: CashWithdrawalFacts, day: Day) -> Space[Judgement]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, _READING, beside=("account_use_allowed",))
     return Space(
         law=LAW,
         facts=facts,
         judge=judge,
-        shape=_shape(tuple(sorted({each.free_before for each in rules.rules if each.free_before is not None}))),
+        shape=_shape(
+            tuple(sorted({rule_set.free_before for rule_set in rules.rules if rule_set.free_before is not None}))
+        ),
         situation=rules,
         rules_at=lambda areas: _rules(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -116,7 +118,7 @@ def _shape(days: tuple[date, ...]) -> Shape:
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for an area, by the purpose they serve."""
+    """Look up everything for an area; findings by purpose."""
     return day.at(area).read(_READING).findings
 
 
@@ -134,9 +136,9 @@ def _rules_from(findings: Mapping[str, Finding]) -> Rules:
 
 
 def _free(findings: Mapping[str, Finding]) -> bool | None:
-    """Whether anybody may draw: what the area says, else no where cash is not among the uses or only on a list.
+    """Whether anybody may draw: as the area says, else no if cash is no permitted use or paid on grounds only.
 
-    An area that says something of another day only is not answered from the general rule.
+    An area with a rule for other days only is not answered from the general rule.
     """
     cash_out = findings["cash_out"]
     if cash_out.value is not None:

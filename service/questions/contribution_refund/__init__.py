@@ -1,17 +1,17 @@
 """Is a contribution paid back?
 
-Guidance 医保发〔2020〕33号: before the benefit period begins a resident premium is paid back on application, for a
-double payment, a death, a move into the employee scheme or an enrolment elsewhere; once the period has begun, a
-person's own contribution is not. Of two enrolments one is kept in principle: of two in the employee scheme the one at
-the place of work, of two in the resident scheme the one at the habitual residence (students: the place of study), and
-across schemes the employee one after a year in it without a break. Medical security law article 13, from 2027-01-01:
-nobody may be enrolled twice; from then on a double enrolment is measured by the law, before by the guidance. The law
-itself says nothing of refunds, so the verdict does not change with it.
+Guidance 医保发〔2020〕33号: before the benefit period begins, a resident premium is paid back on application after a
+double payment, a death, a move into the employee scheme or an enrolment elsewhere. Once the period has begun, a
+person's own contribution is not paid back. In principle one of two enrolments is kept: of two in the employee scheme
+the one at the place of work; of two in the resident scheme the one at the habitual residence (students: the place of
+study); across schemes the employee one after a year in it without a break. Medical Security Law article 13, from
+2027-01-01: nobody may be enrolled twice; from then on a double enrolment is judged by the law, before that by the
+guidance. The law itself says nothing about refunds, so the verdict does not change with it.
 
 Ambiguities that stay visible: the guidance found speaks of resident premiums; whether a doubled employee contribution
 is paid back is a local check, except where an area says so. Across schemes, with less than a year in the employee
-scheme, no source says which enrolment is kept. Zhejiang's bar is on a change of scheme, so it is not applied to a
-double payment. What a person holds is asked for a double payment only; the other reasons say it themselves.
+scheme, no source says which enrolment is kept. Zhejiang's bar concerns a change of scheme, so it is not applied to a
+double payment. Held enrolments are asked for a double payment only; the other reasons already imply them.
 """
 
 from service.questions.contribution_refund.answer import RefundDecisionAnswerSchema

@@ -1,4 +1,4 @@
-"""What a caller may state about whether a contribution is paid back."""
+"""What a caller may state about a refund of contributions."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from service.facts import RefundReason, Scheme
 
 @dataclass(frozen=True, slots=True)
 class RefundDecisionFacts:
-    """Facts of the decision `contribution-refund`. `held_schemes` names a scheme twice where one is enrolled twice."""
+    """Facts of the decision `contribution-refund`. `held_schemes` names a scheme twice if enrolled in it twice."""
 
     area: str | None = None
     held_schemes: tuple[Scheme, ...] | None = None

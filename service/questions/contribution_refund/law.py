@@ -1,4 +1,4 @@
-"""Whether a contribution is paid back: which rules are read, and how complete facts are judged under them."""
+"""The law of a contribution refund: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -37,7 +37,7 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "switch_refunded": ("area", "reason"),
     "benefit_period_not_begun": ("benefit_period_started",),
 }
-"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+"""The facts behind each criterion, in the order in which answers list the criteria."""
 
 HELD = tuple(held for count in range(3) for held in combinations_with_replacement(Scheme, count))
 """Every way to be enrolled at most twice."""
@@ -46,7 +46,7 @@ _TWICE = 2
 
 
 def judge(rules: Rules, facts: RefundDecisionFacts) -> Judgement:
-    """Judge complete facts under known rules; what else they decide is the enrolment that is kept."""
+    """Judge complete facts under one set of rules; `rest` is the enrolment that is kept."""
     if rules.reasons is None:
         return judged({"refund_rule_in_force": None})
     tests: dict[str, bool | None] = {"refund_reason_accepted": facts.reason in rules.reasons}
@@ -63,7 +63,7 @@ def judge(rules: Rules, facts: RefundDecisionFacts) -> Judgement:
 
 
 def _kept(kept: EnrolmentKept | None, facts: RefundDecisionFacts) -> str | None:
-    """Which of two enrolments is kept; `None` where no rule says so."""
+    """Return which of two enrolments is kept; `None` if no rule says so."""
     held = set(cast("tuple[Scheme, ...]", facts.held_schemes))
     if kept is None:
         return None
@@ -84,7 +84,7 @@ LAW: Law[Judgement] = Law(
 
 
 def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     held = facts.held_schemes
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, READING)
     return Space(
@@ -112,5 +112,5 @@ def _shape(months: tuple[int, ...]) -> Shape:
 
 
 def _month_steps(rules: Iterable[Rules]) -> tuple[int, ...]:
-    """Employee months, one inside each step that these rules make."""
-    return tuple(sorted({0, *(each.kept.employee_months for each in rules if each.kept)}))
+    """Return numbers of employee months, one inside each step of these rules."""
+    return tuple(sorted({0, *(rule_set.kept.employee_months for rule_set in rules if rule_set.kept)}))

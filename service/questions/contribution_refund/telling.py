@@ -1,10 +1,10 @@
-"""What is told of whether a contribution is paid back besides the judgement."""
+"""What an answer on a contribution refund says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from typing import cast
 
 from service.facts import RefundReason, Scheme
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, Verdict, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import RefundDates
@@ -40,7 +40,7 @@ REMEDIES = Table(
         "benefit_period_not_begun": "benefit_period_started",
     },
 )
-"""A refund looks back: what was paid, and why, is done. Only another rule may change a no."""
+"""A refund concerns the past: what was paid, and why, cannot be changed. Only another rule can change a no."""
 
 _RESTS_ON = {
     "refund_rule_in_force": "refund_reasons",
@@ -60,15 +60,15 @@ _KEPT = {
 
 
 def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     kept = _kept_of(cells)
     names = dict.fromkeys(_looked_up(cells))
-    told = tuple(_advisories(facts, cells, findings, kept))
-    used = [findings[name] for name in (*names, *_told_of(told)) if findings[name].value]
+    remarks = tuple(_advisories(facts, cells, findings, kept))
+    used = [findings[name] for name in (*names, *_parameters_behind(remarks)) if findings[name].value]
 
     return Decision(
         verdict=verdict_of(cells),
@@ -76,32 +76,32 @@ def decide(facts: RefundDecisionFacts, day: Day) -> Decision:
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
         extras={"kept_enrolment": kept},
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(dict.fromkeys(used)),
             local_checks=tuple(_local_checks(cells, view, findings)),
             conflicts=tuple(_conflicts(cells, view, findings)),
-            advisories=(*told, *cautions(used)),
+            advisories=(*remarks, *cautions(used)),
         ),
     )
 
 
 def _kept_of(cells: tuple[Judgement, ...]) -> str | None:
-    """The enrolment that every completion keeps, else nothing."""
-    found = {cell.rest for cell in cells}
-    return cast("str", found.pop()) or None if len(found) == 1 else None
+    """Return the enrolment that every completion keeps, or `None`."""
+    kept = {cell.rest for cell in cells}
+    return cast("str", kept.pop()) or None if len(kept) == 1 else None
 
 
 def _looked_up(cells: tuple[Judgement, ...]) -> Iterator[str]:
-    """The parameters that the criteria of any completion rest on."""
+    """Yield the parameters behind the criteria of any completion."""
     codes = {code for cell in cells for code, _ in cell.criteria}
     yield from (name for code, name in _RESTS_ON.items() if code in codes)
     if any(cell.rest for cell in cells):
         yield "enrolment_kept"
 
 
-def _told_of(told: tuple[Said, ...]) -> Iterator[str]:
-    """The parameters that remarks rest on."""
-    codes = {item.code for item in told}
+def _parameters_behind(remarks: tuple[Message, ...]) -> Iterator[str]:
+    """Yield the parameters behind remarks."""
+    codes = {item.code for item in remarks}
     if "refund_dates_told" in codes:
         yield "refund_dates"
     if "apply_before_period" in codes:
@@ -136,17 +136,17 @@ def _conflicts(cells: tuple[Judgement, ...], view: PolicyView, findings: Mapping
 
 def _advisories(
     facts: RefundDecisionFacts, cells: tuple[Judgement, ...], findings: Mapping[str, Finding], kept: str | None
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if kept:
-        yield said(_KEPT[kept])
+        yield message(_KEPT[kept])
     joined = facts.reason is RefundReason.JOINED_EMPLOYEE_SCHEME
     if joined and facts.held_schemes is not None and Scheme.EMPLOYEE not in facts.held_schemes:
-        yield said("reason_and_schemes_disagree")
+        yield message("reason_and_schemes_disagree")
     if all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells) or findings["refund_reasons"].value is None:
         return
-    yield said("refund_on_application")
+    yield message("refund_on_application")
     if findings["refund_application_by"].term:
-        yield said("apply_before_period")
+        yield message("apply_before_period")
     dates = findings["refund_dates"].term
     if isinstance(dates, RefundDates):
-        yield said("refund_dates_told", death_before=dates.death_before, paid_by=dates.paid_by)
+        yield message("refund_dates_told", death_before=dates.death_before, paid_by=dates.paid_by)

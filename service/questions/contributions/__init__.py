@@ -1,19 +1,19 @@
-"""What is paid a month for pension, medical and unemployment insurance, and what of it reaches the personal account?
+"""What is paid a month for pension, medical and unemployment insurance, and how much reaches the personal account?
 
-An employed person pays shares of a contribution base: the monthly wage, raised to the floor and lowered to the ceiling
-that the area has in force for that insurance. 国办发〔2019〕13号 sets floor and ceiling at 60% and 300% of the average
-wage; areas publish the yuan, some for the pension alone, some for medical insurance alone, each for its own period. A
-base stated is used as it is, within bounds in force. A period that ended is not used again: then a stated base stands,
-and a wage alone leaves the amount open. The person's own medical contribution is what reaches the account
+An employed person pays shares of a contribution base: the monthly wage, raised to the floor or lowered to the ceiling
+in force in the area for that insurance. 国办发〔2019〕13号 sets floor and ceiling at 60% and 300% of the average wage;
+areas publish the yuan, some for pension alone, some for medical insurance alone, each for its own period. A stated base
+is used instead of the wage, within the bounds in force. Expired bounds are not used: then a stated base stands, and a
+wage alone leaves the amount open. The person's own medical contribution is what reaches the account
 (国办发〔2021〕14号). People in flexible employment pay for medical insurance alone, by their area's rate and base
 (Social Insurance Law article 23). Retired people whose years are complete pay nothing (article 27).
 
 Ambiguities that stay visible. No source gives bounds for unemployment insurance; those of the pension are used. The
-rates of pension and unemployment are known from an article alone, which gives the latter twice, differently. Each
-contribution is paid to the fen, so a total is the sum of rounded lines and a year is twelve such months.
+rates of pension and unemployment insurance are known from one article alone, which gives the latter twice, differently.
+Each contribution is paid to the fen, so a total is the sum of rounded lines and a year is twelve such months.
 
-A base stated stands in for a wage: stating it after a wage asks about that base instead, so `contribution_base` is
-listed as missing while only a wage is stated.
+A stated base replaces the wage: stating it after a wage asks about that base instead, so `contribution_base` is listed
+as missing while only a wage is stated.
 """
 
 from service.questions.contributions.answer import ContributionsAnswerSchema

@@ -8,7 +8,7 @@ from service.facts import InsuredStatus
 
 @dataclass(frozen=True, slots=True)
 class ContributionsFacts:
-    """Facts of `contributions`. Wage and base are yuan a month; a base stated goes before the wage."""
+    """Facts of `contributions`. Wage and base are yuan a month; a stated base goes before the wage."""
 
     area: str | None = None
     wage: Decimal | None = None

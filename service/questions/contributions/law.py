@@ -1,4 +1,4 @@
-"""The law of contributions: which rules are read, and how complete facts are judged under them."""
+"""The law of contributions: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -39,7 +39,7 @@ PARAMETERS = (
 _BESIDE = ("base_bounds_ratios", "flexible_may_join_employee_scheme", "retirees_pay_no_contributions")
 
 LOOKED_UP = (*PARAMETERS, *_BESIDE, "article_example")
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _READING = Reading.of((*PARAMETERS, *_BESIDE))
 
@@ -50,7 +50,7 @@ BOUNDS_OF = {
     "pension_employer": "pension_base_bounds",
     "account_credit": "medical_base_bounds",
 }
-"""The bounds that hold for the base of each line."""
+"""The bounds that apply to the base of each line."""
 
 PERSONS = ("pension_person", "medical_person", "unemployment_person")
 """The lines that a person pays."""
@@ -58,9 +58,9 @@ PERSONS = ("pension_person", "medical_person", "unemployment_person")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a computation needs of the policy for one area. `None`: the book has no rule.
+    """The rules that a computation needs for one area. `None`: the book has no rule.
 
-    A rate is a span where sources disagree on it and nothing decides between them.
+    A rate is a range if sources disagree on it and nothing decides between them.
     """
 
     pension_bounds: BaseBounds | None
@@ -76,12 +76,12 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """The contributions of one status: lines a month over all bases still possible, and what they rest on.
+    """The contributions of one status: monthly lines over all possible bases, and what they rest on.
 
-    `total` is the person's, `None` where no rule is known. `factors` are base and rate of each of the person's lines,
-    where both are sure; `wants` names the facts on which the amount depends, `uses` the look-ups it rests on;
-    `rules` is the number of the rules by which base and wage enter, once they are stated. `rates_exact` is false where
-    sources disagree on a rate of the total: then no fact makes it exact.
+    `total` is the person's total, `None` if no rule is known. `factors` are base and rate of each of the person's
+    lines, if both are certain. `wants` names the facts that the amount depends on, `uses` the look-ups behind it.
+    `rules` is the number of the rules in which base and wage are put, once stated. `rates_exact` is false if sources
+    disagree on a rate of the total: then no fact makes it exact.
     """
 
     method: str
@@ -96,9 +96,9 @@ class Computation:
 
 
 def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
-    """The contributions for a known status and area; wage and base may be missing.
+    """Return the contributions for a known status and area; wage and base may be missing.
 
-    What depends on these two carries its rules, so that `_with_sums` can put them in.
+    A result that depends on these two carries its rules, so that `_with_sums` can put them in.
     """
     if facts.insured_status is InsuredStatus.RETIRED:
         nothing = Bounds.exactly(ZERO)
@@ -139,13 +139,13 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
             *(() if employer and employer.about else ("medical_employer_rate",)),
             "employee_credit_rate",
         ),
-        clamped=tuple(name for name, each in bounds.items() if outside(_own(facts), each)),
+        clamped=tuple(name for name, limits in bounds.items() if outside(_own(facts), limits)),
         rates_exact=rates_exact,
     )
 
 
 def _flexible(rules: Rules, facts: ContributionsFacts) -> Computation:
-    """Medical insurance alone: the area's fee, else its rate on its base or on the base stated."""
+    """Return the medical contribution: the area's fee, else its rate on its own base or on the stated one."""
     large = (("large_amount_medical", Bounds.exactly(rules.flexible_large)),) if rules.flexible_large else ()
     beside = ("flexible_may_join_employee_scheme", *(("flexible_large_amount",) if large else ()))
     fee = rules.flexible_fee
@@ -183,7 +183,7 @@ def _flexible_account(credit: FlexibleCredit | None, base: Bounds) -> tuple[tupl
 
 
 def _with_sums(cell: Computation, facts: ContributionsFacts) -> Computation:
-    """A computation with the base and the wage that are stated."""
+    """Return a computation with the stated base and wage put in."""
     if cell.rules is None:
         return cell
     of_status = _flexible if "flexible_may_join_employee_scheme" in cell.uses else _employed
@@ -198,7 +198,7 @@ _NUMBERING = Lock()
 
 
 def _number(rules: Rules) -> int:
-    """The number of a set of rules: a small thing to compare, where rules are large."""
+    """Return the number of a set of rules, which is cheaper to compare than the rules."""
     with _NUMBERING:
         if rules not in _NUMBERS:
             _NUMBERS[rules] = len(_RULES)
@@ -207,39 +207,39 @@ def _number(rules: Rules) -> int:
 
 
 def _own(facts: ContributionsFacts) -> Decimal | None:
-    """The base stated, else the wage."""
+    """Return the stated base, else the wage."""
     return facts.wage if facts.contribution_base is None else facts.contribution_base
 
 
 def _paid(base: Bounds, rate: Bounds) -> Bounds:
-    """A share of a base, to the fen, as it is paid."""
+    """Return a share of a base as it is paid, to the fen."""
     high = None if base.high is None or rate.high is None else base.high * rate.high
     return Bounds(base.low * rate.low, high).rounded()
 
 
 def _total(parts: Iterator[Bounds]) -> Bounds:
-    """The sum of contributions that are each paid to the fen."""
+    """Return the sum of contributions that are each paid to the fen."""
     listed = list(parts)
-    highs = [each.high for each in listed]
+    highs = [part.high for part in listed]
     return Bounds(
-        sum((each.low for each in listed), ZERO),
+        sum((part.low for part in listed), ZERO),
         None if None in highs else sum((high for high in highs if high is not None), ZERO),
     )
 
 
 def _content(cell: Computation) -> tuple[object, ...]:
-    """What of a computation is the amount, also while numbers are missing."""
+    """Return the part of a computation that is the amount, even while numbers are missing."""
     return (cell.total, cell.wants)
 
 
 def _wanted(cell: Computation) -> tuple[str, ...]:
-    """The base, until the amount is exact; a wage would only lead to it."""
+    """Return the base, until the amount is exact; a wage would only lead to it."""
     exact = cell.total is not None and cell.total.exact is not None
     return () if exact else tuple(name for name in cell.wants if name != "wage")
 
 
 def _settled_as(cell: Computation) -> str:
-    """How well the amount is known once the base is stated."""
+    """Return how precisely the amount is known once the base is stated."""
     if cell.total is None:
         return "unknown"
     return "exact" if settled_by(cell) else "bounds"
@@ -265,7 +265,7 @@ _SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
 
 
 def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     return Space(
         law=LAW,
         facts=facts,
@@ -284,7 +284,7 @@ def _rules_of(day: Day, area: str | None) -> Rules:
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for an area, by parameter."""
+    """Look up everything for an area; findings by parameter."""
     return day.at(area).read(_READING).findings
 
 

@@ -1,4 +1,4 @@
-"""What is told of contributions besides the judgement."""
+"""What an answer on contributions says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
@@ -24,27 +24,31 @@ _BASE = "contribution_base"
 
 
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.total for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
-    one = cells[0] if len(methods) == 1 else None
+    single = cells[0] if len(methods) == 1 else None
     wanted = {name for cell in cells for name in cell.wants}
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
     exact = bounds is not None and bounds.exact is not None
     decided = all(settled_by(cell) for cell in cells)
     used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
-    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    used = [
+        finding
+        for finding in used
+        if finding.value and (bounds is not None or single or finding.value.standing == "rule")
+    ]
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
-        method=methods[0] if one else "depends_on_missing_facts",
-        lines=tuple(_lines(cells, bounds)) if one else (),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
+        method=methods[0] if single else "depends_on_missing_facts",
+        lines=tuple(_lines(cells, bounds)) if single else (),
         formula=_formula(cells) if exact else None,
         schedule=None,
         grounds=Grounds(
@@ -60,33 +64,39 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
 def _gaps(
     facts: ContributionsFacts, cells: tuple[Computation, ...], relevant: tuple[str, ...], *, settles: bool
 ) -> Gaps:
-    """What is missing. A base worked out from a wage is not asked for, though one stated would replace it."""
+    """Return what is missing. A base derived from the wage is not asked for, though a stated one would replace it."""
     deciding = tuple(name for name in relevant if name != "wage")
-    found = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
+    missing = gaps(facts, NAMES, relevant, deciding, decided_after=settles)
     worked_out = facts.wage is not None and any("pension_base_bounds" in cell.uses for cell in cells)
-    return replace(found, irrelevant=tuple(each for each in found.irrelevant if each != _BASE)) if worked_out else found
+    return (
+        replace(missing, irrelevant=tuple(name for name in missing.irrelevant if name != _BASE))
+        if worked_out
+        else missing
+    )
 
 
-def _left_by(name: str, facts: ContributionsFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves: of base and wage, at their ends and where floors and ceilings begin."""
+def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
+    """Yield the bounds that remain for values of a missing fact; base and wage at their ends, floors and ceilings."""
     if name not in ("contribution_base", "wage"):
-        yield from (over(cell.total for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.total for cell in cells) for cells in completions.slices(name))
         return
-    rules = cast("tuple[Rules, ...]", found.rules)
-    held = {bounds for each in rules for bounds in (each.pension_bounds, each.medical_bounds) if bounds}
-    kinks = {yuan for each in held for yuan in (each.floor_yuan, each.ceiling_yuan) if yuan is not None}
+    rules = cast("tuple[Rules, ...]", completions.rules)
+    held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
+    kinks = {
+        yuan for base_bounds in held for yuan in (base_bounds.floor_yuan, base_bounds.ceiling_yuan) if yuan is not None
+    }
     statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
     for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks)):
         sums = {name: yuan, "wage" if name == "contribution_base" else "contribution_base": None}
         stated = [replace(facts, **{**sums, "insured_status": status}) for status in statuses]  # type: ignore[arg-type]
-        yield over(contributions(each, placed).total for each in rules for placed in stated)
+        yield over(contributions(rule_set, placed).total for rule_set in rules for placed in stated)
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
-    """Every line that all completions have, a month and a year, and the person's total."""
-    each = [dict(cell.lines) for cell in cells]
-    for code in (code for code in each[0] if all(code in lines for lines in each)):
-        yield from _month_and_year(code, hull(lines[code] for lines in each))
+    """Yield every line that all completions have, per month and per year, and the person's total."""
+    lines_of_cells = [dict(cell.lines) for cell in cells]
+    for code in (code for code in lines_of_cells[0] if all(code in lines for lines in lines_of_cells)):
+        yield from _month_and_year(code, hull(lines[code] for lines in lines_of_cells))
     if bounds is not None:
         yield from _month_and_year("person_total", bounds)
 
@@ -96,13 +106,13 @@ def _month_and_year(code: str, yuan: Bounds) -> Iterator[Line]:
     yield Line(f"{code}_year", Bounds(yuan.low * _MONTHS, None if yuan.high is None else yuan.high * _MONTHS))
 
 
-def _formula(cells: tuple[Computation, ...]) -> Said | None:
-    """The person's shares with their numbers, where every completion has the same."""
+def _formula(cells: tuple[Computation, ...]) -> Message | None:
+    """Return the person's shares with their numbers, if every completion has the same."""
     factors = {cell.factors for cell in cells}
     if len(factors) > 1 or not cells[0].factors:
         return None
     result = cast("Bounds", cells[0].total).low
-    return said("shares", factors=cells[0].factors, result=result)
+    return message("shares", factors=cells[0].factors, result=result)
 
 
 def _local_checks(
@@ -131,7 +141,7 @@ def _local_checks(
 
 
 def _asked_of(cell: Computation) -> tuple[str, ...]:
-    """The look-ups of a computation whose hole leaves something open."""
+    """Return the look-ups of a computation whose holes leave something open."""
     optional = ("flexible_medical_base", "flexible_credit", "flexible_large_amount")
     return tuple(name for name in cell.uses if name not in optional)
 
@@ -153,12 +163,12 @@ def _conflicts(
 def _stated_sums(
     facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView
 ) -> Iterator[tuple[Value, Bounds | None]]:
-    """Sums that an article states for this very base and that are not ours, each with ours where we have one."""
+    """Yield other amounts that an article states for this very base, each with our amount if there is one."""
     if any(cell.method != "shares_of_base" for cell in cells):
         return
     ours = hull(cast("Bounds", cell.total) for cell in cells)
     lines = {line.code: line.yuan for line in _lines(cells, ours)}
-    for value in view.said("article_example"):
+    for value in view.statements("article_example"):
         term = cast("StatedSum", value.term)
         right = lines.get(term.what)
         if term.base_yuan == facts.contribution_base and not (right and right.holds(fen(term.yuan))):
@@ -167,18 +177,18 @@ def _stated_sums(
 
 def _advisories(
     facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     methods = {cell.method for cell in cells}
     for name in dict.fromkeys(name for cell in cells for name in cell.clamped):
         term = cast("BaseBounds", findings[name].term)
         if view.area is not None:
-            yield said("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
+            yield message("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
     for claim, right in _stated_sums(facts, cells, view):
         stated = cast("StatedSum", claim.term).yuan
         if right is not None and right.exact is not None:
-            yield said("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)
+            yield message("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)
         elif right is not None and right.high is not None:
-            yield said(
+            yield message(
                 "article_sum_outside", stated=stated, least=right.low, most=right.high, citation=claim.citation.id
             )
     if "shares_of_base" in methods:
@@ -186,41 +196,41 @@ def _advisories(
     if facts.insured_status is not InsuredStatus.RETIRED:
         yield from _beside_the_fee(facts, cells, findings)
     if "retired_pays_nothing" in methods:
-        yield said("see_retirement_makeup")
+        yield message("see_retirement_makeup")
 
 
 def _beside_the_fee(
     facts: ContributionsFacts, cells: tuple[Computation, ...], findings: Mapping[str, Finding]
-) -> Iterator[Said]:
-    """What is not counted in flexible employment, and where its base is assumed."""
+) -> Iterator[Message]:
+    """Yield what is not included in flexible employment, and where its base is assumed."""
     flexible = [cell for cell in cells if "flexible_may_join_employee_scheme" in cell.uses]
     if flexible:
-        yield said("flexible_pension_not_counted")
+        yield message("flexible_pension_not_counted")
     own_base = findings["flexible_medical_base"].value
     if facts.area and own_base is None and any("medical_base_bounds" in cell.uses for cell in flexible):
-        yield said("flexible_base_not_named")
+        yield message("flexible_base_not_named")
     if any(code == "large_amount_medical" for cell in flexible for code, _ in cell.lines):
-        yield said("large_amount_besides")
+        yield message("large_amount_besides")
 
 
-def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Said]:
-    """For which insurance the bounds hold, and what the employer's share rests on."""
+def _beside_the_base(facts: ContributionsFacts, findings: Mapping[str, Finding]) -> Iterator[Message]:
+    """Yield to which insurance the bounds apply, and what the employer's share rests on."""
     pension, medical = findings["pension_base_bounds"].value, findings["medical_base_bounds"].value
     if pension and not medical:
-        yield said("bounds_of_pension_alone", citation=pension.citation.id)
+        yield message("bounds_of_pension_alone", citation=pension.citation.id)
     if medical and not pension:
-        yield said("bounds_of_medical_alone", citation=medical.citation.id)
+        yield message("bounds_of_medical_alone", citation=medical.citation.id)
     if pension:
-        yield said("unemployment_base_as_pension")
+        yield message("unemployment_base_as_pension")
     disputed = rate_span(findings["unemployment_person_rate"])
     if disputed is not None and disputed.exact is None:
-        yield said("rate_disputed", least_rate=disputed.low, greatest_rate=disputed.high)
+        yield message("rate_disputed", least_rate=disputed.low, greatest_rate=disputed.high)
     if facts.contribution_base is None and facts.wage is not None:
-        yield said("wage_stands_for_base")
+        yield message("wage_stands_for_base")
     employer = findings["medical_employer_rate"].term
     if isinstance(employer, RateRange):
         if employer.about:
-            yield said("employer_rate_about", rate=employer.low)
+            yield message("employer_rate_about", rate=employer.low)
         if employer.includes_maternity:
-            yield said("employer_rate_with_maternity")
-    yield said("employer_pays_on_payroll")
+            yield message("employer_rate_with_maternity")
+    yield message("employer_pays_on_payroll")

@@ -1,26 +1,26 @@
 """May a relative use the money of a personal account?
 
 Guiding opinions 国办发〔2024〕38号, following the Civil Code: the account may be shared with close relatives, who are
-spouse, parents, children, siblings, and the grandparents and grandchildren of either side. Parents-in-law are none of
+spouse, parents, children, siblings, and the grandparents and grandchildren of either side. Parents-in-law are not among
 them. The relative must be insured, in the employee or the resident scheme. By the end of 2024 every province had
-followed, within the province; before that Beijing had its own shorter list, for relatives insured in Beijing. Notice
-of 2026-01-09: sharing reaches across provinces, pays for costs borne personally and for the premiums of the resident
+followed, within the province; before that Beijing had its own shorter list, for relatives insured in Beijing. Notice of
+2026-01-09: sharing reaches across provinces, pays for costs borne personally and for the premiums of the resident
 scheme and of long-term care, and never passes on the benefit itself (reimbursement, eligibility, the card). Before that
-notice the uses are those of 国办发〔2021〕14号 as they were widened.
+notice the uses are those of 国办发〔2021〕14号 as later widened.
 
 Ambiguities that stay visible:
 
 - Across provinces both pools must have opened the wallet. The notice counts the open pools and does not name them, so
-  `both_pools_open` has no known rule: the verdict is open, with a local check for both areas. Saying yes would rest
-  on a majority, not on a rule for these two areas.
-- A transfer or the end of insurance ends the relation by itself. That is what happens after the move, not a condition
-  before it: `owner_moving_out` warns and never decides. The text is that of the notice on sharing across provinces; for
+  `both_pools_open` has no known rule: the verdict is open, with a local check for both areas. A yes would rest on a
+  majority, not on a rule for these two areas.
+- A transfer or the end of insurance ends the sharing by itself. That is a consequence of the move, not a condition for
+  sharing: `owner_moving_out` warns and never decides. The text is that of the notice on sharing across provinces; for
   sharing within a province the warning says to ask locally.
-- Between the national list and the day by which all provinces had followed, a relative on the national list and not
-  on the area's own is open: on which day the area followed is not known.
+- Between the national list and the day by which all provinces had followed, a relative on the national list but not
+  on the area's own is open: the day on which the area followed is not known.
 - A list of uses says what is allowed, not that nothing else is: a use that no list names is open. Only what the notice
-  excludes is a no. Where an area's page names fewer uses than the notice, the notice counts: it is higher and later.
-- Before the notice, sharing across provinces was neither allowed nor forbidden by a rule we know of: open.
+  excludes is a no. If an area's page names fewer uses than the notice, the notice counts: it is higher and later.
+- Before the notice, no rule that we know of allowed or forbade sharing across provinces: open.
 """
 
 from service.questions.family_sharing.answer import FamilySharingAnswerSchema

@@ -7,7 +7,7 @@ from service.facts import Relationship, SharingPurpose
 
 @dataclass(frozen=True, slots=True)
 class FamilySharingFacts:
-    """Facts of `family-sharing`. The owner has the account; the relative is to use its money."""
+    """Facts of `family-sharing`. The owner has the account; the relative wants to use its money."""
 
     owner_area: str | None = None
     relative_area: str | None = None

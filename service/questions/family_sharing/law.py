@@ -1,4 +1,4 @@
-"""The law of family sharing: which rules are read, and how complete facts are judged under them."""
+"""The law of family sharing: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,7 +39,7 @@ LOOKED_UP = (
     "sharing_wallet",
     "sharing_steps",
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "close_relative": ("relationship",),
@@ -48,21 +48,21 @@ FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "sharing_reaches": ("owner_area", "relative_area"),
     "both_pools_open": ("owner_area", "relative_area"),
 }
-"""Each criterion and the facts it looks at, in the order in which an answer tells them."""
+"""The facts behind each criterion, in the order in which answers list the criteria."""
 
 _GENERAL_USES = {
     "own_and_close_family_medical_costs": "medical_cost",
     "relatives_resident_premiums": "resident_premium",
 }
-"""Uses of the account for relatives, as its general rule names them, and the purposes they are."""
+"""Uses of the account for relatives, as its general rule names them, with the matching purposes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a judgement needs of the policy for one pair of areas.
+    """The rules that a judgement needs for one pair of areas.
 
-    `relatives` is the list of the account's area and `wider` the nation's; `None` where no list is known. `reach` is
-    how far apart the two are insured, `None` where an area is not in the book.
+    `relatives` is the list of the account's area and `wider` the national one; `None` if no list is known. `reach` is
+    how far apart the two are insured, `None` if an area is not in the book.
     """
 
     relatives: frozenset[str] | None
@@ -75,7 +75,7 @@ class Rules:
 
 
 def judge(rules: Rules, facts: FamilySharingFacts) -> Judgement:
-    """Judge complete facts under known rules."""
+    """Judge complete facts under one set of rules."""
     tests: dict[str, bool | None] = {
         "close_relative": _close(rules, cast("Relationship", facts.relationship)),
         "relative_is_insured": True if facts.relative_insured else (False if rules.must_be_insured else None),
@@ -113,7 +113,7 @@ _SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 
 
 def space(facts: FamilySharingFacts, day: Day) -> Space[Judgement]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
 
     def groups() -> Mapping[str, Sequence[AreaGroup]]:
         return dict.fromkeys(("owner_area", "relative_area"), day.groups_of_areas(PARAMETERS))
@@ -131,7 +131,7 @@ def space(facts: FamilySharingFacts, day: Day) -> Space[Judgement]:
 
 
 def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
-    """The rules that the areas not stated leave possible."""
+    """Return the rules that remain possible while areas are missing."""
     stated = (facts.owner_area, facts.relative_area)
     if None not in stated:
         return Situation.these((_rules(day, *stated),))
@@ -144,16 +144,16 @@ def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
         if facts.relative_area is None:
             places["relative_area"] = (*kinds, *nearby(day.book, facts.owner_area))
         both = {"owner_area": facts.owner_area, "relative_area": facts.relative_area}
-        found: dict[object, Rules] = {}
+        known: dict[object, Rules] = {}
 
         def rules_at(areas: Mapping[str, str | None]) -> Rules:
-            """The rules of one pair: of one owner's area they differ only by how far apart the two are insured."""
+            """Return the rules of one pair; per owner's area they differ only by how far apart both are insured."""
             placed = {**both, **areas}
             owner, relative = placed["owner_area"], placed["relative_area"]
             key = (owner, _reach(first.book, owner, relative))
-            if key not in found:
-                found[key] = _rules(first, owner, relative)
-            return found[key]
+            if key not in known:
+                known[key] = _rules(first, owner, relative)
+            return known[key]
 
         return Situation.of(places, rules_at)
 
@@ -161,19 +161,19 @@ def _situation(facts: FamilySharingFacts, day: Day) -> Situation:
 
 
 def views(day: Day, owner_area: str | None) -> tuple[PolicyView, PolicyView]:
-    """The account's area (the nation where it is not in the book), and the nation."""
+    """Return the views of the account's area (the nation if it is not in the book) and of the nation."""
     owner, nation = day.at(owner_area), day.at(None)
     return nation if owner.not_covered else owner, nation
 
 
 def findings_of(facts: FamilySharingFacts, day: Day) -> Mapping[str, Finding]:
-    """The look-ups by the criterion they serve; for the purpose, the one that names it."""
+    """Look up everything; findings by criterion. For the purpose, the finding that names it."""
     owner, nation = views(day, facts.owner_area)
     uses = (owner.find("sharing_uses"), nation.find("sharing_uses"), owner.find("account_use_allowed"))
     if facts.purpose is SharingPurpose.BENEFIT_ENTITLEMENT:
         purpose = nation.find("sharing_never")
     else:
-        purpose = next((found for found in uses if facts.purpose in _purposes(found)), uses[0])
+        purpose = next((finding for finding in uses if facts.purpose in _purposes(finding)), uses[0])
     return {
         "close_relative": owner.find("sharing_relatives"),
         "relative_is_insured": owner.find("sharing_relative_must_be_insured"),
@@ -191,7 +191,7 @@ def _rules(day: Day, owner_area: str | None, relative_area: str | None) -> Rules
         relatives=listed(owner.find("sharing_relatives")),
         wider=listed(nation.find("sharing_relatives")),
         must_be_insured=owner.find("sharing_relative_must_be_insured").term is True,
-        uses=frozenset(purpose for found in uses for purpose in _purposes(found)),
+        uses=frozenset(purpose for finding in uses for purpose in _purposes(finding)),
         entitlement_excluded=nation.find("sharing_never").value is not None,
         reach=reach,
         reaches=_reaches(reach, _scope(reach, owner)),
@@ -199,7 +199,7 @@ def _rules(day: Day, owner_area: str | None, relative_area: str | None) -> Rules
 
 
 def _scope(reach: str | None, owner: PolicyView) -> Finding:
-    """The rule on how far sharing reaches, within the province or beyond it."""
+    """Return the rule on how far sharing reaches, within the province or beyond it."""
     return owner.find("sharing_across_provinces" if reach == "across_provinces" else "sharing_scope")
 
 
@@ -208,7 +208,7 @@ def _reaches(reach: str | None, scope: Finding) -> bool:
 
 
 def listed(finding: Finding) -> frozenset[str] | None:
-    """The codes of a finding; `None` for a hole."""
+    """Return the codes of a finding; `None` for a hole."""
     return frozenset(cast("tuple[str, ...]", finding.term)) if finding.value else None
 
 
@@ -217,7 +217,7 @@ def _purposes(finding: Finding) -> frozenset[str]:
 
 
 def _reach(book: PolicyBook, owner_area: str | None, relative_area: str | None) -> str | None:
-    """How far apart the two are insured; `None` where an area is not stated or not in the book."""
+    """Return how far apart the two are insured; `None` if an area is missing or not in the book."""
     owner, relative = book.areas.get(owner_area or ""), book.areas.get(relative_area or "")
     if owner is None or relative is None:
         return None

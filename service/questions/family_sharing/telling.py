@@ -1,10 +1,10 @@
-"""What is told of family sharing besides the judgement."""
+"""What an answer on family sharing says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from service.facts import Relationship, SharingPurpose
-from service.outcome import Decision, Grounds, LocalCheck, Said, Sought, Verdict, said
+from service.outcome import Decision, Grounds, LocalCheck, Message, Sought, Verdict, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -36,11 +36,11 @@ REMEDIES = Table(
     can_change=lambda _: _WAYS,
     fixed={"close_relative": "relationship"},
 )
-"""What a person can do about a no, and what nobody can."""
+"""Which facts a person can change about a no, and which nobody can."""
 
 
 def decide(facts: FamilySharingFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     undecided = replace(facts, owner_moving_out=None)
     completions = complete(space(undecided, day))
     cells = completions.cells
@@ -48,13 +48,17 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
     owner, _ = views(day, facts.owner_area)
     stated = dict.fromkeys(code for code in (facts.owner_area, facts.relative_area) if code)
     uncovered = tuple(code for code in stated if code not in day.book.areas)
-    told = tuple(_advisories(facts, cells, owner))
+    remarks = tuple(_advisories(facts, cells, owner))
     deciding = tuple(findings[code] for code in FACTS_OF if any(code in dict(cell.criteria) for cell in cells))
-    used = tuple(dict.fromkeys(finding for finding in (*deciding, *(found for _, found in told)) if finding.value))
+    used = tuple(
+        dict.fromkeys(
+            finding for finding in (*deciding, *(remark_finding for _, remark_finding in remarks)) if finding.value
+        )
+    )
 
     checks = tuple(_local_checks(facts, cells, findings, owner, uncovered))
     if not used and not checks:
-        # Only an area that is not stated had rules then: for the nation there is nothing to cite.
+        # Rules came from areas that are not stated; the nation itself has nothing to cite.
         checks = (hole_check("sharing_relatives", owner, findings["close_relative"]),)
 
     return Decision(
@@ -66,7 +70,7 @@ def decide(facts: FamilySharingFacts, day: Day) -> Decision:
             findings=used,
             local_checks=checks,
             conflicts=(),
-            advisories=(*(item for item, _ in told), *cautions(used)),
+            advisories=(*(item for item, _ in remarks), *cautions(used)),
         ),
     )
 
@@ -78,7 +82,7 @@ def _local_checks(
     owner: PolicyView,
     uncovered: tuple[str, ...],
 ) -> Iterator[LocalCheck]:
-    """What only the agency can tell: areas not in the book, and criteria open in every completion."""
+    """Yield what only the agency can tell: areas not in the book, and criteria open in every completion."""
     if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
         return
     yield from (LocalCheck("area", code, "area_not_covered") for code in uncovered)
@@ -102,24 +106,24 @@ def _local_checks(
 
 def _advisories(
     facts: FamilySharingFacts, cells: tuple[Judgement, ...], owner: PolicyView
-) -> Iterator[tuple[Said, Finding]]:
-    """What to know besides, each with the finding it rests on."""
+) -> Iterator[tuple[Message, Finding]]:
+    """Yield further notes, each with the finding behind it."""
     relatives = owner.find("sharing_relatives")
     if fails(cells, "close_relative") and facts.relationship is Relationship.PARENT_IN_LAW:
-        yield said("spouse_may_share"), relatives
+        yield message("spouse_may_share"), relatives
     if verdict_of(cells) is Verdict.NOT_ELIGIBLE:
         return
     ends = owner.find("sharing_ends_on")
     if facts.owner_moving_out and "moves_to_another_pool" in (listed(ends) or ()):
-        yield said("sharing_ends_on_move"), ends
+        yield message("sharing_ends_on_move"), ends
     if all("both_pools_open" in dict(cell.criteria) for cell in cells):
         pools, quota, wallet = (owner.find(f"sharing_{name}") for name in ("pools_open", "quota", "wallet"))
         if pools.value:
-            yield said("pools_open_count", count=pools.term), pools
+            yield message("pools_open_count", count=pools.term), pools
         if "owner_cannot_use_reserved" in (listed(quota) or ()):
-            yield said("reserved_quota_locked"), quota
+            yield message("reserved_quota_locked"), quota
         if "virtual_quota" in (listed(wallet) or ()):
-            yield said("wallet_is_virtual"), wallet
+            yield message("wallet_is_virtual"), wallet
     steps = owner.find("sharing_steps")
     if steps.value:
-        yield said("sharing_steps", conditions=steps.term), steps
+        yield message("sharing_steps", conditions=steps.term), steps

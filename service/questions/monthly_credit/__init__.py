@@ -1,19 +1,20 @@
 """How much is credited to the personal account each month?
 
-Guidance 国办发〔2021〕14号: employed people are credited their own contribution, 2% of their own base; retired people a
-fixed sum that their area derived once from the average pension of its reform year, not a share of their own pension.
-Areas set the sum, some by age, some by the kind of unit a person retired from. The retiree's credit begins with the
-retirement formalities. People in flexible employment are credited as the area says. The resident scheme has no credit.
+Guidance 国办发〔2021〕14号: employed people are credited their own contribution, 2% of their own base. Retired people
+are credited a fixed sum that their area derived once from the average pension of its reform year, not a share of their
+own pension. Areas set the sum, some by age, some by the kind of unit a person retired from. The retiree's credit begins
+with the retirement formalities. People in flexible employment are credited as the area says. The resident scheme has no
+credit.
 
-Where the book has only a rate, the caller's own average pension gives the sum; where it has nothing, the caller's own
-average pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's;
-while no area is stated, the caller's two figures are answered as they stand.
+If the book has only a rate, the caller's own average pension gives the sum; if it has nothing, the caller's own average
+pension and rate do, and the answer names them as the caller's. An area's own figure goes before the caller's. While no
+area is stated, the caller's two figures are used as they stand.
 
-A contribution base is held within the bounds that the area has in force for medical insurance; where none is stated,
-those bounds bound the credit. Bounds of the pension base are not used here.
+A contribution base is limited to the bounds in force in the area for medical insurance; if no base is stated, those
+bounds limit the credit. Bounds of the pension base are not used here.
 
 An ambiguity that stays visible: no source says from which day of the birthday month a higher tier counts, so in that
-month the answer is the bounds of both tiers.
+month the answer gives the bounds of both tiers.
 """
 
 from service.questions.monthly_credit.answer import MonthlyCreditAnswerSchema, values

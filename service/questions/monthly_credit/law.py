@@ -1,4 +1,4 @@
-"""The law of the monthly credit: which rules are read, and how complete facts are judged under them."""
+"""The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ from typing import cast
 
 from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
@@ -32,7 +32,7 @@ NAMES = (
 )
 
 NUMBERS = ("contribution_base", "average_pension", "credit_rate")
-"""The facts that are numbers: an answer that lacks one has bounds that hold for every value of it."""
+"""The facts that are numbers. An answer without one has bounds that cover every value of it."""
 
 PARAMETERS = (
     "employee_credit_rate",
@@ -49,24 +49,24 @@ LOOKED_UP = (
     "resident_scheme_has_account",
     "credit_schedule",
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _READING = Reading.of(LOOKED_UP)
 
 _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 
 _OWN_FIGURES = ("average_pension", "credit_rate")
-"""The figures of a caller that stand in where the book has none."""
+"""The caller's figures that stand in if the book has none."""
 
 _YEAR = 12
 
 _LONG_AGO = Month(1900, 1)
-"""A birth month before which nobody was born who asks."""
+"""A birth month earlier than that of anybody who may ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All that a computation needs of the policy for one area. `None`: the book has no rule."""
+    """The rules that a computation needs for one area. `None`: the book has no rule."""
 
     covered: bool
     employee_rate: Decimal | None
@@ -77,11 +77,10 @@ class Rules:
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """The amount for complete finite facts: its bounds over the numbers not stated, and how it came about.
+    """The amount for complete finite facts: its bounds over the missing numbers, and how it is computed.
 
-    `gross` is `None` where it cannot be bounded. `share` is the rate on a number, `wants` names the numbers on which
-    the amount depends, `uses` the look-ups it rests on. `base` is the contribution base used, within the
-    bounds in force, `held`.
+    `gross` is `None` if it has no bounds. `share` is the rate on a number. `wants` names the numbers that the amount
+    depends on, `uses` the look-ups behind it. `base` is the contribution base used, limited to the bounds `held`.
     """
 
     method: str
@@ -97,12 +96,12 @@ class Computation:
 
     @property
     def net(self) -> Bounds | None:
-        """What reaches the account."""
+        """The amount that reaches the account."""
         return self.gross and self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
 
 
 def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
-    """The credit on a day for facts that are complete but for the numbers; `with_numbers` puts these in."""
+    """Return the credit on a day for facts complete except for the numbers; `with_numbers` puts these in."""
     if facts.scheme is Scheme.RESIDENT:
         return Computation(
             "no_account_in_resident_scheme",
@@ -125,7 +124,7 @@ def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
 
 
 def with_numbers(cell: Computation, facts: MonthlyCreditFacts) -> Computation:
-    """A computation with the numbers that are stated, as far as it wants them."""
+    """Return a computation with the stated numbers put in, as far as it needs them."""
     if cell.wants == ("contribution_base",) and facts.contribution_base is not None and cell.share is not None:
         return _share_of_base(facts.contribution_base, cell.held, cell.share.low, cell.uses[0])
     if cell.wants == ("average_pension",) and facts.average_pension is not None and cell.share is not None:
@@ -137,7 +136,7 @@ def with_numbers(cell: Computation, facts: MonthlyCreditFacts) -> Computation:
 
 
 def _share_of_base(base: Decimal | None, held: BaseBounds | None, rate: Decimal | None, parameter: str) -> Computation:
-    """A share of a base stated, or of any base within the bounds in force."""
+    """Return a share of the stated base, or of any base within the bounds in force."""
     if rate is None:
         return Computation("no_rule", None, uses=(parameter,))
     used = base_within(base, None, held)
@@ -172,7 +171,7 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
         return Computation(
             "fixed_amount",
             Bounds(min(sums), max(sums)),
-            deductions=tuple((each.code, each.monthly_yuan) for each in retiree.deductions),
+            deductions=tuple((deduction.code, deduction.monthly_yuan) for deduction in retiree.deductions),
             yearly=tiers[0].yearly_yuan if len(tiers) == 1 else None,
             uses=("retiree_credit",),
             ambiguous_tier=len(tiers) > 1,
@@ -192,7 +191,7 @@ def _retired(facts: MonthlyCreditFacts, rules: Rules, on: date) -> Computation:
 
 def _by_callers_figures(facts: MonthlyCreditFacts) -> Computation:
     pension, rate = facts.average_pension, facts.credit_rate
-    nothing = ZERO in (pension, rate)  # Whatever the other is.
+    nothing = ZERO in (pension, rate)  # Zero times any number is zero.
     known = nothing or None not in (pension, rate)
     return Computation(
         "callers_own_figures" if known else "no_rule",
@@ -206,7 +205,7 @@ _NO_FIGURES = _by_callers_figures(MonthlyCreditFacts())
 
 
 def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple[CreditTier, ...]:
-    """The tiers a person may be in on a day: one, or two in the month of a birthday that opens a tier."""
+    """Return the tiers a person may be in on a day: one, or two in the month of a birthday that opens a tier."""
     groups = {tier.group for tier in retiree.tiers}
     group = facts.retiree_group if facts.retiree_group in groups else None
     tiers = [tier for tier in retiree.tiers if tier.group == group]
@@ -217,12 +216,12 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
 
 
 def _content(cell: Computation) -> tuple[object, ...]:
-    """What of a computation is the amount, also while numbers are missing."""
+    """Return the part of a computation that is the amount, even while numbers are missing."""
     return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
 def _settled_as(cell: Computation) -> str:
-    """How well the amount is known once the numbers wanted are stated."""
+    """Return how precisely the amount is known once the numbers it needs are stated."""
     if cell.gross is None and not cell.wants:
         return "unknown"
     return "bounds" if cell.ambiguous_tier or (not cell.wants and cell.net and cell.net.exact is None) else "exact"
@@ -241,12 +240,12 @@ LAW: Law[Computation] = Law(
 
 
 def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     instead = facts.area is None and own_figures(facts)
     as_retiree = facts.insured_status is InsuredStatus.RETIRED
 
-    def rules_at(then: Day, area: str | None) -> Rules:
-        rules = _rules_of(then, area)
+    def rules_at(on_day: Day, area: str | None) -> Rules:
+        rules = _rules_of(on_day, area)
         return _without_sums(rules) if instead else rules
 
     if instead and as_retiree:
@@ -268,21 +267,21 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
 def _rules_of(day: Day, area: str | None) -> Rules:
     view = day.at(area)
     period = view.read(_READING)
-    found = period.findings
+    findings = period.findings
     return period.keep(
         Rules,
         lambda: Rules(
             covered=not view.not_covered,
-            employee_rate=cast("Decimal | None", found["employee_credit_rate"].term),
-            retiree=cast("RetireeCredit | None", found["retiree_credit"].term),
-            flexible=cast("FlexibleCredit | None", found["flexible_credit"].term),
-            base_bounds=cast("BaseBounds | None", found["medical_base_bounds"].term),
+            employee_rate=cast("Decimal | None", findings["employee_credit_rate"].term),
+            retiree=cast("RetireeCredit | None", findings["retiree_credit"].term),
+            flexible=cast("FlexibleCredit | None", findings["flexible_credit"].term),
+            base_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
         ),
     )
 
 
 def _without_sums(rules: Rules) -> Rules:
-    """The rules of an area without its sums for retired people, for which the caller's own figures stand in."""
+    """Return an area's rules without its sums for retired people; the caller's own figures stand in for them."""
     flexible = rules.flexible
     return replace(
         rules,
@@ -292,22 +291,22 @@ def _without_sums(rules: Rules) -> Rules:
 
 
 def own_figures(facts: MonthlyCreditFacts) -> bool:
-    """Whether the caller states both figures that stand in for an area."""
+    """Whether the caller states both figures that stand in for an area's."""
     return facts.average_pension is not None and facts.credit_rate is not None
 
 
 def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
-    """The ages, in years, at which a tier of these rules opens, the oldest first."""
-    ages = {tier.from_age for each in rules if each.retiree for tier in each.retiree.tiers if tier.from_age}
+    """Return the ages in years at which a tier of these rules starts, the oldest first."""
+    ages = {tier.from_age for rule_set in rules if rule_set.retiree for tier in rule_set.retiree.tiers if tier.from_age}
     return tuple(sorted(ages, reverse=True))
 
 
 @lru_cache(maxsize=1024)
 def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
-    """The choices, and the first birth month in each step that tiers make, the oldest people first.
+    """Return the choices, and the first birth month of each step between tiers, the oldest people first.
 
-    The month of a birthday, in which both tiers may count, closes the step of the older people; stated, it is judged
-    by itself. A table holds for every month alike: only ages count.
+    In the month of a birthday both tiers may count. It ends the step of the older people; if stated, it is judged
+    separately. The table is the same for every month, because only ages count.
     """
     birthdays = [today.ordinal - age * _YEAR for age in ages]
     births = Axis(
@@ -321,12 +320,12 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """The look-ups for an area, by parameter."""
+    """Look up everything for an area; findings by parameter."""
     return day.at(area).read(_READING).findings
 
 
 def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
-    """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
+    """Yield coming days on which the tier may change: the birthday month, and the month after, when it is certain."""
     if facts.birth_month is None:
         return
     rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING, key=False)
@@ -334,4 +333,4 @@ def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
             if first > day.on:
-                yield NextChange(first, said(code, age=age))
+                yield NextChange(first, message(code, age=age))

@@ -1,4 +1,4 @@
-"""What is told of the monthly credit besides the judgement."""
+"""What an answer on the monthly credit says besides the judgement."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, rivalry, said
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
@@ -19,13 +19,13 @@ from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
 
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
-"""The methods whose amount no area changes."""
+"""The methods whose amount is the same in every area."""
 
 
 def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.net for cell in cells)
@@ -33,23 +33,27 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     wanted = {name for cell in cells for name in cell.wants}
     if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
-        wanted.add("area")  # An area with a figure of its own would be answered with that.
+        wanted.add("area")  # An area with its own figure would be answered with that figure.
     relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in found.relevant or name in wanted)
+        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
-    one = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
-    schedule = _schedule(one, findings)
+    single = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
+    schedule = _schedule(single, findings)
     names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
     used = [findings[name] for name in dict.fromkeys(names)]
-    # Bounds rest on all that was looked up; where nothing can be said yet, only settled rules are worth naming.
-    used = [each for each in used if each.value and (bounds is not None or one or each.value.standing == "rule")]
+    # Bounds rest on every look-up; without bounds, only settled rules are worth citing.
+    used = [
+        finding
+        for finding in used
+        if finding.value and (bounds is not None or single or finding.value.standing == "rule")
+    ]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
         method=method,
-        lines=tuple(_lines(cells, bounds)) if one else (),
-        formula=_formula(one, facts) if bounds is not None and bounds.exact is not None and one else None,
+        lines=tuple(_lines(cells, bounds)) if single else (),
+        formula=_formula(single, facts) if bounds is not None and bounds.exact is not None and single else None,
         schedule=schedule,
         grounds=Grounds(
             gaps=gaps(
@@ -67,15 +71,15 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     )
 
 
-def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computation]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves: of a number, at its ends and where a floor or a ceiling begins."""
+def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
+    """Yield the bounds that remain for values of a missing fact; a number at its ends, floors and ceilings."""
     if name not in NUMBERS:
-        yield from (over(cell.net for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.net for cell in cells) for cells in completions.slices(name))
         return
-    if any(cell.gross is None and name not in cell.wants for cell in found.cells):
+    if any(cell.gross is None and name not in cell.wants for cell in completions.cells):
         yield None
         return
-    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in found.cells}.values()
+    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in completions.cells}.values()
     ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
     kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
     for number in (*ends, *sorted(kinks)):
@@ -83,17 +87,17 @@ def _left_by(name: str, facts: MonthlyCreditFacts, found: Completions[Computatio
 
 
 def _kinks(cell: Computation) -> Iterator[Decimal]:
-    """The bases at which a floor or a ceiling begins to hold."""
+    """Yield the bases at which a floor or a ceiling starts to apply."""
     if cell.wants == ("contribution_base",) and cell.gross and cell.share and cell.share.low:
         yield from (yuan / cell.share.low for yuan in (cell.gross.low, cell.gross.high) if yuan is not None)
 
 
 def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Computation) -> Bounds | None:
-    """The amount of a computation once a number is stated, if it wants that."""
+    """Return the amount of a computation with a number put in, if it needs that number."""
     if name not in cell.wants:
         return cell.net
     gross, share = cell.gross, cell.share
-    if share is None:  # The caller's own two figures.
+    if share is None:  # Both figures are the caller's own.
         other = facts.credit_rate if name == "average_pension" else facts.average_pension
         return None if other is None else Bounds.exactly(number * other).rounded()
     if gross is None:
@@ -103,7 +107,7 @@ def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Co
 
 
 def _settles(cells: tuple[Computation, ...]) -> bool:
-    """Whether every completion has one exact amount once the numbers it wants are stated."""
+    """Whether every completion has one exact amount once the numbers it needs are stated."""
     return not any(cell.ambiguous_tier or (cell.gross is None and not cell.wants) for cell in cells)
 
 
@@ -114,7 +118,7 @@ def _deciding(relevant: tuple[str, ...], bounds: Bounds | None) -> tuple[str, ..
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
-    """Gross, deductions, net and a yearly sum over all completions, where there is more to tell than the amount."""
+    """Yield gross, deductions, net and a yearly sum over all completions, if they add anything to the amount."""
     if bounds is None:
         return
     first = cells[0]
@@ -130,21 +134,21 @@ def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Li
         yield Line("yearly_sum", Bounds.exactly(first.yearly))
 
 
-def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Said | None:
+def _formula(cell: Computation, facts: MonthlyCreditFacts) -> Message | None:
     gross, net = cast("Bounds", cell.gross), cast("Bounds", cell.net)
     if cell.method == "rate_of_base":
-        return said("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
+        return message("share", base=cell.base, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "rate_of_average_pension":
-        return said("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
+        return message("share", base=facts.average_pension, rate=cast("Bounds", cell.share).low, result=net.low)
     if cell.method == "callers_own_figures" and None not in (facts.average_pension, facts.credit_rate):
-        return said("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
+        return message("share", base=facts.average_pension, rate=facts.credit_rate, result=net.low)
     if cell.deductions:
-        return said("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
+        return message("less", gross=gross.low, deductions=[yuan for _, yuan in cell.deductions], result=net.low)
     return None
 
 
 def _schedule(cell: Computation | None, findings: Mapping[str, Finding]) -> str | None:
-    """When it is posted: what the area says, else monthly where the source states a sum a month and none a year."""
+    """Return when it is posted: as the area says, else monthly if the source states a monthly sum and no yearly one."""
     if cell is None or cell.gross is None or cell.method == "callers_own_figures":
         return None
     stated = findings["credit_schedule"].term
@@ -187,34 +191,36 @@ def _advisories(
     findings: Mapping[str, Finding],
     *,
     unclear_tier: bool,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     methods = {cell.method for cell in cells}
     if unclear_tier:
-        yield said("birthday_month_unclear", birth_month=facts.birth_month)
+        yield message("birthday_month_unclear", birth_month=facts.birth_month)
     if "callers_own_figures" in methods or ("rate_of_average_pension" in methods and facts.average_pension is not None):
-        yield said("callers_own_figures")
+        yield message("callers_own_figures")
     if methods == {"formalities_not_done"}:
-        yield said("formalities_not_done")
+        yield message("formalities_not_done")
     if "fixed_amount" in methods:
         yield from _beside_the_sum(view, findings["retiree_credit"])
     bounds = findings["medical_base_bounds"].term
     if "rate_of_base" in methods and isinstance(bounds, BaseBounds) and outside(facts.contribution_base, bounds):
-        yield said(
+        yield message(
             "base_clamped", parameter="medical_base_bounds", floor=bounds.floor_yuan, ceiling=bounds.ceiling_yuan
         )
     flexible = findings["flexible_credit"].term
     retired_flexible = facts.insured_status is InsuredStatus.FLEXIBLE and facts.retirement_formalities_done
     if retired_flexible and not (isinstance(flexible, FlexibleCredit) and flexible.retired):
-        yield said("flexible_retiree_not_named")
+        yield message("flexible_retiree_not_named")
     if facts.insured_status is InsuredStatus.FLEXIBLE and findings["flexible_has_account"].term is True:
-        yield said("flexible_has_account")
+        yield message("flexible_has_account")
 
 
-def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Said]:
-    """What sources tell beside a fixed sum: deductions that are not counted here, a sum for the oldest workers."""
-    for value in view.said("retiree_credit"):
-        for each in cast("RetireeCredit", value.term).reported_deductions:
-            yield said("deduction_reported", deduction=each.code, yuan=each.monthly_yuan, citation=value.citation.id)
+def _beside_the_sum(view: PolicyView, finding: Finding) -> Iterator[Message]:
+    """Yield what sources say beside a fixed sum: deductions not subtracted here, a sum for the oldest workers."""
+    for value in view.statements("retiree_credit"):
+        for deduction in cast("RetireeCredit", value.term).reported_deductions:
+            yield message(
+                "deduction_reported", deduction=deduction.code, yuan=deduction.monthly_yuan, citation=value.citation.id
+            )
     for tier in finding.term.tiers if isinstance(finding.term, RetireeCredit) else ():
         if tier.group == "pre_1949_worker":
-            yield said("oldest_workers", yuan=tier.monthly_yuan)
+            yield message("oldest_workers", yuan=tier.monthly_yuan)

@@ -1,4 +1,4 @@
-"""The law of processing times: which rules are read, and how complete facts are judged under them."""
+"""The law of processing times: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ LIMITS = {
     Matter.MANUAL_REIMBURSEMENT: "manual_reimbursement_limit",
     Matter.ENROLMENT_CERTIFICATE: "certificate_limit",
 }
-"""The parameter with the limit of a matter in one area."""
+"""The parameter with one area's limit for a matter."""
 
 _BY_LAW = ("registration_limit", "change_limit", "manual_reimbursement_limit")
 """Limits that run from the receipt of the application."""
@@ -36,7 +36,7 @@ SERVICES = {
     ),
     Matter.REGISTRATION_CHANGE: ("change_of_details",),
 }
-"""Items of local lists of services that are told beside the limit of a matter."""
+"""Items of local service lists to mention beside the limit of a matter."""
 
 LOOKED_UP = (
     *LIMITS.values(),
@@ -50,7 +50,7 @@ LOOKED_UP = (
     "national_platform_features",
     "hotline_medical",
 )
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
 
@@ -59,7 +59,7 @@ AREAS = ("area", "from_area", "to_area")
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One stage with its place in the whole: working days from acceptance to its latest end."""
+    """One stage and its place in the whole: working days from acceptance to its latest end."""
 
     stage: Stage
     finding: Finding
@@ -67,7 +67,7 @@ class Limit:
 
 
 Limits = tuple[int | None, tuple[tuple[str, int], ...]]
-"""The limit of the whole in working days (`None`: no limit is known), and each stage with its own."""
+"""The limit of the whole in working days (`None`: no limit is known), and each stage with its own limit."""
 
 
 def _judge(limits: Limits, _: ProcessingTimeFacts) -> Wanting:
@@ -76,7 +76,7 @@ def _judge(limits: Limits, _: ProcessingTimeFacts) -> Wanting:
 
 
 def _on_a_day_asked(cell: Wanting, _: ProcessingTimeFacts) -> Wanting:
-    """Whether a case is late depends on the stage it has reached, too."""
+    """Add the stage reached to what is wanted: whether a case is late depends on it too."""
     return replace(cell, wants=(*cell.wants, "stage_reached")) if cell.wants else cell
 
 
@@ -92,7 +92,7 @@ LAW: Law[Wanting] = Law(
 
 
 def space(facts: ProcessingTimeFacts, day: Day) -> Space[Wanting]:
-    """The areas by their limits, each with what its dates still want."""
+    """Return the areas by their limits, each with the facts that its dates still need."""
     names, looked_up = _places(facts.matter)
     return Space(
         law=LAW,
@@ -107,14 +107,14 @@ def space(facts: ProcessingTimeFacts, day: Day) -> Space[Wanting]:
 
 
 def _places(matter: Matter) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The facts that are areas of a matter, and the parameters by which areas differ."""
+    """Return the area facts of a matter, and the parameters in which areas differ."""
     if matter is Matter.BALANCE_TRANSFER:
         return ("from_area", "to_area"), ("transfer_limits", "transfer_limits_within_province")
     return (("area",) if matter in LIMITS else ()), tuple(LIMITS.values())
 
 
 def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
-    """The limits for all areas not stated."""
+    """Return the limits for all areas not stated."""
     names, looked_up = _places(facts.matter)
     missing = [name for name in names if getattr(facts, name) is None]
     if not missing:
@@ -124,15 +124,15 @@ def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
     def build(first: Day) -> Situation:
         kinds = (*first.kinds_of_area(looked_up), *_nearby(day.book, facts))
         plain = ProcessingTimeFacts(*stated)
-        found: dict[object, Limits] = {}
+        known: dict[object, Limits] = {}
 
         def rules_at(areas: Mapping[str, str | None]) -> Limits:
-            """The limits of one pair, worked out once for all pairs with the same look-ups."""
+            """Return the limits of one pair, computed once for all pairs with the same look-ups."""
             placed = _placed(plain, areas)
             key = tuple(map(id, _behind(*ends_of(placed, first))))
-            if key not in found:
-                found[key] = _limits_of(placed, first)
-            return found[key]
+            if key not in known:
+                known[key] = _limits_of(placed, first)
+            return known[key]
 
         return Situation.of(dict.fromkeys(missing, kinds), rules_at)
 
@@ -140,12 +140,12 @@ def _situation(facts: ProcessingTimeFacts, day: Day) -> Situation:
 
 
 def _placed(facts: ProcessingTimeFacts, areas: Mapping[str, str | None]) -> ProcessingTimeFacts:
-    """Facts with areas filled in."""
+    """Return the facts with areas filled in."""
     return replace(facts, **areas)  # type: ignore[arg-type]
 
 
 def _behind(origin: PolicyView, destination: PolicyView) -> Iterator[Finding]:
-    """The look-ups behind the limits of one pair of areas."""
+    """Yield the look-ups behind the limits of one pair of areas."""
     inside = origin.area_code != destination.area_code and origin.same_province_as(destination)
     yield origin.find("transfer_limits")
     yield destination.find("transfer_limits")
@@ -156,11 +156,11 @@ def _behind(origin: PolicyView, destination: PolicyView) -> Iterator[Finding]:
 
 def _limits_of(facts: ProcessingTimeFacts, day: Day) -> Limits:
     limits, total, _ = limits_of(facts, *ends_of(facts, day))
-    return total, tuple((each.stage.code, each.stage.working_days) for each in limits)
+    return total, tuple((limit.stage.code, limit.stage.working_days) for limit in limits)
 
 
 def ends_of(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyView]:
-    """The views of origin and destination; an `area` stands for the ends not stated."""
+    """Return the views of origin and destination; `area` stands in for an end that is not stated."""
     transfer = facts.matter is Matter.BALANCE_TRANSFER
     origin = (facts.from_area if transfer else None) or facts.area
     destination = (facts.to_area if transfer else None) or facts.area
@@ -168,20 +168,20 @@ def ends_of(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyVie
 
 
 def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
-    """The areas stated for either end and neighbours in their provinces: pairs that a kind alone does not tell."""
+    """Return the stated areas of either end and neighbours in their provinces: pairs that examples do not cover."""
     stated = [book.areas[code] for code in (facts.from_area, facts.to_area) if code is not None and code in book.areas]
-    inside = (each.code for area in stated for each in book.areas.values() if each.province == area.province)
+    inside = (other.code for area in stated for other in book.areas.values() if other.province == area.province)
     return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:4]
 
 
 def limits_possible(facts: ProcessingTimeFacts, day: Day) -> Situation:
-    """The limits for all areas not stated; an `area` stated with a transfer stands for both its ends."""
+    """Return the limits for all areas not stated; with a transfer, a stated `area` is both ends."""
     both = facts.area if facts.matter is Matter.BALANCE_TRANSFER else None
     return _situation(replace(facts, from_area=facts.from_area or both, to_area=facts.to_area or both), day)
 
 
 def span_of(limits: Collection[Limits]) -> tuple[int, int] | None:
-    """The least and the greatest limit of the whole; `None` where one is missing."""
+    """Return the least and the greatest limit of the whole; `None` if one is missing."""
     known = [total for total, _ in limits if total is not None]
     return (min(known), max(known)) if len(known) == len(limits) else None
 
@@ -189,7 +189,7 @@ def span_of(limits: Collection[Limits]) -> tuple[int, int] | None:
 def limits_of(
     facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView
 ) -> tuple[list[Limit], int | None, list[Finding]]:
-    """The stages in order, the limit of the whole, and the look-ups behind them. No stages where no rule is known."""
+    """Return the stages in order, the limit of the whole, and the look-ups; no stages if no rule is known."""
     if origin.not_covered or destination.not_covered:
         return [], None, []
     if facts.matter is not Matter.BALANCE_TRANSFER:

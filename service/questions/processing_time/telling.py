@@ -1,4 +1,4 @@
-"""What is told of processing times besides the judgement."""
+"""What an answer on processing times says besides the judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -13,12 +13,12 @@ from service.outcome import (
     Gaps,
     Grounds,
     LocalCheck,
+    Message,
     Progress,
-    Said,
     TimedStage,
     Timetable,
+    message,
     rivalry,
-    said,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -45,7 +45,7 @@ from service.workdays import Calendar, Due
 
 
 def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     transfer = facts.matter is Matter.BALANCE_TRANSFER
     origin, destination = ends_of(facts, day)
     limits, total, findings = limits_of(facts, origin, destination)
@@ -55,7 +55,7 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
     beside = [destination.find("balance_credit_limit")] if limits and transfer else []
-    beside += [origin.find(name) for name in _told_beside(facts.matter)]
+    beside += [origin.find(name) for name in _parameters_beside(facts.matter)]
     if facts.asked_on:
         beside.append(origin.find("hotline_medical"))
     used = [finding for finding in (*findings, *beside) if finding.value]
@@ -96,7 +96,7 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
 
 
 def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Calendar) -> Due | None:
-    """The days between which the limits end, whatever the areas not stated."""
+    """Return the days between which the limits end, whatever the missing areas are."""
     if accepted is None or span is None:
         return None
     first, last = (calendar.count(accepted, total) for total in span)
@@ -104,7 +104,7 @@ def _possible(accepted: date | None, span: tuple[int, int] | None, calendar: Cal
 
 
 def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situation) -> str | None:
-    """The fact to ask for: the day of acceptance, without which no day is known; else the area that tells more."""
+    """Return the fact to ask for: the day of acceptance, needed for any date, else the area that narrows more."""
     if "accepted_on" in left_out.missing:
         return "accepted_on"
 
@@ -119,15 +119,15 @@ def _narrows_most(facts: ProcessingTimeFacts, left_out: Gaps, possible: Situatio
     return narrows_most(places, bounds(possible.rules), left_by)
 
 
-def _told_beside(matter: Matter) -> tuple[str, ...]:
-    """What is told beside the limit of a matter: local lists of services, the platform where nothing is filed."""
+def _parameters_beside(matter: Matter) -> tuple[str, ...]:
+    """Return what to mention beside the limit of a matter: local service lists, the platform if nothing is filed."""
     if matter in SERVICES:
         return ("service_limits",)
     return ("national_platform_features",) if matter is Matter.BALANCE_INQUIRY else ()
 
 
 def _timed(limit: Limit, limits: list[Limit], accepted: date | None, calendar: Calendar) -> TimedStage:
-    # The day an application was received is not asked for; where the limit runs from it, no start is told.
+    # Where the limit runs from receipt, whose day is not asked for, no start is given.
     first = limit is limits[0] and limit.stage.starts == "acceptance"
     return TimedStage(
         code=limit.stage.code,
@@ -142,21 +142,21 @@ def _timed(limit: Limit, limits: list[Limit], accepted: date | None, calendar: C
 def _progress(
     facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], latest: Due | None
 ) -> tuple[Progress | None, date | None]:
-    """Whether the case is late on the day asked, and the first late day where that is sure."""
-    asked, accepted = facts.asked_on, facts.accepted_on
-    if asked is None:
+    """Return whether the case is late on the day asked, and the first late day if that is certain."""
+    asked_on, accepted = facts.asked_on, facts.accepted_on
+    if asked_on is None:
         return None, None
     if facts.stage_reached is StageReached.COMPLETED:
         return "on_track", None
-    if accepted is None or latest is None or asked < accepted:
+    if accepted is None or latest is None or asked_on < accepted:
         return "cannot_tell", None
     reach = _due_of(stages, facts.stage_reached) or latest
-    if asked > latest.latest:
+    if asked_on > latest.latest:
         return "overdue", day_after(reach.latest)
     first = stages[0].due
-    if facts.stage_reached is StageReached.ORIGIN and first and asked > first.latest:
+    if facts.stage_reached is StageReached.ORIGIN and first and asked_on > first.latest:
         return "overdue", day_after(first.latest)
-    if asked <= (first or latest).earliest or (facts.stage_reached and asked <= reach.earliest):
+    if asked_on <= (first or latest).earliest or (facts.stage_reached and asked_on <= reach.earliest):
         return "on_track", None
     return "cannot_tell", None
 
@@ -168,16 +168,16 @@ def _due_of(stages: tuple[TimedStage, ...], reached: StageReached | None) -> Due
 def _experiences(
     facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, calendar: Calendar
 ) -> Iterator[Experience]:
-    """What people report for these areas, each once, the firmer source of one report only."""
+    """Yield what people report for these areas, each report once and from its firmest source."""
     if facts.matter is not Matter.BALANCE_TRANSFER:
         return
-    told: dict[str, Value] = {}
-    for view, here in ((origin, False), (destination, True)):
-        for value in view.said("reported_transfer_time"):
+    by_citation: dict[str, Value] = {}
+    for view, at_destination in ((origin, False), (destination, True)):
+        for value in view.statements("reported_transfer_time"):
             arrival = cast("ReportedTime", value.term).what == "balance_credit"
-            if value.standing != "superseded" and arrival is here:
-                told.setdefault(value.citation.id, value)
-    for value in told.values():
+            if value.standing != "superseded" and arrival is at_destination:
+                by_citation.setdefault(value.citation.id, value)
+    for value in by_citation.values():
         yield Experience(value, _reported_on(cast("ReportedTime", value.term), facts.accepted_on, calendar))
 
 
@@ -196,20 +196,20 @@ def _reported_on(reported: ReportedTime, accepted: date | None, calendar: Calend
 
 def _next_step(
     facts: ProcessingTimeFacts, stages: tuple[TimedStage, ...], progress: Progress | None, since: date | None
-) -> Said | None:
+) -> Message | None:
     if progress is None or facts.stage_reached is StageReached.COMPLETED:
         return None
     if progress == "overdue":
         late = facts.stage_reached.value if facts.stage_reached else "unknown"
-        return said("ask_the_agency", stage=late, since=since)
+        return message("ask_the_agency", stage=late, since=since)
     if progress == "on_track":
-        return said("wait_until", due=stages[-1].due if stages else None)
+        return message("wait_until", due=stages[-1].due if stages else None)
     if facts.stage_reached is None or not stages or stages[-1].due is None:
-        return said("look_up_progress")
-    return said("ask_again_after", due=stages[-1].due.latest)
+        return message("look_up_progress")
+    return message("ask_again_after", due=stages[-1].due.latest)
 
 
-def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
+def _local_checks(  # noqa: PLR0913 - every cause of a missing time.
     facts: ProcessingTimeFacts,
     origin: PolicyView,
     destination: PolicyView,
@@ -234,7 +234,7 @@ def _local_checks(  # noqa: PLR0913 - what a missing time can be due to.
 
 
 def _gaps(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
-    """Which missing facts could still change or narrow the times."""
+    """Return which missing facts can still change or narrow the times."""
     one_area = facts.matter is not Matter.BALANCE_TRANSFER
     if one_area and facts.area is None and facts.matter in LIMITS:
         return _gaps_without_area(facts, limits)
@@ -251,7 +251,7 @@ def _gaps(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
 
 
 def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
-    """Where the area may bring a limit of its own: it is asked, and what matters once there is a limit."""
+    """Return what is missing if the area may have its own limit: the area, and what matters once there is a limit."""
     wanted = ["area", *(["accepted_on"] if facts.accepted_on is None else [])]
     if facts.asked_on and facts.stage_reached is None:
         wanted.append("stage_reached")
@@ -260,14 +260,14 @@ def _gaps_without_area(facts: ProcessingTimeFacts, limits: list[Limit]) -> Gaps:
 
 
 def _conflicts(origin: PolicyView) -> Iterator[Conflict]:
-    """Which hotline: articles name the one of another department."""
+    """Yield the conflict on the hotline: articles name that of another department."""
     claims = origin.claims("hotline_medical")
     conflict = rivalry(origin.find("hotline_medical"), claims)
     if conflict:
         yield conflict
 
 
-def _advisories(  # noqa: PLR0913 - what a remark can be due to.
+def _advisories(  # noqa: PLR0913 - every cause of a remark.
     facts: ProcessingTimeFacts,
     limits: list[Limit],
     origin: PolicyView,
@@ -275,32 +275,32 @@ def _advisories(  # noqa: PLR0913 - what a remark can be due to.
     *,
     latest: Due | None,
     total: int | None,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if limits:
-        yield said("first_day_counted")
+        yield message("first_day_counted")
     yield from _about_other_matters(facts.matter, limits, origin)
     if limits and facts.matter is Matter.BALANCE_TRANSFER:
         money = destination.find("balance_credit_limit").value
         if money:
-            yield said("money_has_own_limit", citation=money.citation.id)
+            yield message("money_has_own_limit", citation=money.citation.id)
         elif total:
-            yield said("money_has_no_limit")
+            yield message("money_has_no_limit")
     if latest and latest.certainty != "published":
-        yield said("calendar_not_published", year=latest.latest.year)
+        yield message("calendar_not_published", year=latest.latest.year)
     if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
-        yield said("asked_before_accepted")
+        yield message("asked_before_accepted")
     same_pool = origin.area_code == destination.area_code and facts.from_area is not None
     if same_pool and limits and facts.matter is Matter.BALANCE_TRANSFER:
-        yield said("same_pool_no_transfer")
+        yield message("same_pool_no_transfer")
 
 
-def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) -> Iterator[Said]:
+def _about_other_matters(matter: Matter, limits: list[Limit], area: PolicyView) -> Iterator[Message]:
     if any(limit.stage.starts == "receipt_of_application" for limit in limits):
-        yield said("counted_from_application")
+        yield message("counted_from_application")
     services = area.find("service_limits").term
     for code in SERVICES.get(matter, ()):
         if isinstance(services, Mapping) and code in services:
-            told = "local_service_limit" if services[code] else "local_service_at_once"
-            yield said(told, service=code, count=services[code])
+            sentence = "local_service_limit" if services[code] else "local_service_at_once"
+            yield message(sentence, service=code, count=services[code])
     if matter is Matter.BALANCE_INQUIRY:
-        yield said("look_up_online")
+        yield message("look_up_online")

@@ -1,10 +1,10 @@
 """How much of the contributions paid is paid back?
 
-All that was paid for the months named, or nothing: guidance 医保发〔2020〕33号 pays a resident premium back before the
-benefit period begins and not after it, for each of four reasons; Zhejiang pays nothing back on a change of scheme. What
-is not stated leaves bounds from nothing to the whole sum. The decision of the same name tells whether the reason holds.
+Everything paid for the months named, or nothing: guidance 医保发〔2020〕33号 pays a resident premium back before the
+benefit period begins and not after it, for each of four reasons; Zhejiang pays nothing back on a change of scheme.
+Missing facts leave bounds from nothing to the whole sum. The decision of the same name says whether the reason holds.
 
-An ambiguity that stays visible: for Chongqing one report tells of refunds of a doubled payment after the period has
+An ambiguity that stays visible: for Chongqing one report mentions refunds of a doubled payment after the period has
 begun. The amount is that of the guidance, nothing, with both versions shown and a local check.
 """
 

@@ -1,4 +1,4 @@
-"""What a caller may state about how much of the contributions is paid back."""
+"""What a caller may state about the amount of a refund."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""How much is paid back: which rules are read, and how complete facts are judged under them."""
+"""The law of a refund amount: which rules it reads, and how it judges complete facts."""
 
 from dataclasses import dataclass
 from typing import cast
@@ -24,13 +24,13 @@ NAMES = ("paid_months", "reason", "area", "benefit_period_started")
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How the amount comes about, and whether what was paid is paid back; `None` where no rule is known."""
+    """How the amount is computed, and whether payments are refunded; `None` if no rule is known."""
 
     method: str
     refunded: bool | None
 
     def of(self, paid: tuple[Payment, ...] | None) -> Bounds | None:
-        """The amount for what was paid; nothing where no rule is known."""
+        """Return the amount for these payments; `None` if no rule is known."""
         if self.refunded is None:
             return None
         if paid is None and self.refunded:
@@ -39,7 +39,7 @@ class Share:
 
 
 def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
-    """The part that is paid back, for facts complete but for what was paid."""
+    """Return the share that is paid back, for facts complete except for the payments."""
     if rules.reasons is None:
         return Share("no_rule", None)
     if facts.reason not in rules.reasons:
@@ -53,7 +53,7 @@ def judge(rules: Rules, facts: RefundAmountFacts) -> Share:
 
 
 def _settled_as(cell: Share) -> str:
-    """How well the amount is known once it is stated what was paid."""
+    """Return how precisely the amount is known once the payments are stated."""
     return "unknown" if cell.refunded is None else "exact"
 
 
@@ -73,7 +73,7 @@ _SHAPE = Shape.of([Axis("reason", domain("reason")), Axis("benefit_period_starte
 
 
 def space(facts: RefundAmountFacts, day: Day) -> Space[Share]:
-    """The facts stated, and all that the facts not stated may be."""
+    """Return all completions of the stated facts on a day."""
     return Space(
         law=LAW,
         facts=facts,

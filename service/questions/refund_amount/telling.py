@@ -1,4 +1,4 @@
-"""What is told of how much of the contributions is paid back besides the judgement."""
+"""What an answer on the amount of a refund says besides the judgement."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from service.facts import Month, Payment, RefundReason
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Said, gaps, said
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -22,7 +22,7 @@ from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
 
 MOST_LINES = 20
-"""More months than this are told by year, more years than this as one sum."""
+"""More months than this are summed by year, more years than this into one line."""
 
 _MOST_IN_FORMULA = 6
 
@@ -35,20 +35,20 @@ _USES = {
     "no_refund_for_reason": ("refund_reasons",),
     "no_rule": (),
 }
-"""How the amount comes about, and the look-ups it rests on."""
+"""How the amount is computed, and the look-ups behind it."""
 
 
 def compute(facts: RefundAmountFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    found = complete(space(facts, day))
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    completions = complete(space(facts, day))
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.of(facts.paid_months) for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
     method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
     nothing_paid = facts.paid_months is not None and not sum(payment.amount for payment in facts.paid_months)
-    relevant = () if nothing_paid else _relevant(facts, found)
+    relevant = () if nothing_paid else _relevant(facts, completions)
     names = dict.fromkeys(name for cell in cells for name in _USES[cell.method])
     used = [findings[name] for name in names if findings[name].value]
     refunded = method == "paid_sum_refunded" and bounds is not None and bounds.exact is not None
@@ -56,7 +56,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, found)),
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
         method=method,
         lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
         formula=_formula(facts.paid_months or (), bounds) if refunded else None,
@@ -71,23 +71,23 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     )
 
 
-def _relevant(facts: RefundAmountFacts, found: Completions[Share]) -> tuple[str, ...]:
-    """The missing facts that matter: what was paid, wherever anything of it may be paid back."""
-    paid = facts.paid_months is None and any(cell.refunded for cell in found.cells)
-    return (*(("paid_months",) if paid else ()), *found.relevant)
+def _relevant(facts: RefundAmountFacts, completions: Completions[Share]) -> tuple[str, ...]:
+    """Return the missing facts that matter: the payments too, wherever any of them may be paid back."""
+    paid = facts.paid_months is None and any(cell.refunded for cell in completions.cells)
+    return (*(("paid_months",) if paid else ()), *completions.relevant)
 
 
-def _left_by(name: str, facts: RefundAmountFacts, found: Completions[Share]) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves; of what was paid, nothing and the most count."""
+def _left_by(name: str, facts: RefundAmountFacts, completions: Completions[Share]) -> Iterator[Bounds | None]:
+    """Yield the bounds that remain for values of a missing fact; payments at nothing and at the most."""
     if name == "paid_months":
         for yuan in (LARGEST_YUAN, ZERO):
-            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in found.cells)
+            yield over(cell.of((Payment(_ANY_MONTH, yuan),)) for cell in completions.cells)
     else:
-        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in found.slices(name))
+        yield from (over(cell.of(facts.paid_months) for cell in cells) for cells in completions.slices(name))
 
 
 def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
-    """A line for each month, for each year where there are many months, or one for all."""
+    """Yield a line for each month, for each year if there are many months, or one for all."""
     by_month: defaultdict[Month, Decimal] = defaultdict(Decimal)
     by_year: defaultdict[int, Decimal] = defaultdict(Decimal)
     for payment in sorted(paid):
@@ -95,19 +95,19 @@ def _lines(paid: tuple[Payment, ...]) -> Iterator[Line]:
         by_year[payment.month.year] += payment.amount
     if len(by_month) <= MOST_LINES:
         for month, yuan in by_month.items():
-            label = said("paid_month", month=month)
+            label = message("paid_month", month=month)
             yield Line(f"paid_{month.year}_{month.month:02d}", Bounds.exactly(yuan), label)
     elif len(by_year) <= MOST_LINES:
         for year, yuan in by_year.items():
-            yield Line(f"paid_{year}", Bounds.exactly(yuan), said("paid_year", year=year))
+            yield Line(f"paid_{year}", Bounds.exactly(yuan), message("paid_year", year=year))
     else:
         yield Line("paid_in_all", Bounds.exactly(sum(by_year.values(), ZERO)))
 
 
-def _formula(paid: tuple[Payment, ...], bounds: Bounds | None) -> Said | None:
+def _formula(paid: tuple[Payment, ...], bounds: Bounds | None) -> Message | None:
     if bounds is None or not 1 < len(paid) <= _MOST_IN_FORMULA:
         return None
-    return said("sum", parts=[payment.amount for payment in sorted(paid)], result=bounds.low)
+    return message("sum", parts=[payment.amount for payment in sorted(paid)], result=bounds.low)
 
 
 def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[LocalCheck]:
@@ -120,18 +120,18 @@ def _local_checks(methods: tuple[str, ...], view: PolicyView, findings: Mapping[
 
 
 def _conflicts(methods: tuple[str, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Iterator[Conflict]:
-    found = None
+    conflict = None
     if methods == ("no_refund_on_switch",):
-        found = switch_conflict(findings)
+        conflict = switch_conflict(findings)
     elif methods == ("no_refund_after_start",):
-        found = period_conflict(view, findings)
-    if found:
-        yield found
+        conflict = period_conflict(view, findings)
+    if conflict:
+        yield conflict
 
 
-def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Said]:
+def _advisories(facts: RefundAmountFacts, methods: tuple[str, ...]) -> Iterator[Message]:
     if "paid_sum_refunded" not in methods:
         return
-    yield said("refund_on_application")
+    yield message("refund_on_application")
     if facts.reason in (None, RefundReason.DUPLICATE):
-        yield said("refund_of_resident_premium")
+        yield message("refund_of_resident_premium")

@@ -1,14 +1,14 @@
 """Does a person get the medical benefits of retired people for life, and if years are missing, what can be done?
 
-Social Insurance Law article 27: who has paid the required years by the statutory retirement age pays no more
-after retirement and has the benefits; who has not may pay until the years are reached. The law names no number: areas
-do, by sex, some by the year in which the age is reached, some with years that must really be paid there. The numbers
-never come from pension law, whose fifteen to twenty years are another matter. Hainan does not bar a shortfall: benefits
-fall with each missing year. The benefits begin with the retirement formalities of the scheme.
+Social Insurance Law article 27: a person who has paid the required years by the statutory retirement age pays no more
+after retirement and has the benefits; a person who has not may go on paying until the years are reached. The law names
+no number. Areas do, by sex, some by the year in which the age is reached, some with years that must really be paid
+there. The numbers never come from pension law, whose fifteen to twenty years are another matter. Hainan does not bar a
+shortfall: benefits fall with each missing year. The benefits begin with the retirement formalities of the scheme.
 
 Ambiguities that stay visible: where years may also be paid elsewhere or within the province, the months paid in this
-area can only show that they are enough, never that they are not. Where an area tells people apart by when they began
-work or were first insured, the requirement is a span. A person who retired early by choice with the formalities done
+area can only show that they are enough, never that they are not. Where an area distinguishes people by when they began
+work or were first insured, the requirement is a range. A person who retired early by choice with the formalities done
 has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
 """
 

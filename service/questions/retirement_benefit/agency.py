@@ -1,4 +1,4 @@
-"""What the agency has to be asked about the benefits of retired people, and where sources disagree."""
+"""What to ask the agency about the benefits of retired people, and where sources disagree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,7 +14,7 @@ from service.questions.retirement_years import years_check
 from service.reasoning.judgements import Judgement, hole_check
 
 
-def local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
+def local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.
     facts: RetirementBenefitFacts,
     cells: tuple[Judgement, ...],
     needs: Needs,
@@ -22,14 +22,14 @@ def local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
     findings: Mapping[str, Finding],
     options: tuple[Option, ...],
 ) -> Iterator[LocalCheck]:
-    """What only the agency can tell, or may tell otherwise than the book."""
+    """Yield what only the agency can tell, or may decide differently from the book."""
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
     if findings["statutory_age_reached"].value is None:
         yield hole_check("statutory_retirement_age", view, findings["statutory_age_reached"])
     elif all(("statutory_age_reached", None) in cell.criteria for cell in cells):
-        # Retired early by choice: when the benefits begin then is in no rule.
+        # Retired early by choice: no rule says when the benefits begin then.
         yield LocalCheck("retirement_benefit_start", view.area_code, "area_not_covered")
     if facts.area is None:
         return
@@ -47,7 +47,7 @@ def local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
 def _local_years_check(
     facts: RetirementBenefitFacts, cells: tuple[Judgement, ...], needs: Needs, view: PolicyView, actual: Finding
 ) -> Iterator[LocalCheck]:
-    """The local check on the years really paid: no rule, no number, years for the agency to count, or weak ones."""
+    """Yield the check on years really paid: no rule, no number, years for the agency to count, or weak evidence."""
     tests = [dict(cell.criteria).get("local_months_enough", True) for cell in cells]
     if actual.value is None:
         if actual.hole == "no_rule_in_force":
@@ -55,32 +55,32 @@ def _local_years_check(
     elif needs.local is None:
         yield LocalCheck(actual.parameter, view.area_code, "area_not_covered", actual.value)
     elif None in tests and facts.local_contribution_months is not None:
-        # The sentence of a check that names its rule says that only the agency can count.
+        # A check that cites its rule says that only the agency can count.
         yield LocalCheck(actual.parameter, view.area_code, "low_evidence", actual.value)
     elif actual.value.standing == "advisory":
         yield LocalCheck(actual.parameter, view.area_code, "low_evidence")
 
 
 def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[Option, ...]) -> Iterator[Conflict]:
-    """What others say of the years here, and of the ways to close a shortfall where they name one that is not there."""
+    """Yield what other sources say about the years, and about ways to close a shortfall that the rule lacks."""
     if view.not_covered or view.area is None:
         return
     total = findings["total_months_enough"]
-    found = [rivalry(total, view.claims(total.parameter))]
+    disagreements = [rivalry(total, view.claims(total.parameter))]
     ways = findings["options"]
-    here = {option.code for option in options}
+    codes = {option.code for option in options}
     others = [
         value
         for value in view.claims(ways.parameter)
-        if not {each.code for each in cast("Any", value.term).options} <= here
+        if not {makeup_option.code for makeup_option in cast("Any", value.term).options} <= codes
     ]
     if options and others and ways.value is not None:
-        found.append(rivalry(_alone(ways), others))
-    yield from (conflict for conflict in found if conflict)
+        disagreements.append(rivalry(_alone(ways), others))
+    yield from (conflict for conflict in disagreements if conflict)
 
 
 def _alone(finding: Finding) -> Finding:
-    """A finding without the claims that stand beside it by date: they are listed by what they say instead."""
+    """Return a finding without its rivals, which are listed by what they add instead."""
     return replace(finding, rivals=())
 
 

@@ -1,4 +1,4 @@
-"""What the nation's rules of age make of somebody, and the birth months at which they make something else of them."""
+"""How the national rules of age apply to a person, and the birth months at which that changes."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ LOW_BIRTHS = (Month(1900, 1),)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Ages:
-    """The nation's rules of age, one for equal rules. `None`: the book has no rule."""
+    """The national rules of age; equal rules are one object. `None`: the book has no rule."""
 
     age: RetirementAge | None
     flexible: FlexibleRetirement | None
@@ -31,10 +31,10 @@ NO_AGES = Ages(None, None)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Person:
-    """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
+    """How the rules of age apply to a person: sex, the year whose requirement counts, and the state of the age.
 
-    `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
-    Made by `person_of`, one for equal people.
+    `standing` is `reached`, `early` (may retire early by choice), `before`, or `unknown` if there is no rule of age.
+    Made by `person_of`, so that equal people are one object.
     """
 
     sex: Sex
@@ -43,41 +43,41 @@ class Person:
 
 
 person_of = lru_cache(maxsize=4096)(Person)
-"""Somebody of whom the rules of age make this."""
+"""Return the one object for a person to whom the rules of age apply like this."""
 
 
 def ages_of(day: Day) -> Ages:
-    """The nation's rules of age on a day."""
+    """Read the national rules of age on a day."""
     period = day.at(None).read(_READING)
-    found = period.findings
+    findings = period.findings
     return period.keep(
         Ages,
         lambda: _equal(
-            cast("RetirementAge | None", found["statutory_retirement_age"].term),
-            cast("FlexibleRetirement | None", found["flexible_retirement"].term),
+            cast("RetirementAge | None", findings["statutory_retirement_age"].term),
+            cast("FlexibleRetirement | None", findings["flexible_retirement"].term),
         ),
     )
 
 
 @lru_cache(maxsize=1024)
 def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
-    """The first birth month of each span in which the judgement is the same, for each category of age.
+    """Return the first birth month of each span in which the judgement is the same, for each category of age.
 
-    It changes where the statutory month, or the first month of retiring early by choice, is not yet reached, and where
-    the statutory month falls into another step of years.
+    It changes where the statutory month, or the first month of early retirement by choice, is not yet reached, and
+    where the statutory month falls into another step of years.
     """
     age = cast("RetirementAge", ages.age)
     cuts = [after, *(year * 12 for year in years)]
-    found = {LOW_BIRTHS[0].ordinal}
+    first_births = {LOW_BIRTHS[0].ordinal}
     for rule in (age.man, age.cadre, age.worker):
-        found |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
+        first_births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
         if ages.flexible is not None:
-            found.add(_first_birth(partial(early_month, rule, ages.flexible), after))
-    return tuple(Month.from_ordinal(birth) for birth in sorted(found))
+            first_births.add(_first_birth(partial(early_month, rule, ages.flexible), after))
+    return tuple(Month.from_ordinal(birth) for birth in sorted(first_births))
 
 
 def _first_birth(month_of: Callable[[int], int], cut: int) -> int:
-    """The first birth month for which a month that never falls with birth is not before a cut."""
+    """Return the first birth month for which `month_of`, which never falls with birth, is not before a cut."""
     low, high = cut - 1200, cut
     while low < high:
         middle = (low + high) // 2

@@ -1,4 +1,4 @@
-"""What is told of the benefits of retired people besides the judgement."""
+"""What an answer on the benefits of retired people says besides the judgement."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -9,11 +9,11 @@ from service.facts import Month, PostCategory, Sex
 from service.outcome import (
     Decision,
     Grounds,
+    Message,
     NextChange,
     Remedy,
-    Said,
     Sought,
-    said,
+    message,
 )
 from service.policy.day import Day
 from service.policy.retirement_terms import (
@@ -56,17 +56,17 @@ from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
 
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
-"""The months that a person can go on paying, and the criterion they are for."""
+"""The months that a person can go on paying, and the criterion they help to meet."""
 
 
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
-    """Answer for the facts stated, on a day, as the book knew on another."""
-    asked = space(facts, day)
-    found = asked.complete()
-    cells = found.cells
+    """Answer the question for the stated facts on a day."""
+    space_of_facts = space(facts, day)
+    completions = space_of_facts.complete()
+    cells = completions.cells
     view = day.at(facts.area)
     findings = findings_of(view)
-    needs = _needs(facts, cells, asked.statutory)
+    needs = _needs(facts, cells, space_of_facts.statutory)
     on = day.on
     if facts.area is None:
         findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
@@ -95,7 +95,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
             "options": wires(options),
         },
         grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, found),
+            gaps=gaps_of(facts, NAMES, completions),
             findings=tuple(used),
             local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
             conflicts=tuple(conflicts(view, findings, options)),
@@ -105,16 +105,16 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
 
 
 def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory: Months | None) -> Needs:
-    """What is asked for and missing over every area that the facts leave possible."""
+    """Return what is required and missing over every area that the facts leave possible."""
     if facts.area is None:
         return Needs(None, None, None, None, statutory)
-    each = [cast("Needs", cell.rest) for cell in cells]
-    total, local = hull(need.total for need in each), hull(need.local for need in each)
+    needs = [cast("Needs", cell.rest) for cell in cells]
+    total, local = hull(need.total for need in needs), hull(need.local for need in needs)
     return Needs(
         total,
         local,
-        total and hull(need.total and need.total.less(facts.contribution_months) for need in each),
-        local and hull(need.local and need.local.less(facts.local_contribution_months) for need in each),
+        total and hull(need.total and need.total.less(facts.contribution_months) for need in needs),
+        local and hull(need.local and need.local.less(facts.local_contribution_months) for need in needs),
         statutory,
     )
 
@@ -122,7 +122,7 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
 def _options(
     facts: RetirementBenefitFacts, needs: Needs, findings: Mapping[str, Finding], on: date
 ) -> tuple[Option, ...]:
-    """The options in an area, where months are or may be missing; the longer of the two shortfalls counts."""
+    """Return the options in an area, if months are or may be missing; the longer of the two shortfalls counts."""
     if facts.contribution_months is None:
         return ()
     missing = needs.missing
@@ -135,7 +135,7 @@ def _options(
 def _options_anywhere(
     facts: RetirementBenefitFacts, cells: Sequence[Judgement], findings: Mapping[str, Finding], on: date
 ) -> tuple[Option, ...]:
-    """The options that hold in every area, where some area asks for more months than are paid; the cost is open."""
+    """Return the options that hold in every area, if some area asks for more months than are paid; cost unknown."""
     if facts.contribution_months is None or not any(("total_months_enough", False) in cell.criteria for cell in cells):
         return ()
     named = cast("MakeupOptions | None", findings["options"].term)
@@ -143,20 +143,20 @@ def _options_anywhere(
     if "employee_to_resident" in cast("tuple[str, ...]", findings["resident"].term or ()):
         ways.append(MakeupOption("change_to_resident", None, None, None, None, None, None))
     listed = side_by_side(MakeupOptions(tuple(ways)), None, Month.of(on))
-    return tuple(replace(each, unknown=each.unknown and "shortfall_unknown") for each in listed)
+    return tuple(replace(option, unknown=option.unknown and "shortfall_unknown") for option in listed)
 
 
-def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Said]:
-    """That some areas name more ways than hold everywhere."""
+def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]:
+    """Yield the remark that some areas offer more ways than hold everywhere."""
     everywhere = {option.code for option in options}
     kinds = day.kinds_of_area((PARAMETER_OF["options"],))
     more = _named(day, kinds) - everywhere
     if more:
-        yield said("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
+        yield message("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
 
 
 def _named(day: Day, kinds: tuple[str, ...]) -> frozenset[str]:
-    """The ways that some area of these kinds names on a day; the same for everybody, so worked out once."""
+    """Return the ways that some area of these groups names on a day; the same for everybody, so cached."""
     parameter = PARAMETER_OF["options"]
 
     def read() -> frozenset[str]:
@@ -177,68 +177,68 @@ def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
 
 
 def _remedies(facts: RetirementBenefitFacts, day: Day, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
-    """What turns a no into a yes: time for the age, paying for the months, doing the formalities."""
-    here = here_of(facts, day)
+    """Return what turns a no into a yes: time for the age, paying for the months, doing the formalities."""
+    rules_now = here_of(facts, day)
 
-    def ways(then: Day) -> Mapping[str, Way]:
-        there = here_of(facts, then)
+    def ways(later: Day) -> Mapping[str, Way]:
+        rules_then = here_of(facts, later)
         steps = {
-            "contribution_months": {*here.total_steps, *there.total_steps},
-            "local_contribution_months": {*here.local_steps, *there.local_steps},
+            "contribution_months": {*rules_now.total_steps, *rules_then.total_steps},
+            "local_contribution_months": {*rules_now.local_steps, *rules_then.local_steps},
         }
-        made = {
+        paying = {
             name: Way(code, tuple(step for step in sorted(steps[name]) if step > (getattr(facts, name) or 0)))
             for name, code in _PAID.items()
         }
-        return {**made, "retirement_formalities_done": Way("retirement_formalities", (True,))}
+        return {**paying, "retirement_formalities_done": Way("retirement_formalities", (True,))}
 
     table = Table(FACTS_OF, ways, fixed={}, clocks=frozenset({"statutory_age_reached"}))
     return remedies_of(facts, day, cells, space, table, _clock_days(facts, day))
 
 
 def _clock_days(facts: RetirementBenefitFacts, day: Day) -> Iterator[date]:
-    """The first days of the statutory months that are possible, by the rule of age of a day and the one after it."""
-    found = day.at(None).find(PARAMETER_OF["statutory_age_reached"])
-    for term in (found.term, found.following and found.following.term):
+    """Yield the first days of the possible statutory months, by the current rule of age and the following one."""
+    ages = day.at(None).find(PARAMETER_OF["statutory_age_reached"])
+    for term in (ages.term, ages.following and ages.following.term):
         if isinstance(term, RetirementAge) and facts.birth_month is not None:
             for rule in rules_of_age(term, facts.sex, facts.post_category):
                 yield Month.from_ordinal(statutory_month(rule, facts.birth_month.ordinal)).first_day
 
 
-def _advisories(  # noqa: PLR0913, PLR0917 - all that may be said beside a verdict.
+def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside a verdict.
     facts: RetirementBenefitFacts,
     needs: Needs,
     findings: Mapping[str, Finding],
     cells: tuple[Judgement, ...],
     options: tuple[Option, ...],
     on: date,
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high:
-        yield said("statutory_month_is_now")
+        yield message("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
-        yield said("early_retirement_left_open")
+        yield message("early_retirement_left_open")
     yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
     if effect is not None and (needs.missing is None or needs.missing.high):
-        yield said("missing_years_lower_benefits", percent=effect)
+        yield message("missing_years_lower_benefits", percent=effect)
     if isinstance(findings["first_tier"].term, int):
-        yield said("first_tier_needs_years", years=findings["first_tier"].term)
+        yield message("first_tier_needs_years", years=findings["first_tier"].term)
     if isinstance(findings["recognised"].term, int):
-        yield said("years_recognised_between_two", years=findings["recognised"].term)
+        yield message("years_recognised_between_two", years=findings["recognised"].term)
     if findings["place"].value is not None:
-        yield said("benefit_place_order")
+        yield message("benefit_place_order")
     if findings["benefit_start"].value is not None:
-        yield said("benefits_from_next_month")
+        yield message("benefits_from_next_month")
     if options:
-        yield said("surrender_is_pension")
+        yield message("surrender_is_pension")
         if findings["military"].value is not None:
-            yield said("military_years_count")
+            yield message("military_years_count")
 
 
 def _elsewhere(
     facts: RetirementBenefitFacts, needs: Needs, actual: Finding, cells: tuple[Judgement, ...]
-) -> Iterator[Said]:
-    """That the months stated are those of this area alone, where the rule counts months paid elsewhere too."""
+) -> Iterator[Message]:
+    """Yield the remark that the stated months are those of this area alone, if months elsewhere count too."""
     term = cast("ActualYears | None", actual.term)
     if facts.area is None or facts.local_contribution_months is None or needs.local is None:
         return
@@ -246,7 +246,7 @@ def _elsewhere(
     if open_here and actual.value is not None and term is not None and term.scope != "area":
         least, most = needs.local.low, needs.local.high
         months = str(least) if least == most else f"{least}-{most}"
-        yield said("years_elsewhere_may_count", months=months, citation=actual.value.citation.id)
+        yield message("years_elsewhere_may_count", months=months, citation=actual.value.citation.id)
 
 
 def _rests_on(
@@ -254,9 +254,9 @@ def _rests_on(
     finding: Finding,
     facts: RetirementBenefitFacts,
     options: tuple[Option, ...],
-    advisories: tuple[Said, ...],
+    advisories: tuple[Message, ...],
 ) -> bool:
-    """Whether an answer rests on a finding: advisories and options only where they are said."""
+    """Whether an answer rests on a finding; advisories and options count only if they are given."""
     if finding.value is None:
         return False
     codes = {item.code for item in advisories}
@@ -277,19 +277,19 @@ def _rests_on(
 
 
 def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
-    """The coming days that matter by the calendar alone, while the rules stay.
+    """Yield the coming days that matter by the calendar alone, while the rules stay.
 
-    A month begins in which a person may retire, the statutory month is over, an area asks for other years, or a month
-    has gone by from which break-even is counted.
+    On such a day a month begins in which a person may retire, the statutory month is over, an area asks for other
+    years, or the month from which break-even is counted moves on.
     """
-    asked = space(facts, day)
+    space_of_facts = space(facts, day)
     findings = findings_of(day.at(facts.area))
-    rules, ages, on = asked.situation.rules[0], asked.ages, day.on
-    # While no area is stated, no number of months is told and none settles a verdict.
+    rules, ages, on = space_of_facts.situation.rules[0], space_of_facts.ages, day.on
+    # While no area is stated, no number of months is given and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    if facts.area is not None and facts.contribution_months is not None:  # Else no option is told.
-        needs = _needs(facts, asked.cells(facts), asked.statutory)
+    if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
+        needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
         if any(option.break_even for option in _options(facts, needs, findings, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:
@@ -301,7 +301,7 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     for month, code in months.items():
         first = Month.from_ordinal(month).first_day
         if first > on:
-            yield NextChange(first, said(code))
+            yield NextChange(first, message(code))
 
 
 def _month(ordinal: int) -> str:

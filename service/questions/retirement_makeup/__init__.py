@@ -1,9 +1,9 @@
 """What do the months missing for the benefits of retired people cost?
 
-The missing months times the monthly base times the rate. Areas set base and rate; some publish the sum of a month. An
+The missing months times the monthly base times the rate. Areas set base and rate; some publish the sum per month. An
 area's own figures go before the caller's, which stand in where the area has none and are named as the caller's. The
-missing months are the caller's, else the months the area asks for on the day asked less those paid, as a span while sex
-or months are not stated. Only paying at once makes the amount; paying on is told in lines of its own.
+missing months are those the caller states, else the months the area asks for on the day asked less those paid; a range
+while sex or months are missing. Only paying at once makes the amount; paying on month by month has lines of its own.
 """
 
 from service.questions.question import Question

@@ -1,4 +1,4 @@
-"""The law of the cost of missing months: which rules are read, and how complete facts are judged under them."""
+"""The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from typing import cast
 
 from service.facts import Month
 from service.money import ZERO, Bounds, hull
-from service.outcome import NextChange, said
+from service.outcome import NextChange, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
@@ -20,14 +20,14 @@ from service.questions.retirement_years import Months, step_years, total_needed
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "base", "rate")
 
 LOOKED_UP = ("retirement_total_years", "retirement_makeup_options", "retirement_lifetime_benefit")
-"""All that an answer looks up: only a day on which one of these changes can change it."""
+"""Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _OWN = MakeupOption("pay_at_once", None, None, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to pay at once: yuan a month, or the caller's numbers that it still wants; whose figures they are."""
+    """One way to pay at once: yuan a month, or the caller's numbers it still needs; and whose figures they are."""
 
     code: str
     monthly: Decimal | None
@@ -39,7 +39,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an amount is made of: look-ups, the months missing, the ways to pay for them, and what they come to."""
+    """What an amount is made of: look-ups, missing months, ways to pay for them, and the resulting bounds."""
 
     total: Finding
     options: Finding
@@ -50,31 +50,31 @@ class Found:
 
     @property
     def nothing(self) -> bool:
-        """Whether no month is missing for sure."""
+        """Whether certainly no month is missing."""
         return self.missing is not None and self.missing.high == 0
 
 
 def found_of(facts: RetirementMakeupFacts, view: PolicyView) -> Found:
-    """The months missing and the ways to pay for them, as far as the facts and the area tell."""
+    """Return the missing months and the ways to pay for them, as far as the facts and the area allow."""
     total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
     term = cast("MakeupOptions | None", options.term) if facts.area else None
     missing = _missing(facts, total, view.on)
-    listed = [each for each in term.options if each.code in AT_ONCE] if term else []
-    ways = [_way(each, facts) for each in listed or [_OWN]]
+    listed = [option for option in term.options if option.code in AT_ONCE] if term else []
+    ways = [_way(option, facts) for option in listed or [_OWN]]
     return Found(total, options, term, missing, ways, _bounds(ways, missing))
 
 
 def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
-    """The coming years in which the area asks for other months, while its rule stays."""
+    """Yield the coming years in which the area asks for other months, while its rule stays."""
     total = day.at(facts.area).find("retirement_total_years").term
     for year in step_years(cast("TotalYears | None", total)):
         first = Month(year, 1).first_day
         if first > day.on:
-            yield NextChange(first, said("years_asked_for"))
+            yield NextChange(first, message("years_asked_for"))
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:
-    """The months missing: those stated, else those the area asks for less those paid."""
+    """Return the missing months: those stated, else those the area asks for less those paid."""
     if facts.shortfall_months is not None:
         return Months(facts.shortfall_months, facts.shortfall_months)
     needed = total_needed(cast("TotalYears | None", total.term), facts.sex, (on.year, on.year))
@@ -82,7 +82,7 @@ def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months |
 
 
 def _way(option: MakeupOption, facts: RetirementMakeupFacts) -> Way:
-    """What a month costs one way, the area's figures before the caller's."""
+    """Return what a month costs one way; the area's figures go before the caller's."""
     if option.yuan_a_month is not None:
         return Way(option.code, option.yuan_a_month, None, None, (), "sum_of_the_area")
     base = facts.base if option.base_yuan is None else option.base_yuan

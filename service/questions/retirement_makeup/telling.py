@@ -1,4 +1,4 @@
-"""What is told of the cost of missing months besides the judgement."""
+"""What an answer on the cost of missing months says besides the judgement."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import cast
 
 from service.facts import Sex
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Said, Wanting, said
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOptions, TotalYears
@@ -23,17 +23,17 @@ from service.reasoning.tables import Law, Shape
 
 
 def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
-    """Answer for the facts stated, on a day, as the book knew on another."""
+    """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
-    found = found_of(facts, view)
-    total, options, term, missing, ways = found.total, found.options, found.term, found.missing, found.ways
-    bounds, nothing = found.bounds, found.nothing
+    figures = found_of(facts, view)
+    total, options, term, missing, ways = figures.total, figures.options, figures.term, figures.missing, figures.ways
+    bounds, nothing = figures.bounds, figures.nothing
     methods = {way.method for way in ways}
     method = "nothing_missing" if nothing else methods.pop() if len(methods) == 1 else "no_rule"
     used = [total] if facts.shortfall_months is None and missing is not None and total.value else []
     used += [options] if term and not nothing else []
     used += [] if used else [day.at(None).find("retirement_lifetime_benefit")]
-    left_out = _over_areas(_gaps(facts, found, day.on), facts, bounds, day)
+    left_out = _over_areas(_gaps(facts, figures, day.on), facts, bounds, day)
     return Amount(
         bounds=bounds,
         narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, day)),
@@ -61,7 +61,7 @@ LAW: Law[Wanting] = Law(
 
 
 def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
-    """The areas by what their amount still wants, which is all that the rules of this question come to."""
+    """Return the areas by what their amount still needs, which is all that rules of this question change."""
 
     def rules_at(areas: Mapping[str, str | None]) -> Wanting:
         amount = compute(replace(facts, area=areas["area"]), day)
@@ -84,7 +84,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 
 
 def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
-    """The bounds that a missing fact leaves; they are widest at the ends of a number."""
+    """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
     values: Mapping[str, Iterable[object]] = {
         "area": (group.example for group in day.groups_of_areas(LOOKED_UP[:2])),
         "sex": Sex,
@@ -109,8 +109,8 @@ def _lines(ways: list[Way], term: MakeupOptions | None, missing: Months | None) 
                 yield Line("keep_paying", times(option.monthly_yuan, missing))
 
 
-def _formula(ways: list[Way], missing: Months) -> Said | None:
-    """The way to a sum that is known, where there is one way and one number of months."""
+def _formula(ways: list[Way], missing: Months) -> Message | None:
+    """Return the formula of a known sum, if there is one way and one number of months."""
     if missing.exact is None or len(ways) > 1:
         return None
     way, months = ways[0], missing.exact
@@ -118,26 +118,26 @@ def _formula(ways: list[Way], missing: Months) -> Said | None:
         return None
     result = times(way.monthly, missing).low
     if way.base is None:
-        return said("makeup_by_sum", months=months, monthly=way.monthly, result=result)
-    return said("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
+        return message("makeup_by_sum", months=months, monthly=way.monthly, result=result)
+    return message("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
 
 
-def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
-    """What is missing. The shortfall alone may stand for sex and months paid."""
-    open_months = found.missing is None or found.missing.exact is None
-    relevant = set() if found.nothing else {name for way in found.ways for name in way.wants}
-    if facts.area is None and not found.nothing:
+def _gaps(facts: RetirementMakeupFacts, figures: Found, on: date) -> Gaps:
+    """Return what is missing. The shortfall alone can replace sex and months paid."""
+    open_months = figures.missing is None or figures.missing.exact is None
+    relevant = set() if figures.nothing else {name for way in figures.ways for name in way.wants}
+    if facts.area is None and not figures.nothing:
         relevant.add("area")
     if facts.shortfall_months is None:
-        relevant.add("shortfall_months")  # Stated, it goes before what the months paid would make of it.
-    if facts.shortfall_months is None and open_months and (facts.area is None or found.total.value is not None):
+        relevant.add("shortfall_months")  # A stated shortfall goes before one computed from the months paid.
+    if facts.shortfall_months is None and open_months and (facts.area is None or figures.total.value is not None):
         relevant.add("contribution_months")
-        relevant |= {"sex"} if facts.area is None or _differ(found.total, on) else set()
+        relevant |= {"sex"} if facts.area is None or _differ(figures.total, on) else set()
     unstated = [name for name in NAMES if getattr(facts, name) is None]
     missing_facts = tuple(name for name in unstated if name in relevant)
     needs = ("base", "rate", "shortfall_months") if open_months else ("base", "rate")
     needed = [name for name in missing_facts if name in needs]
-    settles = needed and facts.area is not None and len(found.ways) == 1 and not found.nothing
+    settles = needed and facts.area is not None and len(figures.ways) == 1 and not figures.nothing
     return Gaps(
         missing_facts,
         (tuple(needed),) if settles else (),
@@ -146,17 +146,17 @@ def _gaps(facts: RetirementMakeupFacts, found: Found, on: date) -> Gaps:
 
 
 def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None, day: Day) -> Gaps:
-    """What is missing, with the set that settles it while no area is stated, if there is one for every area."""
+    """Return what is missing while no area is stated, with a settling set that works in every area if there is one."""
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
     for group in day.groups_of_areas(LOOKED_UP[:2]):
         placed = replace(facts, area=group.example)
-        found = found_of(placed, day.at(placed.area))
-        sets = _gaps(placed, found, day.on).settling_sets
-        if not sets and (found.bounds is None or found.bounds.exact is None):
+        figures = found_of(placed, day.at(placed.area))
+        sets = _gaps(placed, figures, day.on).settling_sets
+        if not sets and (figures.bounds is None or figures.bounds.exact is None):
             return gaps
-        needed |= {name for each in sets for name in each}
+        needed |= {name for settling in sets for name in settling}
     return replace(gaps, settling_sets=(tuple(name for name in NAMES if name in needed),))
 
 
@@ -166,7 +166,7 @@ def _differ(total: Finding, on: date) -> bool:
     return total_needed(term, Sex.MALE, years) != total_needed(term, Sex.FEMALE, years)
 
 
-def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
+def _local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.
     facts: RetirementMakeupFacts,
     view: PolicyView,
     total: Finding,
@@ -191,10 +191,10 @@ def _local_checks(  # noqa: PLR0913, PLR0917 - all that a check may rest on.
 
 def _advisories(
     facts: RetirementMakeupFacts, ways: list[Way], bounds: Bounds | None, missing: Months | None
-) -> Iterator[Said]:
+) -> Iterator[Message]:
     if bounds is not None and any(way.wants for way in ways) and bounds.high:
-        yield said("callers_own_figures")
+        yield message("callers_own_figures")
     if facts.shortfall_months is None and missing is not None:
-        yield said("years_of_the_day_asked")
+        yield message("years_of_the_day_asked")
     if any(way.monthly is not None for way in ways) and len(ways) > 1:
-        yield said("tiers_bring_different_benefits")
+        yield message("tiers_bring_different_benefits")

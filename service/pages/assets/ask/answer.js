@@ -10,7 +10,7 @@ import { todo } from "./todo.js";
 import { conflicts, reasons, remedies } from "./why.js";
 import { inLanguage, w } from "./words.js";
 
-/** Where the same is drawn for many people. */
+/** Pages that chart the same for many people. */
 const PICTURES = {
   "monthly-credit": "credit",
   contributions: "base",
@@ -19,7 +19,7 @@ const PICTURES = {
 };
 const MARKS = { eligible: "✓", not_eligible: "✕", undetermined: "?" };
 
-/** The screen of an answer. Asks besides for the days of the time line, and when a case accepted today would be done. */
+/** The answer screen. Also requests the days of the timeline, and the due date of a case accepted today. */
 export async function answerScreen(view, on) {
   const { answer, matter, today } = view;
   const assumed = await assumedTime(answer, view.facts, today);
@@ -43,7 +43,7 @@ export async function answerScreen(view, on) {
   ].flat();
 }
 
-/** The time of a case that would be accepted today, where nobody said when it was; null where it is told already. */
+/** The due date of a case accepted today, if no acceptance day was given; null if the answer already has one. */
 async function assumedTime({ time }, facts, today) {
   if (!time || facts.accepted_on || time.stages.length === 0 || time.completion.statutory_latest_range) return null;
   const { facts: asked } = time.asked;
@@ -54,7 +54,7 @@ async function assumedTime({ time }, facts, today) {
 function head(answer, matter, when) {
   const verdict = answer.decision?.verdict;
   const words = w.ofQuestion[matter.id] ?? w.verdicts;
-  // Where something is decided, its own sentences: those on time and money are told by their figures.
+  // With a decision, show its sentences only: the figures already show time and money.
   const plain = (answer.decision?.explanation.plain ?? answer.plain).filter((text) => text !== answer.summary);
   return [
     make(
@@ -85,7 +85,7 @@ function missing(answer, more) {
   );
 }
 
-/** Everything that the service says, sentence by sentence, each rule that is named a link to its page. */
+/** The full explanation, sentence by sentence; each cited rule links to its page. */
 function inFull({ decision, amount, time }) {
   const full = [decision, amount, time].flatMap((part) => part?.explanation.full ?? []);
   if (full.length === 0) return null;
@@ -110,7 +110,7 @@ function late(time) {
   );
 }
 
-/** Whom to call and what to say: the sentences of the service where a case is late, else what has to be checked. */
+/** Whom to call and what to say: the service's phone sentences if a case is late, else the local checks. */
 function agency(answer, areas) {
   const checks = [...new Map((answer.local_checks ?? []).map((check) => [check.text, check])).values()];
   const said = answer.time?.lateness?.say ?? [];

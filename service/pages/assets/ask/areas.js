@@ -3,7 +3,7 @@
 import { ask } from "./api.js";
 import { language } from "./words.js";
 
-/** Large cities that many people move between; a tap each. Only those that the service lists are shown. */
+/** Large cities that many people move between, offered as buttons if the service lists them. */
 const OFTEN = [
   "110000",
   "310000",
@@ -27,7 +27,7 @@ export class Areas {
     this.byCode = new Map();
   }
 
-  /** Fetch the list; gives a failure or undefined. A list that is there is kept. */
+  /** Fetch the list once; returns a failure or undefined. */
   async load() {
     if (this.listed.length > 0) return undefined;
     const { value, failure } = await ask("/places.json");
@@ -40,7 +40,7 @@ export class Areas {
     return undefined;
   }
 
-  /** The areas that a text may mean: those that are called so, then those that start so, then those that hold it. */
+  /** The areas that match a text: exact names first, then names that start with it, then names that contain it. */
   search(text, most) {
     const sought = plain(text);
     if (!sought) return [];
@@ -76,7 +76,7 @@ export class Areas {
     return [this.nameOf(code), within];
   }
 
-  /** How an area lies to another, as plans tell it. The first two digits of a code are those of its province. */
+  /** The relation of an area to another, as in plans. The first two digits of a code identify the province. */
   relation(area, other) {
     return area === other ? "same_area" : area.slice(0, 2) === other.slice(0, 2) ? "same_province" : "elsewhere";
   }

@@ -10,7 +10,7 @@ const DAY = 86_400_000;
 const MOST_MONTHS = 5;
 const MOST_DAYS = 250;
 
-/** The section, or null where there is nothing to tell. */
+/** The section, or null if there is nothing to show. */
 export async function timeline(time, { assumed, today, facts, accept }) {
   if (!time || time.stages.length === 0) return null;
   const start = time.asked.facts.accepted_on;

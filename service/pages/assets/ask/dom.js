@@ -16,7 +16,7 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
-/** The same for an element of a picture: everything is an attribute. */
+/** The same for an SVG element: every property becomes an attribute. */
 export function draw(tag, attributes = {}, ...children) {
   const element = document.createElementNS(SVG, tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
@@ -26,7 +26,7 @@ export function draw(tag, attributes = {}, ...children) {
 
 const kept = (children) => children.flat(Infinity).filter((child) => !LEFT_OUT.includes(child));
 
-/** A list of texts or elements, or nothing where there are none. */
+/** A list of texts or elements, or nothing if there are none. */
 export const list = (items, className = "", tag = "ul") =>
   items.length > 0 &&
   make(

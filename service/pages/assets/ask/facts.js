@@ -2,7 +2,7 @@
 
 import { w } from "./words.js";
 
-/** What people type for what is meant: blanks around it, full-width digits, a month without its dash. */
+/** Normalise typed text: surrounding blanks, full-width digits, a month without its dash. */
 export function tidied(type, text) {
   const plain = text.trim().replace(/[０-９．－]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0));
   if (type === "month")
@@ -12,14 +12,14 @@ export function tidied(type, text) {
   return plain;
 }
 
-/** A number of percent as a share of one, by its digits: 3 is 0.03. */
+/** A percentage as a share of one, computed on its digits: 3 is 0.03. */
 function shifted(percent) {
   const [whole, part = ""] = percent.split(".");
   const digits = whole.padStart(3, "0");
   return `${digits.slice(0, -2)}.${digits.slice(-2)}${part}`.replace(/^0+(?=\d)/, "");
 }
 
-/** The forms of the kinds of facts, where a card does not tell its own. */
+/** The pattern of each kind of fact, for cards without one. */
 const FORMS = {
   count: "^\\d{1,4}$",
   month: "^\\d{4}-(0[1-9]|1[0-2])$",
@@ -28,13 +28,13 @@ const FORMS = {
   rate: "^\\d*\\.?\\d+$",
 };
 
-/** Whether the text has the form that the fact asks for. Without a form known, the service judges. */
+/** Whether the text matches the pattern of the fact. Without a pattern, the service validates it. */
 export function hasForm({ type, pattern }, text) {
   const form = pattern ?? FORMS[type];
   return !form || new RegExp(form).test(text);
 }
 
-/** The fact as the service takes it. Money and rates stay text; what cannot be read is sent as it is, to be judged. */
+/** The fact in the form the service expects. Money and rates stay text; unreadable input is sent as it is. */
 export function toWire(type, text) {
   if (type === "boolean") return text === "true";
   if (type === "count") return /^\d{1,4}$/.test(text) ? Number(text) : text;
@@ -49,7 +49,7 @@ export function toWire(type, text) {
   return text;
 }
 
-/** The choices of a question. A person may be in each scheme, in one of them twice, in several, or in none. */
+/** The choices of a question. For schemes these include being in one twice, in several, or in none. */
 export function choicesOf({ type, choices }) {
   if (type !== "schemes") return choices;
   const several = {

@@ -5,7 +5,7 @@ import { make } from "./dom.js";
 import { cites } from "./sources.js";
 import { w } from "./words.js";
 
-/** Bounds of money in words; null where nothing is known of them. */
+/** Bounds of an amount in words; null if unknown. */
 export function yuan({ exact, min, max }) {
   if (exact !== null) return w.yuan(exact);
   if (max !== null) return w.between(min ?? "0.00", max);
@@ -17,7 +17,7 @@ const months = ({ exact, min, max }) =>
 
 /** The figures that people look for first. */
 export function keyFacts({ decision, amount, time: own }, { time, assumed }) {
-  // Where only a sum was asked for, it stands on top already.
+  // If only an amount was asked for, the headline already shows it.
   const sum = amount && decision && yuan(amount.amount);
   const { total_working_days_range: days } = own ?? {};
   const latest = time?.completion.statutory_latest_range?.latest_on;
@@ -50,7 +50,7 @@ export function keyFacts({ decision, amount, time: own }, { time, assumed }) {
 const total = ({ exact, min, max }) => (exact !== null ? w.days(exact) : max === null ? null : w.daysRange(min, max));
 const span = ({ exact, min, max }) => exact ?? (min && max ? `${min} – ${max}` : null);
 
-/** How a sum is made. */
+/** How an amount is made up. */
 export function linesTable(amount) {
   const lines = (amount?.lines ?? []).map(({ text, amount: sum }) => [text, yuan(sum)]).filter(([, sum]) => sum);
   if (lines.length === 0) return null;
@@ -88,7 +88,7 @@ export function linesTable(amount) {
   );
 }
 
-/** The options of somebody who lacks months, side by side. */
+/** The options for a shortfall of months, side by side. */
 export function optionsTable(decision) {
   const options = decision?.options ?? [];
   if (options.length === 0) return null;
@@ -143,7 +143,7 @@ export function optionsTable(decision) {
 
 const LINES = ["a", "b", "c"];
 
-/** What each option has cost after so many months, where its costs are known; the table above tells the same. */
+/** The cumulative cost of each option by month, if known; the table above has the same figures. */
 function costsPicture({ options, shortfall_months: shortfall }) {
   const months = shortfall?.exact;
   const known = options

@@ -1,6 +1,6 @@
 /* Walks the decision tree that one request returned. What a person does not know leaves every branch open. */
 
-/** Where the walk stands: `{ask, because, left}` for the next question, or null; `trail` are the facts that decided on the way. */
+/** The position in the plan: `{ask, because, left}` for the next question, or null; `trail` lists the facts that decided so far. */
 export function walk(plan, facts, skipped, types, areas) {
   const trail = new Set();
   let open = [plan.plan];
@@ -25,7 +25,7 @@ export function walk(plan, facts, skipped, types, areas) {
   return { next: null, trail: [...trail] };
 }
 
-/** Whether a branch is for this value. */
+/** Whether a branch matches this value. */
 export function fits(when, value, type, facts, areas) {
   if (when.otherwise) return true;
   const other = when.to === undefined ? undefined : facts[when.to];
@@ -38,7 +38,7 @@ export function fits(when, value, type, facts, areas) {
   );
 }
 
-/** Which of two values is greater. Days and months are compared as text, numbers as the decimal text that they are. */
+/** Compare two values. Days and months are compared as text, numbers as decimal text. */
 export function compare(type, left, right) {
   if (type === "date" || type === "month") return sign(left, right);
   const [[whole, part = ""], [otherWhole, otherPart = ""]] = [left.split("."), right.split(".")];

@@ -7,7 +7,7 @@ import { w } from "./words.js";
 
 const ONE_TAP = ["enum", "boolean", "schemes"];
 
-/** The screen of a question. `done(text)` is called with an answer, `skip()` where it is not known. */
+/** The question screen. Calls `done(text)` with an answer, or `skip()` if the person does not know. */
 export function questionScreen({ card, value, fault, left, because, areas, today }, { done, skip }) {
   const problem = make("p", { id: "fault", className: "fault", role: "alert" }, fault);
   const wrong = (text) => {

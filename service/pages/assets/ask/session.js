@@ -6,7 +6,7 @@ import { walk } from "./plan.js";
 import { w } from "./words.js";
 
 export class Session {
-  /** `matter` is {id, path, kind, plan, places, questions}; `wait` shows that something is awaited. */
+  /** `matter` is {id, path, kind, plan, places, questions}; `wait` shows a progress message. */
   constructor(matter, areas, wait) {
     Object.assign(this, { matter, areas, wait });
     this.facts = {};
@@ -14,9 +14,9 @@ export class Session {
     this.faults = {};
     /** Every question known, by its fact. */
     this.cards = {};
-    /** Facts still to be asked that no plan leads to: those that an answer lacks. */
+    /** Facts still to be asked outside the plan, because an answer lacks them. */
     this.queue = [];
-    /** Facts that were asked besides, so that they are sent although no plan leads to them. */
+    /** Facts that were asked outside the plan; they are sent too. */
     this.extras = new Set();
     this.today = null;
     this.plan = null;
@@ -46,11 +46,11 @@ export class Session {
     return planned ? { fact: planned.ask } : this.settling();
   }
 
-  /** A fact that the answer still turns on where the plan has no more to ask. */
+  /** A fact that the answer still depends on when the plan is finished. */
   async settling() {
     const { answer, failure } = await this.answer();
     if (failure) return { failure };
-    // Where nothing is decided, the sum is the answer.
+    // Without a decision, the amount is the answer.
     const part = answer.decision ? "decision" : "amount";
     const open = answer.decision ? answer.decision.verdict === "undetermined" : answer.amount?.amount.exact === null;
     const wanted = answer.missing_facts.find(
@@ -62,7 +62,7 @@ export class Session {
     return { fact: wanted.fact };
   }
 
-  /** Fetch the plan for the places stated; gives a failure or undefined. */
+  /** Fetch the plan for the stated places; returns a failure or undefined. */
   async loadPlan() {
     const stated = this.matter.places.filter((place) => this.facts[place]).map((place) => [place, this.facts[place]]);
     const places = Object.fromEntries(stated);
@@ -75,19 +75,19 @@ export class Session {
     return undefined;
   }
 
-  /** Where the walk along the plan stands. */
+  /** The position in the plan. */
   position() {
     if (!this.plan) return { next: null, trail: [] };
     const types = Object.fromEntries(Object.values(this.cards).map(({ fact, type }) => [fact, type]));
     return walk(this.plan, this.facts, this.skipped, types, this.areas);
   }
 
-  /** What was asked so far, in order: the places, the plan's way, and what was asked besides. */
+  /** The facts asked so far, in order: places, facts of the plan, then others. */
   asked() {
     return [...new Set([...this.matter.places, ...this.position().trail, ...this.extras])];
   }
 
-  /** What is sent. */
+  /** The facts to send. */
   stated() {
     return this.asked().filter((name) => this.facts[name] !== undefined);
   }
@@ -110,7 +110,7 @@ export class Session {
     this.queue = [];
   }
 
-  /** What a link tells is sent as it is, so that the answer is the one that was shared. */
+  /** Facts from a link are sent unchanged, so that the answer is the shared one. */
   async adopt(shared) {
     Object.assign(this.facts, shared);
     for (const fact of Object.keys(shared)) this.extras.add(fact);
@@ -118,12 +118,12 @@ export class Session {
     for (const { value } of found) for (const card of value?.facts ?? []) this.cards[card.fact] ??= card;
   }
 
-  /** `{answer}` to what is stated, in the form of an assessment, or `{failure}`; asked once for the same facts. */
+  /** `{answer}` for the stated facts in the form of an assessment, or `{failure}`; requested once for the same facts. */
   async answer() {
     const { matter, facts, cards } = this;
     const body = Object.fromEntries(this.stated().map((name) => [name, toWire(cards[name]?.type, facts[name])]));
     if (matter.kind === "assessment") body.matter = matter.id;
-    // Who says when the case was accepted wants to know whether it is late by now.
+    // A person who gives the acceptance day wants to know whether the case is late today.
     if (facts.accepted_on && !this.today) this.today = (await ask("/v1/policy")).value?.today ?? null;
     if (facts.accepted_on && this.today && facts.accepted_on <= this.today) body.asked_on ??= this.today;
     const key = JSON.stringify(body);
@@ -137,7 +137,7 @@ export class Session {
   }
 }
 
-/** A single answer in the form of an assessment, whose other parts are not there. */
+/** A single answer in the form of an assessment without its other parts. */
 function asAssessment(value) {
   const part = value.verdict ? "decision" : value.stages ? "time" : "amount";
   return {

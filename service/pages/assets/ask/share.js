@@ -5,7 +5,7 @@ import { button, make } from "./dom.js";
 import { inWords } from "./facts.js";
 import { w } from "./words.js";
 
-/** What the address of this visit tells, or null; taken out of the address at once. */
+/** The facts in the address of this visit, or null; they are removed from the address at once. */
 export function readShared() {
   const told = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   history.replaceState(history.state, "", location.pathname + location.search);
@@ -49,7 +49,7 @@ function copyButton(text, link, className) {
       await navigator.clipboard.writeText(link);
       made.textContent = w.shareCopied;
     } catch {
-      // Not allowed here; the link is shown to be copied by hand.
+      // Clipboard access was denied; the link is shown for copying by hand.
       shown.hidden = false;
       shown.select();
     }

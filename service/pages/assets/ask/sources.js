@@ -6,10 +6,10 @@ import { inLanguage, w } from "./words.js";
 const GRADES = ["official", "press", "unofficial", "recalled", "seed"];
 const WEB = GRADES.indexOf("seed");
 
-/** The page of the policy book on what a citation stands for. */
+/** The page of the policy book for a citation. */
 export const pageOf = (citation) => inLanguage(`/book/rules/${citation}`);
 
-/** Small links to the rules that something rests on. */
+/** Small links to the cited rules. */
 export function cites(ids = []) {
   return (
     ids.length > 0 &&
@@ -21,7 +21,7 @@ export function cites(ids = []) {
   );
 }
 
-/** A sentence whose marks, as `[cn-trf-012]`, become links. */
+/** A sentence with its citation marks, such as `[cn-trf-012]`, as links. */
 export const linked = (sentence) =>
   sentence
     .split(/(\[[a-z0-9]+(?:-[a-z0-9]+)+\])/)

@@ -52,13 +52,13 @@ export function todo({ guide }, facts) {
   ];
 }
 
-/** Where several conditions stand for one fact and one of them is met, the others are grounds that do not matter. */
+/** If one of several conditions on the same fact is met, the others do not matter. */
 function withoutOtherGrounds(preconditions) {
   const met = new Set(preconditions.filter(({ fact, state }) => fact && state === "met").map(({ fact }) => fact));
   return preconditions.filter(({ fact, state }) => state !== "not_met" || !met.has(fact));
 }
 
-/** The documents of the case that was stated, and those of other cases; all where no case was. */
+/** The documents of the stated case, and those of other cases; all of them if no case was stated. */
 function byCase(documents, stated) {
   const ofCase = ({ needed_for: cases }) => cases.some((each) => stated.has(each));
   if (!documents.some(ofCase)) return [documents, []];

@@ -63,7 +63,7 @@ export function remedies(decision, matter) {
   );
 }
 
-/** Each conflict once, what is applied on the left, what is not on the right. */
+/** Each conflict once: claims applied on the left, others on the right. */
 export function conflicts({ decision, amount, time, guide, conflicts: own }) {
   const all = [decision, amount, time, guide].flatMap((part) => part?.conflicts ?? own ?? []);
   const each = [...new Map(all.map((conflict) => [conflict.title, conflict])).values()];

@@ -4,10 +4,10 @@ import { draw, make } from "../ask/dom.js";
 import { p } from "./words.js";
 
 const ROW = 28;
-/** As wide as the page, so that the type of a picture is as large as that of the page. */
+/** As wide as the page, so that text in a picture has the same size as on the page. */
 const pageWidth = () => Math.max(300, Math.min(document.getElementById("main").clientWidth - 34, 736));
 
-/** Ordered bars: rows of {name, min, max, text}. Where only bounds are known, the part between them is paler. */
+/** Ordered bars: rows of {name, min, max, text}. If only bounds are known, the part between them is paler. */
 export function bars(title, rows, of) {
   const wide = pageWidth();
   const label = Math.min(170, wide * 0.36);

@@ -36,7 +36,7 @@ export const areaNames = async (areas) => {
   return areas;
 };
 
-/** The areas that have values of a parameter, the provinces besides. */
+/** The areas with values of a parameter, provinces included. */
 async function areasWith(parameter, areas, { provinces = false } = {}) {
   const values = await listed(`/v1/policy/parameters?name=${parameter}&`);
   const codes = new Set(values.map(({ area_code: code }) => code).filter((code) => areas.byCode.has(code)));
@@ -123,7 +123,7 @@ export async function base({ area, own }, { areas }) {
 /** The areas whose floor and ceiling are known. */
 export const areasWithBounds = (areas) => areasWith("medical_base_bounds", areas);
 
-/** The ages are national; with an area stated the answer does not have to hold for every area, and comes soon. */
+/** The ages are national. Stating any area makes the answer faster, because it need not hold for every area. */
 const ANY_AREA = "110000";
 const GROUPS = {
   male: { sex: "male" },

@@ -79,7 +79,7 @@ export function mend(root) {
   };
   let planned = false;
   new MutationObserver(() => {
-    // Once a frame: the reader draws its parts in hundreds of steps.
+    // At most once per frame, because the reader renders in hundreds of steps.
     if (planned) return;
     planned = true;
     requestAnimationFrame(() => {
@@ -90,7 +90,7 @@ export function mend(root) {
   all();
 }
 
-/** The level at which a heading stands: tags below the title, then everything inside an operation. */
+/** The level of a heading: tags below the title, then everything inside an operation. */
 function level(heading) {
   const wanted = heading.matches(".opblock-tag") ? 2 : 3;
   if (Number(heading.getAttribute("aria-level")) === wanted || Number(heading.tagName[1]) === wanted) return;

@@ -16,7 +16,7 @@ window.SwaggerUIBundle({
   tryItOutEnabled: true,
   validatorUrl: null,
   requestInterceptor(request) {
-    // Whatever public address the contract names, the page may and should ask the host that it came from.
+    // Requests go to the page's own host, whatever public address the contract names.
     const asked = new URL(request.url, location.href);
     request.url = location.origin + asked.pathname + asked.search;
     request.headers["Accept-Language"] ??= document.documentElement.lang;

@@ -1,4 +1,4 @@
-"""The same on the client of openapi-generator, whose models are Pydantic's and judge what they are given."""
+"""The same program on the client of openapi-generator, whose Pydantic models validate what they are given."""
 
 import sys
 
@@ -76,9 +76,9 @@ def assessment() -> None:
     )
     answer = AssessmentsApi(CLIENT).assess(AssessRequest(body))
     assert answer.decision is not None
-    found = answer.decision.actual_instance
-    assert isinstance(found, CashWithdrawalAnswer)
-    assert found.verdict is Verdict.ELIGIBLE
+    decision = answer.decision.actual_instance
+    assert isinstance(decision, CashWithdrawalAnswer)
+    assert decision.verdict is Verdict.ELIGIBLE
 
 
 def batch() -> None:
@@ -116,7 +116,7 @@ def guide() -> None:
 
 def refusal() -> None:
     try:
-        # A fact of the wrong form never leaves this client; one that the question does not take does.
+        # This client itself refuses a fact of the wrong form, but not one that the question does not take.
         body = PlanRequest(facts=Facts(ground=WithdrawalGround.DEATH))
         QuestionsApi(CLIENT).plan_questions("refund-amounts.monthly-credit", body)
     except UnprocessableEntityException as error:
