@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 PIP_OPTIONS := --disable-pip-version-check --no-input --no-deps --only-binary=:all: --require-hashes
 PIP_INSTALL := $(PY) -m pip install $(PIP_OPTIONS)
-# No URL is written, so an installer asks whichever index its own user has configured.
+# There is no index URL, so that an installer uses the index that its user has configured.
 UV_COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate \
 	--custom-compile-command 'make lock' --quiet
 
@@ -18,7 +18,7 @@ READY_BROWSER := $(VENV)/.ready-browser
 READY_FUZZ := $(VENV)/.ready-fuzz
 READY_BENCH := $(VENV)/.ready-bench
 READY_NODE := $(VENV)/.ready-node
-# Tools that want other releases of what the service uses.
+# Tools that need other releases of packages that the service uses.
 READY_POLICY := $(VENV)/policy/.ready
 READY_SBOM := $(VENV)/sbom/.ready
 READY_SITE := $(VENV)/site/.ready
@@ -64,7 +64,7 @@ HOURS ?= 8
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and the other settings may be given)
+serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and any other setting)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
 test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) $(READY_BROWSER) $(READY_AXE) check ## Check and test everything, as CI does
@@ -73,7 +73,7 @@ test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENE
 	@echo '→ 浏览器测试 / Pages in a browser'
 	@$(PY) -m tests.browser.check_pages --if-there
 
-check: $(READY_TEST) ## Lint, types and import rules, side by side
+check: $(READY_TEST) ## Check lint, types and import rules in parallel
 	@echo '→ 静态检查 / Static checks'
 	@$(MAKE) --no-print-directory --jobs=2 --keep-going --output-sync=target lint types imports
 
@@ -88,31 +88,31 @@ types: $(READY_TEST)
 imports: $(READY_TEST)
 	@$(VENV)/bin/lint-imports --no-logo
 
-openapi: $(READY_TEST) ## Write openapi/v1.json from the code, and what is published with it; tests/values.tsv and the areas of the mini-programs from the book
+openapi: $(READY_TEST) ## Write openapi/v1.json and what is made from it, tests/values.tsv, and the areas of the mini-programs
 	@$(PY) tools/openapi.py
 	@$(PY) -m tools.published
 	@$(PY) tools/values.py
 	@$(PY) tools/miniprogram_areas.py
 
-policy-report: $(READY_TEST) ## Check every question over all finite facts and days, and write docs/policy-report.md
+policy-report: $(READY_TEST) ## Ask every question for all combinations of facts, and write docs/policy-report.md
 	@$(PY) -m tools.policy_report
 
-coverage-report: $(READY_TEST) ## Ask every pooling area and write docs/coverage.md: which answers are definite, by question and province
+coverage-report: $(READY_TEST) ## Ask for every pooling area, and write docs/coverage.md: which answers are definite, by question and province
 	@$(PY) tools/coverage_report.py
 
-stale: $(READY_SERVE) ## List what of the policy book is due for another look, and what to look for (DAY=2026-12-01)
+stale: $(READY_SERVE) ## List the values of the policy book that are due for review, and what to look for (DAY=2026-12-01)
 	@$(PY) tools/stale.py $(DAY)
 
 contract: $(READY_TEST) $(READY_LINTERS) ## Lint openapi/v1.json
 	@$(PY) tools/lint_contract.py
 
-clients: $(READY_TEST) $(READY_GENERATORS) $(READY_CLIENTS) ## Make clients in four languages from openapi/v1.json and let each ask a server
+clients: $(READY_TEST) $(READY_GENERATORS) $(READY_CLIENTS) ## Generate clients in four languages from openapi/v1.json and try each against a server
 	@$(PY) tools/generate_clients.py
 
-packages: $(READY_TEST) $(READY_GENERATORS) ## Make the packages in clients/ from openapi/v1.json and build both into build/packages
+packages: $(READY_TEST) $(READY_GENERATORS) ## Make both packages in clients/ from openapi/v1.json and build them into build/packages
 	@$(PY) -m tools.packages
 
-release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version says what changed
+release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version fits what changed
 	@$(PY) tools/release.py
 
 fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running service
@@ -120,7 +120,7 @@ fuzz: $(READY_TEST) ## Send N= generated requests per operation to a running ser
 	$(VENV)/bin/schemathesis --config-file tests/schemathesis.toml run --wait-for-schema 30 --checks all --max-examples $(N) \
 		http://127.0.0.1:$(FUZZ_PORT)/openapi.json
 
-fuzz-loader: $(READY_TEST) $(READY_FUZZ) ## Fuzz the reader of bodies and the path of a connection, guided by coverage, for MINUTES=
+fuzz-loader: $(READY_TEST) $(READY_FUZZ) ## Fuzz the JSON reader and the HTTP reader for MINUTES=, guided by coverage
 	@$(PY) -m tests.fuzz all $(MINUTES)
 
 faults: $(READY_TEST) ## Put every fault to a real server, half an hour, and write docs/faults.md (as root; GROUP=chart: in small memory)
@@ -138,26 +138,26 @@ mutants: $(READY_MUTANTS) ## Put SAMPLE= faults into the core, one at a time, an
 soak: $(READY_TEST) ## Ask all operations for HOURS= and draw memory, descriptors, threads and p99 into docs/faults.md
 	@$(PY) -m tests.faults.soak $(HOURS)
 
-proxies: $(READY_TEST) ## Put nginx and HAProxy in front of the service and ask through them (needs both programs)
+proxies: $(READY_TEST) ## Test the service behind nginx and HAProxy (needs both programs)
 	@$(PY) -m pytest tests/proxies/behind_proxies.py
 
-browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Drive the pages in a real browser (CHROMIUM= where it is not /usr/bin/chromium)
+browser: $(READY_TEST) $(READY_BROWSER) $(READY_AXE) ## Test the pages in a real browser (CHROMIUM= if it is not /usr/bin/chromium)
 	@$(PY) -m tests.browser.check_pages
 
-screenshots: $(READY_TEST) $(READY_BROWSER) $(READY_MINIPROGRAMS) ## Take the pictures of the pages and the mini-program in docs/screenshots
+screenshots: $(READY_TEST) $(READY_BROWSER) $(READY_MINIPROGRAMS) ## Take the screenshots of the pages and the mini-program in docs/screenshots
 	@$(PY) -m tests.browser.screenshots
 	@$(PY) -m tests.browser.miniprograms
 
-lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Let Lighthouse judge the pages: at least 95 of 100 each
+lighthouse: $(READY_TEST) $(READY_BROWSER) $(READY_LIGHTHOUSE) ## Rate the pages with Lighthouse: at least 95 of 100 each
 	@$(PY) -m tests.browser.lighthouse
 
 miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs into examples/build and test them against a live service
 	@$(PY) -m pytest tests/test_miniprograms.py
 
-bench: $(READY_TEST) $(READY_BENCH) ## Measure answers beside a bare Flask route and two peers and write docs/performance.md (BENCH=--quick: two minutes, prints)
+bench: $(READY_TEST) $(READY_BENCH) ## Measure the service beside a bare Flask route and two peers, and write docs/performance.md (BENCH=--quick: prints, two minutes)
 	@$(PY) -m tests.bench $(BENCH)
 
-lock: ## Re-make requirements/*.txt from pyproject.toml (needs uv; add UPGRADE=--upgrade for newer releases)
+lock: ## Make requirements/*.txt from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
@@ -183,13 +183,13 @@ reproducible: $(READY_TEST) ## Build the image twice (ENGINE=buildah|podman, BAS
 policy-lint: $(READY_TEST) $(READY_HELM) $(READY_POLICY) ## Lint the Dockerfile and the rendered chart for security policies
 	@$(PY) tools/lint_policy.py
 
-sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of what is served
+sbom: $(READY_SBOM) ## Write build/sbom.json, the bill of materials of the service
 	@mkdir -p build
 	@PYTHONWARNINGS=ignore $(VENV)/sbom/bin/cyclonedx-py requirements --pyproject pyproject.toml --mc-type application \
 		--output-reproducible --of JSON --output-file build/sbom.json requirements/serve.txt
 	@echo '→ build/sbom.json'
 
-site: $(READY_SITE) ## Make a site of the README and docs in build/site (a link that leads nowhere stops it)
+site: $(READY_SITE) ## Make a website of the README and docs in build/site (fails on a dead link)
 	@$(VENV)/site/bin/python -m sphinx --quiet --fail-on-warning --keep-going --fresh-env \
 		--conf-dir docs/site --doctree-dir build/site-doctrees . build/site
 	@cp build/site/README.html build/site/index.html
@@ -198,10 +198,10 @@ site: $(READY_SITE) ## Make a site of the README and docs in build/site (a link 
 provenance: $(READY_TEST) ## Write build/provenance.json for the image of DIGEST= (in-toto, SLSA; signed where KEY= is given)
 	@$(PY) tools/provenance.py '$(IMAGE)' '$(DIGEST)' '$(BASE)' '$(KEY)'
 
-audit: $(READY_AUDIT) ## Look for known faults in what is served (needs a network that reaches a database; says so where it does not)
+audit: $(READY_AUDIT) ## Look for known vulnerabilities in the locked packages (needs a database on the network, and says so without one)
 	@$(PY) tools/audit.py
 
-clean: ## Remove everything that was made here, the environment included
+clean: ## Remove all that make has made, .venv included
 	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

@@ -14,10 +14,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; its exit status."""
     parser = argparse.ArgumentParser(prog="python -m service", description="Commands beside the server.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    told = "answer a stored answer's question again, without a server"
+    told = "compute a stored answer again, without a server"
     described = (
-        "Prints the bytes and ends with 0 where they are the same; else says what differs and ends with 1. "
-        "Ends with 2 where the file is no answer to a decision, an amount or a processing time."
+        "Prints the answer and exits with 0 if it is the same, byte for byte; else lists differences and exits with 1. "
+        "Exits with 2 if the file is not an answer to a decision, an amount or a processing time."
     )
     command = commands.add_parser("replay", help=told, description=described)
     command.add_argument("answer", metavar="ANSWER.json", help="the body the service sent, byte for byte; - for stdin")
@@ -37,7 +37,7 @@ def _replay(source: str, policy: Path | None) -> int:
         sys.stderr.write(f"{source}: {' '.join(str(error).split())}\n")
         return _UNFIT
     if replayed.report:
-        # The sentences in it are Chinese whatever the terminal is set to.
+        # It holds Chinese sentences, whatever the encoding of the terminal.
         sys.stdout.buffer.write("\n".join((*replayed.report, "")).encode())
         return _DIFFERENT
     sys.stdout.buffer.write(replayed.body)

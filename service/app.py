@@ -1,4 +1,4 @@
-"""Joins the parts: settings, policy book, words, clock and routes become one Flask app. Nothing else does."""
+"""Makes the Flask app of settings, policy book, words, clock and routes. The only module that joins them."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -49,23 +49,23 @@ from service.settings import Settings, SettingsError
 from service.wording.sentences import LANGUAGES, Sentences
 
 _OTHER_TYPES = {"/v1/batches": (batches.JSON, batches.NDJSON), "/v1/policy/changes.atom": (feed.ATOM,)}
-"""What is answered under `/v1` where it is not JSON alone."""
+"""The media types of answers under `/v1` that are not only JSON."""
 OPENAPI_FILE = Path(__file__).parents[1] / "openapi" / "v1.json"
 TOOLS_FILE, LLMS_FILE = OPENAPI_FILE.with_name("tools.json"), OPENAPI_FILE.with_name("llms.txt")
 
 
 def now_in_shanghai() -> datetime:
-    """Now where the law applies."""
+    """The time where the law applies."""
     return datetime.now(context.SHANGHAI)
 
 
 def today_in_shanghai() -> date:
-    """Today where the law applies."""
+    """The date where the law applies."""
     return now_in_shanghai().date()
 
 
 def published(base_url: str) -> bytes:
-    """The published contract; with the address that callers see, where that is set."""
+    """The published contract, with the address that callers see if it is set."""
     text = OPENAPI_FILE.read_bytes()
     if not base_url:
         return text
@@ -81,7 +81,7 @@ def create_app(
     now: Callable[[], datetime] = now_in_shanghai,
     openapi: bytes | None = None,
 ) -> App:
-    """The app. Refuses to start (`BookError`, `SettingsError`, `KeysError`) on a bad book, setting or file of keys.
+    """The app. Raises `BookError`, `SettingsError` or `KeysError` for a faulty book, setting or file of keys.
 
     `openapi` replaces the published document, for the command that makes it.
     """
@@ -89,7 +89,7 @@ def create_app(
     book = load_book(settings.policy_folder or SHIPPED)
     app = App("service", static_folder=None)
     app.url_map.strict_slashes = False
-    # A doubled slash is another path. A redirect would name the scheme and the host that a caller states.
+    # A doubled slash is another path. Flask would redirect, to the scheme and the host that a caller states.
     app.url_map.merge_slashes = False
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body_bytes
     app.config["MAX_BATCH_BYTES"] = settings.max_batch_bytes
@@ -127,13 +127,13 @@ def create_app(
 
 
 def _held(settings: Settings, served: PolicyBook) -> Mapping[str, Edition]:
-    """The books that a request may name, by version and digest: the one served first, one that is given twice once."""
+    """The books that a request may name, by version and digest, the one served first; duplicates count once."""
     found: dict[str, Edition] = {}
     for book in (served, *map(_held_book, settings.held_policy_folders)):
         if book.digest in found:
             continue
         if book.version in found:
-            raise SettingsError(f"HELD_POLICY_DIRS leads to a second policy book with the version {book.version}")
+            raise SettingsError(f"HELD_POLICY_DIRS has a second policy book with the version {book.version}")
         made = Edition(book, {language: Sentences(language, book) for language in LANGUAGES})
         found |= {book.version: made, book.digest: made}
     return found
@@ -149,7 +149,7 @@ def _held_book(folder: Path | None) -> PolicyBook:
 
 
 def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: After) -> None:
-    """What happens to every request, in the order in which it happens."""
+    """The steps of every request, before and after its view, in order."""
     most = limits.install(app, in_flight=settings.max_in_flight, deadline_seconds=settings.request_deadline_seconds)
     judge = _judge(settings)
     before: list[Before] = [counters.begin, most.enter]
@@ -163,7 +163,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
         app.extensions["door"] = access.door(app, judge)
     before.append(most.find_place)
     if settings.rate_limit:
-        # Read here: it takes long to import, and only a service with a rate limit needs it.
+        # Imported here: it takes long, and only a service with a rate limit needs it.
         from service.api.rates import Rate  # noqa: PLC0415
 
         most.rate = Rate(settings.rate_limit, settings.rate_limit_storage)
@@ -176,7 +176,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
         before.append(telemetry.apart(settings.metrics_port))
     after += [finish, counters.finish]
     if settings.otel_exporter_otlp_endpoint:
-        # Read here: it takes long to import, and only a service with a collector needs it.
+        # Imported here: it takes long, and only a service with a collector needs it.
         from service.api import traces  # noqa: PLC0415
 
         begin_span, end_span = traces.steps()

@@ -1,6 +1,6 @@
-"""Answers the question of a stored answer again, without a server, and tells whether the bytes are the same.
+"""Computes a stored answer again, without a server, and compares the bytes.
 
-The same bytes are those of the body that the service sent: one line of JSON without white space around it.
+They are compared with the body that the service sent: one line of JSON without white space around it.
 """
 
 import json as plain_json
@@ -27,14 +27,14 @@ class ReplayError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Replayed:
-    """The bytes answered now, and what differs from the stored ones, line by line; no lines where they are the same."""
+    """The answer of now, and what differs from the stored one, line by line; no lines if the bytes are the same."""
 
     body: bytes
     report: tuple[str, ...]
 
 
 def replay(stored: bytes, policy: Path | None = None) -> Replayed:
-    """Answer again what a stored answer was asked, from the book shipped or the one in a folder."""
+    """Ask again what a stored answer was asked, of the book in a folder or else the one shipped."""
     answer = _read(stored)
     asked, stamp = answer["asked"], answer["policy"]
     try:
@@ -51,13 +51,13 @@ def replay(stored: bytes, policy: Path | None = None) -> Replayed:
     now = json.read(body)
     if response.status_code != 200:  # noqa: PLR2004 - anything else is a refusal.
         faults = "; ".join(f"{fault['pointer']}: {fault['code']}" for fault in now["errors"])
-        message = f"what the answer says was asked is refused: {faults or now['title']}"
+        message = f"the request in asked is refused: {faults or now['title']}"
         raise ReplayError(message)
     return Replayed(body, () if body == stored else tuple(_report(answer, now)))
 
 
 def _read(stored: bytes) -> dict[str, Any]:
-    """The stored answer, if it has what a replay needs."""
+    """The stored answer, if it has all that a replay needs."""
     try:
         answer = json.read(stored)
     except json.JsonError as error:
@@ -82,7 +82,7 @@ def _read(stored: bytes) -> dict[str, Any]:
 
 
 def _report(stored: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
-    """What differs: first the parts an answer is made from, then each place in it."""
+    """What differs: first contract, book and engine, then each place in the answer."""
     contract, digest = stored["asked"]["contract"], stored["policy"]["digest"]
     alike = contract == CONTRACT and digest == now["policy"]["digest"]
     yield _same("contract", contract, CONTRACT)

@@ -1,4 +1,8 @@
-"""Environment -> one frozen `Settings`. The sole reader of the environment; read once, at start."""
+"""The environment as one frozen `Settings`. No other module reads the environment; this one does so once, at the start.
+
+Instead of pydantic-settings or environs: both also take `yes` for true and `8_000` for a number.
+Test: `tests/test_settings.py::test_what_is_not_of_its_kind_is_refused_by_name`.
+"""
 
 import os
 import re
@@ -6,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-# As browsers write it: in small letters, without a path or the port that goes without saying.
+# As browsers write an origin: in lower case, without a path and without the default port.
 _ORIGIN = re.compile(r"\*|https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\[[0-9a-f:]+\](:[0-9]{1,5})?")
 
 _SHIPPED = "shipped"
-"""Among the folders of policy books: the one that comes with the service."""
+"""In HELD_POLICY_DIRS, the book shipped with the service."""
 
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost)(:[0-9]{1,5})?/")
 
@@ -23,13 +27,13 @@ class SettingsError(Exception):
 class Settings:
     """How this process runs. Each field is the environment variable of the same name in capitals.
 
-    Where a whole number may be 0, that is its default and turns the matter off. docs/operate.md explains each.
+    A number that may be 0 is 0 by default, which turns its feature off. docs/operate.md explains each setting.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     workers: int = 2
-    # More than may be in flight: the others refuse what is too much and answer health probes while those are busy.
+    # More than `max_in_flight`: the other threads refuse what is too much while those are busy.
     threads: int = 20
     max_in_flight: int = 16
     request_deadline_seconds: int = 10
@@ -56,10 +60,10 @@ class Settings:
     log_level: str = "info"
 
     def __post_init__(self) -> None:
-        """Refuse what is of its kind and still makes no sense."""
+        """Refuse values that are of the right type and still make no sense."""
         self._check_access()
         if self.rate_limit and not re.fullmatch(r"[1-9][0-9]{0,8}/(second|minute|hour|day)", self.rate_limit):
-            raise SettingsError("RATE_LIMIT must be a number and a time, as 600/minute")
+            raise SettingsError("RATE_LIMIT must be a number and a unit of time, such as 600/minute")
         if self.rate_limit_storage and not re.match(r"(rediss?|redis\+unix)://", self.rate_limit_storage):
             raise SettingsError("RATE_LIMIT_STORAGE must be a redis:// address")
         if self.max_in_flight >= self.threads:
@@ -69,7 +73,9 @@ class Settings:
         if self.log_level not in ("debug", "info", "warning", "error"):
             raise SettingsError("LOG_LEVEL must be debug, info, warning or error")
         if not all(_ORIGIN.fullmatch(origin) for origin in self.allowed_origins):
-            raise SettingsError("CORS_ORIGINS must be *, or origins such as https://app.example.cn with commas between")
+            raise SettingsError(
+                "CORS_ORIGINS must be * or a comma-separated list of origins such as https://app.example.cn"
+            )
 
     def _check_access(self) -> None:
         needed: Mapping[str, tuple[str, ...]] = {
@@ -81,18 +87,18 @@ class Settings:
             raise SettingsError("AUTH_MODE must be none, api_key or jwt")
         for name in needed[self.auth_mode]:
             if not getattr(self, name):
-                raise SettingsError(f"{name.upper()} must be set where AUTH_MODE is {self.auth_mode}")
+                raise SettingsError(f"{name.upper()} must be set if AUTH_MODE is {self.auth_mode}")
         if self.production and self.auth_mode == "none" and not self.allow_anonymous:
             raise SettingsError(
-                "AUTH_MODE must be api_key or jwt in production; ALLOW_ANONYMOUS=true lets everybody call"
+                "AUTH_MODE must be api_key or jwt in production, unless ALLOW_ANONYMOUS=true lets everybody call"
             )
-        # Keys that come over the network in the clear may be anybody's. A loopback address is this machine.
+        # Keys that come unencrypted over a network may be forged. A loopback address stays on this machine.
         if self.jwt_keys.startswith("http:") and not _LOOPBACK.match(self.jwt_keys):
             raise SettingsError("JWT_KEYS must be a file or an https address")
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
-        """Read every setting that is set. Raises `SettingsError` for one that is not of its kind."""
+        """Read every setting that is set. Raises `SettingsError` for one of the wrong type."""
         stated: dict[str, str | int] = {}
         for field in fields(cls):
             name = field.name.upper()

@@ -93,6 +93,12 @@ def workers(pid: int, least: int = 0) -> list[int]:
     return found
 
 
+def memory_mib(pid: int, kind: str) -> float:
+    """The memory of a process: `Rss` with all that it shares, `Pss` with its part of what is shared."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:")) / 1024
+
+
 class Redis:
     """A real Redis on this machine, which can be killed and started again."""
 

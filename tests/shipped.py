@@ -3,6 +3,7 @@
 Reading the book takes as long as hundreds of answers, and what one test has asked of it the next finds at hand.
 """
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,3 +38,17 @@ def app_with(settings: Settings | None = None, book: PolicyBook = SERVED, **more
     # Tests of the deadline set it; others say nothing of the time, which traced and on a busy machine is no service's.
     app.extensions["limits"].deadline_seconds = PATIENCE_SECONDS
     return app
+
+
+Edit = Callable[[str], str]
+"""A change of the text of a file of the book."""
+
+
+def replaced(old: str, new: str) -> Edit:
+    """The change of the first occurrence of a text, which has to be there."""
+
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit

@@ -1,7 +1,6 @@
 """The book refuses whatever is not fit to be served, and looks up what is, as of any day."""
 
 import timeit
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from service.policy.terms import WaitingSteps
 from service.policy.values import EVIDENCE, NATION, Finding
 from service.questions import balance_transfer, monthly_credit, retirement_benefit
 from service.settings import Settings
-from tests.shipped import BOOK
+from tests.shipped import BOOK, Edit, replaced
 
 TODAY = date(2026, 11, 21)
 LAST_RECORDED = date(2026, 11, 28)
@@ -28,16 +27,6 @@ HARBIN = "areas/230100-harbin.yaml"
 SHENYANG = "areas/210100-shenyang.yaml"
 WUHAN = "areas/420100-wuhan.yaml"
 WUXI = "areas/320200-wuxi.yaml"
-
-Edit = Callable[[str], str]
-
-
-def replaced(old: str, new: str) -> Edit:
-    def edit(text: str) -> str:
-        assert old in text
-        return text.replace(old, new, 1)
-
-    return edit
 
 
 @pytest.mark.parametrize(

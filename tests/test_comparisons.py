@@ -132,6 +132,12 @@ def test_values_without_a_difference_are_equal_and_others_have_one(before: Any, 
     assert (not list(differences(before, after))) == (repr(ordered(before)) == repr(ordered(after)))
 
 
+def test_a_list_with_another_item_differs_as_a_whole() -> None:
+    one, other = [{"code": "a", "to": 1}], [{"code": "b", "to": 1}, {"code": "a", "to": 1}]
+    assert [each.pointer for each in differences({"changes": one}, {"changes": other})] == ["/changes"]
+    assert [each.pointer for each in differences(one, [{"code": "a", "to": 2}])] == ["/0/to"]
+
+
 def ordered(value: Any) -> Any:
     if isinstance(value, dict):
         return sorted((name, ordered(inner)) for name, inner in value.items())

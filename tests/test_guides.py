@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from service.policy.guides import MATTERS
 from service.policy.load import SHIPPED, load_book
 from service.policy.load_guides import Extras
 from service.policy.strict_yaml import BookError, Document
-from tests.shipped import BOOK
+from tests.shipped import BOOK, Edit, replaced
 
 TODAY = date(2026, 11, 21)
 SECTIONS = ("documents", "preconditions", "progress_inquiry", "warnings")
@@ -186,17 +185,6 @@ def test_a_guide_is_asked_again_by_its_etag(client: FlaskClient) -> None:
     assert first.headers["Cache-Control"]
     again = client.get("/v1/guides/balance-inquiry", headers={"If-None-Match": first.headers["ETag"]})
     assert again.status_code == 304
-
-
-Edit = Callable[[str], str]
-
-
-def replaced(old: str, new: str) -> Edit:
-    def edit(text: str) -> str:
-        assert old in text
-        return text.replace(old, new, 1)
-
-    return edit
 
 
 GUIDE = "guides/balance-inquiry.yaml"

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from werkzeug.datastructures import Accept
+from werkzeug.http import parse_accept_header
 from werkzeug.test import TestResponse
 
 from service.api import encoding
@@ -256,6 +258,21 @@ def test_only_a_caller_that_takes_no_json_is_refused(client: FlaskClient, accept
 def test_a_language_is_never_refused(client: FlaskClient, wanted: str, given: str) -> None:
     response = client.post(CREDIT, json={}, headers={"Accept-Language": wanted})
     assert (response.status_code, response.headers["Content-Language"]) == (200, given)
+
+
+def test_a_header_that_is_sent_again_is_not_parsed_again(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+
+    def parse(text: str, kind: Any = Accept) -> Accept:
+        parsed.append(text)
+        return parse_accept_header(text, kind)
+
+    monkeypatch.setattr("service.api.headers.parse_accept_header", parse)
+    short, long = "en;q=0.123", ", ".join(["en;q=0.123"] * 20)
+    for wanted in (short, short, long, long):
+        assert client.get("/v1", headers={"Accept-Language": wanted}).headers["Content-Language"] == "en"
+    # What callers make up at length is not kept in memory.
+    assert [text for text in parsed if "0.123" in text] == [short, long, long]
 
 
 def test_a_page_of_an_allowed_origin_may_ask_and_read(page_client: FlaskClient) -> None:

@@ -28,7 +28,12 @@ CORS_FAULTS = [
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("PORT", "0"), ("PORT", "-1"), ("PORT", "８０"), ("WORKERS", "two"), ("LOG_LEVEL", "loud"), *CORS_FAULTS],
+    [
+        *(("PORT", text) for text in ("0", "-1", "８０", "8_000", " 80")),
+        *(("PRODUCTION", text) for text in ("yes", "1", "True")),
+        *(("WORKERS", "two"), ("LOG_LEVEL", "loud")),
+        *CORS_FAULTS,
+    ],
 )
 def test_what_is_not_of_its_kind_is_refused_by_name(name: str, text: str) -> None:
     with pytest.raises(SettingsError, match=name):

@@ -9,25 +9,15 @@ from collections.abc import Iterator, Sequence
 import h11
 import httptools
 import pytest
-from gunicorn.config import Config
 from hypothesis import given
 from hypothesis import strategies as st
 
 from service.server.arrival import Arrival
+from tests.test_server import LIMITS
 
 MOST = 100_000
 Seen = tuple[str, str, bytes]
 """The method, the target and the body of a request."""
-
-
-def limits() -> Config:
-    made = Config()
-    for name, value in (("line", 4094), ("fields", 64), ("field_size", 16_380)):
-        made.set(f"limit_request_{name}", value)
-    return made
-
-
-LIMITS = limits()
 
 
 def by_ours(stream: bytes, cuts: Sequence[int] = ()) -> tuple[list[Seen], bool]:

@@ -9,7 +9,7 @@ import warnings
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ from jwt.algorithms import RSAAlgorithm
 from service.api import kept
 from service.api.kept import Kept, KeysError
 from service.api.tokens import TokenError, Tokens
+from tests.listening import listening
 from tests.live import free_port
 from tests.test_access import (
     AUDIENCE,
@@ -151,9 +152,10 @@ class Issuer:
         self.status = 200
         self.elsewhere = ""
         self.asked = 0
+        self.address = ""
         issuer = self
 
-        class Handler(BaseHTTPRequestHandler):
+        class Keys(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 issuer.asked += 1
                 self.send_response(issuer.status)
@@ -162,21 +164,15 @@ class Issuer:
                 self.end_headers()
                 self.wfile.write(issuer.keys if isinstance(issuer.keys, bytes) else json.dumps(issuer.keys).encode())
 
-            def log_message(self, *_: object) -> None: ...
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}/keys"
+        self.handler = Keys
 
 
 @pytest.fixture
 def issuer() -> Iterator[Issuer]:
     made = Issuer()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with listening(made.handler) as address:
+        made.address = f"{address}/keys"
+        yield made
 
 
 def test_the_keys_of_an_issuer_are_asked_for_once(issuer: Issuer, client_of: Callable[[str], FlaskClient]) -> None:

@@ -1,15 +1,15 @@
 """Each request is one span of its caller's trace and holds no fact."""
 
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 
 import pytest
 import requests
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 
+from tests.listening import listening
 from tests.live import serving
 from tests.test_telemetry import CREDIT, PATIENCE_SECONDS
 
@@ -31,18 +31,16 @@ class Collector:
 
     def __init__(self) -> None:
         self.bodies: list[bytes] = []
+        self.address = ""
         bodies = self.bodies
 
-        class Handler(BaseHTTPRequestHandler):
+        class Kept(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
                 self.send_response(200)
                 self.end_headers()
 
-            def log_message(self, *_: object) -> None: ...
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.address = f"http://127.0.0.1:{self.server.server_port}"
+        self.handler = Kept
 
     def spans(self) -> list[Any]:
         return [
@@ -57,12 +55,8 @@ class Collector:
 @pytest.fixture
 def collector() -> Iterator[Collector]:
     made = Collector()
-    thread = threading.Thread(target=made.server.serve_forever)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with listening(made.handler) as made.address:
+        yield made
 
 
 def test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact(collector: Collector) -> None:

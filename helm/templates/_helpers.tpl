@@ -28,7 +28,7 @@ app.kubernetes.io/instance: {{ .Release.Name }}
 
 {{- define "podSecurity" -}}
 runAsNonRoot: true
-# As in the Dockerfile. The group may read what is mounted.
+# The user of the Dockerfile. The group can read the mounted files.
 runAsUser: 10001
 runAsGroup: 10001
 fsGroup: 10001

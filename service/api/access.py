@@ -1,7 +1,7 @@
-"""Who may call: everybody, callers with a key, or callers with a signed token. All but a few addresses ask.
+"""Who may call: everybody, callers with an API key, or callers with a signed token.
 
-Health, metrics and the published contract have rules of their own: probes carry no credentials, metrics are kept apart
-by their port, and the contract is public. A browser asks by `OPTIONS` before it sends credentials.
+Health, metrics, pages and the contract ask for no credentials: probes carry none, the metrics can have a port of their
+own, and the rest is public. Neither does `OPTIONS`, by which a browser asks before it sends credentials.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,9 +15,9 @@ from service.api.problems import RefusalError, refuse
 
 SCOPE = "decisions:read"
 OPEN = frozenset({"health", "metrics", "docs", "pages", "book"})
-"""The blueprints that anybody may ask."""
+"""The blueprints that ask for no credentials."""
 COUNTED = frozenset({"book"})
-"""Those of them that count against the limit of requests, because their pages are made anew for whoever asks."""
+"""Those of them that count against the rate limit, because their pages are rendered for each request."""
 BEARER = "token"
 
 _REALM = 'realm="personal accounts"'
@@ -65,9 +65,9 @@ def door(app: Flask, judge: Judge) -> Door:
 
 
 def turn_away(asked: Call) -> None:
-    """Refuse who may not call. A step after the limit of requests, so that strangers are counted by their address.
+    """Refuse callers without valid credentials. Runs after the rate limit, which counts such callers by IP address.
 
-    Right credentials are never refused for wrong ones from the same address, which thousands of callers may share.
+    Valid credentials are never refused because of invalid ones from the same address: thousands may share it.
     """
     refusal, asked.turned_away = asked.turned_away, None
     if refusal is not None:
@@ -75,7 +75,7 @@ def turn_away(asked: Call) -> None:
 
 
 def by_key(keys: ApiKeys) -> Judge:
-    """Callers show a key in the header X-Api-Key."""
+    """Callers send a key in the header X-Api-Key."""
 
     def judge(asked: Call) -> tuple[str, str]:
         presented = asked.headers.get("X-Api-Key", "")
@@ -89,8 +89,8 @@ def by_key(keys: ApiKeys) -> Judge:
 
 
 def by_token(keys: str, *, issuer: str, audience: str) -> Judge:
-    """Callers show a signed token in the header Authorization (RFC 6750)."""
-    # Read here: cryptography takes a fifth of a second to import, and only this mode needs it.
+    """Callers send a signed token in the header Authorization (RFC 6750)."""
+    # Imported here: cryptography takes 0.2 s to import, and only this mode needs it.
     from service.api.tokens import TokenError, Tokens  # noqa: PLC0415
 
     tokens = Tokens(keys, issuer=issuer, audience=audience)

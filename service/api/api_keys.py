@@ -1,8 +1,8 @@
-"""Callers known by a key: a mounted file of names and hashes, never of keys.
+"""Callers known by an API key: a mounted file of names and hashes, never of keys.
 
-A line is a name and the SHA-256 of a key in hexadecimal; two lines of one name are two live keys, so that a caller can
-move from one to the other. Keys are 256 random bits (`tools/api_key.py` makes them), which no dictionary holds, so a
-plain hash is enough; a slow one would only cost every request.
+A line is a name and the SHA-256 of a key in hexadecimal. A name may have two lines, hence two keys, while its caller
+changes from one to the other. A key is 256 random bits (`tools/api_key.py` makes it), so that a plain hash is enough:
+a slow password hash protects what can be guessed, and would only cost every request.
 """
 
 import hashlib
@@ -19,7 +19,7 @@ _SECONDS = 10.0
 
 
 class ApiKeys:
-    """The keys of a file, which is looked at again every ten seconds."""
+    """The keys of a file, which is read again every ten seconds."""
 
     def __init__(self, file: Path) -> None:
         self._file = file
@@ -27,7 +27,7 @@ class ApiKeys:
         self._kept.get()
 
     def name(self, key: str) -> str | None:
-        """Whose key it is, in a time that does not tell how nearly it was one."""
+        """The name of a key, or `None`. The time it takes does not tell how close a wrong key came."""
         if len(key) > _MOST_CHARACTERS:
             return None
         presented = hashlib.sha256(key.encode("utf-8", "surrogateescape")).digest()

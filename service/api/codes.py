@@ -1,7 +1,7 @@
-"""Closed lists of codes with names of their own in the published document.
+"""Names for the closed lists of codes in the published document.
 
-A generated client then has one type `Evidence`, not one for each place where evidence stands; and a code that may be
-null is that type or null, which every generator can say.
+With them a generated client has one type `Evidence` instead of one for each place where evidence occurs. A code that
+may be null is that type or null, which every generator supports.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -73,7 +73,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
     ),
     "Rounding": (("each_term_half_up_to_fen",), "How amounts are rounded."),
 }
-"""The codes of each list and what they are about."""
+"""The codes of each list and its description."""
 
 _NAMES = {frozenset(codes): name for name, (codes, _) in CODES.items()}
 
@@ -101,7 +101,7 @@ def name_codes(document: dict[str, Any]) -> None:
 
 
 def _name_questions(schemas: dict[str, Any]) -> None:
-    """Give the one code in `question` of each answer a name: some generators judge named codes only."""
+    """Give the only code in `question` of each answer a name: some generators check named codes only."""
     for name in [name for name in schemas if name.endswith(("Answer", "Assessment"))]:
         question = schemas[name].get("properties", {}).get("question", {})
         if len(question.get("enum", ())) == 1:
@@ -114,7 +114,7 @@ def _name_questions(schemas: dict[str, Any]) -> None:
 
 
 def _listed(place: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - JSON of any kind.
-    """Every schema that lists codes, as what holds it and where."""
+    """Every schema that lists codes, as the object or list that holds it and its key there."""
     pairs = place.items() if isinstance(place, dict) else enumerate(place) if isinstance(place, list) else ()
     for key, inner in pairs:
         if isinstance(inner, dict) and isinstance(inner.get("enum"), list):

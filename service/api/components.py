@@ -1,7 +1,7 @@
-"""What all operations of the published document have alike: headers, refusals and ways to be let in.
+"""What all operations of the published document share: headers, error responses and security schemes.
 
-It is added to the finished document by what an operation is (posted, paged, with a path parameter), so that no route
-has to repeat it and none can forget it.
+It is added to the finished document according to the kind of operation (a POST, a list with pages, with a path
+parameter), so that no route repeats it and none can forget it. A new header of responses is described in `HEADERS`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -91,7 +91,7 @@ REFUSALS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "503": ("ServiceUnavailable", "The service is busy, starting or stopping for now.", ("Retry-After",)),
     "default": ("OtherProblem", "Any other problem.", ()),
 }
-"""Refusals by status: name of the component, description, and the headers they have besides those of every response."""
+"""Error responses by status: name of the component, description, and the headers that only they have."""
 
 SECURITY_SCHEMES: Mapping[str, Mapping[str, Any]] = {
     "apiKey": {
@@ -113,7 +113,7 @@ SECURITY: tuple[Mapping[str, list[str]], ...] = ({"apiKey": []}, {"bearer": []},
 
 
 def complete(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with what its operations have alike."""
+    """The document with what its operations share."""
     document["security"] = [dict(way) for way in SECURITY]
     components = document["components"]
     components["securitySchemes"] = SECURITY_SCHEMES
@@ -149,9 +149,9 @@ def operations(document: Mapping[str, Any]) -> Iterator[tuple[str, str, dict[str
 def _complete(path: str, method: str, operation: dict[str, Any]) -> None:
     versioned = path.startswith(_VERSIONED)
     if not versioned:
-        # Probes are answered whoever asks, and as often as they ask.
+        # Probes need no credentials and are not rate-limited.
         operation["security"] = []
-    # What a route tells with a schema of its own stays; the rest is the same for all.
+    # A response that the route describes with a schema stays; the others are the same for all.
     responses = {str(status): each for status, each in operation["responses"].items() if "content" in each}
     names = [*_SHARED, *(("ETag",) if method == "get" else ()), *(_LIMITED if versioned else ())]
     if _paged(operation):

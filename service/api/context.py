@@ -1,4 +1,4 @@
-"""What a request needs that is made at start: the book, the words, the clock; and what is said of each request."""
+"""What all requests share and is made at start: book, words, clock. Sets the headers that every reply has."""
 
 import mmap
 from collections.abc import Callable, Mapping
@@ -23,15 +23,15 @@ SHANGHAI = timezone(timedelta(hours=8))
 """The time where the law applies; without daylight saving, so no time zone database is needed."""
 
 ONE_DAY = 86_400
-"""The most seconds for which anything is kept without asking again: another book may be served then."""
+"""In seconds. Nothing is cached for longer without asking again, because another book may be served by then."""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """The parts that every request shares.
 
-    `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one. `draining` tells that the
-    service is leaving, `new_book_refused` that it was given a book it could not read and goes on with the one it has.
+    `today` is the date in Asia/Shanghai, `now` the time there; `address` is the public one. `draining` is set while the
+    service shuts down. `new_book_refused` is set when a reload found a faulty book; the old book is still served.
     `held` are all books that a request may name, the one served among them, by version and digest.
     """
 
@@ -46,7 +46,7 @@ class Service:
 
 
 class Flag:
-    """Something that is so from a moment on. The memory is shared: the server's first process sets it, all may ask."""
+    """A flag in shared memory: the server's first process sets it, and every worker can read it."""
 
     __slots__ = ("_flag",)
 
@@ -54,16 +54,16 @@ class Flag:
         self._flag = mmap.mmap(-1, 1)
 
     def set(self) -> None:
-        """Say that it is so."""
+        """Set the flag for all processes."""
         self._flag[0] = 1
 
     def __call__(self) -> bool:
-        """Whether it is so."""
+        """Whether the flag is set."""
         return self._flag[0] == 1
 
 
 def install(app: Flask, service: Service) -> Callable[[Call, Reply], None]:
-    """Give the app its parts; the step that gives every reply its headers, and its encoding."""
+    """Give the app its parts. Returns the step that sets the headers of every reply and encodes its body."""
     app.extensions[_EXTENSION] = service
     served = service.book.version
 
@@ -71,10 +71,11 @@ def install(app: Flask, service: Service) -> Callable[[Call, Reply], None]:
         if asked.method == "OPTIONS" and reply.status_code == HTTPStatus.OK:
             reply.status_code = HTTPStatus.NO_CONTENT
             reply.headers.remove("Content-Type")
-        # What can be asked again gets a strong tag, and is not sent again in vain.
+        # A GET gets a strong ETag, so that an unchanged answer becomes a 304.
         again = asked.method in ("GET", "HEAD") and reply.status_code == HTTPStatus.OK and not asked.streams
         origin = "Origin, " if reply.varies_by_origin else ""
         encoded = ", Accept-Encoding" if encoding.encode(asked, reply, again=again) else ""
+        # The headers of every reply. Those for browsers are in `browsers`, their descriptions in `components`.
         reply.told = (
             *reply.told,
             ("Request-Id", asked.id),
@@ -99,7 +100,7 @@ def language() -> str:
 
 
 def day_asked() -> date:
-    """The date in Asia/Shanghai when it was first asked for: a request that outlives midnight is of one day."""
+    """The date in Asia/Shanghai, read once a request: a request that runs past midnight keeps its day."""
     if call.day is None:
         call.day = service().today()
     return call.day
@@ -111,14 +112,14 @@ def sentences() -> Sentences:
 
 
 def request_id() -> str:
-    """The caller's request id where it is a fit one, else a new one."""
+    """The id of the request (`Call.id`)."""
     return call.id
 
 
 def reply(
     content: Mapping[str, Any], status: int = 200, media_type: str = "application/json", *, fresh: int | None = None
 ) -> Reply:
-    """A JSON response; `fresh` is for how many seconds the same request is answered alike."""
+    """A JSON response. For `fresh` seconds the same request gets the same answer."""
     made = Reply(json.write(content), status=status, content_type=media_type)
     if fresh is not None:
         made.kept_for = f"max-age={fresh}"
@@ -126,10 +127,9 @@ def reply(
 
 
 def until_tomorrow(today: date) -> int:
-    """The seconds that are left of a day in Asia/Shanghai: for so long an answer that is dated by default holds.
+    """The seconds left of a day in Asia/Shanghai, for which an answer that is dated today by default can be cached.
 
-    No answer dated today ends earlier, because its validity ends with a day. None are left of a day that is over, as
-    one that ended while its answer was made.
+    Its validity cannot end earlier, because validity ends with a day. 0 if the day ended while the answer was made.
     """
     midnight = datetime.combine(today + timedelta(days=1), time(), SHANGHAI)
     return min(max(int((midnight - service().now()).total_seconds()), 0), ONE_DAY)

@@ -1,8 +1,9 @@
 """The files in which processes count, safe against a full disk.
 
-The client library makes them with holes and writes through memory: on a full disk the kernel would kill the process at
-the first write into a hole, worker after worker. Here the room is taken before it is used; where there is none, the
-process counts in memory of its own, which the metrics page does not see, and goes on answering.
+The class of prometheus_client maps sparse files into memory. On a full disk the kernel kills a process at its first
+write into a hole, worker after worker. Here the room is reserved before it is used. If there is none, the process goes
+on answering and counts in memory of its own, which the metrics page does not see.
+Test: `tests/test_overruns.py::test_counters_take_their_room_before_they_use_it`.
 """
 
 import os
@@ -17,7 +18,7 @@ _ENTRY_BYTES = 48  # More than an entry takes beside its key.
 
 
 class Counters(MmapedDict):
-    """A file of counters whose room is taken before it is used."""
+    """A file of counters whose room is reserved before it is used."""
 
     def __init__(self, filename: str, read_mode: bool = False) -> None:  # noqa: FBT001, FBT002 - as the library has it.
         if not read_mode:
@@ -25,7 +26,7 @@ class Counters(MmapedDict):
                 with Path(filename).open("ab") as file:
                     os.posix_fallocate(file.fileno(), 0, _FIRST_BYTES)
             except OSError:
-                # The page would stumble over an empty file.
+                # The metrics page cannot read an empty file.
                 with suppress(OSError):
                     Path(filename).unlink()
                 filename = _in_memory()
@@ -51,5 +52,5 @@ def _in_memory() -> str:
 
 
 def install() -> None:
-    """Let every process count like this from now on."""
+    """Make prometheus_client use this class from now on."""
     values.MmapedDict = Counters  # type: ignore[attr-defined]

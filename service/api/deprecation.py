@@ -1,6 +1,9 @@
-"""How an operation is retired: announced in the document and on every response, switched off on a named day.
+"""How an operation is retired: announced in the document and on every response, and ended on a named day.
 
-`Deprecation` is RFC 9745, `Sunset` RFC 8594; `Link` names the operation to use instead and where this is explained.
+`Deprecation` is RFC 9745, `Sunset` is RFC 8594. `Link` names the operation to use instead and the page about it.
+
+flask-smorest only marks the operation in the document.
+Test: `tests/test_deprecation.py::test_a_deprecated_operation_says_so_on_every_response`.
 """
 
 from collections.abc import Callable
@@ -19,7 +22,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Since when an operation is deprecated, when it ends, the address to use instead, and where to read about it."""
+    """When a deprecation begins, when the operation ends, the address to use instead, and where to read about it."""
 
     since: datetime
     sunset: datetime
@@ -34,7 +37,7 @@ class Notice:
 
 
 def deprecated(blueprint: Blueprint, notice: Notice) -> Callable[[View], View]:
-    """Announce the end of an operation. Stands next to the route, so that refusals announce it too."""
+    """Announce the end of an operation. Put it next to the route, so that refusals announce it too."""
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -50,7 +53,7 @@ def deprecated(blueprint: Blueprint, notice: Notice) -> Callable[[View], View]:
 
 
 def announce(asked: Call, reply: Reply) -> None:
-    """Send the headers with every reply of a deprecated operation."""
+    """The step that adds the headers to every reply of a deprecated operation."""
     notice = asked.notice
     if notice:
         reply.told = (

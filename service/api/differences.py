@@ -1,16 +1,20 @@
-"""Where two JSON values differ, each place as a JSON pointer (RFC 6901)."""
+"""Where two JSON values differ, each place as a JSON pointer (RFC 6901).
+
+Instead of DeepDiff: it compares list items by position, so that one new item makes all behind it differ.
+Test: `tests/test_comparisons.py::test_a_list_with_another_item_differs_as_a_whole`.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 _NAMES = ("code", "id", "fact", "citation", "topic", "value", "month")
-"""Members that name an object among its like, first come first taken."""
+"""Members that identify an item of a list; the first that the item has counts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One place with what stands there in the one value and in the other; a member that is absent is `None`."""
+    """One place, with what is there in either value; `None` for a member that is absent."""
 
     pointer: str
     before: Any
@@ -18,9 +22,9 @@ class Difference:
 
 
 def differences(before: Any, after: Any, pointer: str = "") -> Iterator[Difference]:  # noqa: ANN401 - JSON of any kind.
-    """Every place where two values differ, as deep as they can be told apart, in the order of the first value.
+    """Every place where two values differ, as deep as possible, in the order of the first value.
 
-    Lists are looked into only where they name the same objects in the same order; else they differ as a whole.
+    Two lists are compared item by item only if they name the same items in the same order; else they differ as a whole.
     """
     if isinstance(before, Mapping) and isinstance(after, Mapping):
         for name in dict.fromkeys((*before, *after)):
@@ -42,5 +46,5 @@ def _named_alike(before: list[Any], after: list[Any]) -> bool:
 
 
 def _name(item: object) -> object:
-    """The name of an object, or `None` for what is no object or has none."""
+    """What identifies an item, or `None` if nothing does."""
     return next((item[name] for name in _NAMES if name in item), None) if isinstance(item, Mapping) else None

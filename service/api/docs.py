@@ -1,6 +1,6 @@
-"""The published contract, and what a language model reads first of this service.
+"""The published contract, and `llms.txt`, where a language model begins to read.
 
-The reader of the contract, and the pages that explain problems, are pages as all others.
+The page that shows the contract and the pages about problems are in `service/pages`.
 """
 
 from flask import Blueprint

@@ -1,4 +1,4 @@
-"""Which policy book a request is answered by: the one that is served, or another that it names and the server holds."""
+"""The policy book that answers a request: the one served, or another that the request names and the server holds."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """What a request may call it: its version, or its digest where the version has another form."""
+        """The name of the book in a request: its version, or its digest if the version has another form."""
         version = self.book.version
         return version if PolicyVersionField.pattern.match(version) else self.book.digest
 
 
 def edition(named: str | None) -> Edition:
-    """The book that is named, or the one served where none is. Refused with those that are held where it is not."""
+    """The book that is named, by default the one served. Refuses any other, with a list of those that are held."""
     held = service().held
     if named is None:
         return held[service().book.version]

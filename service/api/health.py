@@ -1,4 +1,4 @@
-"""Whether the process lives, and whether it is ready to answer, with the book it answers from."""
+"""Liveness and readiness of the process, with the version of its policy book."""
 
 from flask import Response
 

@@ -1,11 +1,13 @@
-"""JSON in and out: a strict reader that forgives nothing ambiguous, and a fast writer.
+"""JSON in and out: a strict reader and a fast writer.
 
-The reader refuses duplicate keys, `NaN` and infinities, numbers of absurd length, deep nesting, long lists, objects of
-many members, more values than any request has, and text that is not UTF-8 or holds half a surrogate pair. A refusal is
-a `JsonError` with a stable code.
+The reader refuses duplicate keys, `NaN` and infinities, very long numbers, deep nesting, long lists, objects with many
+members, more values than any request has, and text that is not UTF-8 or has half a surrogate pair. A refusal is a
+`JsonError` with a stable code.
 
-Most bodies are plain: they are read by `orjson` and looked through once. Whatever is not plain is read again by the
-strict reader, which alone refuses.
+Not by `orjson` or `msgspec` alone: both silently keep the last of two equal keys, which another reader may not.
+Test: `tests/test_http.py::test_a_body_that_is_no_plain_object_is_refused`.
+So `orjson` reads first, and its value is checked in one pass. What does not pass is read again by the strict reader;
+only the strict reader refuses.
 """
 
 import json
@@ -17,11 +19,11 @@ MAX_DEPTH = 16
 MAX_ITEMS = 2000  # No schema takes as many; one that takes fewer says so itself.
 MAX_MEMBERS = 100
 MAX_VALUES = 131_072
-"""A batch of the most items, each with every fact that there is, has a third of it. Text counts where it looks so."""
+"""Three times those of the largest batch with every fact stated. Marks inside text are counted too."""
 _MAX_DIGITS = 32
 _NO_BRACKETS = bytes(set(range(256)).difference(b"[]{}"))
 _WHOLE = range(-(2**63), 2**63)
-"""The whole numbers that can be written again."""
+"""The whole numbers that the writer can write."""
 
 
 class JsonError(Exception):
@@ -33,16 +35,16 @@ class JsonError(Exception):
 
 
 class _NotPlainError(Exception):
-    """A value that the strict reader has to judge."""
+    """A value that only the strict reader can judge."""
 
 
 def read(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
     """The value of a JSON text. Raises `JsonError`."""
     if len(body) > MAX_VALUES and body.count(b",") + body.count(b"[") + body.count(b"{") > MAX_VALUES:
-        raise JsonError("too_many")  # Each would take twenty times its bytes.
+        raise JsonError("too_many")  # In memory, a value takes twenty times its bytes.
     try:
         value = orjson.loads(body)
-        # Where there are more marks than parts, a key stands twice, or text has marks in it.
+        # If there are more marks than parts, a key is there twice or text has marks in it.
         if body.count(b":") + body.count(b"{") + body.count(b"[") == _parts(value, MAX_DEPTH):
             return value
     except (orjson.JSONDecodeError, _NotPlainError):
@@ -51,9 +53,9 @@ def read(body: bytes) -> Any:  # noqa: ANN401 - JSON is any of the plain types.
 
 
 def _parts(value: Any, levels: int) -> int:  # noqa: ANN401 - as above.
-    """The number of members, objects and lists in a value: each has a mark of its own in the text, `:`, `{` or `[`.
+    """The number of members, objects and lists in a value. In the text each has one mark: `:`, `{` or `[`.
 
-    Raises `_NotPlainError` for what `orjson` might read and the strict reader not, or otherwise.
+    Raises `_NotPlainError` for a value that the strict reader might refuse or read in another way.
     """
     kind = type(value)
     if kind is dict and len(value) <= MAX_MEMBERS and levels:
@@ -71,7 +73,7 @@ def _parts(value: Any, levels: int) -> int:  # noqa: ANN401 - as above.
 
 
 def read_strictly(body: bytes) -> Any:  # noqa: ANN401 - as above.
-    """The value of a JSON text, by the reader that refuses. Raises `JsonError`."""
+    """The value of a JSON text, by the strict reader. Raises `JsonError`."""
     if body.count(b"[") + body.count(b"{") > MAX_DEPTH and _depth(body) > MAX_DEPTH:
         raise JsonError("too_deep")
     try:
@@ -81,7 +83,7 @@ def read_strictly(body: bytes) -> Any:  # noqa: ANN401 - as above.
         )
         if body.count(b",") >= MAX_ITEMS and _longest(value) > MAX_ITEMS:
             raise JsonError("too_many")
-        # A lone surrogate survives only as an escape, and cannot be written again.
+        # A lone surrogate can only come as an escape, and could not be written.
         if "\\u" in text:
             orjson.dumps(value)
     except (ValueError, RecursionError, TypeError) as error:
@@ -90,7 +92,7 @@ def read_strictly(body: bytes) -> Any:  # noqa: ANN401 - as above.
 
 
 def write(value: Any) -> bytes:  # noqa: ANN401 - as above.
-    """JSON text of plain values, UTF-8, Chinese as it is."""
+    """The JSON text of plain values in UTF-8, Chinese unescaped."""
     return orjson.dumps(value)
 
 

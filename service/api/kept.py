@@ -1,4 +1,9 @@
-"""What is read again from time to time, so that keys can be exchanged without a restart."""
+"""Keys that are read again from time to time, so that they can be exchanged without a restart.
+
+Instead of the cache of `jwt.PyJWKClient`: when a key set is due again and the issuer is silent, it refuses tokens whose
+key it had, and its callers wait for the issuer one after another.
+Test: `tests/test_tokens.py::test_a_silent_issuer_stops_nobody_whose_key_is_known`.
+"""
 
 import logging
 import os
@@ -10,9 +15,9 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 _LOG = logging.getLogger("service")
 _WAIT_SECONDS = 3.0
-"""How long a caller waits for a reading: of what is silent, or says a byte a second, nobody waits for the end."""
+"""The most that a caller waits for a reading, in case the source is silent or sends a byte a second."""
 _AGAIN_SECONDS = 2.0
-"""How long after a reading that failed the next one begins, where there is nothing yet."""
+"""The pause after a reading that failed, while there is no value yet."""
 
 
 class KeysError(Exception):
@@ -20,10 +25,10 @@ class KeysError(Exception):
 
 
 class Kept(Generic[Value]):
-    """A value with a way to read it. It is kept for a while; a reading that fails (`KeysError`) keeps the one before.
+    """A value that is read again after `seconds`. If a reading fails (`KeysError`), the value before it stays.
 
-    A thread of its own reads, one at a time, and who asked for it waits a little. The others meanwhile get what is at
-    hand. Where there is nothing yet all wait for the first reading; once that has failed, nobody waits any more.
+    One thread at a time reads. The caller that starts it waits briefly; others get the present value meanwhile. Before
+    there is a value, all wait for the first reading; once that has failed, nobody waits.
     """
 
     def __init__(self, name: str, read: Callable[[], Value], *, seconds: float, patience_seconds: float) -> None:
@@ -39,11 +44,11 @@ class Kept(Generic[Value]):
         self._reading: tuple[int, threading.Event] | None = None
 
     def get(self) -> Value:
-        """The value, read again if its time is over. Raises what reading raises where there is none yet."""
+        """The value, read again if it is due. Raises `KeysError` while there is none."""
         return self._get(lambda: time.monotonic() >= self._due)
 
     def newer(self) -> Value:
-        """The value read again, unless that was done a moment ago."""
+        """The value, read again unless that was tried less than `patience_seconds` ago."""
         return self._get(lambda: time.monotonic() >= self._asked + self._patience_seconds)
 
     def _get(self, due: Callable[[], bool]) -> Value:
@@ -58,14 +63,14 @@ class Kept(Generic[Value]):
         if mine or not known:
             done.wait(_WAIT_SECONDS)
         if self._value is None:
-            self._error = self._error or KeysError(f"{self._name} was not there in time")
+            self._error = self._error or KeysError(f"{self._name} was not read in time")
             raise KeysError(*self._error.args)
         return self._value
 
     def _begin(self, due: Callable[[], bool]) -> tuple[bool, threading.Event]:
-        """Let a reading begin where it is due and none is under way; whether it is the caller's own, and its end."""
+        """Start a reading if it is due and none is under way. Returns whether this call started it, and its end."""
         with self._lock:
-            # Of a reading that the process before the fork began, this one sees no end.
+            # A reading that was under way before the fork ends in the parent process only.
             if self._reading and self._reading[0] == os.getpid() and not self._reading[1].is_set():
                 return False, self._reading[1]
             done = threading.Event()

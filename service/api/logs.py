@@ -1,4 +1,8 @@
-"""Log lines as JSON. What a caller sent is never part of one, not even inside another program's message."""
+"""Log lines as JSON. None of them holds what a caller sent, not even in a message of gunicorn.
+
+Instead of python-json-logger: it writes the message of an error and its traceback, which may quote a request.
+Test: `tests/test_logs.py::test_an_error_is_told_by_its_kind_and_place_alone`.
+"""
 
 import logging
 from datetime import UTC, datetime
@@ -9,11 +13,11 @@ from typing import Any
 import orjson
 
 _QUOTING = ("Invalid request", "Error handling request", "Error processing", "Exception on")
-"""How the messages begin in which the server quotes a request. Of these only the beginning is written."""
+"""The beginnings of messages in which gunicorn quotes a request. Only the beginning is written."""
 
 
 class JsonLines(logging.Formatter):
-    """One record, one line: time, level, logger, message and the fields given as `extra={"fields": ...}`."""
+    """One line a record: time, level, logger, message and the fields given as `extra={"fields": ...}`."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
@@ -28,7 +32,7 @@ class JsonLines(logging.Formatter):
             **getattr(record, "fields", {}),
         }
         if record.exc_info and record.exc_info[0]:
-            # The type and the place, never the message or the values: they may quote what a caller stated.
+            # Never the message of the error: it may quote what a caller stated.
             line["error"] = record.exc_info[0].__name__
             line["at"] = place(record.exc_info[2])
         return orjson.dumps(line, default=str, option=orjson.OPT_UTC_Z).decode()

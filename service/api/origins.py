@@ -1,6 +1,10 @@
-"""Which web pages of other origins may read answers: those named in `CORS_ORIGINS`; none where it is empty.
+"""CORS: which web pages of other origins may read answers. `CORS_ORIGINS` lists them; by default there are none.
 
 Callers are known by headers, never by cookies, so `Access-Control-Allow-Credentials` is not sent and `*` is safe.
+
+Instead of Flask-CORS: it leaves `Vary: Origin` out of answers to other origins, so that a shared cache could give such
+an answer, which no page may read, to an allowed page.
+Test: `tests/test_manners.py::test_a_page_of_another_origin_may_not`.
 """
 
 from collections.abc import Callable, Collection
@@ -27,7 +31,7 @@ SHOWN = (
     "Sunset",
     "WWW-Authenticate",
 )
-# Chromium remembers a preflight for two hours at most.
+# The most for which Chromium caches a preflight.
 _REMEMBER_SECONDS = 7200
 
 
@@ -36,7 +40,7 @@ def step(allowed: Collection[str]) -> Callable[[Call, Reply], None]:
     shown = ("Access-Control-Expose-Headers", HeaderSet(SHOWN).to_header())
 
     def admit(asked: Call, reply: Reply) -> None:
-        # A cache must not give one origin what was made for another, nor for none.
+        # A shared cache must not give one origin what was made for another or for none.
         reply.varies_by_origin = ANY not in allowed
         origin = asked.environ.get("HTTP_ORIGIN")
         if origin is None or not (ANY in allowed or origin in allowed):

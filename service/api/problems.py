@@ -1,4 +1,8 @@
-"""Every error as RFC 9457 problem details, in the language asked for, with a pointer to each field at fault."""
+"""Every error as RFC 9457 problem details, in the language asked for, with a pointer to each field at fault.
+
+Instead of flask-smorest's errors: they have another form and no stable codes, and are in English alone.
+Test: `tests/test_http.py::test_every_fault_is_named_at_once_in_the_language_asked`.
+"""
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +21,7 @@ from service.api.logs import place
 
 MEDIA_TYPE = "application/problem+json"
 REFUSED = "service.refused"
-"""In the environment of a request: the status with which the server refuses what could not be read as one."""
+"""A key of the WSGI environment: the status with which the server refuses a malformed HTTP request."""
 _POINTER_LENGTH = 200
 _MOST_FAULTS = 200
 _LOG = logging.getLogger("service")
@@ -44,7 +48,7 @@ _OTHER = ("request-refused", "bad_request")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of problem: its status, the last part of its `type`, and the code of what it means."""
+    """A kind of problem: its status, the last part of its `type`, and its code."""
 
     status: str
     slug: str
@@ -57,7 +61,7 @@ KINDS = (*(Kind(str(status), *names) for status, names in _SLUGS.items()), Kind(
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing wrong with a request: where, a code with its sentence in both languages, and what is taken instead."""
+    """One fault of a request: its place, a code with a sentence in both languages, and what is taken instead."""
 
     pointer: str
     code: str
@@ -101,7 +105,7 @@ def pointed(pointer: str, name: str) -> str:
 
 
 def judged(schema: Schema, content: object) -> dict[str, Any]:
-    """What a schema makes of content; refused with every fault at its pointer."""
+    """The content as its schema loads it. Refuses it with a pointer to every fault."""
     try:
         return dict(schema.load(content))  # type: ignore[arg-type] # The schema refuses what is no object.
     except ValidationError as error:
@@ -128,7 +132,7 @@ def _not_json(error: JsonError) -> Reply:
 
 def from_http(error: HTTPException) -> Reply:
     """The problem for an HTTP error, with the headers it carries (`Allow`, `Retry-After`)."""
-    # Flask itself answers with what has no code; it never comes here.
+    # An exception without a code is a response of Flask, which never comes here.
     response = problem(error.code or HTTPStatus.INTERNAL_SERVER_ERROR.value, ())
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):
@@ -150,7 +154,7 @@ def log_failure(error: Exception) -> None:
 def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) -> Reply:
     """The response for a status and its faults."""
     content = document(status, faults, code=code)
-    # What operators see of it: the code of the whole, and of each fault.
+    # For metrics and log: the code of the problem and of each fault.
     call.codes = tuple(
         dict.fromkeys([code or _SLUGS.get(status, _OTHER)[1], *(each["code"] for each in content["errors"])])
     )
@@ -158,7 +162,7 @@ def problem(status: int, faults: Sequence[Fault], *, code: str | None = None) ->
 
 
 def document(status: int, faults: Sequence[Fault], *, code: str | None = None, part: str = "") -> dict[str, Any]:
-    """The problem document for a status and its faults; `part` is the fragment of the request that it is about."""
+    """The problem document for a status and its faults. `part` is a fragment that points into the request."""
     slug, general = _SLUGS.get(status, _OTHER)
     words = sentences()
     return {

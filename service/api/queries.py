@@ -1,7 +1,7 @@
-"""A query that an operation does not take is refused, so that a misspelt parameter is not silently ignored.
+"""Refuses a query that an operation does not take, so that a misspelt parameter is not silently ignored.
 
-An operation with parameters has a schema that says so itself; this is for all the others of the contract under `/v1`.
-Pages for people stay tolerant: links get parameters on their way. So do health probes, which no parameter changes.
+The schema of an operation with parameters refuses others itself; this step is for all other operations under `/v1`.
+Pages ignore unknown parameters, because links often get some on their way. So do health probes.
 """
 
 from service.api.calls import Call

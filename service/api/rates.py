@@ -34,6 +34,8 @@ class Rate:
     """So many requests of each caller in a time: counted in this process, or in a Redis that all replicas share.
 
     Where Redis fails, each process counts for itself until it is back: requests go on.
+    Instead of Flask-Limiter: it counts a batch before its view knows how many answers the batch asks for.
+    Test: `tests/test_limits.py::test_a_caller_gets_as_many_answers_as_allowed_however_they_are_asked_for`.
     """
 
     def __init__(self, rate: str, storage: str) -> None:

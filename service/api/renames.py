@@ -1,4 +1,4 @@
-"""Facts stated under a name that they had before: taken until a stated day, and said in the answer."""
+"""Facts stated under an old name: accepted until a stated day, and reported in the answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

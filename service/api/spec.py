@@ -58,7 +58,7 @@ class ProblemSchema(fields.AnswerSchema):
 
 
 def refuse_encoded(asked: Call) -> None:
-    """Refuse a body that would have to be unpacked first: a small one may unpack to any size."""
+    """Refuse a compressed body: a small one may unpack to any size."""
     if asked.environ.get("HTTP_CONTENT_ENCODING", "").strip().lower() not in ("", "identity"):
         problems.refuse(415, "content_encoding_unsupported", Accept_Encoding="identity")
 
@@ -72,12 +72,12 @@ def read_json(asked: Call) -> Any:  # noqa: ANN401 - JSON is any of the plain ty
 
 
 class StrictParser(FlaskParser):
-    """Reads queries without mercy; refusals are problems."""
+    """Reads query parameters strictly: unknown or repeated ones are refused with a problem."""
 
     DEFAULT_UNKNOWN_BY_LOCATION = {"query": RAISE}  # noqa: RUF012 - webargs' own form.
 
     def load_querystring(self, req: Request, schema: Schema) -> MultiDictProxy:
-        """The query, each parameter at most once."""
+        """The query, with each parameter at most once."""
         repeated = [name for name, values in req.args.lists() if len(values) > 1]
         if repeated:
             raise RefusalError(
@@ -103,7 +103,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 def _noted(document: Callable[[Any], Any]) -> Callable[[View], View]:
-    """What a decorator of flask-smorest notes of a view, on the view itself: its wrapper would be called each time."""
+    """Keep what a decorator of flask-smorest documents, without its wrapper, which every request would call."""
 
     def decorate(view: View) -> View:
         view._apidoc = document(view)._apidoc  # type: ignore[attr-defined]  # noqa: SLF001 - Where flask-smorest looks.
@@ -173,7 +173,7 @@ class StrictApi(Api):
         return problems.from_http(error)
 
     def register_blueprint(self, blp: Blueprint, **options: Any) -> None:  # noqa: ANN401 - flask-smorest's own form.
-        """Register routes. They are described when the document is made, which a server that is asked never does."""
+        """Register routes. They are documented only when the document is made, which a running server never does."""
         self._app.extensions["flask-smorest"]["blp_name_to_api"][blp.name] = self
         self._app.register_blueprint(blp, **options)
         self._app.extensions.setdefault("to-describe", []).append(blp)
@@ -189,7 +189,7 @@ class StrictApi(Api):
         """The OpenAPI document without examples, with the title of each operation in both languages for its summary."""
         self._describe()
         made: dict[str, Any] = self.spec.to_dict()
-        # The plugin keeps each schema with the name it was given.
+        # The plugin keeps each schema under its name.
         for (schema, *_), name in self.ma_plugin.converter.refs.items():
             made["components"]["schemas"][name].setdefault("description", getdoc(schema))
         for operation in self.operations():
@@ -205,14 +205,14 @@ class StrictApi(Api):
         return operations_of(self.spec.to_dict())
 
     def _register_responses(self) -> None:
-        # The refusals themselves are those of `components`, added to the document at its end.
+        # `components` adds the error responses to the finished document.
         self.spec.components.schema("Problem", schema=self.ERROR_SCHEMA)
 
     def _register_etag_headers(self) -> None:
-        """Nothing: our ETags are made for every GET alike."""
+        """None: `encoding` sets the ETag of every GET."""
 
     def _register_pagination_header(self) -> None:
-        """Nothing: pages are part of the body."""
+        """None: the body and `Link` tell the page."""
 
 
 def operations_of(document: Mapping[str, Any]) -> tuple[Operation, ...]:
@@ -260,7 +260,7 @@ def make_api(app: Flask, base_url: str) -> StrictApi:
 
 
 def _shapes(converter: Any, field: Field[Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - apispec's own form.
-    """The shape of a field that is documented by schemas and judged elsewhere."""
+    """The documented shape of a field whose values are checked elsewhere."""
     if isinstance(field, OpenFacts):
         return dict(converter.resolve_nested_schema(field.schema))
     if not isinstance(field, OneAnswer):

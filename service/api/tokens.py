@@ -1,4 +1,4 @@
-"""Callers known by a signed token: RS256 or ES256 under the published keys of one issuer, for one audience."""
+"""Callers known by a signed token: RS256 or ES256, with the published keys of one issuer, for one audience."""
 
 import hashlib
 import logging
@@ -15,13 +15,13 @@ _ALGORITHMS = ("RS256", "ES256")
 _KEY_TYPES = {"RS256": "RSA", "ES256": "EC"}
 _MOST_CHARACTERS = 8192
 _LEEWAY_SECONDS = 30
-# A key that an issuer withdraws is trusted for so long at most, unless the issuer cannot be reached.
+# A withdrawn key is trusted for at most so long, unless the issuer cannot be reached.
 _SECONDS = 300.0
-# The least time between two readings, so that tokens with made-up key ids do not turn into requests to the issuer.
+# The least time between two fetches, so that made-up key ids do not become requests to the issuer.
 _PATIENCE_SECONDS = 30.0
 _FETCH_SECONDS = 3.0
 
-# What reading and taking apart a key set can raise: the library checks only part of what a set may get wrong.
+# All that fetching and parsing a key set can raise: the library checks only part of what can be wrong with a set.
 _UNFIT = (jwt.PyJWTError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 Refusal = Literal["credentials_invalid", "credentials_expired", "keys_unavailable"]
@@ -37,16 +37,16 @@ class TokenError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
-    """Who bears an accepted token: a digest that tells callers apart and names nobody, and what they may do."""
+    """The bearer of an accepted token: a digest that tells callers apart without naming them, and the scopes."""
 
     digest: str
     scopes: frozenset[str]
 
 
 class Tokens:
-    """Judges tokens. `keys` is a JWKS file or its address; a file has to be readable at the start.
+    """Checks tokens. `keys` is a JWKS file or its address.
 
-    An address is asked at the start too, before anybody can wait for it; that it is silent then stops nothing.
+    Both are read at the start. A file that cannot be read stops the start; an address that does not answer does not.
     """
 
     def __init__(self, keys: str, *, issuer: str, audience: str) -> None:
@@ -60,10 +60,10 @@ class Tokens:
         except KeysError as error:
             if not remote:
                 raise
-            _LOG.warning("No key is known yet: %s", error)
+            _LOG.warning("No signing key is known yet: %s", error)
 
     def bearer(self, token: str) -> Bearer:
-        """Who bears the token. Raises `TokenError`."""
+        """The bearer of a token. Raises `TokenError`."""
         if len(token) > _MOST_CHARACTERS:
             raise TokenError("credentials_invalid")
         try:
@@ -83,13 +83,13 @@ class Tokens:
         return Bearer(_digest(claims), _scopes(claims))
 
     def _key(self, header: dict[str, Any]) -> jwt.PyJWK:
-        """The one key that a token names, of the kind that its algorithm asks for."""
+        """The key that a token names, if it is of the type that its algorithm needs."""
         name, algorithm = header.get("kid"), header.get("alg")
         try:
             key = _find(self._kept.get(), name) or _find(self._kept.newer(), name)
         except KeysError as error:
             raise TokenError("keys_unavailable") from error
-        # Only the kinds in the table are ever keys here, so a public key is never taken for a shared secret.
+        # Only types in the table are accepted, so that a public key is never used as a shared secret.
         if key is None or _KEY_TYPES.get(str(algorithm)) != key.key_type or key.public_key_use not in ("sig", None):
             raise TokenError("credentials_invalid")
         return key
@@ -110,7 +110,7 @@ def _from_file(file: Path) -> jwt.PyJWKSet:
 
 
 def _find(keys: jwt.PyJWKSet, name: object) -> jwt.PyJWK | None:
-    """The key of that name; where a token names none, the only one."""
+    """The key with that id; for a token that names none, the only key."""
     if name is None and len(keys.keys) == 1:
         return keys.keys[0]
     return next((key for key in keys.keys if key.key_id is not None and key.key_id == name), None)

@@ -1,7 +1,7 @@
-"""One span a request, sent to an OpenTelemetry collector. Read and started only where an endpoint is configured.
+"""One span a request, sent to an OpenTelemetry collector. Imported only if an endpoint is configured.
 
-Spans are made here rather than by the instrumentation package for Flask: that one records the address with its query,
-and a query holds what a caller states.
+Instead of opentelemetry-instrumentation-flask: it records the address with its query, which holds what a caller states.
+Test: `tests/test_traces.py::test_each_request_is_one_span_of_its_callers_trace_and_holds_no_fact`.
 """
 
 import re
@@ -19,12 +19,12 @@ from service.api.telemetry import METHODS
 from service.api.v1 import CONTRACT
 
 _SERVER_ERROR = 500
-# Ids drawn by chance have letters but once in 3 million (traces) or 2,000 (spans); numbers of a person have none.
+# Identity and card numbers have digits only. A random id has none but digits once in 3 million (trace) or 2,000 (span).
 _FIT = re.compile(r"[0-9a-f]{2}-(?=[0-9]*[a-f])[0-9a-f]{32}-(?=[0-9]*[a-f])[0-9a-f]{16}-[0-9a-f]{2}")
 
 
 def steps() -> tuple[Before, After]:
-    """Begin a span with each request and end it with its answer. The exporter reads the standard OTEL_ variables."""
+    """The steps that begin and end the span of a request. The exporter reads the standard OTEL_ variables."""
     provider = TracerProvider(
         resource=Resource.create({"service.name": "yibao-account-service", "service.version": CONTRACT})
     )
@@ -33,7 +33,7 @@ def steps() -> tuple[Before, After]:
     propagator = TraceContextTextMapPropagator()
 
     def begin(asked: Call) -> None:
-        # Of what callers say of their trace only where the span belongs: `tracestate` may hold anything.
+        # Only the parent is taken from the caller: `tracestate` may hold anything.
         stated = asked.environ.get("HTTP_TRACEPARENT", "")
         parent = propagator.extract({"traceparent": stated} if _FIT.fullmatch(stated) else {})
         asked.span = tracer.start_span(asked.route.operation, context=parent, kind=SpanKind.SERVER)
@@ -41,7 +41,7 @@ def steps() -> tuple[Before, After]:
     def finish(asked: Call, reply: Reply) -> None:
         span, asked.span = asked.span, None
         if span is not None:
-            # The call of a tool becomes known as its operation while it is answered.
+            # For the call of a tool (`mcp`), the operation is known only now.
             span.update_name(asked.route.operation)
             span.set_attribute("http.request.method", asked.method if asked.method in METHODS else "_OTHER")
             span.set_attribute("http.response.status_code", reply.status_code)

@@ -1,10 +1,15 @@
-"""Counts of one process, each in a window of time that begins with the first of it and ends by the monotonic clock."""
+"""Counts of one process. The window of a count begins with its first request and ends by the monotonic clock.
+
+Instead of `limits.storage.MemoryStorage`: it goes by the time of day and keeps any number of callers.
+Tests: `tests/test_limits.py::test_a_window_ends_when_its_time_is_over_whatever_the_time_of_day` and
+`tests/test_limits.py::test_more_callers_than_can_be_told_apart_are_counted_together`.
+"""
 
 import threading
 import time
 
 _MOST = 50_000
-"""So many callers are counted apart. Those who come when there are more share one count: none is let in uncounted."""
+"""So many callers have a count of their own. All further callers share one, so that nobody is uncounted."""
 _OTHERS = ""
 
 
@@ -12,13 +17,12 @@ class Windows:
     """Counts by key."""
 
     def __init__(self) -> None:
-        self._windows: dict[
-            str, tuple[float, int]
-        ] = {}  # When each ends, and what was counted; the first to end first.
+        # When each window ends, and its count; the first to end comes first.
+        self._windows: dict[str, tuple[float, int]] = {}
         self._lock = threading.Lock()
 
     def incr(self, key: str, expiry: float, amount: int = 1) -> int:
-        """Count so many more; how many there are in the window, which is `expiry` seconds long if it begins now."""
+        """Add to a count and return it. A window that begins now is `expiry` seconds long."""
         with self._lock:
             now = time.monotonic()
             self._forget(now)
@@ -31,13 +35,13 @@ class Windows:
             return count + amount
 
     def get(self, key: str) -> int:
-        """How many there are in the window."""
+        """The count in the window."""
         with self._lock:
             ends, count = self._windows.get(self._counted_as(key), (0.0, 0))
             return count if ends > time.monotonic() else 0
 
     def seconds_left(self, key: str) -> float:
-        """How long the window goes on."""
+        """The seconds until the window ends."""
         with self._lock:
             ends, _ = self._windows.get(self._counted_as(key), (0.0, 0))
             return max(ends - time.monotonic(), 0.0)
@@ -46,7 +50,7 @@ class Windows:
         return key if key in self._windows or len(self._windows) < _MOST else _OTHERS
 
     def _forget(self, now: float) -> None:
-        """Forget windows that have ended, a few at a time: each count makes at most one."""
+        """Forget up to two windows that have ended: as each count begins at most one, none pile up."""
         for key in [key for key, _ in zip(self._windows, range(2), strict=False)]:
             if self._windows[key][0] <= now:
                 del self._windows[key]

@@ -1,8 +1,12 @@
-"""What assistants call: the tools of this service by the Model Context Protocol, at one address, `/mcp`.
+"""The tools of this service for assistants, by the Model Context Protocol, at one address, `/mcp`.
 
-The revision of 2026-07-28 has no session and no handshake: each message says which version it speaks and who sends it.
-Clients of the three revisions before it, which open with `initialize`, are answered as their own revisions say; nothing
-is remembered of them either. A tool is an operation of the contract: `asking` sends its arguments to the operation's
-own view, so what a tool takes, refuses, counts and answers is the operation's doing. Here is no law and no sentence.
+Revision 2026-07-28 has no session and no handshake: each message states its version and its sender. Clients of the
+three revisions before it begin with `initialize` and are answered as their revision says; nothing is stored of them.
+A tool is an operation of the contract: `asking` passes its arguments to the view of the operation, which checks, counts
+and answers them. This room has neither law nor sentences.
+
+Instead of the server of the official SDK: it is ASGI only, so that requests would pass by our credentials and limits.
+Test: `tests/test_assistant_messages.py::test_a_call_counts_once_and_what_is_refused_says_when_to_come_again`.
+
 Words: docs/glossary.md.
 """

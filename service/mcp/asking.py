@@ -1,7 +1,7 @@
-"""A tool asks its operation: the operation's own view answers, as if it had been asked at its own address.
+"""Calls the view of the operation behind a tool, as if the operation had been requested at its own address.
 
-The request that stands behind the call of a tool has taken every step of the edge already, and counts once. Its
-operation is asked inside it, without those steps: same caller, same id, same deadline.
+The request that calls the tool has passed all steps of the edge and counts once. The operation runs inside it, without
+those steps, for the same caller, with the same id and deadline.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,12 +18,12 @@ from service.api.json import write
 
 _JSON = "application/json"
 _OF_THE_CALL = ("HTTP_IF_NONE_MATCH", "HTTP_CONTENT_ENCODING", "HTTP_TRANSFER_ENCODING", "werkzeug.request")
-"""What is said of the body of the call, or of its own answer, and not of the operation's."""
+"""Members of the WSGI environment that belong to the body or the answer of the call, not to those of the operation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What an operation is asked. `places` tells where parts of its body stand among the arguments of the tool."""
+    """A request to an operation. `places` maps pointers into its body to pointers into the arguments of the tool."""
 
     method: str
     path: str
@@ -32,13 +32,13 @@ class Request:
     places: Sequence[tuple[str, str]] = ()
 
     def place(self, pointer: str) -> str:
-        """Where among the arguments stands what a pointer of the operation leads to."""
+        """The pointer into the arguments for a pointer into the body."""
         moved = (there + pointer[len(here) :] for here, there in self.places if pointer.startswith(here))
         return next(moved, pointer)
 
 
 def ask(request: Request, language: str) -> Reply:
-    """The reply of the operation. The call is counted, timed and logged as that operation from here on."""
+    """The reply of the operation. From here on, the call is counted, timed and logged as that operation."""
     outer = _now()
     with current_app.request_context(_environ(request, language, outer)):
         inner = _now()
@@ -51,7 +51,7 @@ def ask(request: Request, language: str) -> Reply:
         except Exception as error:  # noqa: BLE001 - Every error is answered with a problem.
             answered = current_app.handle_user_exception(error)
         reply = cast("Reply", current_app.make_response(answered))
-        body = reply.get_data()  # Read while its request is at hand.
+        body = reply.get_data()  # A stream needs its request while it is read.
         outer.codes, outer.notice = inner.codes, inner.notice
         outer.route = replace(outer.route, operation=inner.route.operation)
     reply.set_data(body)

@@ -1,4 +1,4 @@
-"""JSON-RPC 2.0 messages: what is read of a request, and what is written of a result or an error."""
+"""JSON-RPC 2.0 messages: reading requests, writing results and errors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ Id = str | int
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A request, or with no id a notification, which nobody answers."""
+    """A request, or, without an id, a notification, which gets no answer."""
 
     method: str
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class MessageError(Exception):
 
 
 def read(content: object) -> Message:
-    """The message in a body that was read as JSON. Raises `MessageError`."""
+    """The message in the JSON of a body. Raises `MessageError`."""
     if not isinstance(content, dict):
         raise MessageError(INVALID_REQUEST, "one_message")
     method, params, marked = content.get("method"), content.get("params", {}), content.get("id")
@@ -54,14 +54,14 @@ def read(content: object) -> Message:
         if not method.startswith("notifications/"):
             raise MessageError(INVALID_REQUEST, "no_id")
         return Message(method, params)
-    # A truth value is a whole number to Python alone.
+    # In Python a truth value is a whole number too.
     if isinstance(marked, bool) or not isinstance(marked, str | int):
         raise MessageError(INVALID_REQUEST, "no_id")
     return Message(method, params, marked)
 
 
 def id_of(content: object) -> Id | None:
-    """The id of a message at fault, where it has one that can be given back."""
+    """The id of a faulty message, if it has a valid one."""
     marked = content.get("id") if isinstance(content, dict) else None
     return marked if isinstance(marked, str | int) and not isinstance(marked, bool) else None
 
@@ -74,13 +74,13 @@ def accepted() -> Reply:
 
 
 def result(asked: Message, content: bytes) -> Reply:
-    """The reply with a result, which is JSON already."""
+    """The reply with a result, which is given as JSON text."""
     opening = b'{"jsonrpc":"2.0","id":' + write(asked.id) + b',"result":'
     return Reply(opening + content + b"}", content_type=JSON)
 
 
 def error(marked: Id | None, found: MessageError, *, status: int | None = None) -> Reply:
-    """The reply with an error, in both languages; older revisions expect status 200 with it."""
+    """The reply with an error, in both languages. For older revisions its status is 200."""
     told = {
         "code": found.code,
         "message": both("messages", found.reason),
@@ -90,11 +90,11 @@ def error(marked: Id | None, found: MessageError, *, status: int | None = None) 
 
 
 def written(marked: Id | None, told: Mapping[str, Any], status: int) -> Reply:
-    """The reply with an error as it is told; without an id where none could be read."""
+    """The reply with an error; without an id if none could be read."""
     named = {} if marked is None else {"id": marked}
     return Reply(write({"jsonrpc": "2.0", **named, "error": told}), status=status, content_type=JSON)
 
 
 def both(section: str, code: str) -> str:
-    """A sentence in both languages: who reads it has not always said which."""
+    """A sentence in both languages, for readers whose language is not always known."""
     return f"{CHINESE[section][code]} / {ENGLISH[section][code]}"

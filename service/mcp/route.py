@@ -1,4 +1,4 @@
-"""The address `/mcp`: messages in, results and errors out. Every request is a POST with one message."""
+"""The route `/mcp`. Every request is a POST with one message; it gets one result or error."""
 
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -27,16 +27,16 @@ from service.mcp.tools import LANGUAGE, TOOLS, Tool, language_of
 PATH = "/mcp"
 _NAME = "yibao-account-service"
 _KEPT_MILLISECONDS = 3_600_000
-"""How long clients may keep what is the same for everybody: a new release changes it, nothing else."""
+"""How long clients may cache what is the same for all of them; only a new release changes it."""
 _VIA = "mcp"
 _LOOPBACK = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
-"""Pages of the caller's own machine. Others may have got here by a name of theirs that leads to this one."""
+"""Pages of the caller's own machine. Other pages may come by DNS rebinding."""
 
 Answered = Callable[[Message], bytes]
 
 
 def blueprint(tools: bytes, allowed_origins: Collection[str], address: str) -> Blueprint:
-    """The route. `tools` is the published list, `address` the public one, whose own pages may call too."""
+    """The route. `tools` is the published list of tools, `address` the public address, whose pages may call too."""
     made = Blueprint("mcp", __name__)
     origins = {*allowed_origins, "{0.scheme}://{0.netloc}".format(urlsplit(address))}
     listed = orjson.loads(tools)["tools"]
@@ -55,7 +55,7 @@ def blueprint(tools: bytes, allowed_origins: Collection[str], address: str) -> B
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What is answered to a message. `tools` is the result of listing them."""
+    """Answers messages. `tools` is the result of `tools/list`."""
 
     tools: bytes
 
@@ -89,14 +89,14 @@ class Exchange:
 
 
 def as_error(asked: Call, reply: Reply) -> None:
-    """A step that tells what is refused before a message is read as an error of the protocol, with its problem."""
+    """The step that makes a problem found before a message was read an error of the protocol, which contains it."""
     if asked.environ.get("PATH_INFO") != PATH or reply.mimetype != problems.MEDIA_TYPE:
         return
     problem = orjson.loads(reply.get_data())
     slug = problem["type"].rpartition("/")[2]
     status = reply.status_code
     told = {
-        # A status of HTTP is outside the codes that the protocol keeps for itself.
+        # A status of HTTP is outside the range of codes that JSON-RPC reserves.
         "code": INTERNAL_ERROR if status == HTTPStatus.INTERNAL_SERVER_ERROR else status,
         "message": f"{messages.both('titles', slug)}: {messages.both('problem_remedies', slug)}",
         "data": problem,
@@ -131,7 +131,7 @@ def _result(tool: Tool, arguments: Mapping[str, Any], asked_in: str) -> bytes:
 
 
 def _refused(reply: Reply, place: Callable[[str], str]) -> bytes:
-    """A refusal as the result of a tool: who reads it can mend it. By `place` its pointers lead into the arguments."""
+    """A problem as the result of a tool, so that a model can correct its call. `place` gives pointers to arguments."""
     problem = orjson.loads(reply.get_data())
     problem["errors"] = [{**each, "pointer": place(each["pointer"])} for each in problem["errors"]]
     content = [*telling.refusal(problem), {"type": "text", "text": write(problem).decode()}]

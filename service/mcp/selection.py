@@ -1,10 +1,10 @@
-"""Which members of an answer a tool gives: an assistant reads all that it gets, so it gets what it can use."""
+"""Which members of an answer a tool returns: a model reads all that it gets, so it gets only what it can use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Tree = Mapping[str, "Tree"]
-"""The members that are given, each with those inside it that are; none inside means all of it."""
+"""The members to return, each with the members to return of it; with none, the whole member is returned."""
 
 
 def tree(*paths: str) -> Tree:
@@ -17,7 +17,7 @@ def tree(*paths: str) -> Tree:
 
 
 def selected(value: Any, members: Tree) -> Any:  # noqa: ANN401 - JSON of any shape.
-    """What of a value is given; of a list, the same of each item. A member that is not there is left out."""
+    """The selected members of a value; of a list, those of each item. Absent members are left out."""
     if not members or value is None:
         return value
     if isinstance(value, list):
@@ -26,7 +26,7 @@ def selected(value: Any, members: Tree) -> Any:  # noqa: ANN401 - JSON of any sh
 
 
 def found(value: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - as above.
-    """Every member of that name, wherever it stands, the outermost first."""
+    """Every member of that name at any depth, the outermost first."""
     inside: Iterable[Any] = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     if isinstance(value, dict) and name in value:
         yield value[name]

@@ -1,6 +1,6 @@
-"""An answer as an assistant reads it: its sentences first, its documents beside them.
+"""An answer as text for an assistant: first its sentences, then its documents.
 
-Every sentence is one of the answer's own. The last says that the word of the agency prevails, whatever was asked.
+Every sentence is taken from the answer. The last one always says that what the agency says prevails.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ _MOST_CHANGES = 20
 
 
 def blocks(answer: Answer, tell: Tell, words: Sentences) -> list[dict[str, Any]]:
-    """The blocks of a result: sentences, then documents where there are any."""
+    """The blocks of a result: sentences, then documents if there are any."""
     said = list(dict.fromkeys(tell(answer, words)))
     prevails = str(answer.get("disclaimer") or words.word("general", "disclaimer"))
     documents = _documents(answer, words)
@@ -29,7 +29,7 @@ def blocks(answer: Answer, tell: Tell, words: Sentences) -> list[dict[str, Any]]
 
 
 def refusal(problem: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The blocks of a refusal: what is wrong where and how to go on, in both languages; then the problem itself."""
+    """The block of a problem: what is wrong, where, and what to do, in both languages."""
     slug = str(problem["type"]).rpartition("/")[2]
     faults = [(each["pointer"] or "/", each["code"]) for each in problem["errors"]]
     wrong = (f"{pointer} ({code}): {both('problems', code)}" for pointer, code in faults)
@@ -44,7 +44,7 @@ def questions(answer: Answer, _words: Sentences) -> Iterator[str]:
 
 
 def plan(answer: Answer, words: Sentences) -> Iterator[str]:
-    """The fact to ask next, why, and how many may follow."""
+    """The fact to ask next, the reason, and how many questions may follow."""
     asked = answer["plan"].get("ask")
     if asked is None:
         yield words.word("tools", "nothing_to_ask")
@@ -65,7 +65,7 @@ def answer(answer: Answer, words: Sentences) -> Iterator[str]:
 
 
 def assessment(answer: Answer, words: Sentences) -> Iterator[str]:
-    """All parts of a matter."""
+    """The assessment of a matter."""
     yield str(answer["summary"])
     yield from answer["plain"]
     if answer["guide"]:
@@ -75,7 +75,7 @@ def assessment(answer: Answer, words: Sentences) -> Iterator[str]:
 
 
 def guide(answer: Answer, words: Sentences) -> Iterator[str]:
-    """How a matter gets done."""
+    """The guide to a matter."""
     yield str(answer["summary"])
     yield str(answer["scope"] or "")
     yield from _listed("conditions", (each["text"] for each in answer["preconditions"]), words)
@@ -100,7 +100,7 @@ def comparison(answer: Answer, words: Sentences) -> Iterator[str]:
 
 
 def _open(answer: Answer, words: Sentences) -> Iterator[str]:
-    """What is still open: facts that were not stated, and what only the agency can tell."""
+    """What is still open: missing facts, and what only the agency can tell."""
     missing = answer.get("missing_facts", ())
     if missing:
         yield words.word("tools", "missing_facts")
@@ -123,7 +123,7 @@ def _listed(heading: str, lines: Iterable[str], words: Sentences) -> Iterator[st
 
 
 def _documents(answer: Answer, words: Sentences) -> list[str]:
-    """Every document named anywhere, once: its id, title, number, issuer, day and address."""
+    """Every document that is named, once: its id, title, number, issuer, day and address."""
     cited = {each["id"]: each for listed in found(answer, "citations") for each in listed if isinstance(each, Mapping)}
     cited |= {each["id"]: each for each in found(answer, "citation") if isinstance(each, Mapping)}
     return [_document(each, words) for each in cited.values()]

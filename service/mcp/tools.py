@@ -1,7 +1,7 @@
-"""The tools: which operation each asks, how its arguments become a request, and what of the answer it gives.
+"""The tools: the operation that each calls, how its arguments become a request, and which members it returns.
 
-What a model reads of them (names, descriptions, shapes) is in `openapi/tools.json`, which `make openapi` makes from
-this and from the contract.
+Their names, descriptions and schemas for models are in `openapi/tools.json`, which `make openapi` makes of this module
+and of the contract.
 """
 
 from collections.abc import Callable, Mapping
@@ -66,14 +66,14 @@ DAYS = {
     "known_before": ("before", "known_on"),
     "known_after": ("after", "known_on"),
 }
-"""The days of a comparison, as a tool takes them and as its operation does."""
+"""The days of a comparison: by the argument of the tool, the member of the request."""
 
 Arguments = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. Its `request` refuses arguments from which no request can be made; the operation judges all others."""
+    """One tool. `request` refuses arguments of which no request can be made; the operation checks all others."""
 
     operation: str
     request: Callable[[Arguments], Request]
@@ -82,20 +82,20 @@ class Tool:
 
 
 class _OfAQuestion(RequestSchema):
-    """Which question, and its facts."""
+    """A question and its facts."""
 
     question = ChoiceField(tuple(BY_NAME), description="The question.", required=True)
     facts = fields.Raw(load_default=dict)
 
 
 class _OfAMatter(RequestSchema):
-    """Which matter."""
+    """A matter."""
 
     matter = ChoiceField(MATTERS, description="The matter.", required=True)
 
 
 class _InALanguage(RequestSchema):
-    """In which language to answer."""
+    """The language of the answer."""
 
     language = ChoiceField(LANGUAGES, description="The language.", load_default=None, allow_none=True)
 
@@ -105,7 +105,7 @@ _WHICH = _OfAQuestion(only=("question",), unknown=EXCLUDE)
 
 
 def language_of(arguments: Arguments) -> str | None:
-    """The language that the arguments ask for, if they do."""
+    """The language that the arguments ask for, if any."""
     stated: str | None = judged(_LANGUAGE, arguments)[LANGUAGE]
     return stated
 
@@ -163,4 +163,4 @@ TOOLS: Mapping[str, Tool] = {
     "read_guide": Tool("getGuide", _guide, tree(*_GUIDE), telling.guide),
     "compare_days": Tool("comparePolicy", _comparison, tree(*_CHANGES), telling.comparison),
 }
-"""The tools by their names, in the order in which they are listed; `*` stands for the operations of all questions."""
+"""The tools by name, in the order of the list. `*` stands for the operations of all questions."""

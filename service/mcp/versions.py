@@ -1,4 +1,4 @@
-"""Which revision a message speaks: since 2026-07-28 each says so itself; before, the header does, after a handshake."""
+"""The revision of a message: since 2026-07-28 each message states it; before, a header does, after a handshake."""
 
 import base64
 import binascii
@@ -17,9 +17,9 @@ from service.mcp.messages import (
 )
 
 STATELESS = ("2026-07-28",)
-"""Revisions in which each message stands alone."""
+"""Revisions without a handshake."""
 WITH_HANDSHAKE = ("2025-11-25", "2025-06-18", "2025-03-26")
-"""Revisions whose clients begin with `initialize`, the newest first."""
+"""Revisions whose clients begin with `initialize`, newest first."""
 SPOKEN = (*STATELESS, *WITH_HANDSHAKE)
 PREFIX = "io.modelcontextprotocol/"
 _VERSION, _CAPABILITIES = f"{PREFIX}protocolVersion", f"{PREFIX}clientCapabilities"
@@ -27,10 +27,10 @@ _ENCODED = re.compile(r"=\?base64\?(.*)\?=")
 
 
 def stands_alone(message: Message, headers: Headers) -> bool:
-    """Whether a message is of a revision without a handshake; refused where its version is not spoken here.
+    """Whether a message is of a revision without a handshake.
 
-    Raises `MessageError` as the revision of 2026-07-28 asks: what a message needs and lacks, then what its headers say
-    against it, then the version.
+    Raises `MessageError` in the order of revision 2026-07-28: for missing members, for headers that contradict the
+    message, then for a version that is not supported.
     """
     meta = message.params.get("_meta")
     stated = headers.get("Mcp-Protocol-Version")
@@ -56,18 +56,18 @@ def stands_alone(message: Message, headers: Headers) -> bool:
 
 
 def agreed(params: Mapping[str, Any]) -> str:
-    """The revision that a handshake agrees on: the one asked for, or the newest that has a handshake."""
+    """The revision that a handshake agrees on: the one requested, or else the newest that has a handshake."""
     asked = params.get("protocolVersion")
     return asked if isinstance(asked, str) and asked in WITH_HANDSHAKE else WITH_HANDSHAKE[0]
 
 
 def unsupported(requested: str) -> MessageError:
-    """The error for a version that is not spoken here, which lists those that are."""
+    """The error for a version that is not supported; it lists those that are."""
     return MessageError(UNSUPPORTED_VERSION, "version_not_spoken", {"supported": list(SPOKEN), "requested": requested})
 
 
 def _decoded(text: str) -> str | None:
-    """The value of a header, which is in Base64 where it is marked so; `None` where that cannot be read."""
+    """The value of a header, decoded if it is marked as Base64; `None` if it cannot be decoded."""
     marked = _ENCODED.fullmatch(text)
     if marked is None:
         return text

@@ -1,7 +1,8 @@
 """Strict YAML: no duplicate keys, no floats, no aliases, no dates but `YYYY-MM-DD`.
 
 Errors name the file, the line and the key. PyYAML has no such mode: it keeps the last of duplicate keys and turns
-unquoted numbers into floats.
+unquoted numbers into floats. ruamel.yaml takes floats and aliases; strictyaml refuses `{a: 1}`.
+Test: `tests/test_book.py::test_a_bad_book_is_refused_naming_file_line_and_key`.
 """
 
 import re

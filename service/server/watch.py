@@ -1,4 +1,8 @@
-"""What the threads of a worker are at, and which of them have been at it for much too long."""
+"""What the threads of a worker are at, and which of them have been at it for much too long.
+
+Gunicorn's `timeout` only notices a stuck poller, never a stuck thread.
+Test: `tests/test_overruns.py::test_a_thread_that_does_not_end_is_seen_and_its_worker_replaced`.
+"""
 
 import sys
 import threading

@@ -4,6 +4,7 @@ Gunicorn's worker gives a connection to a thread at its first byte and waits for
 there are threads, each sending a byte a second, keep everybody out. It also waits, in the one loop that serves all, up
 to two seconds for a caller to hang up. Here all such waiting is done by the poller, where it costs a few bytes; the
 loop, the kept connections and the leaving are gunicorn's.
+Test: `tests/test_server.py::test_callers_who_stall_cost_no_thread`.
 """
 
 import errno

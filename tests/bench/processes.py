@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from service.settings import Settings
-from tests.live import PATIENCE_AT_THE_END_SECONDS, ROOT, free_port, is_ready, workers
+from tests.live import PATIENCE_AT_THE_END_SECONDS, ROOT, free_port, is_ready, memory_mib, workers
 
 PATIENCE_SECONDS = 120
 REST_SECONDS, MOST_SECONDS_TO_REST = 0.05, 20
@@ -47,12 +47,7 @@ class Server:
 
     def memory_mib(self, kind: str) -> list[float]:
         """`Pss` (what is shared is divided among those who share it) or `Rss` of each worker."""
-        return [_memory_kib(pid, kind) / 1024 for pid in workers(self.pid)]
-
-
-def _memory_kib(pid: int, kind: str) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(f"{kind}:"))
+        return [memory_mib(pid, kind) for pid in workers(self.pid)]
 
 
 def machine_busy_seconds() -> float:

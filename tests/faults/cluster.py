@@ -4,9 +4,8 @@ import asyncio
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
 
-from tests.live import free_port, is_ready
+from tests.live import free_port, is_ready, memory_mib
 
 LOOK_SECONDS = 0.2
 
@@ -74,5 +73,4 @@ def service() -> Iterator[Service]:
 
 def megabytes(pid: int) -> float:
     """The memory of a process, with what it shares: that part becomes its own little by little, which is no growth."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Rss:")) / 1024
+    return memory_mib(pid, "Rss")

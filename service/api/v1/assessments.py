@@ -1,8 +1,8 @@
 """Assessments: all that one screen on a matter shows, in one answer.
 
-The parts of an assessment are the single answers, made by the same functions of the same facts: a decision, an amount,
-a time and a guide. Where a part asks for something that is stated under another name, or that the decision found, it is
-carried over, and said; what is stated for the part itself goes first.
+The parts are a decision, an amount, a time and a guide, each computed by the same function as its own operation. A part
+may take a fact from one of another name or from the decision; `carried` lists these. A fact that is stated for the part
+itself goes first.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -173,7 +173,7 @@ def blueprint() -> StrictBlueprint:
 
 
 def judged_facts(content: object) -> Mapping[str, Any]:
-    """The facts of an assessment, judged by the schema of their matter."""
+    """The facts of an assessment, checked by the schema of their matter."""
     matter = content.get("matter") if isinstance(content, Mapping) else None
     if not isinstance(matter, str) or matter not in set(Matter):
         return judged(_ANY, content)
@@ -185,7 +185,7 @@ def judged_facts(content: object) -> Mapping[str, Any]:
 
 
 def _named(fault: Fault) -> Fault:
-    """A fault, told apart: a field that there is not, or a fact of other matters."""
+    """The fault, with a code of its own for a fact that only other matters have."""
     elsewhere = fault.code == "unknown_field" and fault.pointer.removeprefix("/") in ANY_FACTS
     return Fault(fault.pointer, "not_of_this_matter") if elsewhere else fault
 
@@ -243,19 +243,19 @@ def assess(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _unstated(question: str) -> dict[str, None]:
-    """Every fact of a question as not stated, as its schema would leave it."""
+    """Every fact of a question as not stated, as its schema loads it."""
     return dict.fromkeys(facts_taken(question))
 
 
 def _weakest(parts: Mapping[str, Part | None]) -> str | None:
-    """The weakest grade of what decides, counts and times; that of a guide alone, whose items have their own."""
+    """The weakest grade of decision, amount and time; of the guide only if it is the sole part that has one."""
     graded = [part["evidence"] for name, part in parts.items() if part and part["evidence"] and name != "guide"]
     alone = [parts["guide"]["evidence"]] if parts["guide"] and not graded else []
     return max((*graded, *(grade for grade in alone if grade)), key=EVIDENCE.index, default=None)
 
 
 def _headline(parts: Mapping[str, Part | None]) -> str:
-    """One line: the verdict, else the sum, else the time, else what the guide tells."""
+    """One line: the verdict, else the amount, else the time, else the summary of the guide."""
     decision, amount, time, guide = (parts[part] for part in _PARTS)
     counted = amount if amount and amount["amount"]["max"] is not None else None
     timed = time if time and (time["total_working_days"] is not None or not guide) else None
@@ -263,7 +263,7 @@ def _headline(parts: Mapping[str, Part | None]) -> str:
 
 
 def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[str]:
-    """What matters most of all parts: the decision first, then money and days where there are any to speak of."""
+    """The most important sentences of all parts: the decision first, then money and days if there are any."""
     decision, amount, time, guide = (parts[part] for part in _PARTS)
     verdict = decision["verdict"] if decision else None
     told = [decision] if decision else []
@@ -272,7 +272,7 @@ def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> li
     if time and (verdict != "not_eligible" or time["progress"]):
         told.append(time)
     queues = [list(part["explanation"]["plain"]) for part in told]
-    # An open decision says what it needs before anything else is told.
+    # An open decision says first what it needs.
     leading = 3 if verdict == "undetermined" else 2
     first = [*queues[0][:leading], *(queue[0] for queue in queues[1:])]
     rest = chain.from_iterable(zip_longest(queues[0][leading:], *(queue[1:] for queue in queues[1:])))
@@ -284,7 +284,7 @@ def _plain(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> li
 
 
 def _missing(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> list[dict[str, Any]]:
-    """The facts that are missing, each once: those of the decision first, and among them those of most parts."""
+    """The missing facts, each once: those of the decision first, then those of the most parts."""
     wanted_by: dict[str, list[str]] = {}
     for name, part in parts.items():
         for fact in _wanted(plan, name, part, parts["decision"]):
@@ -294,7 +294,7 @@ def _missing(plan: Plan, parts: Mapping[str, Part | None], words: Sentences) -> 
 
 
 def _wanted(plan: Plan, name: str, part: Part | None, decision: Part | None) -> Iterator[str]:
-    """The facts that a part misses. One that would be carried is asked for where it comes from."""
+    """The facts that a part misses. A fact that would be carried is asked for by the name it is carried from."""
     sources = {carry.fact: carry for carry in reversed(plan.carries) if carry.part == name}
     for card in part.get("missing_facts", ()) if part else ():
         carry = sources.get(card["fact"])
@@ -303,7 +303,7 @@ def _wanted(plan: Plan, name: str, part: Part | None, decision: Part | None) -> 
         elif carry.read is None:
             yield carry.source
         elif not (decision and decision["missing_facts"]):
-            # The decision has all it asks for and leaves this open, so that only the caller can tell it.
+            # The decision misses no fact and leaves this open, so only the caller can state it.
             yield card["fact"]
 
 

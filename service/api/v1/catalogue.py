@@ -1,4 +1,4 @@
-"""What the book holds, for reading: areas, parameters with their history, working days, and the book itself."""
+"""The content of the policy book: areas, values with their history, working days, and the book itself."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -259,7 +259,7 @@ _AREA_PARAMETER = {
 
 
 def area_wire(area: Area, words: Sentences) -> dict[str, Any]:
-    """An area as callers see it."""
+    """The published form of an area."""
     return {
         "code": area.code,
         "name": words.area(area),
@@ -271,7 +271,7 @@ def area_wire(area: Area, words: Sentences) -> dict[str, Any]:
 
 
 def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
-    """A dated value as callers see it."""
+    """The published form of a dated value."""
     parameter = service().book.parameters[value.parameter]
     return {
         "name": value.parameter,
@@ -293,7 +293,7 @@ def value_wire(value: Value, key: str, words: Sentences) -> dict[str, Any]:
 
 
 def working_days(start_on: date, wanted: int) -> dict[str, Any]:
-    """Working days as callers see them; nothing but a local check outside the years the book knows."""
+    """The published form of working days; outside the years of the book, only a local check."""
     book, words = service().book, sentences()
     due = book.calendar.count(start_on, wanted)
     days = book.calendar.days(start_on, wanted) if due else None

@@ -1,4 +1,4 @@
-"""Every dated change of the rules: as a list, page by page, and as an Atom feed to subscribe to."""
+"""Every dated change of the rules: as a list in pages, and as an Atom feed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -114,7 +114,7 @@ def add(made: StrictBlueprint) -> None:
 
 
 def asked_for(query: Mapping[str, Any], book: PolicyBook, today: date) -> list[Change]:
-    """The changes that a query asks for, in order of their days."""
+    """The changes that a query asks for, in order of day."""
     first, last = query.get("from") or date.min, query.get("to") or date.max
     return [
         each

@@ -1,6 +1,6 @@
-"""What answers and lists cite, as callers see it: documents, conflicts among them, and what only the agency can tell.
+"""The published form of documents, of conflicts among them, and of what only the agency can tell.
 
-What is remembered is made of the book alone, and shared by all answers that have it: nobody may change it.
+Cached values are made of the book alone and shared by all answers that contain them, so they must not be changed.
 """
 
 from collections.abc import Mapping

@@ -30,10 +30,10 @@ _NOT_CONTENT = {"question", "summary", "explanation", "citations", "evidence", "
     "answer_id",
     "disclaimer",
 }
-"""Members that stamp an answer, name its sources or say the rest of it in sentences."""
+"""Members that identify an answer, name its sources or repeat it in sentences."""
 _ABOUT = ("criteria", "remedies", "missing_facts", "settling_sets", "irrelevant_facts", "local_checks", "conflicts")
 _LAST = (*_ABOUT, "advisories")
-"""Members about an answer; what it comes to (verdict, route, amount, days) goes before them."""
+"""Members that explain an answer; its result (verdict, route, amount, days) goes before them."""
 _TITLES_NAMED = 2
 
 
@@ -99,7 +99,7 @@ class ComparisonRequestSchema(RequestSchema):
 
     @post_load
     def judged(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's own form.
-        """The facts judged by the question's own schema."""
+        """The facts, checked by the schema of the question."""
         try:
             facts = _FACTS[data["question"]]().load(data["facts"])
         except ValidationError as error:
@@ -181,7 +181,7 @@ def blueprint() -> StrictBlueprint:
 
 
 def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The comparison for what was stated (already judged by its schema)."""
+    """The comparison for what was stated and checked by its schema."""
     question = BY_NAME[stated["question"]]
     renamed = renames.told(stated["facts"].get(RENAMED_FACTS, ()), "/facts")
     version = stated["policy_version"]
@@ -211,7 +211,7 @@ def compared(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Answered:
-    """The answer for one moment, with what it rests on."""
+    """The answer for one moment, with its grounds."""
 
     answer: Mapping[str, Any]
     grounds: Grounds
@@ -219,7 +219,7 @@ class _Answered:
     book: PolicyBook
 
     def in_short(self) -> dict[str, Any]:
-        """What a comparison tells of it."""
+        """What a comparison contains of it."""
         return {name: self.answer[name] for name in ("summary", "answer_id", "policy")}
 
 
@@ -231,7 +231,7 @@ def _answered(question: Question, stated: Mapping[str, Any]) -> _Answered:
 
 
 def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Difference]:
-    """Where the content differs: what the answer comes to, then what is said about it."""
+    """Where the content differs: in the result first, then in what explains it."""
     first, second = (
         {name: value for name, value in answer.items() if name not in _NOT_CONTENT} for answer in (before, after)
     )
@@ -245,7 +245,7 @@ def _changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Differ
 
 
 def _as_text(value: object) -> str | None:
-    """A value of any place as text, the one type that every language has for all of them."""
+    """Any value as text, the one type that clients in every language have for all of them."""
     return value if value is None or isinstance(value, str) else json.write(value).decode()
 
 

@@ -1,4 +1,4 @@
-"""Where to begin: every operation of this version, with the versions and languages behind it."""
+"""The entry points of this version: every operation, with the version of contract and book and the languages."""
 
 from collections.abc import Callable, Sequence
 
@@ -46,7 +46,7 @@ class EntryPointsSchema(AnswerSchema):
 
 
 def blueprint(operations: Callable[[], Sequence[Operation]]) -> StrictBlueprint:
-    """The route of the entry points; `operations` tells those of the published document."""
+    """The route of the entry points. `operations` returns those of the published document."""
     made = StrictBlueprint("entry", __name__)
 
     @made.get("/v1")

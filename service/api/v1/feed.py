@@ -22,13 +22,13 @@ from service.wording.sentences import Sentences
 ATOM = "application/atom+xml"
 _SPACE = "http://www.w3.org/2005/Atom"
 _NAMES = UUID("4eb91dbe-7a39-4ab9-bc52-6b9891d42d46")
-"""The space of names in which ids of feeds and entries are made. Another would be another feed to every reader."""
+"""The namespace of the ids of feeds and entries. With another one, readers would take every entry for a new one."""
 
 
 _PAGES = {"prev": "previous"}
-"""Relations between pages that a feed calls otherwise than the header `Link`."""
+"""Relations between pages that have another name in a feed than in the header `Link`."""
 _SCHEMES = ("area", "topic", "kind", "when")
-"""What the categories of an entry tell."""
+"""The schemes of the categories of an entry."""
 
 
 def latest_first(changes: Sequence[Change], today: date) -> list[Change]:

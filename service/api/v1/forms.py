@@ -1,4 +1,4 @@
-"""What a form needs of a fact: a JSON Schema (2020-12) of what may be sent, made from the field that judges it.
+"""What a form needs of a fact: a JSON Schema (2020-12) of the values, made from the field that checks them.
 
 Whatever fits the schemas of a question's facts is accepted, in any combination: no fact is refused because of another,
 since facts that contradict each other are answered, not refused.

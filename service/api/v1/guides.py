@@ -1,4 +1,4 @@
-"""Guides: how one matter gets done at an agency, item by item, each with what it rests on."""
+"""Guides: how to get a matter done at an agency, item by item, each with its sources."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
@@ -176,7 +176,7 @@ def blueprint() -> StrictBlueprint:
 
 
 def guide_answer(matter: str, stated: Mapping[str, Any], day: Day, words: Sentences) -> dict[str, Any]:
-    """The guide of a matter for what was stated; a fact that the matter does not ask for changes nothing in it."""
+    """The guide to a matter for what was stated. Facts that the matter does not ask for have no effect."""
     area = stated.get("area")
     asked_for = MATTER_FACTS.get(matter, ())
     facts = {name: value for name, value in stated.items() if name in asked_for and value is not None}
@@ -186,7 +186,7 @@ def guide_answer(matter: str, stated: Mapping[str, Any], day: Day, words: Senten
 
 
 def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
-    """A guide with the day on which it changes."""
+    """A guide, with the next day on which it changes."""
     book, found = day.book, day.book.guides[matter]
 
     def tell(answer: GuideAnswer) -> Mapping[str, Any]:
@@ -214,7 +214,7 @@ def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which 
     *,
     stated: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """A guide as callers see it."""
+    """The published form of a guide."""
     matter = found.guide.matter
     change = found.next_change
     grades = [grade for item in found.items for grade in _grades(item)]
@@ -335,7 +335,7 @@ def recorded_citations(conflict: RecordedConflict, book: PolicyBook) -> dict[str
 
 
 def _citations(found: GuideAnswer, book: PolicyBook) -> list[Mapping[str, Any]]:
-    """Every document that the guide names anywhere, once."""
+    """Every document that the guide cites, once."""
     wired: dict[str, Mapping[str, Any]] = {}
     for shown in found.items:
         if shown.finding and shown.finding.value:

@@ -1,4 +1,4 @@
-"""The heart of an answer: what a list row or a statistic needs. Nothing else of the answer is made for it."""
+"""The heart of an answer: what a row of a list or a statistic needs, computed without the rest of the answer."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -9,11 +9,11 @@ from service.outcome import Amount, Decision, Timetable
 from service.wording.render import amount_summary, decision_summary, time_summary
 
 _NOTHING = dict.fromkeys(("verdict", "route", "amount", "completion", "progress"))
-"""What only some questions have."""
+"""Members that only some questions have."""
 
 
 def heart(outcome: Decision | Amount | Timetable, asked: Asked) -> dict[str, Any]:
-    """The heart of an answer, the same as in the whole one; what its question does not have is null."""
+    """The heart of an answer, with the same values as the whole one; what its question does not have is null."""
     sentences, name = asked.sentences, asked.question.rpartition("/")[2]
     grounds, change = outcome.grounds, outcome.grounds.next_change
     own: Mapping[str, Any]
@@ -39,7 +39,7 @@ def heart(outcome: Decision | Amount | Timetable, asked: Asked) -> dict[str, Any
 
 
 def heart_of_assessment(whole: Mapping[str, Any]) -> dict[str, Any]:
-    """The heart of an assessment is that of its parts."""
+    """The heart of an assessment, from those of its parts."""
     decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
     return {
         **{name: whole[name] for name in ("question", "summary")},

@@ -1,4 +1,4 @@
-"""What belongs to a matter: the questions behind it, what is carried from one to another, and what callers state."""
+"""What belongs to a matter: its questions, the facts that one part takes from another, and what callers state."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
@@ -20,7 +20,7 @@ _TIME = "processing-time-estimates"
 
 @dataclass(frozen=True, slots=True)
 class Carry:
-    """A fact of one part that is taken from elsewhere: a fact of another name, or a finding of the decision."""
+    """A fact of one part that is taken from elsewhere: from a fact of another name, or from the decision."""
 
     part: str
     fact: str
@@ -28,7 +28,7 @@ class Carry:
     read: Callable[[Part], Any] | None = None
 
     def value(self, stated: Mapping[str, Any], decision: Part | None) -> Any:  # noqa: ANN401 - a fact of any kind.
-        """What it carries; `None` where there is nothing to carry."""
+        """The value of the fact; `None` if it is not known elsewhere either."""
         if self.read is None:
             return stated.get(self.source)
         return None if decision is None else self.read(decision)
@@ -36,7 +36,7 @@ class Carry:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The questions behind a matter, what is carried between them, and with which verdicts the amount is told."""
+    """The questions of a matter, the facts carried between them, and the verdicts with which the amount is shown."""
 
     decision: str | None = None
     amount: str | None = None
@@ -54,13 +54,13 @@ def _route(decision: Part) -> Route | None:
 
 
 def _route_of_withdrawal(decision: Part) -> Route | None:
-    """Money that may be drawn is paid out; money that may not stays where it is."""
+    """A balance that can be withdrawn is paid out; otherwise it stays where it is."""
     routes = {"eligible": Route.PAID_TO_OWN_BANK_ACCOUNT, "not_eligible": Route.STAYS_AT_ORIGIN}
     return routes.get(decision["verdict"])
 
 
 def _shortfall(decision: Part) -> int | None:
-    """The longer of the two shortfalls, where it is sure: of all months, and of the months paid in this area."""
+    """The longer of the two shortfalls, in all months and in months paid in this area, if it is known for sure."""
     total, local = decision["shortfall_months"]["exact"], decision["local_shortfall_months"]
     if total is None or decision["local_required_months"]["max"] is None:
         return None if total is None else int(total)
@@ -75,7 +75,7 @@ PLANS: Mapping[Matter, Plan] = {
         (
             Carry("amount", "area", "from_area"),
             Carry("amount", "route", "decision.route", _route),
-            # A transfer is applied for where one goes; without that place the origin is the next best.
+            # The application is made at the destination; if it is not stated, the origin is the next best.
             Carry("guide", "area", "to_area"),
             Carry("guide", "area", "from_area"),
         ),
@@ -93,19 +93,19 @@ PLANS: Mapping[Matter, Plan] = {
         "eligibility-decisions/retirement-benefit",
         "refund-amounts/retirement-makeup",
         (Carry("amount", "shortfall_months", "decision.shortfall_months", _shortfall),),
-        # Making up is for those who miss months.
+        # Only those whose months do not suffice make a payment.
         ("not_eligible", "undetermined"),
     ),
     Matter.CONTRIBUTION_REFUND: Plan("eligibility-decisions/contribution-refund", "refund-amounts/contribution-refund"),
-    # Nothing is decided: what is to be paid is the answer.
+    # There is no decision: the amount is the answer.
     Matter.CONTRIBUTIONS: Plan(None, "refund-amounts/contributions", amount_told_if=(None,)),
     Matter.BENEFIT_CONTINUITY: Plan("eligibility-decisions/benefit-continuity"),
 }
-"""What belongs to a matter. Every other matter has a time, and a guide where the book has one."""
+"""The plans of matters. Every other matter has only a time, and a guide if the book has one."""
 
 
 def plan_of(matter: Matter) -> Plan:
-    """The questions behind a matter; a matter that is not listed has a time and a guide."""
+    """The plan of a matter; of one that is not listed, the empty plan."""
     return PLANS.get(matter, Plan())
 
 

@@ -1,4 +1,8 @@
-"""Lists page by page: the query, the shape, and the links between the pages."""
+"""Lists in pages: the query, the shape, and the links between pages.
+
+Instead of the pagination of flask-smorest: it sends a header `X-Pagination` and no `Link`.
+Test: `tests/test_manners.py::test_pages_of_a_list_link_to_each_other`.
+"""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -36,7 +40,7 @@ class PageSchema(AnswerSchema):
 def paged(
     query: Mapping[str, Any], items: Sequence[Item], wire: Callable[[Item], dict[str, Any]], *, fresh: int
 ) -> Response:
-    """The page asked for, `fresh` for so many seconds, with a `Link` header to its neighbours and to both ends."""
+    """The page asked for, cached for `fresh` seconds, with a `Link` header to the pages beside it and at both ends."""
     shown = shown_of(query, items)
     page, size = query["page"], query["page_size"]
     response = reply(
@@ -68,7 +72,7 @@ def linked(response: Response, pages: Mapping[str, str]) -> Response:
 
 
 def _address(page: int, size: int) -> str:
-    """Where another page of the same list is."""
+    """The address of another page of the same list."""
     others = {name: text for name, text in request.args.items() if name not in ("page", "page_size")}
     return f"{request.path}?{urlencode({**others, 'page': page, 'page_size': size})}"
 

@@ -1,4 +1,4 @@
-"""The questions themselves: what facts they take, enough to draw a form, and in which order to ask for them."""
+"""The questions themselves: their facts, with all that a form needs, and the order in which to ask for them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -45,7 +45,7 @@ BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question 
 
 _KIND_OF_LEAF = {"eligibility-decisions": "verdict", "refund-amounts": "amount", "processing-time-estimates": "time"}
 _DEEP = 12
-# The schemes of a person stand with commas between them, and no scheme is empty text.
+# Several schemes are separated by commas; no scheme is empty text.
 _VALUE = r"^[A-Za-z0-9_.,-]*$"
 
 
@@ -194,7 +194,7 @@ class PlanRequestSchema(RequestSchema):
 
 
 _FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS, partial=True) for question in QUESTIONS}
-"""What may be known of each question so far: no fact is required."""
+"""The facts of each question that may be known so far; none is required."""
 
 
 def blueprint() -> StrictBlueprint:
@@ -283,7 +283,7 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _plan(question: Question, known: Mapping[str, Any], required: str | None, day: Day) -> Plan:
-    """The plan; a required fact is asked first."""
+    """The plan. A required fact comes first."""
 
     def of(facts: Any) -> tuple[Any, Any]:  # noqa: ANN401 - facts of any question.
         limits.within_deadline()
@@ -337,7 +337,7 @@ def _when(when: When) -> dict[str, Any]:
 
 
 def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.
-    """A value as it stands in `choices`."""
+    """A value in the form that it has in `choices`."""
     if isinstance(value, tuple):
         return ",".join(_text(item) for item in value)
     plain = canonical(value)

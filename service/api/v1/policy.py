@@ -1,4 +1,4 @@
-"""The policy book surveyed: its sources, conflicts, dated changes and coverage, page by page."""
+"""Lists over the whole policy book: sources, conflicts, dated changes and coverage, in pages."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -139,7 +139,7 @@ class CoveragePageSchema(PageSchema):
 
 
 def warm(book: PolicyBook, today: date) -> None:
-    """Survey the book once, so that the first caller of the day does not wait."""
+    """Compute the lists once, so that the first caller does not wait."""
     survey.sources(book)
     survey.changes(book, today)
     coverage(book, today, today)
@@ -147,7 +147,7 @@ def warm(book: PolicyBook, today: date) -> None:
 
 
 def blueprint() -> StrictBlueprint:
-    """The routes of the surveys."""
+    """The routes of the lists."""
     made = StrictBlueprint("policy", __name__, url_prefix="/v1/policy")
 
     @made.get("/sources")
@@ -237,7 +237,7 @@ def _source(source: Source) -> dict[str, Any]:
 
 
 def _told_apart(found: Disagreement, words: Sentences) -> bool:
-    """Whether the claims differ in what they say, not only in details that are no part of it."""
+    """Whether the claims differ in content, not only in details beside it."""
     return len({render_value(claim.value, words) for claim in found.conflict.claims}) > 1
 
 

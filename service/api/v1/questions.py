@@ -1,4 +1,4 @@
-"""The routes of all questions, made from what each declares.
+"""The routes of all questions, made from their records (`Question`).
 
 The request schema is made from the facts: every fact optional and nullable, unknown fields refused.
 """
@@ -54,7 +54,7 @@ def blueprint() -> StrictBlueprint:
 
 
 def _add(made: StrictBlueprint, question: Question) -> None:
-    # An instance: of a class, webargs would make a new one for every request.
+    # An instance: with a class, webargs would make a new one for every request.
     schema = request_schema(question)()
 
     def view(stated: Mapping[str, Any]) -> Response:
@@ -68,7 +68,7 @@ def _add(made: StrictBlueprint, question: Question) -> None:
 
 
 def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True) -> dict[str, Any]:
-    """The answer to a question for what was stated (already judged by its schema), or only its heart."""
+    """The answer to a question, or only its heart, for what was stated and checked by its schema."""
     limits.within_deadline()
     renamed = renames.told(stated.get(RENAMED_FACTS, ()))
     asked = asked_as(question.name, stated)
@@ -81,7 +81,7 @@ def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True)
 
 
 def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of any question.
-    """The outcome of a question with the day on which it changes."""
+    """The outcome of a question, with the next day on which it changes."""
     book = day.book
     asked = Asked(question.name, {}, day.on, day.known_on, book, chinese(book))
 
@@ -100,12 +100,12 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     )
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):
-        _ = outcome.remedies  # Looked for now, so that the day knows all that was looked up.
+        _ = outcome.remedies  # Computed now, so that the day records what they look up.
     return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, day)))
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
-    """What was stated, as it was asked of that name; a day that is not stated is today."""
+    """The question as it was asked: its name, the facts stated, and the days, by default today."""
     chosen = edition(stated.get("policy_version"))
     today = day_asked()
     return Asked(
@@ -124,7 +124,7 @@ def without_days(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact of any kind.
-    """A fact as a caller could send it, in text that does not depend on how it was written."""
+    """A fact as a caller could send it, the same however it was written."""
     if isinstance(value, Decimal):
         return wire(value) if kind == "money" else format(value.normalize(), "f")
     if isinstance(value, Month):
