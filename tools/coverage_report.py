@@ -120,7 +120,7 @@ ROWS = (
         parameter="retirement_total_years",
     ),
     Row(
-        "其中实际缴费年限 / Years really paid among them",
+        "其中实际缴费年限 / Years actually paid among them",
         "eligibility-decisions/retirement-benefit",
         _RETIRING,
         ("local_required_months", "exact"),

@@ -62,7 +62,7 @@ class TotalYears:
 
 @dataclass(frozen=True, slots=True)
 class ActualYears:
-    """The years really paid that an area requires, and where; no steps if it requires them but no number was found."""
+    """The years actually paid that an area requires, and where; no steps if it requires them but no number was found."""
 
     scope: ActualScope
     steps: tuple[YearStep, ...]

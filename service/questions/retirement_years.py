@@ -119,7 +119,7 @@ def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int
 
 
 def actual_needed(term: ActualYears | None, years: tuple[int, int]) -> Months | None:
-    """Return the months that an area requires to be really paid."""
+    """Return the months that an area requires to be actually paid."""
     return None if term is None else _over(term.steps, years, 0)
 
 

@@ -47,7 +47,7 @@ def local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest o
 def _local_years_check(
     facts: RetirementBenefitFacts, cells: tuple[Judgement, ...], needs: Needs, view: PolicyView, actual: Finding
 ) -> Iterator[LocalCheck]:
-    """Yield the check on years really paid: no rule, no number, years for the agency to count, or weak evidence."""
+    """Yield the check on years actually paid: no rule, no number, years for the agency to count, or weak evidence."""
     tests = [dict(cell.criteria).get("local_months_enough", True) for cell in cells]
     if actual.value is None:
         if actual.hole == "no_rule_in_force":

@@ -87,7 +87,7 @@ _AMPLE = 10**6
 class Rules:
     """The rules that a judgement needs for one area. `None`: the book has no rule.
 
-    `actual_unknown` is true if there was a rule on years really paid and none is in force now. `_kept` caches what was
+    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what was
     derived from these rules.
     """
 
@@ -118,7 +118,7 @@ class Rules:
 
     @property
     def local_steps(self) -> tuple[int, ...]:
-        """The steps of months within which the judgement of the months really paid here cannot change."""
+        """The steps of months within which the judgement of the months actually paid here cannot change."""
         if "local" not in self._kept:
             self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
         return cast("tuple[int, ...]", self._kept["local"])
@@ -137,7 +137,7 @@ class Needs:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Requirement:
-    """What is required of a person: state of the age, months in all, months really paid here. Equal ones are identical.
+    """What is required of a person: state of the age, months in all, months actually paid here. Equal ones are identical.
 
     Months are `None` if no number is known. `reduces`: missing months lower the benefits instead of barring them.
     `here`: `only` if months paid elsewhere do not count, `also` if they may, `nothing` if no months have to be really
