@@ -29,7 +29,11 @@ class _Waiting:
 
 
 class Turns:
-    """So many at a time. While several callers are about, none has all: who asks little never waits for long."""
+    """So many at a time. While several callers are about, none has all: who asks little never waits for long.
+
+    Instead of `threading.Semaphore`: it knows no callers, so that one of them can take every turn.
+    Test: `tests/test_turns.py::test_while_others_are_about_no_caller_has_every_turn`.
+    """
 
     def __init__(self, number: int, shares: Shares | None = None) -> None:
         self._number = self._free = number
