@@ -1,7 +1,7 @@
 """The steps of every request, before and after its view. Each step is one function of one module; `app` lists them.
 
-Not as hooks of Flask: its teardown runs before a streamed answer is sent, so a batch would give up its place too early.
-Test: `tests/test_limits.py::test_a_second_request_is_refused_at_once_while_the_only_place_is_taken`.
+Not as hooks of Flask: its teardown runs before a streamed answer is sent, so the limits would let batches go too early.
+Test: `tests/test_turns.py::test_the_items_of_batches_come_one_at_a_time_and_each_batch_has_its_turns`.
 One hook of each kind, which passes the call on, also costs 20 µs less a request than eight hooks that look it up.
 """
 

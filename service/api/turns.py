@@ -31,8 +31,8 @@ class _Waiting:
 class Turns:
     """So many at a time. While several callers are about, none has all: who asks little never waits for long.
 
-    Instead of `threading.Semaphore`, which knows neither callers nor what they have had, so that one caller can take
-    every turn. Test: `tests/test_turns.py::test_who_has_had_least_goes_first`.
+    Instead of `threading.Semaphore`: it knows no callers, so that one of them can take every turn.
+    Test: `tests/test_turns.py::test_while_others_are_about_no_caller_has_every_turn`.
     """
 
     def __init__(self, number: int, shares: Shares | None = None) -> None:
