@@ -1,4 +1,4 @@
-"""The commands of the service: `python -m service replay ANSWER.json`."""
+"""The commands of the service: `python -m service replay ANSWER.json`, `python -m service bulk INPUT OUTPUT`."""
 
 import argparse
 import sys
@@ -22,8 +22,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("replay", help=told, description=described)
     command.add_argument("answer", metavar="ANSWER.json", help="the body the service sent, byte for byte; - for stdin")
     command.add_argument("--policy", metavar="DIR", type=Path, help="folder of another policy book")
+    command.set_defaults(run=lambda stated: _replay(stated.answer, stated.policy))
+    told = "answer a whole file of rows; goes on where it was killed"
+    try:
+        from service.bulk import command as bulk  # noqa: PLC0415 - its packages are optional.
+    except ImportError as error:
+        lacking = f"needs the packages of requirements/bulk.txt ({error.name} is not installed)"
+        commands.add_parser("bulk", help=f"{told}; {lacking}", add_help=False).set_defaults(lacking=lacking)
+        if "bulk" in (sys.argv[1:2] if arguments is None else list(arguments)[:1]):
+            sys.stderr.write(f"bulk {lacking}\n")
+            return _UNFIT
+    else:
+        command = commands.add_parser("bulk", help=told)
+        bulk.add_options(command)
+        command.set_defaults(run=bulk.bulk)
     stated = parser.parse_args(arguments)
-    return _replay(stated.answer, stated.policy)
+    return int(stated.run(stated))
 
 
 def _replay(source: str, policy: Path | None) -> int:

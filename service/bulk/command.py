@@ -1,0 +1,73 @@
+"""The command `python -m service bulk INPUT OUTPUT`: its options, its progress, how it ends."""
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from service.app import today_in_shanghai
+from service.bulk.answers import Asking
+from service.bulk.parts import ENDINGS, InputError
+from service.bulk.run import Order, RunError, begun_on, files_of, run
+from service.policy.strict_yaml import BookError
+from service.settings import SettingsError
+
+_DONE, _WITH_PROBLEMS, _UNFIT = 0, 1, 2
+_FORMATS = sorted(set(ENDINGS.values()))
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("input", metavar="INPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
+    parser.add_argument("output", metavar="OUTPUT", type=Path, help="answers: .csv, .jsonl or .parquet")
+    parser.add_argument("--question", help="the question, by its path below /v1, for rows without a column `question`")
+    parser.add_argument("--detail", choices=("compact", "full"), default="compact", help="columns, or published answers")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="the day for rows that state none")
+    parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="give a column back (`id` always)")
+    parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of sentences")
+    parser.add_argument("--policy", default="", metavar="DIR", help="folder of another policy book")
+    parser.add_argument("--input-format", choices=_FORMATS, help="where the ending does not tell")
+    parser.add_argument("--output-format", choices=_FORMATS, help="where the ending does not tell")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
+    parser.add_argument("--overwrite", action="store_true", help="replace an output that is there")
+    parser.add_argument("--quiet", action="store_true", help="show no progress")
+
+
+def bulk(stated: argparse.Namespace) -> int:
+    """Answer a file; the exit status: 1 where rows were at fault, 2 where nothing could be done."""
+    try:
+        begun = begun_on(stated.output)
+        today = stated.on or (date.fromisoformat(begun) if begun else today_in_shanghai())
+        order = Order(
+            source=stated.input,
+            output=stated.output,
+            asking=Asking(today, stated.policy, stated.language),
+            question=stated.question,
+            detail=stated.detail,
+            source_format=stated.input_format,
+            output_format=stated.output_format,
+            kept=stated.keep,
+            workers=max(1, stated.workers),
+            overwrite=stated.overwrite,
+        )
+        with tqdm(unit=" rows", unit_scale=True, disable=True if stated.quiet else None) as bar:
+
+            def begin(rows: int) -> None:
+                bar.reset(total=rows)
+
+            report = run(order, bar.update, begin)
+    except (InputError, RunError, BookError, SettingsError) as error:
+        sys.stderr.write(f"{' '.join(str(error).split())}\n")
+        return _UNFIT
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        return _UNFIT
+    files = files_of(stated.output)
+    told = f"{report['answers']} answers in {stated.output}"
+    if report["problems"]:
+        told += f", {report['problems']} rows at fault in {files['problems']}"
+    sys.stderr.write(f"{told}; report in {files['page']}\n")
+    return _WITH_PROBLEMS if report["problems"] else _DONE

@@ -1,0 +1,46 @@
+"""How the rows of one question are answered in columns: by what they are told apart, and what is worked out of numbers."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from service.bulk.answers import Answers
+from service.bulk.compact import Compact
+from service.bulk.keys import Facts, Labels, Places, areas_of, plain_key
+from service.questions.question import Question
+
+Finish = Callable[[Facts, Mapping[str, pa.Array], np.ndarray, Sequence[Any]], Mapping[str, pa.Array]]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """The key of a batch, the answer to a kind of row with what its columns need besides, and the last columns."""
+
+    key: Callable[[Facts], list[Labels]]
+    answer: Callable[[Mapping[str, Any]], tuple[Compact, Any]]
+    finish: Finish
+
+
+def _as_they_are(
+    _: Facts, columns: Mapping[str, pa.Array], __: np.ndarray, ___: Sequence[Any]
+) -> Mapping[str, pa.Array]:
+    return columns
+
+
+def plain_way(question: Question, answers: Answers) -> Way:
+    """Rows told apart by all they state, areas by kind."""
+    seen = Places(answers.book, question.looked_up)
+    places = dict.fromkeys(areas_of(question), seen)
+    return Way(
+        key=lambda facts: plain_key(facts, places),
+        answer=lambda stated: (answers.compact(question, stated), None),
+        finish=_as_they_are,
+    )
+
+
+def way_of(question: Question, answers: Answers) -> Way:
+    """The way of a question."""
+    return plain_way(question, answers)
