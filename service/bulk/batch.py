@@ -188,11 +188,13 @@ def _in_order(
     """The answers to all questions of a batch, in the order of their rows."""
     kept = pa.schema([pa.field(name, array.type) for name, array in rows.kept.items()])
     schema = schema_of(kept, detail)
-    tables = [_table(rows, schema, *each) for each in found]
+    tables = [_table(rows, schema, *each) for each in found if len(each[1])]
     if len(tables) == 1:
         return tables[0]
-    whole = pa.Table.from_batches(tables, schema).unify_dictionaries()
-    return whole.sort_by("line").combine_chunks().to_batches()[0] if len(whole) else schema.empty_table().to_batches()[0]
+    if not tables:
+        return pa.RecordBatch.from_arrays([pa.array([], each.type) for each in schema], schema=schema)
+    whole = pa.Table.from_batches(tables, schema).unify_dictionaries().sort_by("line").combine_chunks()
+    return pa.RecordBatch.from_arrays([column.chunk(0) for column in whole.columns], schema=schema)
 
 
 def _table(

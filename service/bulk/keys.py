@@ -7,7 +7,7 @@ a module here that knows better (`credit`, `transfer`, `times`).
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -126,7 +126,12 @@ class Facts:
     """The day and the day of knowledge of each row, as a pair."""
 
     def __len__(self) -> int:
+        """How many rows."""
         return len(self.days.codes)
+
+    def column(self, name: str) -> Labels:
+        """The values of a fact, whether or not any row states it."""
+        return Labels.of(self.columns.get(name) or Coded(np.zeros(len(self), np.int64), [None]))
 
     def stated(self, row: int) -> dict[str, Any]:
         """The facts and days of one row."""
@@ -150,8 +155,11 @@ def days_by_period(facts: Facts, places: Places) -> Labels:
     return Labels.of(facts.days).then(lambda days: places.period(*days))
 
 
-def places_of(facts: Facts, places: Mapping[str, Places]) -> list[Labels]:
-    """The areas of rows by their kinds; of two areas also whether they are one, or lie in one province."""
+def places_of(facts: Facts, places: Mapping[str, Places], whole: Places) -> list[Labels]:
+    """The areas of rows by their kinds; of two areas also whether they are one, or lie in one province.
+
+    `places` tells areas apart as each fact needs it, `whole` as all facts together do.
+    """
     names = [name for name in areas_of(facts.question) if name in facts.columns]
     knowledge = {days[1] for days in facts.days.values if days}
     known_on = max(knowledge)
@@ -161,8 +169,8 @@ def places_of(facts: Facts, places: Mapping[str, Places]) -> list[Labels]:
     several = len(areas_of(facts.question)) > 1
     for name in names:
         column = Labels.of(facts.columns[name])
-        whole = any(_open(facts, other) for other in areas_of(facts.question) if other != name)
-        kind = places[name].around if several and whole else places[name].kind
+        paired = several and any(_open(facts, other) for other in areas_of(facts.question) if other != name)
+        kind = whole.around if paired else places[name].kind
         found.append(column.then(lambda area, kind=kind: kind(area, known_on)))
     provinces = {name: _provinces(facts.columns[name], places[name].book) for name in names}
     for index, one in enumerate(names):
@@ -189,13 +197,29 @@ def _same(one: Coded, other: Coded) -> np.ndarray:
     return codes[0][one.codes] == codes[1][other.codes]
 
 
-def plain_key(facts: Facts, places: Mapping[str, Places]) -> list[Labels]:
+def plain_key(facts: Facts, whole: Places) -> list[Labels]:
     """The key of a question that has no module of its own: its areas by kind, all else as it is stated."""
     areas = areas_of(facts.question)
     others = [Labels.of(coded) for name, coded in facts.columns.items() if name not in areas]
-    return [Labels.of(facts.days), *places_of(facts, places), *others]
+    return [Labels.of(facts.days), *places_of(facts, dict.fromkeys(areas, whole), whole), *others]
 
 
-def distinct(values: Iterable[Any]) -> list[Any]:
-    """The distinct values, in order."""
-    return list(dict.fromkeys(values))
+def where(facts: Facts, name: str, *values: object) -> np.ndarray:
+    """The rows that state one of some values of a fact."""
+    coded = facts.columns.get(name)
+    if coded is None:
+        return np.zeros(len(facts), bool)
+    return np.array([value in values for value in coded.values])[coded.codes]
+
+
+def stated(facts: Facts, *names: str) -> np.ndarray:
+    """The rows that state all of some facts."""
+    found = np.ones(len(facts), bool)
+    for name in names:
+        found &= facts.columns[name].codes > 0 if name in facts.columns else False
+    return found
+
+
+def unless(labels: Labels, nothing: np.ndarray) -> Labels:
+    """The same column, with one label for the rows in which the fact changes nothing."""
+    return Labels(np.where(nothing, len(labels.labels), labels.codes), [*labels.labels, "any"])

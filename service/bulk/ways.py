@@ -1,15 +1,17 @@
 """How the rows of one question are answered in columns: by what they are told apart, and what is worked out of numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
+from service.bulk import times, transfer
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.keys import Facts, Labels, Places, areas_of, plain_key
+from service.bulk.kinds import Kinds
 from service.questions.question import Question
 
 Finish = Callable[[Facts, Mapping[str, pa.Array], np.ndarray, Sequence[Any]], Mapping[str, pa.Array]]
@@ -33,14 +35,34 @@ def _as_they_are(
 def plain_way(question: Question, answers: Answers) -> Way:
     """Rows told apart by all they state, areas by kind."""
     seen = Places(answers.book, question.looked_up)
-    places = dict.fromkeys(areas_of(question), seen)
     return Way(
-        key=lambda facts: plain_key(facts, places),
+        key=lambda facts: plain_key(facts, seen),
         answer=lambda stated: (answers.compact(question, stated), None),
         finish=_as_they_are,
     )
 
 
+def transfer_way(question: Question, answers: Answers) -> Way:
+    """A transfer: destinations are told apart by less than origins."""
+    whole = Places(answers.book, question.looked_up)
+    places = {"from_area": whole, "to_area": Places(answers.book, transfer.DESTINATION)}
+    return replace(plain_way(question, answers), key=lambda facts: transfer.key(facts, places, whole))
+
+
+def times_way(question: Question, answers: Answers) -> Way:
+    """Processing times: days are counted in columns."""
+    whole = Places(answers.book, question.looked_up)
+    places = {"area": whole, "from_area": whole, "to_area": Places(answers.book, times.DESTINATION)}
+    made = times.Times(question, answers, {}, Kinds())
+    return Way(lambda facts: times.key(facts, places, whole), made.answer, made.finish)
+
+
+_WAYS: Mapping[str, Callable[[Question, Answers], Way]] = {
+    "eligibility-decisions/balance-transfer": transfer_way,
+    "processing-time-estimates": times_way,
+}
+
+
 def way_of(question: Question, answers: Answers) -> Way:
     """The way of a question."""
-    return plain_way(question, answers)
+    return _WAYS.get(question.name, plain_way)(question, answers)
