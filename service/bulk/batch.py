@@ -15,8 +15,10 @@ from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS
 from service.bulk.keys import Facts, joined
 from service.bulk.kinds import Kinds
+from service.bulk.money import Money
 from service.bulk.reading import Coded, Rows
 from service.bulk.ways import Way, way_of
+from service.facts import KINDS
 from service.questions.question import Question
 
 Detail = Literal["compact", "full"]
@@ -118,8 +120,13 @@ class Batches:
         fields = self.answers.schemas[question.name].fields
         fit = np.ones(len(places), bool)
         whole = len(places) == len(rows)
-        columns: dict[str, Coded] = {}
+        columns: dict[str, Coded | Money] = {}
         for name in rows.names():
+            money = rows.money(name) if name in fields and KINDS.get(name) == "money" else None
+            if money is not None:
+                columns[name] = money[0] if whole else money[0].taken(places)
+                fit &= ~money[1][places]
+                continue
             coded = None if name == "question" else rows.coded(name)
             if coded is None:
                 continue
@@ -134,7 +141,8 @@ class Batches:
         for name, each in fields.items():
             if each.required:
                 fit &= columns[name].codes > 0 if name in columns else False
-        days = _days(columns, len(places), self.answers.asking.today)
+        stated_days = {name: coded for name, coded in columns.items() if name in _DAYS and isinstance(coded, Coded)}
+        days = _days(stated_days, len(places), self.answers.asking.today)
         return Facts(question, {name: coded for name, coded in columns.items() if name not in _DAYS}, days), fit
 
     def _compact(self, facts: Facts) -> Mapping[str, pa.Array]:

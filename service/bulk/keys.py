@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from service.bulk.money import Money
 from service.bulk.reading import Coded
 from service.facts import KINDS
 from service.policy.book import PolicyBook
@@ -34,13 +35,15 @@ class Labels:
     labels: Sequence[Hashable]
 
     @classmethod
-    def of(cls, coded: Coded) -> "Labels":
+    def of(cls, coded: Coded | Money) -> "Labels":
         """The values of a fact as they are."""
         return cls(coded.codes, coded.values)
 
     def then(self, told: Callable[[Any], Hashable]) -> "Labels":
-        """The same with something else told of each value."""
-        return Labels(self.codes, [told(value) for value in self.labels])
+        """The same with something else told of each value; values of which the same is told become one."""
+        numbers: dict[Hashable, int] = {}
+        merged = np.array([numbers.setdefault(told(value), len(numbers)) for value in self.labels])
+        return Labels(merged[self.codes], list(numbers))
 
 
 def joined(columns: Sequence[Labels]) -> tuple[np.ndarray, np.ndarray]:
@@ -121,7 +124,7 @@ class Facts:
     """The facts of a batch of rows of one question as values, with the days; all columns have as many rows."""
 
     question: Question
-    columns: Mapping[str, Coded]
+    columns: Mapping[str, Coded | Money]
     days: Coded
     """The day and the day of knowledge of each row, as a pair."""
 
@@ -131,17 +134,20 @@ class Facts:
 
     def column(self, name: str) -> Labels:
         """The values of a fact, whether or not any row states it."""
-        return Labels.of(self.columns.get(name) or Coded(np.zeros(len(self), np.int64), [None]))
+        return Labels.of(self.columns[name] if name in self.columns else Coded(np.zeros(len(self), np.int64), [None]))
 
     def stated(self, row: int) -> dict[str, Any]:
         """The facts and days of one row."""
         on, known_on = self.days.values[self.days.codes[row]]
-        found = {name: coded.values[coded.codes[row]] for name, coded in self.columns.items()}
+        found = {
+            name: column.value(row) if isinstance(column, Money) else column.values[column.codes[row]]
+            for name, column in self.columns.items()
+        }
         return {**found, "on": on, "known_on": known_on}
 
     def taken(self, rows: np.ndarray) -> "Facts":
         """The same for some rows."""
-        columns = {name: coded.taken(rows) for name, coded in self.columns.items()}
+        columns = {name: column.taken(rows) for name, column in self.columns.items()}
         return Facts(self.question, columns, self.days.taken(rows))
 
 

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from service.api import json
 from service.api.problems import Fault, RefusalError
+from service.bulk.money import Money, read
 from service.bulk.parts import Format, Part
 from service.facts import KINDS
 
@@ -64,6 +65,10 @@ class Rows:
         """All names that rows may state."""
         raise NotImplementedError
 
+    def money(self, _: str) -> tuple[Money, np.ndarray] | None:
+        """A column of yuan read at once, and the rows in which it is none; `None` where it is read value by value."""
+        return None
+
 
 @dataclass(slots=True)
 class Columns(Rows):
@@ -89,12 +94,16 @@ class Columns(Rows):
             self._coded[name] = Coded(codes, [None, *values])
         return self._coded[name]
 
+    def money(self, name: str) -> tuple[Money, np.ndarray] | None:
+        """A column of yuan."""
+        return read(self.columns[name]) if name in self.columns else None
+
     def raw(self, row: int) -> dict[str, Any]:
         """What one row states."""
         found = {}
-        for name in self.columns:
-            coded = self.coded(name)
-            value = coded.values[coded.codes[row]] if coded else None
+        for name, array in self.columns.items():
+            cell = array[row].as_py()
+            value = None if cell is None else stated(name, cell, text=self.text)
             if value is not None:
                 found[name] = value
         return found

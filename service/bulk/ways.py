@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from service.bulk import times, transfer
+from service.bulk import credit, times, transfer
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.keys import Facts, Labels, Places, areas_of, plain_key
@@ -57,9 +57,16 @@ def times_way(question: Question, answers: Answers) -> Way:
     return Way(lambda facts: times.key(facts, places, whole), made.answer, made.finish)
 
 
+def credit_way(question: Question, answers: Answers) -> Way:
+    """The monthly credit: sums are worked out in columns."""
+    made = credit.Credit(question, answers, Places(answers.book, question.looked_up))
+    return Way(made.key, made.answer, made.finish)
+
+
 _WAYS: Mapping[str, Callable[[Question, Answers], Way]] = {
     "eligibility-decisions/balance-transfer": transfer_way,
     "processing-time-estimates": times_way,
+    "refund-amounts/monthly-credit": credit_way,
 }
 
 
