@@ -11,6 +11,7 @@ from marshmallow import ValidationError
 
 from service.api.problems import RefusalError
 from service.api.v1.questions import BY_NAME
+from service.bulk import tallies
 from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS
 from service.bulk.keys import Facts, joined
@@ -27,10 +28,11 @@ _DAYS = ("on", "known_on")
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answers to a batch as columns, and a problem for each row at fault, with its line."""
+    """The answers to a batch as columns, a problem for each row at fault, with its line, and what was counted."""
 
     table: pa.RecordBatch
     problems: list[dict[str, Any]]
+    counted: dict[str, Any]
 
 
 def schema_of(kept: pa.Schema, detail: Detail) -> pa.Schema:
@@ -61,7 +63,14 @@ class Batches:
             ]
         table = _in_order(rows, found, self.detail)
         told = [_problem(rows, row, problem) for row, problem in sorted(problems.items())]
-        return Answered(table, told)
+        return Answered(table, told, tallies.of_batch(table, told))
+
+    def worked_out(self) -> int:
+        """How many kinds of rows were answered since this was last asked."""
+        found = sum(each.worked_out for each in self.kinds.values())
+        for each in self.kinds.values():
+            each.worked_out = 0
+        return found
 
     def _by_question(self, rows: Rows, problems: dict[int, dict[str, Any]]) -> Iterator[tuple[Question, np.ndarray]]:
         """The rows of each question that can be read at all."""

@@ -29,6 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="give a column back (`id` always)")
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of sentences")
     parser.add_argument("--policy", default="", metavar="DIR", help="folder of another policy book")
+    parser.add_argument("--compare", default="", metavar="DIR", help="give the rows that a draft book answers differently")
     parser.add_argument("--input-format", choices=_FORMATS, help="where the ending does not tell")
     parser.add_argument("--output-format", choices=_FORMATS, help="where the ending does not tell")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
@@ -52,6 +53,7 @@ def bulk(stated: argparse.Namespace) -> int:
             kept=stated.keep,
             workers=max(1, stated.workers),
             overwrite=stated.overwrite,
+            compare=stated.compare,
         )
         with tqdm(unit=" rows", unit_scale=True, disable=True if stated.quiet else None) as bar:
 
@@ -67,6 +69,8 @@ def bulk(stated: argparse.Namespace) -> int:
         return _UNFIT
     files = files_of(stated.output)
     told = f"{report['answers']} answers in {stated.output}"
+    if "draft" in report:
+        told = f"{report['differ']} of {report['answers']} answers differ, in {stated.output}"
     if report["problems"]:
         told += f", {report['problems']} rows at fault in {files['problems']}"
     sys.stderr.write(f"{told}; report in {files['page']}\n")

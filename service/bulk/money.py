@@ -71,10 +71,15 @@ def read(array: pa.Array) -> tuple[Money, np.ndarray] | None:
 
 
 def _fen(array: pa.Array) -> np.ndarray:
-    """The fen of decimals with two places; one that is out of any reason becomes one that is out of bounds."""
+    """The fen of decimals with two places; of a sum with too many digits one that is out of bounds."""
     words = np.frombuffer(array.buffers()[1], np.int64)[array.offset * 2 : (array.offset + len(array)) * 2]
     low, high = words[::2], words[1::2]
     return np.where(np.asarray(array.is_valid()), np.where(high == low >> 63, low, -1), 0)
+
+
+def fen_in(array: pa.Array) -> np.ndarray:
+    """The fen of an answer's column of yuan that has no nulls, negative ones too."""
+    return np.frombuffer(array.buffers()[1], np.int64)[array.offset * 2 : (array.offset + len(array)) * 2 : 2]
 
 
 def yuan(fen: np.ndarray, known: np.ndarray) -> pa.Array:

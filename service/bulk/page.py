@@ -19,6 +19,7 @@ _TITLES = {
     "missing_facts": "缺少的情况 Missing facts",
 }
 _ROW, _LABEL, _WIDTH = 24, 260, 420
+_MOST_BARS = 20
 
 
 def page_of(report: Mapping[str, Any]) -> str:
@@ -42,6 +43,10 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
     yield "</table>"
     if report["faults"]:
         yield from _bars("错误 Faults", report["faults"])
+    if "draft" in report:
+        yield from _compared(report)
+        yield "</html>\n"
+        return
     for question, told in report["questions"].items():
         yield f"<h2>{escape(question)}</h2><p>{_number(told['rows'])}</p>"
         for name, title in _TITLES.items():
@@ -50,6 +55,25 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
         if "amounts" in told:
             yield from _amounts(told["amounts"])
     yield "</html>\n"
+
+
+def _compared(report: Mapping[str, Any]) -> Iterator[str]:
+    """What a draft changes: bars by area and document, and the same as tables with sums and quantiles."""
+    yield f"<h2>草案 Draft {escape(report['draft']['version'])} · {escape(report['draft']['digest'])}</h2>"
+    yield from _bars("不同与相同 Rows", {"≠": report["differ"], "=": report["answers"] - report["differ"]}, by_size=False)
+    for name, title in (("questions", "问题 Questions"), ("areas", "地区 Areas"), ("documents", "文件 Documents")):
+        groups = report[name]
+        if not groups:
+            continue
+        yield from _bars(title, {each["title"] or each["name"]: each["differ"] for each in groups[:_MOST_BARS]})
+        yield "<table><tr><th></th><th>≠</th><th>∑ ¥</th><th>p10</th><th>p50</th><th>p90</th><th></th></tr>"
+        for each in groups:
+            cells = [each.get(key, "") for key in ("differ", "sum_yuan", "p10", "p50", "p90")]
+            verdicts = "; ".join(f"{key}: {count:,}" for key, count in each.get("verdicts", {}).items())
+            yield f"<tr><th>{escape(each['title'] or each['name'])} <small>{escape(each['name'])}</small></th>"
+            yield "".join(f'<td class="n">{escape(_number(cell))}</td>' for cell in cells)
+            yield f"<td>{escape(verdicts)}</td></tr>"
+        yield "</table>"
 
 
 def _amounts(amounts: Mapping[str, Any]) -> Iterator[str]:
@@ -66,7 +90,7 @@ def _bars(title: str, counts: Mapping[str, int], *, by_size: bool = True) -> Ite
     listed: Sequence[tuple[str, int]] = tuple(counts.items())
     if by_size:
         listed = sorted(listed, key=lambda each: (-each[1], each[0]))
-    most = max(count for _, count in listed)
+    most = max((count for _, count in listed), default=0) or 1
     yield f"<h3>{escape(title)}</h3>"
     yield f'<svg role="img" aria-label="{escape(title)}" width="{_LABEL + _WIDTH + 120}" height="{_ROW * len(listed)}">'
     for row, (name, count) in enumerate(listed):

@@ -10,11 +10,12 @@ import io
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from dataclasses import replace as replaced
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from service.api.v1 import CONTRACT
-from service.bulk import tallies
+from service.bulk import compare, tallies
 from service.bulk.answers import Answers, Asking
 from service.bulk.batch import Detail
 from service.bulk.page import page_of
@@ -33,8 +34,10 @@ from service.bulk.reading import Source
 from service.bulk.work import Work, Worker, do, prepare
 from service.bulk.writing import append, join, json_text, replace, write_whole
 from service.facts import KINDS
+from service.policy.book import PolicyBook
 
 _LOCK_SECONDS = 5.0
+_NOTHING_COMPARED: Mapping[str, Any] = {"differ": 0, "cite_others": 0, "areas": {}, "documents": {}}
 _KNOWN = frozenset({*KINDS, "on", "known_on", "question"})
 Watch = Callable[[int], object]
 """Told how many rows were done since it was last told."""
@@ -59,6 +62,7 @@ class Order:
     workers: int = 1
     overwrite: bool = False
     part_bytes: int = PART_BYTES
+    compare: str = ""
 
 
 def files_of(output: Path) -> dict[str, Path]:
@@ -77,21 +81,22 @@ def run(order: Order, watch: Watch = lambda _: None, begin: Watch = lambda _: No
     began = time.monotonic()
     files = files_of(order.output)
     answers = Answers(order.asking)  # Before there are threads of others, because processes are forked from this one.
+    draft = Answers(replaced(order.asking, policy=order.compare)) if order.compare else None
     source, kept = _source(order)
     form = format_of(order.output, order.output_format)
     if order.output.exists() and not order.overwrite:
         raise RunError(f"{order.output.name} is there already: state --overwrite, or another output")
     files["folder"].mkdir(parents=True, exist_ok=True)
-    work = Work(source, files["folder"], form, order.detail, order.question, kept)
+    work = Work(source, files["folder"], form, order.detail, order.question, kept, bool(order.compare))
     with _alone(files["folder"]):
-        _begin(order, work, answers)
+        _begin(order, work, answers, draft)
         parts = list(parts_of(order.source, source.form, order.part_bytes))
         begin(sum(part.rows for part in parts))
         left = [part for part in parts if not work.is_done(part.number)]
         watch(sum(part.rows for part in parts) - sum(part.rows for part in left))
-        for rows in _answered(Worker.of(work, answers), left, order.workers):
+        for rows in _answered(Worker.of(work, answers, draft), left, order.workers):
             watch(rows)
-        report = _finish(order, work, parts, answers, files)
+        report = _finish(order, work, parts, (answers, draft), files)
     report["seconds"] = round(time.monotonic() - began, 3)
     report["parts_done_before"] = len(parts) - len(left)
     write_whole(files["report"], json_text(report))
@@ -133,11 +138,12 @@ def _alone(folder: Path) -> Iterator[None]:
         yield
 
 
-def _begin(order: Order, work: Work, answers: Answers) -> None:
+def _begin(order: Order, work: Work, answers: Answers, draft: Answers | None) -> None:
     """Note what is being done, or see that what was begun is the same."""
     stated = order.source.stat()
     described = {
         "book": answers.book.digest,
+        "draft": draft and draft.book.digest,
         "contract": CONTRACT,
         "today": order.asking.today.isoformat(),
         "language": order.asking.language,
@@ -192,10 +198,11 @@ def _answered(worker: Worker, parts: Sequence[Part], workers: int) -> Iterator[i
 
 
 def _finish(
-    order: Order, work: Work, parts: Sequence[Part], answers: Answers, files: dict[str, Path]
+    order: Order, work: Work, parts: Sequence[Part], books: tuple[Answers, Answers | None], files: dict[str, Path]
 ) -> dict[str, Any]:
     """Join what the parts wrote, and count it."""
-    counted = tallies.empty()
+    began = time.process_time()
+    counted: dict[str, Any] = {**tallies.empty(), **(_NOTHING_COMPARED if order.compare else {})}
     for part in parts:
         tallies.add(counted, orjson.loads(work.done_file(part.number).read_bytes()))
     unfinished = files["problems"].with_name(f".{files['problems'].name}.unfinished")
@@ -203,7 +210,8 @@ def _finish(
         append((work.problems_file(part.number) for part in parts), whole)
     replace(unfinished, files["problems"])
     join((work.rows_file(part.number) for part in parts), order.output, work.form, work.schema)
-    book = answers.book
+    book, draft = books[0].book, books[1] and books[1].book
+    told = {"questions": counted["questions"]} if draft is None else _compared(counted, book, draft)
     return {
         "input": order.source.name,
         "output": order.output.name,
@@ -212,11 +220,26 @@ def _finish(
         "answers": counted["answers"],
         "problems": counted["problems"],
         "faults": counted["faults"],
-        "questions": counted["questions"],
+        **told,
         "book": {"version": book.version, "digest": book.digest},
         "contract": CONTRACT,
         "today": order.asking.today.isoformat(),
         "kinds_of_rows": counted["kinds"],
-        "processor_seconds": round(counted.get("seconds", 0.0), 3),
+        "processor_seconds": round(counted.get("seconds", 0.0) + time.process_time() - began, 3),
         "workers": order.workers,
+    }
+
+
+def _compared(counted: Mapping[str, Any], book: PolicyBook, draft: PolicyBook) -> dict[str, Any]:
+    """What a comparison tells: by question, by area and by document."""
+    areas = {code: area.name for each in (book, draft) for code, area in each.areas.items()}
+    named = {name: " → ".join(areas.get(code, code) for code in name.split(" → ")) for name in counted["areas"]}
+    cited = {value.citation.id: value.citation.title for each in (book, draft) for _, value in each.values()}
+    return {
+        "draft": {"version": draft.version, "digest": draft.digest},
+        "differ": counted["differ"],
+        "cite_others": counted["cite_others"],
+        "questions": compare.summed(counted["questions"], {}),
+        "areas": compare.summed(counted["areas"], named),
+        "documents": compare.summed(counted["documents"], cited),
     }

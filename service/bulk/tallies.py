@@ -8,6 +8,8 @@ import orjson
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from service.bulk.money import fen_in
+
 COUNTED = ("verdict", "route", "method", "progress", "evidence")
 """The columns whose values are counted."""
 STEPS_YUAN = (0, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10_000, 50_000)
@@ -56,7 +58,7 @@ def _columns(rows: pa.RecordBatch) -> Tally:
     if "method" in told:
         bounded = len(rows) - rows["amount_min"].null_count
         told["amounts"] = {"exact": len(exact), "bounds": bounded - len(exact), "no_figure": len(rows) - bounded}
-        fen = pc.multiply(exact, 100).cast(pa.int64(), safe=False) if len(exact) else pa.array([], pa.int64())
+        fen = pa.array(fen_in(exact))
         told["amounts"] |= {"sum_fen": pc.sum(fen).as_py() or 0, "steps": _steps(fen)}
     return told
 

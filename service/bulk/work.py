@@ -9,7 +9,7 @@ from pathlib import Path
 import orjson
 import pyarrow as pa
 
-from service.bulk import tallies
+from service.bulk import compare, tallies
 from service.bulk.answers import Answers
 from service.bulk.batch import Batches, Detail, schema_of
 from service.bulk.parts import Format, Part
@@ -31,11 +31,12 @@ class Work:
     detail: Detail
     question: str | None
     kept: pa.Schema
+    compare: bool = False
 
     @property
     def schema(self) -> pa.Schema:
         """The columns of the output."""
-        return schema_of(self.kept, self.detail)
+        return compare.schema_of(self.kept) if self.compare else schema_of(self.kept, self.detail)
 
     def rows_file(self, number: int) -> Path:
         """The answers of a part."""
@@ -59,12 +60,13 @@ class Worker:
     """Answers parts in this process."""
 
     work: Work
-    batches: Batches
+    batches: Batches | compare.Comparison
 
     @classmethod
-    def of(cls, work: Work, answers: Answers) -> "Worker":
-        """A worker with nothing kept yet."""
-        return cls(work, Batches(answers, work.detail, work.question))
+    def of(cls, work: Work, answers: Answers, draft: Answers | None = None) -> "Worker":
+        """A worker with nothing kept yet; with a draft, it compares."""
+        batches = Batches(answers, work.detail, work.question)
+        return cls(work, compare.Comparison(batches, Batches(draft, work.detail, work.question)) if draft else batches)
 
     def do(self, part: Part) -> int:
         """Answer one part, write it, and return the number of its rows."""
@@ -79,11 +81,9 @@ class Worker:
                 answered = self.batches.answer(batch)
                 writer.write(answered.table)
                 problems.writelines(orjson.dumps(each) + b"\n" for each in answered.problems)
-                tallies.add(counted, tallies.of_batch(answered.table, answered.problems))
+                tallies.add(counted, answered.counted)
             writer.close()
-        counted["kinds"] = sum(each.worked_out for each in self.batches.kinds.values())
-        for each in self.batches.kinds.values():
-            each.worked_out = 0
+        counted["kinds"] = self.batches.worked_out()
         counted["seconds"] = time.process_time() - began
         replace(unfinished[0], work.rows_file(part.number))
         replace(unfinished[1], work.problems_file(part.number))
