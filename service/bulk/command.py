@@ -1,4 +1,4 @@
-"""The command `python -m service bulk INPUT OUTPUT`: its options, its progress, how it ends."""
+"""The commands `bulk INPUT OUTPUT` and `population OUTPUT` of `python -m service`: options, progress, how they end."""
 
 import argparse
 import os
@@ -8,9 +8,11 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from service.api.v1.questions import BY_NAME
 from service.app import today_in_shanghai
-from service.bulk.answers import Asking
+from service.bulk.answers import Answers, Asking
 from service.bulk.parts import ENDINGS, InputError
+from service.bulk.population import Population, write
 from service.bulk.run import Order, RunError, begun_on, files_of, run
 from service.policy.strict_yaml import BookError
 from service.settings import SettingsError
@@ -75,3 +77,29 @@ def bulk(stated: argparse.Namespace) -> int:
         told += f", {report['problems']} rows at fault in {files['problems']}"
     sys.stderr.write(f"{told}; report in {files['page']}\n")
     return _WITH_PROBLEMS if report["problems"] else _DONE
+
+
+def add_population_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command that makes a population."""
+    parser.add_argument("output", metavar="OUTPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
+    parser.add_argument("--question", choices=list(BY_NAME), required=True, help="whose facts the rows state")
+    parser.add_argument("--rows", type=int, default=100_000, metavar="N")
+    parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same rows")
+    parser.add_argument("--stated", type=float, default=1.0, metavar="SHARE", help="in how many rows a fact is stated")
+    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="the day on which people are as old as they are")
+    parser.add_argument("--policy", default="", metavar="DIR", help="folder of another policy book, for its areas")
+
+
+def make_population(stated: argparse.Namespace) -> int:
+    """Write a synthetic population; the exit status."""
+    try:
+        book = Answers(Asking(stated.on or today_in_shanghai(), stated.policy)).book
+        people = Population(BY_NAME[stated.question], book, stated.on or today_in_shanghai(), stated.seed, stated.stated)
+        write(people, stated.rows, stated.output)
+    except (InputError, BookError) as error:
+        sys.stderr.write(f"{' '.join(str(error).split())}\n")
+        return _UNFIT
+    except OSError as error:
+        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+        return _UNFIT
+    return _DONE

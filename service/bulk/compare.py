@@ -26,8 +26,8 @@ COMPARED = tuple(name for name in FIELDS if name not in ("until", "evidence", "c
 """The columns in which answers differ; documents, grade and validity are told besides."""
 _SHOWN = ("verdict", "route", "amount", "amount_min", "amount_max", "months_min", "months_max", "working_days", "due_on")
 _FEN = 100
-STEP = 1.02
-"""The quantiles of differences are exact to two percent: that is the ratio of neighbouring steps."""
+STEP = 1.002
+"""The quantiles of differences are exact to two per mille: that is the ratio of neighbouring steps."""
 
 
 def schema_of(kept: pa.Schema) -> pa.Schema:
@@ -176,7 +176,7 @@ def _steps(fen: np.ndarray) -> dict[str, int]:
 
 
 def quantiles(steps: Mapping[str, int], shares: Sequence[float] = (0.1, 0.5, 0.9)) -> dict[str, str]:
-    """Quantiles of differences in yuan, exact to two percent."""
+    """Quantiles of differences in yuan, exact to two per mille."""
     listed = sorted((int(step), count) for step, count in steps.items())
     total, found = sum(count for _, count in listed), {}
     for share in shares:

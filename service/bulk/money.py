@@ -15,6 +15,8 @@ LARGEST_FEN = 99_999_999_999
 PARTS = 100_000
 """A rate has five decimals at most: so many parts make one."""
 _DECIMALS = (0, 1, 2)
+_WIDE = 36
+"""The digits from which two more decimals might not be held."""
 
 
 class Money:
@@ -58,7 +60,7 @@ def read(array: pa.Array) -> tuple[Money, np.ndarray] | None:
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         fits = pc.match_substring_regex(array, MONEY)
         plain = pc.if_else(fits, array, pa.scalar(None, kind)).cast(pa.decimal128(11, 2))
-    elif pa.types.is_decimal128(kind) and kind.scale in _DECIMALS:
+    elif pa.types.is_decimal128(kind) and kind.scale in _DECIMALS and kind.precision < _WIDE:
         plain, fits = array.cast(pa.decimal128(38, 2)), None
     else:
         return None
@@ -66,7 +68,7 @@ def read(array: pa.Array) -> tuple[Money, np.ndarray] | None:
     stated = np.asarray(plain.is_valid())
     wrong = (fen < 0) | (fen > LARGEST_FEN)
     if fits is not None:
-        wrong = np.asarray(fits.fill_null(value=True)) == 0
+        wrong = np.asarray(pc.fill_null(fits, fill_value=True)) == 0
     return Money(np.where(stated & ~wrong, fen, 0), stated & ~wrong), wrong
 
 
