@@ -11,7 +11,6 @@ from service.bulk.compact import FIELDS
 from tests.shipped import TODAY
 from tools.random_facts import Published, Values
 
-
 WRONG = ("x", 5, [1], "110101199001011234", True, 1.5, "", {"a": "b"})
 """What some rows state where something else belongs."""
 

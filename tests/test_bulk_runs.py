@@ -1,18 +1,15 @@
 """Runs of whole files: every format, faults with their lines, a kill at any moment, the report, what is refused."""
 
 import json
-import os
 import random
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
@@ -21,22 +18,23 @@ import pytest
 from service.__main__ import main
 from service.api.v1.questions import BY_NAME
 from service.bulk import population
-from service.bulk.answers import Answers, Asking
+from service.bulk.answers import Asking
 from service.bulk.run import Order, RunError, files_of, run
 from service.policy.book import PolicyBook
-from tests.bulk_rows import asked, compact_of, random_rows
+from tests.bulk_rows import asked, compact_of
 from tests.check import ROOT
-from tests.shipped import TODAY
-from tools.random_facts import Published
+from tests.shipped import TODAY, at_hand
 
-CREDIT, TRANSFER, TIMES = "refund-amounts/monthly-credit", "eligibility-decisions/balance-transfer", "processing-time-estimates"
+CREDIT, TRANSFER, TIMES = (
+    "refund-amounts/monthly-credit",
+    "eligibility-decisions/balance-transfer",
+    "processing-time-estimates",
+)
 
 
 @pytest.fixture(autouse=True)
-def at_hand(monkeypatch: pytest.MonkeyPatch, book: PolicyBook) -> None:
+def shipped_book_is_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """The shipped book is not read anew for each run."""
-    from tests.shipped import at_hand
-
     monkeypatch.setattr("service.app.load_book", at_hand)
 
 
@@ -52,8 +50,14 @@ def plain(path: Path) -> list[dict[str, Any]]:
         return [json.loads(line) for line in path.read_bytes().splitlines()]
     if path.suffix == ".parquet":
         return [json.loads(json.dumps(row, default=str)) for row in pq.read_table(path).to_pylist()]
-    read = pa_csv.read_csv(path, convert_options=pa_csv.ConvertOptions(column_types=dict.fromkeys(
-        pa_csv.open_csv(path).schema.names, pa.string()), strings_can_be_null=True, quoted_strings_can_be_null=False))
+    read = pa_csv.read_csv(
+        path,
+        convert_options=pa_csv.ConvertOptions(
+            column_types=dict.fromkeys(pa_csv.open_csv(path).schema.names, pa.string()),
+            strings_can_be_null=True,
+            quoted_strings_can_be_null=False,
+        ),
+    )
     return read.to_pylist()
 
 
@@ -67,7 +71,9 @@ def test_every_format_gives_the_same_answers_as_the_api(
     population.write(people, 40, source)
     outputs = [tmp_path / f"answers.{each}" for each in ("csv", "jsonl", "parquet")]
     for output in outputs:
-        assert main(["bulk", str(source), str(output), "--question", question, "--on", str(TODAY), "--workers", "1"]) == 0
+        assert (
+            main(["bulk", str(source), str(output), "--question", question, "--on", str(TODAY), "--workers", "1"]) == 0
+        )
     csv, lines, parquet = map(plain, outputs)
     assert lines == parquet
     assert [row["line"] for row in csv] == [str(row["line"]) for row in lines]
@@ -82,13 +88,7 @@ def test_every_format_gives_the_same_answers_as_the_api(
 def test_a_row_at_fault_is_told_with_its_line_and_stops_no_other(tmp_path: Path) -> None:
     source, output = tmp_path / "rows.csv", tmp_path / "answers.jsonl"
     source.write_text(
-        "id,area,contribution_base\n"
-        "a,310000,8000\n"
-        "b,310000,-1\n"
-        "\n"
-        'c,"310000","8000.5"\n'
-        "d,310000\n"
-        "e,Shanghai,8000\n"
+        'id,area,contribution_base\na,310000,8000\nb,310000,-1\n\nc,"310000","8000.5"\nd,310000\ne,Shanghai,8000\n'
     )
     assert main(["bulk", str(source), str(output), "--question", CREDIT, "--on", str(TODAY)]) == 1
     problems = [json.loads(line) for line in (tmp_path / "answers.problems.jsonl").read_bytes().splitlines()]
@@ -105,12 +105,14 @@ def test_a_row_at_fault_is_told_with_its_line_and_stops_no_other(tmp_path: Path)
     assert "310000" not in (tmp_path / "answers.report.json").read_text()
 
 
-def test_yuan_is_read_from_a_parquet_column_as_from_text(book: PolicyBook, tmp_path: Path) -> None:
+def test_yuan_is_read_from_a_parquet_column_as_from_text(tmp_path: Path) -> None:
     sums = ["0", "1", "8000.5", "999999999.99", None, "36921.00"]
     stated = {"insured_status": ["employed"] * 6, "area": ["310000"] * 6, "scheme": ["employee"] * 6}
     kinds: dict[str, pa.Array] = {
         "text": pa.array(sums),
-        "decimal": pa.array([None if each is None else pa.scalar(each).cast(pa.decimal128(11, 2)).as_py() for each in sums]),
+        "decimal": pa.array(
+            [None if each is None else pa.scalar(each).cast(pa.decimal128(11, 2)).as_py() for each in sums]
+        ),
         "wide": pa.array(sums).cast(pa.decimal256(40, 2)),
         "dictionary": pa.array(sums).dictionary_encode(),
     }
@@ -121,14 +123,21 @@ def test_yuan_is_read_from_a_parquet_column_as_from_text(book: PolicyBook, tmp_p
         assert main(["bulk", str(source), str(output), "--question", CREDIT, "--on", str(TODAY)]) == 0
         found.append(output.read_bytes())
     assert set(found) == {found[0]}
-    for wrong in (pa.array([8000.5]), pa.array([-1]).cast(pa.decimal128(21, 2)), pa.array([8]).cast(pa.decimal128(22, 3)), pa.array(["08"])):
+    for wrong in (
+        pa.array([8000.5]),
+        pa.array([-1]).cast(pa.decimal128(21, 2)),
+        pa.array([8]).cast(pa.decimal128(22, 3)),
+        pa.array(["08"]),
+    ):
         pq.write_table(pa.table({"contribution_base": wrong}), tmp_path / "wrong.parquet")
-        order = Order(tmp_path / "wrong.parquet", tmp_path / "wrong.jsonl", Asking(TODAY), question=CREDIT, overwrite=True)
+        order = Order(
+            tmp_path / "wrong.parquet", tmp_path / "wrong.jsonl", Asking(TODAY), question=CREDIT, overwrite=True
+        )
         assert run(order)["problems"] == 1, wrong.type
 
 
 def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: PolicyBook, tmp_path: Path) -> None:
-    chance = random.Random("kill")
+    chance = random.Random("kill")  # noqa: S311 - the same in every run.
     source = tmp_path / "rows.jsonl"
     population.write(population.Population(BY_NAME[CREDIT], book, TODAY, stated=0.9), 3000, source)
     with source.open("a") as file:
@@ -147,11 +156,9 @@ def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: Polic
     for _ in range(4):
         command = [sys.executable, "-c", program, str(source), str(output)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-            seen = 0
             wanted = chance.randint(1, 4)
-            for _line in process.stdout or ():
-                seen += 1
-                if seen > wanted:
+            for seen, _ in enumerate(process.stdout or ()):
+                if seen >= wanted:
                     time.sleep(chance.random() * 0.02)
                     process.send_signal(signal.SIGKILL)
                     kills += 1
@@ -159,7 +166,9 @@ def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: Polic
             process.wait()
         if output.exists():
             break
-    report = run(Order(source, output, Asking(TODAY), question=CREDIT, part_bytes=20_000)) if not output.exists() else None
+    report = (
+        run(Order(source, output, Asking(TODAY), question=CREDIT, part_bytes=20_000)) if not output.exists() else None
+    )
     assert kills > 1
     assert output.read_bytes() == whole.read_bytes()
     assert files_of(output)["problems"].read_bytes() == files_of(whole)["problems"].read_bytes()
@@ -167,7 +176,7 @@ def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: Polic
     assert report is None or (report["parts_done_before"] > 0 and report["rows"] == expected["rows"])
 
 
-def test_what_was_begun_is_not_mixed_with_another_run(book: PolicyBook, tmp_path: Path) -> None:
+def test_what_was_begun_is_not_mixed_with_another_run(tmp_path: Path) -> None:
     source, output = tmp_path / "rows.jsonl", tmp_path / "answers.jsonl"
     source.write_text('{"area":"310000"}\n')
     folder = files_of(output)["folder"]
@@ -203,7 +212,7 @@ def test_a_run_that_cannot_begin_says_why(
     assert not (tmp_path / "answers.csv").exists()
 
 
-def test_two_books_are_compared_by_area_and_document(folder: Path, book: PolicyBook, tmp_path: Path) -> None:
+def test_two_books_are_compared_by_area_and_document(folder: Path, tmp_path: Path) -> None:
     area = folder / "areas" / "310000-shanghai.yaml"
     text = area.read_text(encoding="utf-8")
     assert text.count('monthly: "140", yearly: "1680"') == 1
@@ -211,12 +220,17 @@ def test_two_books_are_compared_by_area_and_document(folder: Path, book: PolicyB
     facts = {"scheme": "employee", "insured_status": "retired", "retirement_formalities_done": True}
     people = [("310000", "1960-01"), ("310000", "1940-01"), ("110000", "1960-01"), ("310000", "1961-01")]
     source, output = tmp_path / "rows.jsonl", tmp_path / "differ.jsonl"
-    lines = (json.dumps({"id": str(number), "area": code, "birth_month": born, **facts}) for number, (code, born) in enumerate(people))
+    lines = (
+        json.dumps({"id": str(number), "area": code, "birth_month": born, **facts})
+        for number, (code, born) in enumerate(people)
+    )
     source.write_text("\n".join(lines))
     arguments = ["--question", CREDIT, "--on", str(TODAY), "--compare", str(folder)]
     assert main(["bulk", str(source), str(output), *arguments]) == 0
     rows = plain(output)
-    assert [(row["id"], row["amount_before"], row["amount_after"], row["difference"], row["documents"]) for row in rows] == [
+    assert [
+        (row["id"], row["amount_before"], row["amount_after"], row["difference"], row["documents"]) for row in rows
+    ] == [
         ("0", "140.00", "150.00", "10.00", ["sh-cr-001"]),
         ("3", "140.00", "150.00", "10.00", ["sh-cr-001"]),
     ]

@@ -2,21 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Literal
 
 import numpy as np
 import pyarrow as pa
-
 from marshmallow import ValidationError
 
 from service.api.problems import RefusalError
 from service.api.v1.questions import BY_NAME
 from service.bulk import tallies
 from service.bulk.answers import Answers
-from service.bulk.compact import FIELDS
-from service.bulk.keys import Facts, joined
+from service.bulk.compact import FIELDS, Compact
+from service.bulk.keys import Column, Facts, joined
 from service.bulk.kinds import Kinds
-from service.bulk.money import Money
 from service.bulk.reading import Coded, Rows
 from service.bulk.ways import Way, way_of
 from service.facts import KINDS
@@ -129,7 +128,7 @@ class Batches:
         fields = self.answers.schemas[question.name].fields
         fit = np.ones(len(places), bool)
         whole = len(places) == len(rows)
-        columns: dict[str, Coded | Money] = {}
+        columns: dict[str, Column] = {}
         for name in rows.names():
             money = rows.money(name) if name in fields and KINDS.get(name) == "money" else None
             if money is not None:
@@ -152,7 +151,9 @@ class Batches:
                 fit &= columns[name].codes > 0 if name in columns else False
         stated_days = {name: coded for name, coded in columns.items() if name in _DAYS and isinstance(coded, Coded)}
         days = _days(stated_days, len(places), self.answers.asking.today)
-        return Facts(question, {name: coded for name, coded in columns.items() if name not in _DAYS}, days), fit
+        return Facts(
+            question, {name: columns[name] for name in fields if name in columns and name not in _DAYS}, days
+        ), fit
 
     def _compact(self, facts: Facts) -> Mapping[str, pa.Array]:
         question = facts.question
@@ -161,16 +162,21 @@ class Batches:
         way = self.ways.get(question.name)
         if way is None:
             way = self.ways[question.name] = way_of(question, self.answers)
-        key = way.key(facts)
+        key, shape = way.key(facts), tuple(facts.columns)  # Labels mean the same only among the same columns.
         of_rows, first = joined(key)
         names = [[column.labels[code] for code in column.codes[first].tolist()] for column in key]
         found = [
-            kinds.get(label, lambda row=row: way.answer(facts.stated(row)))
+            kinds.get((shape, *label), partial(_first, way, facts, row))
             for label, row in zip(zip(*names, strict=True), first.tolist(), strict=True)
         ]
         numbers = np.array([number for number, _ in found], np.int64)
         columns = kinds.columns(numbers[of_rows])
         return way.finish(facts, columns, of_rows, [beside for _, beside in found])
+
+
+def _first(way: Way, facts: Facts, row: int) -> tuple[Compact, Any]:
+    """The answer to a kind of row, by the first of them."""
+    return way.answer(facts.stated(row))
 
 
 def _without_question(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -227,10 +233,13 @@ def _table(
 def _problem(rows: Rows, row: int, problem: Mapping[str, Any]) -> dict[str, Any]:
     """The problem of a row with its line; what it stated is not repeated."""
     kept = {name: array[row].as_py() for name, array in rows.kept.items()}
-    return {"line": int(rows.lines[row]), **{name: json_value(value) for name, value in kept.items()}, "problem": problem}
+    return {
+        "line": int(rows.lines[row]),
+        **{name: json_value(value) for name, value in kept.items()},
+        "problem": problem,
+    }
 
 
 def json_value(value: Any) -> Any:  # noqa: ANN401 - a cell of any type.
     """A cell that is given back, as JSON."""
     return value if value is None or isinstance(value, str | bool | int | float) else str(value)
-

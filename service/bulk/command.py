@@ -26,12 +26,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("input", metavar="INPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
     parser.add_argument("output", metavar="OUTPUT", type=Path, help="answers: .csv, .jsonl or .parquet")
     parser.add_argument("--question", help="the question, by its path below /v1, for rows without a column `question`")
-    parser.add_argument("--detail", choices=("compact", "full"), default="compact", help="columns, or published answers")
+    parser.add_argument(
+        "--detail", choices=("compact", "full"), default="compact", help="columns, or published answers"
+    )
     parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="the day for rows that state none")
-    parser.add_argument("--keep", action="append", default=[], metavar="COLUMN", help="give a column back (`id` always)")
+    parser.add_argument(
+        "--keep", action="append", default=[], metavar="COLUMN", help="give a column back (`id` always)"
+    )
     parser.add_argument("--language", choices=("zh", "en"), default="zh", help="of sentences")
     parser.add_argument("--policy", default="", metavar="DIR", help="folder of another policy book")
-    parser.add_argument("--compare", default="", metavar="DIR", help="give the rows that a draft book answers differently")
+    parser.add_argument(
+        "--compare", default="", metavar="DIR", help="give the rows that a draft book answers differently"
+    )
     parser.add_argument("--input-format", choices=_FORMATS, help="where the ending does not tell")
     parser.add_argument("--output-format", choices=_FORMATS, help="where the ending does not tell")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
@@ -86,7 +92,9 @@ def add_population_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--rows", type=int, default=100_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same rows")
     parser.add_argument("--stated", type=float, default=1.0, metavar="SHARE", help="in how many rows a fact is stated")
-    parser.add_argument("--on", type=date.fromisoformat, metavar="DAY", help="the day on which people are as old as they are")
+    parser.add_argument(
+        "--on", type=date.fromisoformat, metavar="DAY", help="the day on which people are as old as they are"
+    )
     parser.add_argument("--policy", default="", metavar="DIR", help="folder of another policy book, for its areas")
 
 
@@ -94,7 +102,9 @@ def make_population(stated: argparse.Namespace) -> int:
     """Write a synthetic population; the exit status."""
     try:
         book = Answers(Asking(stated.on or today_in_shanghai(), stated.policy)).book
-        people = Population(BY_NAME[stated.question], book, stated.on or today_in_shanghai(), stated.seed, stated.stated)
+        people = Population(
+            BY_NAME[stated.question], book, stated.on or today_in_shanghai(), stated.seed, stated.stated
+        )
         write(people, stated.rows, stated.output)
     except (InputError, BookError) as error:
         sys.stderr.write(f"{' '.join(str(error).split())}\n")

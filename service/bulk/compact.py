@@ -61,7 +61,9 @@ def compact(outcome: Decision | Amount | Timetable, book: PolicyBook) -> Compact
         "citations": sorted(cited(outcome, book)),
     }
     if isinstance(outcome, Decision):
-        months = next((outcome.extras[name] for name in _MONTHS if name in outcome.extras), {})
+        months: Mapping[str, int | None] = next(
+            (outcome.extras[name] for name in _MONTHS if name in outcome.extras), {}
+        )
         found |= {
             "verdict": outcome.verdict.value,
             "route": outcome.route,

@@ -24,7 +24,17 @@ from service.policy.values import NATION
 
 COMPARED = tuple(name for name in FIELDS if name not in ("until", "evidence", "citations"))
 """The columns in which answers differ; documents, grade and validity are told besides."""
-_SHOWN = ("verdict", "route", "amount", "amount_min", "amount_max", "months_min", "months_max", "working_days", "due_on")
+_SHOWN = (
+    "verdict",
+    "route",
+    "amount",
+    "amount_min",
+    "amount_max",
+    "months_min",
+    "months_max",
+    "working_days",
+    "due_on",
+)
 _FEN = 100
 STEP = 1.002
 """The quantiles of differences are exact to two per mille: that is the ratio of neighbouring steps."""
@@ -72,7 +82,9 @@ class Comparison:
             **{f"{name}_after": after[name] for name in _SHOWN},
             "difference": difference,
             "areas": pa.array([areas[row] for row in chosen.tolist()], pa.list_(pa.string())),
-            "changed": pa.array([names[[differ[n][row] for n in names]].tolist() for row in chosen.tolist()], pa.list_(pa.string())),
+            "changed": pa.array(
+                [names[[differ[n][row] for n in names]].tolist() for row in chosen.tolist()], pa.list_(pa.string())
+            ),
             "documents": pa.array(documents, pa.list_(pa.string())),
         }
         schema = schema_of(pa.schema([(name, array.type) for name, array in rows.kept.items()]))
@@ -82,7 +94,9 @@ class Comparison:
             "problems": len(one.problems),
             "faults": one.counted["faults"],
             "differ": len(chosen),
-            "cite_others": int(_differ(one.table["citations"], other.table["citations"]).sum()) if len(one.table) else 0,
+            "cite_others": int(_differ(one.table["citations"], other.table["citations"]).sum())
+            if len(one.table)
+            else 0,
             "questions": _by(one.table["question"].to_pylist(), chosen, table),
             "areas": _by([" → ".join(codes) or "-" for codes in areas], chosen, table),
             "documents": _by_document(documents, table),
@@ -98,10 +112,16 @@ class Comparison:
         """The areas that each answered row states, in the order of the facts."""
         where = {line: row for row, line in enumerate(rows.lines.tolist())}
         places = np.array([where[line] for line in table["line"].to_pylist()], np.int64)
-        names = dict.fromkeys(name for question in pc.unique(table["question"]).to_pylist() for name in areas_of(BY_NAME[question]))
+        names = dict.fromkeys(
+            name for question in pc.unique(table["question"]).to_pylist() for name in areas_of(BY_NAME[question])
+        )
         columns = [coded for coded in map(rows.coded, names) if coded is not None]
         stated = [[coded.values[code] for code in coded.codes[places].tolist()] for coded in columns]
-        return [[code for code in codes if code is not None] for codes in zip(*stated, strict=True)] if stated else [[] for _ in places]
+        return (
+            [[code for code in codes if code is not None] for codes in zip(*stated, strict=True)]
+            if stated
+            else [[] for _ in places]
+        )
 
     def _documents(self, areas: Sequence[str], before: Iterable[str], after: Iterable[str]) -> list[str]:
         one, other = set(before), set(after)
@@ -116,7 +136,11 @@ def altered(before: PolicyBook, after: PolicyBook, areas: Sequence[str]) -> froz
     listed = [book.areas[code] for book in (before, after) for code in areas if code in book.areas]
     keys = {NATION, *(key for area in listed for key in (area.code, area.province, f"{area.province}*"))}
     held = [
-        {(key, each.parameter, each.from_on, each.standing, repr(each.term), each.citation.id) for key, each in book.values() if not areas or key in keys}
+        {
+            (key, each.parameter, each.from_on, each.standing, repr(each.term), each.citation.id)
+            for key, each in book.values()
+            if not areas or key in keys
+        }
         for book in (before, after)
     ]
     return frozenset(content[-1] for content in held[0] ^ held[1])
@@ -170,7 +194,9 @@ def _told(table: pa.RecordBatch) -> dict[str, Any]:
 def _steps(fen: np.ndarray) -> dict[str, int]:
     """How many differences lie in each step; steps of one sign grow by a ratio."""
     size = np.abs(fen)
-    step = np.where(size > 0, np.ceil(np.log(np.maximum(size, 1)) / np.log(STEP)) + 1, 0).astype(np.int64) * np.sign(fen)
+    step = np.where(size > 0, np.ceil(np.log(np.maximum(size, 1)) / np.log(STEP)) + 1, 0).astype(np.int64) * np.sign(
+        fen
+    )
     numbers, counts = np.unique(step, return_counts=True)
     return {str(number): count for number, count in zip(numbers.tolist(), counts.tolist(), strict=True)}
 

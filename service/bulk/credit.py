@@ -16,6 +16,7 @@ from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
 from service.bulk.money import LARGEST_FEN, PARTS, Money, fen_of, parts_of, rounded, yuan
+from service.bulk.reading import spread
 from service.facts import InsuredStatus, Scheme
 from service.money import Bounds
 from service.policy.day import Day
@@ -107,10 +108,10 @@ class Credit:
         """The rows of areas in which no sum ever depends on the age."""
         areas, knowledge = facts.column("area"), {days[1] for days in facts.days.values}
 
-        def is_so(area: str | None) -> bool:
+        def is_so(area: Any) -> bool:  # noqa: ANN401 - a label.
             return area is not None and not any(self._has_tiers(area, known_on) for known_on in knowledge)
 
-        return np.array([is_so(area) for area in areas.labels])[areas.codes]
+        return spread(list(map(is_so, areas.labels)), areas.codes)
 
     def _has_tiers(self, area: str, known_on: date) -> bool:
         found = self._tiers.get((area, known_on))
@@ -152,7 +153,9 @@ class Credit:
             day = Day(self.places.book, on, known_on)
             codes = (area,) if area is not None else (None, *self.places.book.areas)
             terms = {day.at(code).find("medical_base_bounds").term for code in codes}
-            found = {each for term in terms if isinstance(term, BaseBounds) for each in (term.floor_yuan, term.ceiling_yuan)}
+            found = {
+                each for term in terms if isinstance(term, BaseBounds) for each in (term.floor_yuan, term.ceiling_yuan)
+            }
             self._bounds[key] = tuple(sorted(fen_of(each) for each in found if each is not None))
         return self._bounds[key]
 
@@ -219,12 +222,12 @@ def fen_and_stated(facts: Facts, name: str) -> tuple[np.ndarray, np.ndarray]:
         return np.zeros(len(facts), np.int64), np.zeros(len(facts), bool)
     if isinstance(column, Money):
         return column.fen, column.stated
-    fen = np.array([0 if value is None else fen_of(value) for value in column.values], np.int64)
-    return fen[column.codes], column.codes > 0
+    fen = spread([0 if value is None else fen_of(value) for value in column.values], column.codes, np.int64)
+    return fen, column.codes > 0
 
 
 def _rates(facts: Facts) -> np.ndarray:
     column = facts.columns.get("credit_rate")
     if column is None:
         return np.zeros(len(facts), np.int64)
-    return np.array([0 if value is None else parts_of(value) for value in column.values], np.int64)[column.codes]
+    return spread([0 if value is None else parts_of(value) for value in column.values], column.codes, np.int64)

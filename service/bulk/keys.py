@@ -10,18 +10,19 @@ from bisect import bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
 from service.bulk.money import Money
-from service.bulk.reading import Coded
+from service.bulk.reading import Coded, spread
 from service.facts import KINDS
 from service.policy.book import PolicyBook
 from service.questions.question import Question
 
+Column = Coded | Money
 _WIDEST = 2**62
 _NEIGHBOURS = 5
 """How many areas of the province are looked at while another area is not stated, at most."""
@@ -35,15 +36,15 @@ class Labels:
     labels: Sequence[Hashable]
 
     @classmethod
-    def of(cls, coded: Coded | Money) -> "Labels":
+    def of(cls, coded: Column) -> "Labels":
         """The values of a fact as they are."""
         return cls(coded.codes, coded.values)
 
     def then(self, told: Callable[[Any], Hashable]) -> "Labels":
         """The same with something else told of each value; values of which the same is told become one."""
         numbers: dict[Hashable, int] = {}
-        merged = np.array([numbers.setdefault(told(value), len(numbers)) for value in self.labels])
-        return Labels(merged[self.codes], list(numbers))
+        merged = spread([numbers.setdefault(told(value), len(numbers)) for value in self.labels], self.codes)
+        return Labels(merged, list(numbers))
 
 
 def joined(columns: Sequence[Labels]) -> tuple[np.ndarray, np.ndarray]:
@@ -100,7 +101,9 @@ class Places:
             place = self.book.place(area, known_on)
             content: Hashable = area is None
             if not place.not_covered and area is not None:
-                said = tuple((id(place.line(name)), tuple(map(id, place.said(name)))) for name in sorted(self.parameters))
+                said = tuple(
+                    (id(place.line(name)), tuple(map(id, place.said(name)))) for name in sorted(self.parameters)
+                )
                 content = (said, known_on)
             elif area is not None:
                 content = "not_covered"
@@ -110,7 +113,7 @@ class Places:
         return found
 
     def around(self, area: str | None, known_on: date) -> Hashable:
-        """The kinds of an area and of the first others in its province: with them it is paired while another is open."""
+        """The kinds of an area and of others in its province: with them it is paired while another is open."""
         known = self.book.areas.get(area or "")
         if known is None:
             return self.kind(area, known_on)
@@ -124,7 +127,7 @@ class Facts:
     """The facts of a batch of rows of one question as values, with the days; all columns have as many rows."""
 
     question: Question
-    columns: Mapping[str, Coded | Money]
+    columns: Mapping[str, Column]
     days: Coded
     """The day and the day of knowledge of each row, as a pair."""
 
@@ -171,13 +174,13 @@ def places_of(facts: Facts, places: Mapping[str, Places], whole: Places) -> list
     known_on = max(knowledge)
     if len(knowledge) > 1 or not names:
         return [Labels.of(facts.columns[name]) for name in names]
-    found = []
+    found: list[Labels] = []
     several = len(areas_of(facts.question)) > 1
     for name in names:
         column = Labels.of(facts.columns[name])
         paired = several and any(_open(facts, other) for other in areas_of(facts.question) if other != name)
-        kind = whole.around if paired else places[name].kind
-        found.append(column.then(lambda area, kind=kind: kind(area, known_on)))
+        kind: Callable[..., Hashable] = whole.around if paired else places[name].kind
+        found.append(column.then(partial(kind, known_on=known_on)))
     provinces = {name: _provinces(facts.columns[name], places[name].book) for name in names}
     for index, one in enumerate(names):
         for other in names[index + 1 :]:
@@ -192,15 +195,18 @@ def _open(facts: Facts, name: str) -> bool:
     return column is None or bool((column.codes == 0).any())
 
 
-def _provinces(coded: Coded, book: PolicyBook) -> np.ndarray:
+def _provinces(coded: Column, book: PolicyBook) -> np.ndarray:
     areas = [book.areas.get(value or "") for value in coded.values]
-    return np.array([int(area.province[:2]) if area else 0 for area in areas])[coded.codes]
+    return spread([int(area.province[:2]) if area else 0 for area in areas], coded.codes)
 
 
-def _same(one: Coded, other: Coded) -> np.ndarray:
+def _same(one: Column, other: Column) -> np.ndarray:
     numbers: dict[Any, int] = {}
-    codes = [np.array([numbers.setdefault(value, len(numbers)) for value in each.values]) for each in (one, other)]
-    return codes[0][one.codes] == codes[1][other.codes]
+    first, second = (
+        spread([numbers.setdefault(value, len(numbers)) for value in each.values], each.codes) for each in (one, other)
+    )
+    same: np.ndarray = first == second
+    return same
 
 
 def plain_key(facts: Facts, whole: Places) -> list[Labels]:
@@ -215,7 +221,7 @@ def where(facts: Facts, name: str, *values: object) -> np.ndarray:
     coded = facts.columns.get(name)
     if coded is None:
         return np.zeros(len(facts), bool)
-    return np.array([value in values for value in coded.values])[coded.codes]
+    return spread([value in values for value in coded.values], coded.codes)
 
 
 def stated(facts: Facts, *names: str) -> np.ndarray:

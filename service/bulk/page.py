@@ -60,7 +60,9 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
 def _compared(report: Mapping[str, Any]) -> Iterator[str]:
     """What a draft changes: bars by area and document, and the same as tables with sums and quantiles."""
     yield f"<h2>草案 Draft {escape(report['draft']['version'])} · {escape(report['draft']['digest'])}</h2>"
-    yield from _bars("不同与相同 Rows", {"≠": report["differ"], "=": report["answers"] - report["differ"]}, by_size=False)
+    yield from _bars(
+        "不同与相同 Rows", {"≠": report["differ"], "=": report["answers"] - report["differ"]}, by_size=False
+    )
     for name, title in (("questions", "问题 Questions"), ("areas", "地区 Areas"), ("documents", "文件 Documents")):
         groups = report[name]
         if not groups:

@@ -1,9 +1,9 @@
-"""A synthetic population of any size: rows of facts in plausible shares, drawn from a seed. No person stands behind one.
+"""A synthetic population of any size: rows of facts in plausible shares, drawn from a seed. No person stands behind it.
 
 The shares are round figures chosen to look like a province at work, not statistics: a quarter of the insured of the
 employee scheme are retired, as the yearly bulletins of the scheme say; large areas have more people than small ones;
-bases lie around a wage of seven thousand yuan. Each block of rows is drawn from the seed and its own number, so that the
-first rows of a larger population are those of a smaller one.
+bases lie around a wage of seven thousand yuan. Each block of rows is drawn from the seed and its own number, so that
+the first rows of a larger population are those of a smaller one.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as pa_csv
 import pyarrow.parquet as pq
 
-from service.bulk.parts import InputError, format_of
+from service.bulk.parts import format_of
 from service.facts import KINDS, domain
 from service.policy.book import PolicyBook
 from service.questions.question import Question
@@ -89,10 +89,14 @@ class Population:
             "money": lambda: _yuan(_money(name, chance, people)),
             "rate": lambda: _chosen(chance, _RATES, None),
             "date": lambda: self._days(name, chance),
-            "count": lambda: pa.array(chance.integers(0, 40 if name.endswith("years") else 420, BLOCK_ROWS), pa.int32()),
+            "count": lambda: pa.array(
+                chance.integers(0, 40 if name.endswith("years") else 420, BLOCK_ROWS), pa.int32()
+            ),
             "boolean": lambda: self._truth(name, chance, people),
             "schemes": lambda: _chosen(chance, ('["employee"]', '["resident"]', '["employee","resident"]'), None),
-            "payments": lambda: pa.array([f'[{{"month":"{self.on:%Y-%m}","amount":"{each / 100:.2f}"}}]' for each in people.base_fen // 50]),
+            "payments": lambda: pa.array(
+                [f'[{{"month":"{self.on:%Y-%m}","amount":"{each / 100:.2f}"}}]' for each in people.base_fen // 50]
+            ),
         }
         if name == "insured_status":
             return _coded(people.status, list(_STATUS))
@@ -113,7 +117,9 @@ class Population:
     def _days(self, name: str, chance: np.random.Generator) -> pa.Array:
         """Days of the two months before; the day asked is the day itself."""
         back = 0 if name == "asked_on" else chance.integers(0, 60, BLOCK_ROWS)
-        return pa.array(np.full(BLOCK_ROWS, (self.on - date(1970, 1, 1)).days, np.int32) - back, pa.int32()).cast(pa.date32())
+        return pa.array(np.full(BLOCK_ROWS, (self.on - date(1970, 1, 1)).days, np.int32) - back, pa.int32()).cast(
+            pa.date32()
+        )
 
     @staticmethod
     def _truth(name: str, chance: np.random.Generator, people: People) -> pa.Array:
@@ -125,7 +131,7 @@ class Population:
 def _people(chance: np.random.Generator) -> People:
     status = chance.choice(len(_STATUS), BLOCK_ROWS, p=list(_STATUS.values()))
     working = chance.triangular(20, 38, _RETIREMENT_AGE, BLOCK_ROWS)
-    retired = np.minimum(chance.gamma(4, 3.5, BLOCK_ROWS) + 53, 104)  # noqa: PLR2004 - years.
+    retired = np.minimum(chance.gamma(4, 3.5, BLOCK_ROWS) + 53, 104)
     months = (np.where(status == 2, retired, working) * _YEAR).astype(np.int64)  # noqa: PLR2004 - retired.
     base = np.clip(chance.lognormal(8.85, 0.45, BLOCK_ROWS), 1500, 60_000)
     return People(status, months, (base * 100).round().astype(np.int64))

@@ -39,6 +39,12 @@ class Coded:
         return Coded(self.codes[rows], self.values)
 
 
+def spread(told: Sequence[Any], codes: np.ndarray, kind: Any = None) -> np.ndarray:  # noqa: ANN401 - a type of NumPy.
+    """What is told of each number of a column, for each row."""
+    found: np.ndarray = np.array(told, kind)[codes]
+    return found
+
+
 @dataclass(slots=True)
 class Rows:
     """Rows of a file: the lines they stand on, columns of what they state, columns to be given back.

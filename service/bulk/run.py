@@ -6,7 +6,6 @@ a part counts only once it is whole, and the output is made of the same parts in
 
 import fcntl
 import hashlib
-import io
 import os
 import shutil
 import time
@@ -29,7 +28,7 @@ from service.bulk import compare, tallies
 from service.bulk.answers import Answers, Asking
 from service.bulk.batch import Detail
 from service.bulk.page import page_of
-from service.bulk.parts import PART_BYTES, InputError, Part, format_of, names_of, parts_of
+from service.bulk.parts import PART_BYTES, Part, format_of, names_of, parts_of
 from service.bulk.reading import Source
 from service.bulk.work import Work, Worker, do, prepare
 from service.bulk.writing import append, join, json_text, replace, write_whole
@@ -77,7 +76,7 @@ def files_of(output: Path) -> dict[str, Path]:
 
 
 def run(order: Order, watch: Watch = lambda _: None, begin: Watch = lambda _: None) -> dict[str, Any]:
-    """Answer a whole file; the report. Raises `RunError`, `InputError`, and `BookError` on a book that cannot be used."""
+    """Answer a whole file; the report. Raises `RunError`, `InputError`, and `BookError` on a book it cannot use."""
     began = time.monotonic()
     files = files_of(order.output)
     answers = Answers(order.asking)  # Before there are threads of others, because processes are forked from this one.
@@ -119,7 +118,9 @@ def _source(order: Order) -> tuple[Source, pa.Schema]:
         raise RunError("state --question, or a column of that name")
     kinds = {field.name: field.type for field in pq.read_schema(order.source)} if form == "parquet" else {}
     listed = tuple(dict.fromkeys(kept))
-    return Source(order.source, form, names, listed), pa.schema([(name, kinds.get(name, pa.string())) for name in listed])
+    return Source(order.source, form, names, listed), pa.schema(
+        [(name, kinds.get(name, pa.string())) for name in listed]
+    )
 
 
 @contextmanager
@@ -210,7 +211,7 @@ def _finish(
         append((work.problems_file(part.number) for part in parts), whole)
     replace(unfinished, files["problems"])
     join((work.rows_file(part.number) for part in parts), order.output, work.form, work.schema)
-    book, draft = books[0].book, books[1] and books[1].book
+    book, draft = books[0].book, books[1].book if books[1] else None
     told = {"questions": counted["questions"]} if draft is None else _compared(counted, book, draft)
     return {
         "input": order.source.name,

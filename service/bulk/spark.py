@@ -10,13 +10,10 @@ A row is known by the columns that are kept, since a cluster has no lines; `prob
 
 import argparse
 import hashlib
-import os
-import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import orjson
 import pyarrow as pa
@@ -26,7 +23,6 @@ from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_type
 from service.app import today_in_shanghai
 from service.bulk.answers import Answers, Asking
 from service.bulk.batch import Batches, Detail, schema_of
-from service.bulk.parts import Part
 from service.bulk.reading import BATCH_ROWS, Source
 from service.policy.load import SHIPPED
 
@@ -144,7 +140,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     )
     made.write.mode("overwrite").parquet(stated.output)
     written = session.read.parquet(stated.output)
-    written.where("problem IS NOT NULL").select(*kept, "problem").write.mode("overwrite").json(f"{stated.output}.problems")
+    written.where("problem IS NOT NULL").select(*kept, "problem").write.mode("overwrite").json(
+        f"{stated.output}.problems"
+    )
     session.stop()
 
 

@@ -17,6 +17,7 @@ from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
 from service.bulk.kinds import Kinds
+from service.bulk.reading import spread
 from service.facts import Matter, StageReached
 from service.policy.day import Day
 from service.policy.values import EVIDENCE
@@ -40,7 +41,7 @@ _ON_TRACK, _OVERDUE, _CANNOT_TELL = range(3)
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a kind of row in working days: of the whole, of its first stage, of the stage reached, of all areas.
+    """The limits of a kind of row in working days: of the whole, its first stage, the stage reached, and all areas.
 
     `-1` where there is none. `at_origin`: the case is said to be at the origin; `completed`: it is said to be done.
     """
@@ -111,7 +112,11 @@ class Times:
         return plain, (found, plain)
 
     def finish(
-        self, facts: Facts, columns: Mapping[str, pa.Array], of_rows: np.ndarray, beside: Sequence[tuple[Limits, Compact]]
+        self,
+        facts: Facts,
+        columns: Mapping[str, pa.Array],
+        of_rows: np.ndarray,
+        beside: Sequence[tuple[Limits, Compact]],
     ) -> Mapping[str, pa.Array]:
         """The columns of days, and the calendars among the documents."""
         accepted, asked = (_ordinals(facts, name) for name in ("accepted_on", "asked_on"))
@@ -123,7 +128,8 @@ class Times:
         made["due_on"] = _days(np.where(total[0] == total[1], total[1], _NEVER))
         made["due_from"], made["due_to"] = _days(total[0]), _days(total[1])
         least, most = (
-            self._count(accepted, np.array([getattr(each, name) for each in limits])[of_rows]) for name in ("least", "most")
+            self._count(accepted, np.array([getattr(each, name) for each in limits])[of_rows])
+            for name in ("least", "most")
         )
         possible = (least[0] != _NEVER) & (most[0] != _NEVER)
         made["possible_from"] = _days(np.where(possible, least[0], _NEVER))
@@ -142,7 +148,7 @@ class Times:
         """How each case stands on the day asked, and the first late day."""
 
         def each(name: str) -> np.ndarray:
-            return np.array([getattr(limit, name) for limit in limits])[of_rows]
+            return spread([getattr(limit, name) for limit in limits], of_rows)
 
         first = self._count(accepted, each("first"))
         stage = self._count(accepted, each("reached"))
@@ -227,7 +233,7 @@ def _ordinals(facts: Facts, name: str) -> np.ndarray:
     coded = facts.columns.get(name)
     if coded is None:
         return np.full(len(facts), _NEVER, np.int64)
-    return np.array([_NEVER if day is None else day.toordinal() - _EPOCH for day in coded.values])[coded.codes]
+    return spread([_NEVER if day is None else day.toordinal() - _EPOCH for day in coded.values], coded.codes)
 
 
 def _years(days: np.ndarray) -> np.ndarray:

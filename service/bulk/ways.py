@@ -1,4 +1,4 @@
-"""How the rows of one question are answered in columns: by what they are told apart, and what is worked out of numbers."""
+"""How the rows of one question are answered in columns: what tells them apart, what is worked out of numbers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +10,7 @@ import pyarrow as pa
 from service.bulk import credit, times, transfer
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
-from service.bulk.keys import Facts, Labels, Places, areas_of, plain_key
+from service.bulk.keys import Facts, Labels, Places, plain_key
 from service.bulk.kinds import Kinds
 from service.questions.question import Question
 
