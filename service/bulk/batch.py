@@ -1,6 +1,6 @@
 """A batch of rows in, the columns of their answers out, and the problems of the rows at fault."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal
@@ -14,7 +14,7 @@ from service.api.v1.questions import BY_NAME
 from service.bulk import tallies
 from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS, Compact
-from service.bulk.keys import Column, Facts, joined
+from service.bulk.keys import Column, Facts, Labels, joined
 from service.bulk.kinds import Kinds
 from service.bulk.reading import Coded, Rows
 from service.bulk.ways import Way, way_of
@@ -163,15 +163,28 @@ class Batches:
         if way is None:
             way = self.ways[question.name] = way_of(question, self.answers)
         key, shape = way.key(facts), tuple(facts.columns)  # Labels mean the same only among the same columns.
-        of_rows, first = joined(key)
-        names = [[column.labels[code] for code in column.codes[first].tolist()] for column in key]
-        found = [
-            kinds.get((shape, *label), partial(_first, way, facts, row))
-            for label, row in zip(zip(*names, strict=True), first.tolist(), strict=True)
-        ]
+        of_rows, found = _answered(kinds, way, facts, key, shape)
+        more = np.array([way.needs_more(beside) for _, beside in found])
+        if more.any():
+            rows = np.flatnonzero(more[of_rows])
+            apart = facts.taken(rows)
+            whole = [*(Labels(each.codes[rows], each.labels) for each in key), *way.more(apart)]
+            of_those, besides = _answered(kinds, way, apart, whole, (*shape, "more"))
+            of_rows[rows] = of_those + len(found)
+            found += besides
         numbers = np.array([number for number, _ in found], np.int64)
         columns = kinds.columns(numbers[of_rows])
         return way.finish(facts, columns, of_rows, [beside for _, beside in found])
+
+
+def _answered(
+    kinds: Kinds, way: Way, facts: Facts, key: Sequence[Labels], shape: tuple[str, ...]
+) -> tuple[np.ndarray, list[tuple[int, Any]]]:
+    """For each row the number of its kind among those of the batch, and the answers to these."""
+    of_rows, first = joined(key)
+    names = [[column.labels[code] for code in column.codes[first].tolist()] for column in key]
+    labels = zip(zip(*names, strict=True), first.tolist(), strict=True)
+    return of_rows, [kinds.get((shape, *label), partial(_first, way, facts, row)) for label, row in labels]
 
 
 def _first(way: Way, facts: Facts, row: int) -> tuple[Compact, Any]:

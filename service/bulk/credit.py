@@ -1,33 +1,37 @@
 """The monthly credit in columns: the computation by kind of row, sums by formula for all rows at once.
 
-A kind of row does not name the base, the pension and the rate that are stated, only on which side of the bounds they
-lie. What they come to is worked out here, by the same formulas as in `service.questions.monthly_credit.law`.
+A kind of row (`credit_key`) does not name the base, the pension and the rate that are stated, only on which side of the
+bounds they lie. What they come to is worked out here, by the formulas of `service.questions.monthly_credit.law`.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
-from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
-from service.bulk.money import LARGEST_FEN, PARTS, Money, fen_of, parts_of, rounded, yuan
+from service.bulk.credit_key import Keys, fen_and_stated
+from service.bulk.keys import Facts
+from service.bulk.money import LARGEST_FEN, PARTS, fen_of, parts_of, rounded, yuan
 from service.bulk.reading import spread
-from service.facts import InsuredStatus, Scheme
+from service.facts import InsuredStatus, Month, Scheme
 from service.money import Bounds
 from service.policy.day import Day
-from service.policy.terms import BaseBounds, RetireeCredit
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.questions.monthly_credit.law import Computation, space
 from service.questions.question import Question
 from service.reasoning.completions import complete
 
 _UNKNOWN, _FIXED, _OF_BASE, _OF_PENSION, _OWN = range(5)
+_PLAIN = (_UNKNOWN, _FIXED)
 _NO_END = 2**62
+_NO_TURN = -1
+_YEAR = 12
 _FIGURES = ("average_pension", "credit_rate")
 
 
@@ -72,112 +76,54 @@ def _parts(share: Bounds) -> tuple[int, int]:
     return parts_of(share.low), parts_of(share.low if share.high is None else share.high)
 
 
-@dataclass(eq=False)
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What the columns of a kind of row need: its formulas, and after how many months of age its answer is another."""
+
+    formulas: tuple[Formula, ...]
+    turns_at: int | None
+    needs_numbers: bool
+    """Whether the day on which the answer changes may depend on the numbers: several sums, and something ahead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """The columns of one question in one book."""
 
     question: Question
     answers: Answers
-    places: Places
-    _bounds: dict[tuple[Any, date, date], tuple[int, ...]] = field(default_factory=dict)
-    _tiers: dict[tuple[str, date], bool] = field(default_factory=dict)
+    keys: Keys
 
-    def key(self, facts: Facts) -> list[Labels]:
-        """The key of a batch."""
-        resident = where(facts, "scheme", Scheme.RESIDENT)
-        no_sum = resident | where(facts, "insured_status", InsuredStatus.EMPLOYED)
-        no_sum |= where(facts, "retirement_formalities_done", False)  # noqa: FBT003 - the value of a fact.
-        ageless = no_sum | self._ageless(facts)
-        no_base = resident | where(facts, "insured_status", InsuredStatus.RETIRED)
-        months = Labels.of(facts.days).then(lambda days: (days[0].year, days[0].month))
-        return [
-            days_by_period(facts, self.places),
-            unless(months, ageless | ~stated(facts, "birth_month")),
-            *places_of(facts, {"area": self.places}, self.places),
-            facts.column("scheme"),
-            facts.column("insured_status"),
-            facts.column("retirement_formalities_done"),
-            unless(facts.column("retiree_group"), no_sum),
-            unless(facts.column("birth_month"), ageless),
-            unless(self._base(facts), no_base),
-            facts.column("credit_rate").then(lambda rate: None if rate is None else rate > 0),
-            self._pension(facts),
-        ]
-
-    def _ageless(self, facts: Facts) -> np.ndarray:
-        """The rows of areas in which no sum ever depends on the age."""
-        areas, knowledge = facts.column("area"), {days[1] for days in facts.days.values}
-
-        def is_so(area: Any) -> bool:  # noqa: ANN401 - a label.
-            return area is not None and not any(self._has_tiers(area, known_on) for known_on in knowledge)
-
-        return spread(list(map(is_so, areas.labels)), areas.codes)
-
-    def _has_tiers(self, area: str, known_on: date) -> bool:
-        found = self._tiers.get((area, known_on))
-        if found is None:
-            place = self.places.book.place(area, known_on)
-            terms = [each.term for each in place.line("retiree_credit")[1]]
-            found = any(tier.from_age for term in terms if isinstance(term, RetireeCredit) for tier in term.tiers)
-            if not place.not_covered:
-                self._tiers[area, known_on] = found
-        return found
-
-    def _pension(self, facts: Facts) -> Labels:
-        """Whether a pension is stated, and is more than nothing."""
-        column = facts.columns.get("average_pension")
-        if not isinstance(column, Money):
-            return facts.column("average_pension").then(lambda pension: None if pension is None else pension > 0)
-        return Labels(np.where(column.stated, np.where(column.fen > 0, 2, 1), 0), (None, False, True))
-
-    def _base(self, facts: Facts) -> Labels:
-        """Between which bounds of the areas possible a base lies, or on which of them."""
-        if "contribution_base" not in facts.columns:
-            return facts.column("contribution_base")
-        fen, is_stated = fen_and_stated(facts, "contribution_base")
-        codes = np.zeros(len(facts), np.int64)
-        areas, days = facts.column("area"), facts.days
-        pairs = areas.codes * len(days.values) + days.codes
-        for pair in np.unique(pairs).tolist():
-            area, (on, known_on) = areas.labels[pair // len(days.values)], days.values[pair % len(days.values)]
-            bounds = self._bounds_of(area, on, known_on)
-            rows = np.flatnonzero((pairs == pair) & is_stated)
-            sides = [np.searchsorted(bounds, fen[rows], side) for side in ("left", "right")]
-            codes[rows] = 1 + sides[0] + sides[1]
-        return Labels(codes, range(int(codes.max(initial=0)) + 1))
-
-    def _bounds_of(self, area: str | None, on: date, known_on: date) -> tuple[int, ...]:
-        """The floors and ceilings of an area, or of all of them, as fen in rising order."""
-        key = (area if area is None else self.places.kind(area, known_on), on, known_on)
-        if key not in self._bounds:
-            day = Day(self.places.book, on, known_on)
-            codes = (area,) if area is not None else (None, *self.places.book.areas)
-            terms = {day.at(code).find("medical_base_bounds").term for code in codes}
-            found = {
-                each for term in terms if isinstance(term, BaseBounds) for each in (term.floor_yuan, term.ceiling_yuan)
-            }
-            self._bounds[key] = tuple(sorted(fen_of(each) for each in found if each is not None))
-        return self._bounds[key]
-
-    def answer(self, row: Mapping[str, Any]) -> tuple[Compact, tuple[Formula, ...]]:
-        """The answer to a kind of row without its sums, and the formulas of all that it may come to."""
+    def answer(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
+        """The answer to a kind of row without its sums, and what they and its last day are worked out from."""
         facts = MonthlyCreditFacts(**{name: value for name, value in row.items() if name not in ("on", "known_on")})
-        cells = complete(space(facts, Day(self.answers.book, row["on"], row["known_on"]))).cells
+        day = Day(self.answers.book, row["on"], row["known_on"])
+        cells = complete(space(facts, day)).cells
         told = self.answers.compact(self.question, row)
-        return {**told, "amount": None, "amount_min": None, "amount_max": None}, tuple(
-            dict.fromkeys(formula_of(cell, facts) for cell in cells)
+        formulas = tuple(dict.fromkeys(formula_of(cell, facts) for cell in cells))
+        ages = () if _has_no_sum(facts) else self.keys.retirees_of(facts.area, row["on"], row["known_on"]).ages
+        turns_at = _turns_at(told["until"], facts.birth_month, ages)
+        plain = {**told, "amount": None, "amount_min": None, "amount_max": None}
+        needs_numbers = (
+            len(formulas) > 1 and any(each.way not in _PLAIN for each in formulas) and self._ahead(facts, day)
         )
+        return (plain if turns_at is None else {**plain, "until": None}), Beside(formulas, turns_at, needs_numbers)
+
+    def _ahead(self, facts: MonthlyCreditFacts, day: Day) -> bool:
+        """Whether there is a day on which the answer might change."""
+        self.question.answer(facts, day)
+        return day.next_on() is not None or any(True for _ in self.question.turns(facts, day))
 
     @staticmethod
     def finish(
-        facts: Facts, columns: Mapping[str, pa.Array], of_rows: np.ndarray, beside: Sequence[tuple[Formula, ...]]
+        facts: Facts, columns: Mapping[str, pa.Array], of_rows: np.ndarray, beside: Sequence[Beside]
     ) -> Mapping[str, pa.Array]:
         """The columns of sums: from the least to the greatest of what each row may come to."""
         numbers: dict[Formula, int] = {}
-        most = max(map(len, beside))
+        most = max(len(each.formulas) for each in beside)
         listed = np.full((len(beside), most), -1, np.int64)
-        for kind, formulas in enumerate(beside):
-            listed[kind, : len(formulas)] = [numbers.setdefault(each, len(numbers)) for each in formulas]
+        for kind, each in enumerate(beside):
+            listed[kind, : len(each.formulas)] = [numbers.setdefault(one, len(numbers)) for one in each.formulas]
         table = np.array([(each.way, each.low, each.high, each.floor, each.ceiling, each.less) for each in numbers])
         base, pension = (fen_and_stated(facts, name)[0] for name in ("contribution_base", "average_pension"))
         rate = _rates(facts)
@@ -198,7 +144,42 @@ class Credit:
             "amount": yuan(low, known & (low == high)),
             "amount_min": yuan(low, known),
             "amount_max": yuan(high, known & (high != _NO_END)),
+            "until": _until(
+                facts,
+                columns["until"],
+                spread([_NO_TURN if each.turns_at is None else each.turns_at for each in beside], of_rows),
+            ),
         }
+
+
+def _has_no_sum(facts: MonthlyCreditFacts) -> bool:
+    """Whether no sum for retired people can be the answer, so that no age counts."""
+    working = facts.insured_status is InsuredStatus.EMPLOYED or facts.retirement_formalities_done is False
+    return working or facts.scheme is Scheme.RESIDENT
+
+
+def _turns_at(until: date | None, born: Month | None, ages: Sequence[int]) -> int | None:
+    """The age in months from which an answer is another, where it is one of these ages, in years, or the month after.
+
+    Where a rule changes on that very day, all rows of the kind were born in that month.
+    """
+    following = until and until + timedelta(days=1)
+    if following is None or born is None or following.day != 1:
+        return None
+    months = Month.of(following).ordinal - born.ordinal
+    return months if months % _YEAR in (0, 1) and months // _YEAR in ages else None
+
+
+def _until(facts: Facts, until: pa.Array, turns_at: np.ndarray) -> pa.Array:
+    """The last days of answers; of those that end with an age, by the month of birth."""
+    turning = turns_at != _NO_TURN
+    if not turning.any():
+        return until
+    births = facts.column("birth_month")
+    born = spread([0 if birth is None else birth.ordinal for birth in births.labels], births.codes)
+    months = (born + turns_at - 1970 * _YEAR).astype("datetime64[M]")
+    days = (months.astype("datetime64[D]") - 1).astype(np.int64).astype(np.int32)
+    return pc.if_else(pa.array(turning), pa.array(days).cast(pa.date32()), until)
 
 
 def _sums(
@@ -213,17 +194,6 @@ def _sums(
     fixed = way == _FIXED
     least = np.where(fixed, low, np.where(way == _OWN, own, least))
     return least, np.where(fixed, high, np.where(way == _OWN, own, greatest))
-
-
-def fen_and_stated(facts: Facts, name: str) -> tuple[np.ndarray, np.ndarray]:
-    """The fen of a fact in yuan, and which rows state it."""
-    column = facts.columns.get(name)
-    if column is None:
-        return np.zeros(len(facts), np.int64), np.zeros(len(facts), bool)
-    if isinstance(column, Money):
-        return column.fen, column.stated
-    fen = spread([0 if value is None else fen_of(value) for value in column.values], column.codes, np.int64)
-    return fen, column.codes > 0
 
 
 def _rates(facts: Facts) -> np.ndarray:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from service.bulk import credit, times, transfer
+from service.bulk import credit, credit_key, times, transfer
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.keys import Facts, Labels, Places, plain_key
@@ -24,6 +24,9 @@ class Way:
     key: Callable[[Facts], list[Labels]]
     answer: Callable[[Mapping[str, Any]], tuple[Compact, Any]]
     finish: Finish
+    needs_more: Callable[[Any], bool] = lambda _: False
+    more: Callable[[Facts], list[Labels]] = lambda _: []
+    """Where a kind of row turns out to need it: what else its rows are told apart by."""
 
 
 def _as_they_are(
@@ -59,8 +62,9 @@ def times_way(question: Question, answers: Answers) -> Way:
 
 def credit_way(question: Question, answers: Answers) -> Way:
     """The monthly credit: sums are worked out in columns."""
-    made = credit.Credit(question, answers, Places(answers.book, question.looked_up))
-    return Way(made.key, made.answer, made.finish)
+    keys = credit_key.Keys(Places(answers.book, question.looked_up))
+    made = credit.Credit(question, answers, keys)
+    return Way(keys.of, made.answer, made.finish, lambda beside: beside.needs_numbers, credit_key.numbers_of)
 
 
 _WAYS: Mapping[str, Callable[[Question, Answers], Way]] = {
