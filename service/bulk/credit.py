@@ -176,9 +176,10 @@ def _until(facts: Facts, until: pa.Array, turns_at: np.ndarray) -> pa.Array:
     if not turning.any():
         return until
     births = facts.column("birth_month")
-    born = spread([0 if birth is None else birth.ordinal for birth in births.labels], births.codes)
-    months = (born + turns_at - 1970 * _YEAR).astype("datetime64[M]")
-    days = (months.astype("datetime64[D]") - 1).astype(np.int64).astype(np.int32)
+    months: Sequence[Any] = births.labels
+    born = spread([0 if birth is None else birth.ordinal for birth in months], births.codes)
+    turned = (born + turns_at - 1970 * _YEAR).astype("datetime64[M]")
+    days = (turned.astype("datetime64[D]") - 1).astype(np.int64).astype(np.int32)
     return pc.if_else(pa.array(turning), pa.array(days).cast(pa.date32()), until)
 
 

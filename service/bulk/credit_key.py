@@ -70,7 +70,8 @@ class Keys:
         has_area = stated(facts, "area")
 
         def unused(name: str) -> np.ndarray:
-            return has_area & ~spread([getattr(each, name) for each in retirees], numbers)
+            counts = spread([getattr(each, name) for each in retirees], numbers, bool)
+            return np.logical_and(has_area, ~counts)
 
         return [
             days_by_period(facts, self.places),
@@ -109,11 +110,12 @@ class Keys:
         joint = spread(of_pairs, numbers) * len(births.labels) + births.codes
         used, codes = np.unique(joint, return_inverse=True)
         listed = list(kinds)
-        steps = {number: self._steps(*listed[number], births.labels) for number in set(of_pairs)}
+        steps = {number: self._steps(listed[number], births.labels) for number in set(of_pairs)}
         labels = [steps[each // len(births.labels)][each % len(births.labels)] for each in used.tolist()]
         return Labels(codes, labels).then(lambda label: label)
 
-    def _steps(self, ages: tuple[int, ...], on: date, births: Any) -> list[tuple[int, ...] | None]:  # noqa: ANN401 - labels.
+    def _steps(self, of: tuple[tuple[int, ...], date], births: Any) -> list[tuple[int, ...] | None]:  # noqa: ANN401 - labels.
+        ages, on = of
         days = [on, *(day for start in self.places.starts if start > on for day in (start - timedelta(days=1), start))]
         months = np.array(list(dict.fromkeys(Month.of(day).ordinal for day in days)))
         born = np.array([0 if birth is None else birth.ordinal for birth in births])
@@ -145,7 +147,7 @@ class Keys:
         own = stated(facts, *_FIGURES)
         varied = [self._varied_on(*pair) for pair in pairs]
         working, retired = (spread([each[place] for each in varied], numbers) for place in range(2))
-        return open_status & ((~done & working) | (done & retired & ~own))
+        return np.logical_and(open_status, (~done & working) | (done & retired & ~own))
 
     def _varied_on(self, area: str | None, on: date, known_on: date) -> tuple[bool, bool]:
         """Whether areas differ for flexible people at work, and for retired people, whatever any number is."""
