@@ -71,7 +71,8 @@ class Keys:
 
         def unused(name: str) -> np.ndarray:
             counts = spread([getattr(each, name) for each in retirees], numbers, bool)
-            return np.logical_and(has_area, ~counts)
+            changes_nothing: np.ndarray = has_area & ~counts
+            return changes_nothing
 
         return [
             days_by_period(facts, self.places),
@@ -147,7 +148,8 @@ class Keys:
         own = stated(facts, *_FIGURES)
         varied = [self._varied_on(*pair) for pair in pairs]
         working, retired = (spread([each[place] for each in varied], numbers) for place in range(2))
-        return np.logical_and(open_status, (~done & working) | (done & retired & ~own))
+        told_apart: np.ndarray = open_status & ((~done & working) | (done & retired & ~own))
+        return told_apart
 
     def _varied_on(self, area: str | None, on: date, known_on: date) -> tuple[bool, bool]:
         """Whether areas differ for flexible people at work, and for retired people, whatever any number is."""

@@ -7,11 +7,12 @@ another day.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
 from service.policy.guides import Guide, RecordedConflict, Support
+from service.policy.reading import Period, Reading
 from service.policy.values import (
     NATION,
     Area,
@@ -34,7 +35,7 @@ class Place:
     Worked out once for an area, when it is first asked for.
     """
 
-    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_said", "area", "not_covered")
+    __slots__ = ("_book", "_chain", "_known_on", "_lines", "_looked_up", "_read", "_said", "area", "not_covered")
 
     def __init__(self, book: "PolicyBook", area_code: str | None, known_on: date) -> None:
         self._book = book
@@ -45,6 +46,7 @@ class Place:
         self._chain = _chain(self.area)
         self._looked_up: dict[str, Line] = {}
         self._said: dict[str, tuple[Value, ...]] = {}
+        self._read: dict[Reading, Periods] = {}
 
     def line(self, parameter: str) -> Line:
         """All that is found of one parameter here, through time; areas that share their rules share the line."""
@@ -59,6 +61,31 @@ class Place:
             return (), (Finding(parameter, None, None, None, "area_not_covered", None, None, None, ()),)
         levels = [(level, self._lines.get((key, parameter))) for level, key in self._chain if level in definition.reach]
         return self._book.line(definition, tuple((level, timeline) for level, timeline in levels if timeline))
+
+    def period(self, reading: Reading, on: date) -> Period:
+        """What a reading finds here on a day."""
+        found = self._read.get(reading)
+        if found is None:
+            province = self.area.province if self.area else None
+            of_province, of_nation = (
+                self._book.place(area, self._known_on) if names else self
+                for area, names in ((province, reading.in_province), (None, reading.in_nation))
+            )
+            lines = {
+                purpose: (
+                    of_province
+                    if purpose in reading.in_province
+                    else of_nation
+                    if purpose in reading.in_nation
+                    else self
+                ).line(parameter)
+                for purpose, parameter in reading.parameters.items()
+            }
+            found = self._read[reading] = (
+                self._book.periods(reading, lines) if not self.not_covered else _periods(lines)
+            )
+        starts, periods = found
+        return periods[bisect_right(starts, on)]
 
     def said(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
@@ -78,7 +105,7 @@ class Place:
 class PolicyView:
     """The parameters in force for one area on one day, as known on another."""
 
-    __slots__ = ("area", "area_code", "awaited", "found", "known_on", "not_covered", "on", "place")
+    __slots__ = ("area", "area_code", "awaited", "found", "known_on", "not_covered", "on", "periods", "place")
 
     def __init__(self, place: Place, area_code: str | None, on: date, known_on: date) -> None:
         self.place = place
@@ -89,18 +116,27 @@ class PolicyView:
         self.on = on
         self.known_on = known_on
         self.found: dict[str, Finding] = {}
+        self.periods: dict[Reading, Period] = {}
         self.awaited: list[date] = []
 
     def find(self, parameter: str) -> Finding:
         """Look one parameter up. O(log n) in the number of its dated values; raises `KeyError` for an unknown name.
 
-        `found` keeps what was looked up, by parameter: an answer depends on nothing else of the area.
+        `found` keeps what was looked up, by parameter, as `periods` does by reading: an answer depends on nothing else
+        of the area.
         """
         found = self.found.get(parameter)
         if found is None:
             starts, findings = self.place.line(parameter)
             found = self.found[parameter] = findings[bisect_right(starts, self.on)]
         return found
+
+    def read(self, reading: Reading) -> Period:
+        """Look up all that a question reads here."""
+        period = self.periods.get(reading)
+        if period is None:
+            period = self.periods[reading] = self.place.period(reading, self.on)
+        return period
 
     def said(self, parameter: str) -> tuple[Value, ...]:
         """All that is said of a parameter here, at every level it is looked up, history and claims included."""
@@ -119,6 +155,18 @@ class PolicyView:
     def same_province_as(self, other: "PolicyView") -> bool:
         """Whether both areas are known and lie in one province."""
         return self.area is not None and other.area is not None and self.area.province == other.area.province
+
+
+Periods = tuple[Sequence[date], Sequence[Period]]
+"""The days on which a reading finds something else, and what: before the first of them, and from each on."""
+
+
+def _periods(lines: Mapping[str, Line]) -> Periods:
+    starts = sorted({start for days, _ in lines.values() for start in days})
+    findings = (
+        {purpose: each[bisect_right(days, on)] for purpose, (days, each) in lines.items()} for on in (date.min, *starts)
+    )
+    return starts, tuple(map(Period, findings))
 
 
 def _chain(area: Area | None) -> tuple[tuple[Level, str], ...]:
@@ -178,6 +226,7 @@ class PolicyBook:
         self._timelines = [self._timelines_known(day) for day in self._recorded]
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
         self._found: dict[tuple[str, tuple[tuple[Level, Timeline], ...]], Line] = {}
+        self._periods: dict[tuple[Hashable, ...], Periods] = {}
 
     def _timelines_known(self, known_on: date) -> Mapping[tuple[str, str], Timeline]:
         lines = {}
@@ -209,6 +258,13 @@ class PolicyBook:
             starts = sorted({start for _, timeline in levels for start in timeline.starts})
             self._found[key] = starts, tuple(found(definition, levels, on) for on in (date.min, *starts))
         return self._found[key]
+
+    def periods(self, reading: Reading, lines: Mapping[str, Line]) -> Periods:
+        """All that a reading finds on these lines: areas that share their rules share what follows from them."""
+        key = (reading, *(id(line) for line in lines.values()))  # The book keeps each line, so its id is its own.
+        if key not in self._periods:
+            self._periods[key] = _periods(lines)
+        return self._periods[key]
 
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:
         """The view for an area (`None` = the nation alone) on a day, as known on another."""

@@ -54,9 +54,8 @@ class Day:
 
     def _coming(self) -> Iterator[date]:
         for view in self._views.values():
-            for finding in view.found.values():
-                if finding.next_on is not None:
-                    yield finding.next_on
+            yield from (finding.next_on for finding in view.found.values() if finding.next_on is not None)
+            yield from (period.next_on for period in view.periods.values() if period.next_on is not None)
             yield from view.awaited
         for parameters in self._watched:
             opened = self.book.next_opening(parameters, self.on, self.known_on)
@@ -71,6 +70,8 @@ class Day:
                 found = there.find(parameter)
                 if found is not finding and found != finding:
                     return False
+            if not all(period.same_as(there.read(reading)) for reading, period in view.periods.items()):
+                return False
             if any(day <= later.on for day in view.awaited):
                 return False
             there.awaited += view.awaited

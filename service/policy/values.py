@@ -99,6 +99,11 @@ class AreaGroup:
     by_province: Mapping[str, tuple[str, ...]]
 
     @property
+    def example(self) -> str:
+        """The first of them."""
+        return next(iter(self.by_province.values()))[0]
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """All of them."""
         return tuple(code for codes in self.by_province.values() for code in codes)

@@ -14,6 +14,7 @@ from typing import cast
 from service.outcome import LocalCheck
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import Finding, Value
 
 
@@ -48,19 +49,21 @@ PARAMETERS = (
 )
 """What `payout_findings` looks up."""
 
+PURPOSES = {
+    "listed": "withdrawal_grounds",
+    "province": "withdrawal_grounds",
+    "examples": "withdrawal_examples",
+    "cash_out": "account_cash_out",
+    "free_before": "earlier_credits_withdrawable",
+    "principle": "withdrawal_principle",
+}
+OF_PROVINCE = frozenset({"province"})
+READING = Reading(PURPOSES, in_province=OF_PROVINCE)
+
 
 def payout_findings(day: Day, area_code: str | None) -> Mapping[str, Finding]:
     """The look-ups behind `Admitted`: the nearest list, the list of the province, single examples, and cash as such."""
-    view = day.at(area_code)
-    province = view.area.province if view.area else None
-    return {
-        "listed": view.find("withdrawal_grounds"),
-        "province": day.at(province).find("withdrawal_grounds"),
-        "examples": view.find("withdrawal_examples"),
-        "cash_out": view.find("account_cash_out"),
-        "free_before": view.find("earlier_credits_withdrawable"),
-        "principle": view.find("withdrawal_principle"),
-    }
+    return day.at(area_code).read(READING).findings
 
 
 def admitted(findings: Mapping[str, Finding]) -> Admitted:

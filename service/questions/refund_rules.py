@@ -18,6 +18,7 @@ from service.facts import RefundReason
 from service.outcome import Claim, Conflict, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.terms import EnrolmentKept
 from service.policy.values import Finding
 
@@ -32,6 +33,8 @@ PARAMETERS = (
     "refund_application_by",
     "refund_dates",
 )
+
+READING = Reading.of(PARAMETERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,7 @@ class Rules:
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for one area."""
-    view = day.at(area)
-    return {name: view.find(name) for name in PARAMETERS}
+    return day.at(area).read(READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:

@@ -11,6 +11,7 @@ A month is the unit of these rules: the statutory month counts as reached from i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import cast
 
 from service.facts import Month, PostCategory, Sex
@@ -107,6 +108,7 @@ def flexible_months(
     )
 
 
+@lru_cache(maxsize=4096)
 def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int]) -> Months | None:
     """The months that an area asks for in total, over the years (first and last) that may apply."""
     if term is None:

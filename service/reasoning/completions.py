@@ -6,17 +6,18 @@ values. On a product of facts that set is unique: it holds exactly the facts on 
 """
 
 from array import array
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import product
+from itertools import chain, product
 from math import prod
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
 from service.policy.book import PolicyBook
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Law, Shape, completed, table
+from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, changes, completed, table
 
 _NONE: Mapping[str, Any] = {}
 
@@ -32,7 +33,7 @@ class Situation:
     places: Mapping[str, Sequence[str | None]]
     grid: "array[int]"
     rules: tuple[Any, ...]
-    _tables: dict[Hashable, list[list[int]]] = field(default_factory=dict, compare=False)
+    _tables: dict[Hashable, list[Column]] = field(default_factory=dict, compare=False)
 
     @classmethod
     def of(
@@ -54,7 +55,7 @@ class Situation:
         told = tuple(rules)
         return cls({}, array("H", range(len(told))), told)
 
-    def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[list[int]]:
+    def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
         """The table of each set of rules."""
         found = self._tables.get(shape.key)
         if found is None:
@@ -78,7 +79,7 @@ class Situation:
         inner = len(grid)
         for name, areas in self.places.items():
             size, inner = len(areas), inner // len(areas)
-            if _changes(grid, inner, size):
+            if changes(grid, inner, size):
                 yield name
 
 
@@ -118,7 +119,29 @@ class Space(Generic[Cell]):
                 yield tuple(law.number(judge(rules, each)) for each in filled)
             return
         for made in self.situation.tables(law, shape, facts, judge):
-            yield tuple(map(made.__getitem__, places))
+            yield tuple(map(made.numbers.__getitem__, places))
+
+    def judged(self) -> list[Column]:
+        """For each set of rules the judgements of all completions of the facts; equal tables give one column."""
+        law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
+        missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
+        places = shape.places(facts, _NONE) if judge is not None else None
+        if judge is None or places is None:
+            return [Column(numbers, missing) for numbers in self.columns(facts)]
+        tables = self.situation.tables(law, shape, facts, judge)
+        if not missing and len(tables) == 1:
+            return [Column((tables[0].numbers[places[0]],), missing)]
+        if tables[0].sizes == missing:
+            return tables
+        columns: dict[tuple[int, ...], Column] = {}
+        of_table: dict[int, Column] = {}
+        for whole in tables:
+            if id(whole) not in of_table:
+                numbers = tuple(map(whole.numbers.__getitem__, places))
+                if numbers not in columns:
+                    columns[numbers] = Column(numbers, missing)
+                of_table[id(whole)] = columns[numbers]
+        return [of_table[id(whole)] for whole in tables]
 
     def complete(self) -> "Completions[Cell]":
         """All completions of the facts stated, and which missing facts matter."""
@@ -147,56 +170,53 @@ class Completions(Generic[Cell]):
     relevant: tuple[str, ...]
     deciding: tuple[str, ...]
     rules: tuple[Any, ...]
-    _columns: tuple[tuple[int, ...], ...]
+    _columns: Sequence[Column]
     _evaluated: Mapping[int, Cell]
-    _sizes: Mapping[str, int]
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """The judgements that each value of a missing fact leaves; of the area that is missing, each set of rules."""
-        if name not in self._sizes:
+        if name not in self._columns[0].sizes:
             for column in self._columns:
-                yield [self._evaluated[number] for number in dict.fromkeys(column)]
+                yield [self._evaluated[number] for number in column.distinct]
             return
-        names = list(self._sizes)
-        inner = 1
-        for each in names[names.index(name) + 1 :]:
-            inner *= self._sizes[each]
-        size = self._sizes[name]
-        for value in range(size):
-            numbers = {
-                number
-                for column in self._columns
-                for first in range(value * inner, len(column), size * inner)
-                for number in column[first : first + inner]
-            }
-            yield [self._evaluated[number] for number in numbers]
+        for parts in zip(*(column.slices(name) for column in self._columns), strict=True):
+            yield [self._evaluated[number] for number in set().union(*parts)]
 
 
 def complete(space: Space[Cell]) -> Completions[Cell]:
     """Find all completions of the facts of a space, and see which missing facts matter."""
     law, facts = space.law, space.facts
-    missing = {axis.name: len(axis.possible) for axis, _ in space.shape.axes if getattr(facts, axis.name) is None}
-    columns = tuple(space.columns(facts))
-    numbers = dict.fromkeys(number for column in columns for number in column)
+    columns = space.judged()
+    evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
+    if len(columns) == 1 and len(columns[0].numbers) == 1:  # Nothing is missing that counts.
+        [number] = columns[0].numbers
+        cell = law.cells[number]
+        if law.evaluate is not None and evaluates:
+            cell = law.evaluate(cell, facts)
+        return Completions((cell,), (), (), space.situation.rules, columns, {number: cell})
+    distinct = list({id(column): column for column in columns}.values())
+    numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in distinct))
     evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
-    answers: Mapping[int, int] | Sequence[int] = law.answers
-    verdicts: Mapping[int, int] | Sequence[int] = law.verdicts
-    if law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with):
+    answers: Kinds = law.answers
+    verdicts: Kinds = law.verdicts
+    if law.evaluate is not None and evaluates:
         evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        answers = _told_apart(evaluated, law.answer_of)
-        verdicts = answers if law.answer_of is law.verdict_of else _told_apart(evaluated, law.verdict_of)
+        answers, verdicts = _told_apart(evaluated, law.answer_of), _told_apart(evaluated, law.verdict_of)
+        # Of tables, which are kept, nothing is kept that these numbers make.
+        alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
+        columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
     relevant, deciding = set[str](), set[str]()
-    if missing or space.situation.places:
-        relevant = _that_matter(space.situation, columns, answers, missing)
-        deciding = relevant if verdicts is answers else _that_matter(space.situation, columns, verdicts, missing)
+    if distinct[0].sizes or space.situation.places:
+        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", answers)
+        if law.answer_of is not law.verdict_of:
+            deciding = _that_matter(space.situation, columns, distinct, "verdict", verdicts)
     return Completions(
         tuple(dict.fromkeys(evaluated.values())),
         tuple(name for name in law.names if name in relevant),
         tuple(name for name in law.names if name in deciding),
         space.situation.rules,
-        columns,
+        distinct,
         evaluated,
-        missing,
     )
 
 
@@ -207,40 +227,17 @@ def _told_apart(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable
 
 
 def _that_matter(
-    situation: Situation,
-    columns: Sequence[tuple[int, ...]],
-    content: Mapping[int, int] | Sequence[int],
-    missing: Mapping[str, int],
+    situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], of: str, kinds: Kinds
 ) -> set[str]:
     """The missing facts along which the content of judgements changes."""
-    told = [tuple(map(content.__getitem__, column)) for column in columns]
-    distinct = set(told)
-    found = facts_along(distinct, missing)
-    if len(distinct) > 1:
-        found.update(situation.facts_that_matter(told))
+    contents = {id(column): column.content(of, kinds) for column in distinct}
+    different = {contents[id(column)]: column for column in distinct}
+    found = {
+        fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
+    }
+    if len(different) > 1:
+        found.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
     return found
-
-
-def facts_along(columns: Collection[Sequence[int]], missing: Mapping[str, int]) -> set[str]:
-    """The facts along which one of some columns over their product changes, by the number of their values."""
-    found, stride = set[str](), len(next(iter(columns), ()))
-    for name, size in missing.items():
-        stride //= size
-        if any(_changes(column, stride, size) for column in columns):
-            found.add(name)
-    return found
-
-
-def _changes(column: Sequence[int], stride: int, size: int) -> bool:
-    """Whether a column over a product of facts changes along the fact with this stride and size."""
-    if stride == 1:
-        first = column[::size]
-        return any(column[value::size] != first for value in range(1, size))
-    block = stride * size
-    return any(
-        column[start : start + block - stride] != column[start + stride : start + block]
-        for start in range(0, len(column), block)
-    )
 
 
 _situations: Memo[Situation] = Memo(512)
@@ -267,53 +264,25 @@ def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((area.code, *inside)))[:3]
 
 
-Kept = TypeVar("Kept")
-
-
-def once(
-    memo: "Memo[tuple[tuple[Finding, ...], Kept]]",
-    findings: Iterable[Finding],
-    make: Callable[[], Kept],
-    *,
-    covered: bool = True,
-) -> Kept:
-    """What follows from findings, worked out once for the same ones.
-
-    They are told apart by identity: the book has one for each period, and what is kept keeps them. An area that is not
-    covered has none of its own, so nothing of it is kept.
-    """
-    if not covered:
-        return make()
-    found = tuple(findings)
-    return memo.get(tuple(map(id, found)), lambda: (found, make()))[1]
-
-
 def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, and what else they depend on.
     law: Law[Any],
     area: str | None,
     day: Day,
     parameters: tuple[str, ...],
     rules_at: Callable[[Day, str | None], Any],
-    looked_up: Callable[[Day, str | None], Mapping[str, Finding]],
+    reading: Reading,
     *,
     beside: tuple[str, ...] = (),
     key: Hashable = None,
 ) -> Situation:
     """The situation of a question about one area: its rules, or those of all areas where none is stated.
 
-    `looked_up` are the findings from which `rules_at` reads the rules. Areas differ in `parameters`; what is looked up
-    `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
+    `reading` is all that `rules_at` looks up for an area that is stated. Areas differ in `parameters`; what is looked
+    up `beside` them is the same in all, and changes with the days. `key` tells apart what else the rules depend on
     while no area is stated.
     """
     if area is not None:
-        covered = not day.at(area).not_covered
-        made: Situation = once(
-            law.of_one_area,
-            looked_up(day, area).values(),
-            lambda: Situation.these((rules_at(day, area),)),
-            covered=covered,
-        )
-        return made
+        return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))
 
     def build(first: Day) -> Situation:
         return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))

@@ -6,11 +6,13 @@ into the list of distinct judgements of its question. It is made once for each s
 day, and kept as long as the process: a book has few sets of rules.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
-from itertools import count, product
+from itertools import chain, count, product
+from math import prod
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -124,7 +126,6 @@ class Law(Generic[Cell]):
     cells: list[Cell] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
-    of_one_area: Memo[Any] = field(default_factory=lambda: Memo(1024))
     _numbered: dict[Cell, int] = field(default_factory=dict)
     _kinds: dict[tuple[str, Hashable], int] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
@@ -146,16 +147,132 @@ class Law(Generic[Cell]):
         return self._kinds.setdefault((of, content), len(self._kinds))
 
 
-_tables: Memo[list[int]] = Memo(_TABLES)
+Kinds = Mapping[int, int] | Sequence[int]
+"""A kind for each judgement, by its number: two have one kind where what is looked at is the same."""
 
 
-def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> list[int]:  # noqa: ANN401 - facts of any question.
-    """The judgement of every combination of a shape, by number; `facts` are any of the question, for the rest."""
+class Column:
+    """The judgements of all completions of facts under one set of rules, by number, the last missing fact fastest.
 
-    def make() -> list[int]:
+    `sizes` has the number of values of each missing fact, in order. What is worked out of a column stays with it.
+    """
+
+    __slots__ = ("_changing", "_contents", "_distinct", "_slices", "numbers", "sizes")
+
+    def __init__(self, numbers: tuple[int, ...], sizes: Mapping[str, int]) -> None:
+        self.numbers = numbers
+        self.sizes = sizes
+        self._distinct: tuple[int, ...] = ()
+        self._contents: dict[str, tuple[Hashable, Sequence[Hashable]]] = {}
+        self._changing: dict[tuple[str, str], bool] = {}
+        self._slices: dict[str, list[set[int]]] = {}
+
+    @property
+    def distinct(self) -> tuple[int, ...]:
+        """Each judgement once, in order."""
+        if not self._distinct:
+            self._distinct = tuple(dict.fromkeys(self.numbers))
+        return self._distinct
+
+    def content(self, of: str, kinds: Kinds) -> Hashable:
+        """The kinds of the judgements, equal where all of them are; `of` names these kinds."""
+        if of not in self._contents:
+            self._contents[of] = self._content(of, kinds)
+        return self._contents[of][0]
+
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:  # noqa: ARG002 - as below.
+        if len({kinds[number] for number in self.distinct}) == 1:
+            return (kinds[self.numbers[0]], len(self.numbers)), ()
+        content = array("i", map(kinds.__getitem__, self.numbers))
+        return content.tobytes(), content
+
+    def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
+        """Whether the kinds of the judgements change with a missing fact."""
+        key = (of, fact)
+        if key not in self._changing:
+            self.content(of, kinds)
+            self._changing[key] = changes_along(self._contents[of][1], self.sizes, fact)
+        return self._changing[key]
+
+    def slices(self, name: str) -> Sequence[set[int]]:
+        """The judgements that each value of a missing fact leaves."""
+        if name not in self._slices:
+            names = list(self.sizes)
+            inner = prod(self.sizes[each] for each in names[names.index(name) + 1 :])
+            step = inner * self.sizes[name]
+            self._slices[name] = [
+                {number for at in range(first, len(self.numbers), step) for number in self.numbers[at : at + inner]}
+                for first in range(0, step, inner)
+            ]
+        return self._slices[name]
+
+
+class Stack(Column):
+    """Columns of the same size in the order of slower facts, which have `sizes`; few of them are different ones."""
+
+    __slots__ = ("_outer", "_parts")
+
+    def __init__(self, parts: Sequence[Column], sizes: Mapping[str, int]) -> None:
+        super().__init__((), {**sizes, **parts[0].sizes})
+        self._parts = parts
+        self._outer = sizes
+
+    @property
+    def distinct(self) -> tuple[int, ...]:
+        """Each judgement once, in order."""
+        return tuple(dict.fromkeys(chain.from_iterable(part.distinct for part in dict.fromkeys(self._parts))))
+
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:
+        contents = {part: part.content(of, kinds) for part in dict.fromkeys(self._parts)}
+        content = tuple(map(contents.__getitem__, self._parts))
+        return content, content
+
+    def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
+        """Whether the kinds of the judgements change with a missing fact, slower or inside the columns."""
+        if fact not in self._outer:
+            return any(part.changes_with(fact, of, kinds) for part in dict.fromkeys(self._parts))
+        self.content(of, kinds)
+        return changes_along(self._contents[of][1], self._outer, fact)
+
+
+def changes_along(column: Sequence[Hashable], sizes: Mapping[str, int], fact: str) -> bool:
+    """Whether a column over a product of facts, told by the number of their values, changes along one of them."""
+    stride = len(column)
+    for name, size in sizes.items():
+        stride //= size
+        if name == fact:
+            return stride > 0 and changes(column, stride, size)
+    return False
+
+
+def changes(column: Sequence[Hashable], stride: int, size: int) -> bool:
+    """Whether a column over a product of facts changes along the fact with this stride and size."""
+    if stride == 1:
+        first = column[::size]
+        return any(column[value::size] != first for value in range(1, size))
+    block = stride * size
+    return any(
+        column[start : start + block - stride] != column[start + stride : start + block]
+        for start in range(0, len(column), block)
+    )
+
+
+_tables: Memo[Column] = Memo(_TABLES)
+_columns: Memo[Column] = Memo(_TABLES)
+
+
+def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - facts of any question.
+    """The judgement of every combination of a shape; `facts` are any of the question, for the rest.
+
+    Sets of rules that judge everything alike have one table.
+    """
+
+    def make() -> Column:
         plain = replace(facts, **dict.fromkeys(law.numbers))
         values = {axis.name: axis.values for axis, _ in shape.axes}
-        return [law.number(judge(rules, each)) for each in completed(plain, values)]
+        numbers = tuple(law.number(judge(rules, each)) for each in completed(plain, values))
+        sizes = {name: len(each) for name, each in values.items()}
+        return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
 

@@ -6,18 +6,17 @@ from functools import lru_cache
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
-from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.questions import payout_grounds
 from service.questions.balance_transfer.facts import BalanceTransferFacts
-from service.questions.payout_grounds import Admitted, admitted, ground_finding, payout_findings
-from service.reasoning.completions import Situation, Space, nearby, once, situation
+from service.questions.payout_grounds import Admitted, admitted, ground_finding
+from service.reasoning.completions import Situation, Space, nearby, situation
 from service.reasoning.judgements import (
     Judgement,
     judged,
 )
-from service.reasoning.memo import Memo
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
@@ -60,6 +59,9 @@ LOOKED_UP = (
     "sharing_ends_on",
 )
 """All that an answer looks up: only a day on which one of these changes can change it."""
+
+_ORIGIN = Reading.of((*PARAMETERS, "relation_follows_person", "transfer_applicant", "agency_transfer_duty"))
+_DESTINATION = Reading.of(("transfer_preconditions", "transfer_in_conditions"))
 
 RESETTLED = "resettled_retiree"
 
@@ -230,37 +232,35 @@ class _Pairs:
 def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping[str, Finding]:
     """The look-ups for a pair of areas, by the criterion or the purpose they serve."""
     origin, destination = day.at(from_area), day.at(to_area)
+    of_origin, of_destination = origin.read(_ORIGIN).findings, destination.read(_DESTINATION).findings
     within = origin.same_province_as(destination)
     findings = {
-        "relation_follows_person": origin.find("relation_follows_person"),
-        "not_retired": origin.find("retirees_excluded_from_transfer"),
-        "origin_suspended": origin.find("transfer_preconditions"),
-        "destination_enrolled": destination.find("transfer_preconditions"),
-        "balance_moves": origin.find("balance_within_province" if within else "balance_follows_relation"),
-        "fallback": origin.find("balance_when_not_movable"),
-        "applicant": origin.find("transfer_applicant"),
+        "relation_follows_person": of_origin["relation_follows_person"],
+        "not_retired": of_origin["retirees_excluded_from_transfer"],
+        "origin_suspended": of_origin["transfer_preconditions"],
+        "destination_enrolled": of_destination["transfer_preconditions"],
+        "balance_moves": of_origin["balance_within_province" if within else "balance_follows_relation"],
+        "fallback": of_origin["balance_when_not_movable"],
+        "applicant": of_origin["transfer_applicant"],
         "payout": payout_of(day, from_area)[1],
-        "agency_duty": origin.find("agency_transfer_duty"),
-        "into_destination": destination.find("transfer_in_conditions"),
+        "agency_duty": of_origin["agency_transfer_duty"],
+        "into_destination": of_destination["transfer_in_conditions"],
     }
     if within:
-        findings["arrears_settled"] = origin.find("within_province_conditions")
-        findings["application"] = origin.find("within_province_application_needed")
+        findings["arrears_settled"] = of_origin["within_province_conditions"]
+        findings["application"] = of_origin["within_province_application_needed"]
     return findings
 
 
 def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:
     """What the origin pays out for, and the look-up that tells it; the destination does not matter."""
-    findings = payout_findings(day, from_area)
+    period = day.at(from_area).read(payout_grounds.READING)
 
     def read() -> tuple[Admitted, Finding]:
-        found = admitted(findings)
-        return found, ground_finding(found, findings)
+        found = admitted(period.findings)
+        return found, ground_finding(found, period.findings)
 
-    return once(_payouts, findings.values(), read, covered=not day.at(from_area).not_covered)
-
-
-_payouts: Memo[tuple[tuple[Finding, ...], tuple[Admitted, Finding]]] = Memo(1024)
+    return period.keep(Admitted, read)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,38 +278,45 @@ class _Origin:
 
 
 def _origin_of(day: Day, area: str | None) -> _Origin:
-    origin = day.at(area)
-    conditions = origin.find("within_province_conditions").term
-    return _Origin(
-        suspended=_asks(origin, "origin_suspended"),
-        retirees_excluded=origin.find("retirees_excluded_from_transfer").term is True,
-        balance=_becomes(origin.find("balance_follows_relation")),
-        balance_within=_becomes(origin.find("balance_within_province")),
-        by_itself_within=_moves_by_itself(origin),
-        arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
-        has_fallback=origin.find("balance_when_not_movable").value is not None,
-        pays_resettled=payout_of(day, area)[0].admits(RESETTLED),
-    )
+    period = day.at(area).read(_ORIGIN)
+    found = period.findings
+    pays = payout_of(day, area)[0].admits(RESETTLED)
+
+    def read() -> _Origin:
+        return _Origin(
+            suspended=_asks(found, "origin_suspended"),
+            retirees_excluded=found["retirees_excluded_from_transfer"].term is True,
+            balance=_becomes(found["balance_follows_relation"]),
+            balance_within=_becomes(found["balance_within_province"]),
+            by_itself_within=_moves_by_itself(found),
+            arrears_block_within="arrears_paid" in cast("tuple[str, ...]", conditions or ()),
+            has_fallback=found["balance_when_not_movable"].value is not None,
+            pays_resettled=pays,
+        )
+
+    conditions = found["within_province_conditions"].term
+    return period.keep((_Origin, pays), read)
 
 
 def _becomes(balance: Finding) -> str | None:
     return "moves" if balance.term is True else cast("str | None", balance.term)
 
 
-def _moves_by_itself(origin: PolicyView) -> bool:
+def _moves_by_itself(origin: Mapping[str, Finding]) -> bool:
     """Whether the area or its province moves the balance unasked; the nation leaves open whether it is accepted."""
-    balance, application = origin.find("balance_within_province"), origin.find("within_province_application_needed")
+    balance, application = origin["balance_within_province"], origin["within_province_application_needed"]
     return balance.term == "moves" and balance.level != "national" and application.term is False
 
 
 def _enrols(day: Day, area: str | None) -> bool:
-    return _asks(day.at(area), "destination_enrolled")
+    return _asks(day.at(area).read(_DESTINATION).findings, "destination_enrolled")
 
 
-def _asks(view: PolicyView, precondition: str) -> bool:
-    return precondition in cast("tuple[str, ...]", view.find("transfer_preconditions").term or ())
+def _asks(findings: Mapping[str, Finding], precondition: str) -> bool:
+    return precondition in cast("tuple[str, ...]", findings["transfer_preconditions"].term or ())
 
 
+@lru_cache(maxsize=1024)
 def _joined(origin: _Origin, *, enrols: bool, within: bool, same_pool: bool) -> Rules:
     return Rules(
         in_force=origin.suspended and enrols,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from service.facts import domain
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import Finding
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.benefit_continuity.waiting import (
@@ -55,6 +56,11 @@ PARAMETERS = (
 
 LOOKED_UP = (*PARAMETERS, "benefit_start_set_by")
 """All that an answer looks up: only a day on which one of these changes can change it."""
+
+_READING = Reading(
+    {**{name: name for name in PARAMETERS}, "ceiling": "long_gap_waiting", "set_by": "benefit_start_set_by"},
+    in_nation=frozenset({"ceiling", "set_by"}),
+)
 
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "waiting_rule_known": ("area",),
@@ -110,7 +116,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
     Missed years that are stated leave only gaps that have room for them.
     """
     agree = not contradictory(facts)
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, findings_of)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
     gaps = tuple(sorted({0, 1, *(start for each in rules.rules for start in _steps_of(each))}))
     least = (facts.missed_years or 0) * YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
@@ -152,21 +158,20 @@ def _steps_of(rules: Rules) -> Iterator[int]:
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area; `ceiling` and `set_by` are the nation's."""
-    view, nation = day.at(area), day.at(None)
-    return {
-        **{name: view.find(name) for name in PARAMETERS},
-        "ceiling": nation.find("long_gap_waiting"),
-        "set_by": nation.find("benefit_start_set_by"),
-    }
+    return day.at(area).read(_READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:
     """The rules of an area on a day."""
     view = day.at(area)
-    findings = findings_of(day, area)
+    period = view.read(_READING)
+    return period.keep(Rules, lambda: _rules_from(period.findings, covered=not view.not_covered))
+
+
+def _rules_from(findings: Mapping[str, Finding], *, covered: bool) -> Rules:
     return Rules(
         facts_agree=True,
-        covered=not view.not_covered,
+        covered=covered,
         short=cast("GapExemption | None", findings["short_gap_benefits"].term),
         short_flexible=cast("GapExemption | None", findings["short_gap_benefits_flexible"].term),
         change=cast("GapExemption | None", findings["cross_scheme_benefits"].term),

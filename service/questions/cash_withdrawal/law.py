@@ -8,13 +8,15 @@ from typing import cast
 
 from service.facts import WithdrawalGround, domain
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.values import Finding
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.payout_grounds import (
+    OF_PROVINCE,
     PARAMETERS,
+    PURPOSES,
     Admitted,
     admitted,
-    payout_findings,
 )
 from service.reasoning.completions import Space, area_rules
 from service.reasoning.judgements import (
@@ -52,6 +54,8 @@ LOOKED_UP = (
     *DOCUMENTS.values(),
 )
 """All that an answer looks up: only a day on which one of these changes can change it."""
+
+_READING = Reading({**PURPOSES, "uses": "account_use_allowed"}, in_province=OF_PROVINCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ LAW: Law[Judgement] = Law(
 
 def space(facts: CashWithdrawalFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, findings_of, beside=("account_use_allowed",))
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules, _READING, beside=("account_use_allowed",))
     return Space(
         law=LAW,
         facts=facts,
@@ -113,14 +117,15 @@ def _shape(days: tuple[date, ...]) -> Shape:
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area, by the purpose they serve."""
-    return {
-        **payout_findings(day, area),
-        "uses": day.at(area).find("account_use_allowed"),
-    }
+    return day.at(area).read(_READING).findings
 
 
 def _rules(day: Day, area: str | None) -> Rules:
-    findings = findings_of(day, area)
+    period = day.at(area).read(_READING)
+    return period.keep(Rules, lambda: _rules_from(period.findings))
+
+
+def _rules_from(findings: Mapping[str, Finding]) -> Rules:
     return Rules(
         admitted=admitted(findings),
         free=_free(findings),

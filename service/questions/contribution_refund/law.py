@@ -12,6 +12,7 @@ from service.policy.terms import EnrolmentKept
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.refund_rules import (
     PARAMETERS,
+    READING,
     Rules,
     findings_of,
     period_allows,
@@ -85,7 +86,7 @@ LAW: Law[Judgement] = Law(
 def space(facts: RefundDecisionFacts, day: Day) -> Space[Judgement]:
     """The facts stated, and all that the facts not stated may be."""
     held = facts.held_schemes
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, findings_of)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, READING)
     return Space(
         law=LAW,
         facts=facts if held is None else replace(facts, held_schemes=tuple(sorted(held))),

@@ -9,6 +9,7 @@ from typing import cast
 from service.facts import InsuredStatus, domain
 from service.money import ZERO, Bounds
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside
@@ -39,6 +40,8 @@ _BESIDE = ("base_bounds_ratios", "flexible_may_join_employee_scheme", "retirees_
 
 LOOKED_UP = (*PARAMETERS, *_BESIDE, "article_example")
 """All that an answer looks up: only a day on which one of these changes can change it."""
+
+_READING = Reading.of((*PARAMETERS, *_BESIDE))
 
 _BOUNDS_OF = {
     "pension_person": "pension_base_bounds",
@@ -267,7 +270,7 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
         facts=facts,
         judge=contributions,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, findings_of),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING),
         rules_at=lambda areas: _rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
@@ -275,13 +278,13 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:
-    return _rules(findings_of(day, area))
+    period = day.at(area).read(_READING)
+    return period.keep(Rules, lambda: _rules(period.findings))
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area, by parameter."""
-    view = day.at(area)
-    return {name: view.find(name) for name in (*PARAMETERS, *_BESIDE)}
+    return day.at(area).read(_READING).findings
 
 
 def _rules(findings: Mapping[str, Finding]) -> Rules:

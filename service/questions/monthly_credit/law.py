@@ -11,6 +11,7 @@ from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
 from service.outcome import NextChange, said
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
@@ -49,6 +50,8 @@ LOOKED_UP = (
     "credit_schedule",
 )
 """All that an answer looks up: only a day on which one of these changes can change it."""
+
+_READING = Reading.of(LOOKED_UP)
 
 _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 
@@ -249,7 +252,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     if instead and as_retiree:
         rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
     else:
-        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, findings_of, key=instead)
+        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, _READING, key=instead)
     return Space(
         law=LAW,
         facts=facts,
@@ -264,12 +267,17 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
 
 def _rules_of(day: Day, area: str | None) -> Rules:
     view = day.at(area)
-    return Rules(
-        covered=not view.not_covered,
-        employee_rate=cast("Decimal | None", view.find("employee_credit_rate").term),
-        retiree=cast("RetireeCredit | None", view.find("retiree_credit").term),
-        flexible=cast("FlexibleCredit | None", view.find("flexible_credit").term),
-        base_bounds=cast("BaseBounds | None", view.find("medical_base_bounds").term),
+    period = view.read(_READING)
+    found = period.findings
+    return period.keep(
+        Rules,
+        lambda: Rules(
+            covered=not view.not_covered,
+            employee_rate=cast("Decimal | None", found["employee_credit_rate"].term),
+            retiree=cast("RetireeCredit | None", found["retiree_credit"].term),
+            flexible=cast("FlexibleCredit | None", found["flexible_credit"].term),
+            base_bounds=cast("BaseBounds | None", found["medical_base_bounds"].term),
+        ),
     )
 
 
@@ -314,15 +322,14 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """The look-ups for an area, by parameter."""
-    view = day.at(area)
-    return {name: view.find(name) for name in LOOKED_UP}
+    return day.at(area).read(_READING).findings
 
 
 def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
     """The coming days on which a person may be in another tier: in a birthday month, in the month after it for sure."""
     if facts.birth_month is None:
         return
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, findings_of, key=False)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING, key=False)
     for age in reversed(_ages(rules.rules)):
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day

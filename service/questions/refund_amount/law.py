@@ -9,6 +9,7 @@ from service.policy.day import Day
 from service.questions.refund_amount.facts import RefundAmountFacts
 from service.questions.refund_rules import (
     PARAMETERS,
+    READING,
     Rules,
     findings_of,
     period_allows,
@@ -78,7 +79,7 @@ def space(facts: RefundAmountFacts, day: Day) -> Space[Share]:
         facts=facts,
         judge=judge,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, rules_of, findings_of),
+        situation=area_rules(LAW, facts.area, day, PARAMETERS, rules_of, READING),
         rules_at=lambda areas: rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),

@@ -7,28 +7,34 @@ from typing import cast
 
 from service.facts import Month, Sex
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
 from service.questions.retirement_years import early_month, statutory_month
 
 LOW_BIRTHS = (Month(1900, 1),)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Ages:
-    """The nation's rules of age. `None`: the book has no rule."""
+    """The nation's rules of age, one for equal rules. `None`: the book has no rule."""
 
     age: RetirementAge | None
     flexible: FlexibleRetirement | None
 
 
+_equal = lru_cache(maxsize=64)(Ages)
+
+_READING = Reading.of(("statutory_retirement_age", "flexible_retirement"))
+
 NO_AGES = Ages(None, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Person:
     """What the rules of age make of somebody: sex, the year in which the years are asked for, and where age stands.
 
     `standing` is `reached`, `early` (may retire early by choice), `before` or `unknown` where there is no rule of age.
+    Made by `person_of`, one for equal people.
     """
 
     sex: Sex
@@ -36,12 +42,20 @@ class Person:
     standing: str
 
 
+person_of = lru_cache(maxsize=4096)(Person)
+"""Somebody of whom the rules of age make this."""
+
+
 def ages_of(day: Day) -> Ages:
     """The nation's rules of age on a day."""
-    nation = day.at(None)
-    return Ages(
-        cast("RetirementAge | None", nation.find("statutory_retirement_age").term),
-        cast("FlexibleRetirement | None", nation.find("flexible_retirement").term),
+    period = day.at(None).read(_READING)
+    found = period.findings
+    return period.keep(
+        Ages,
+        lambda: _equal(
+            cast("RetirementAge | None", found["statutory_retirement_age"].term),
+            cast("FlexibleRetirement | None", found["flexible_retirement"].term),
+        ),
     )
 
 

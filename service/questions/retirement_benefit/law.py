@@ -1,22 +1,23 @@
 """The law of the benefits of retired people: which rules are read, and how complete facts are judged under them."""
 
 from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Any, cast
 
 from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.retirement_terms import (
     ActualYears,
     TotalYears,
     YearStep,
 )
 from service.policy.values import Finding
-from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births
+from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_years import (
     Months,
@@ -28,12 +29,12 @@ from service.questions.retirement_years import (
     step_years,
     total_needed,
 )
-from service.reasoning.completions import Completions, Space, area_rules, complete, facts_along
+from service.reasoning.completions import Completions, Space, area_rules, complete
 from service.reasoning.judgements import (
     Judgement,
     judged,
 )
-from service.reasoning.tables import Axis, Law, Shape
+from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
 
 NAMES = (
     "area",
@@ -74,7 +75,9 @@ PARAMETER_OF = {
 LOOKED_UP = (*PARAMETER_OF.values(), "cross_scheme_transfer")
 """All that an answer looks up: only a day on which one of these changes can change it."""
 
-_NATIONAL = ("statutory_age_reached", "retirement_formalities", "flexible", "military")
+_NATIONAL = frozenset({"statutory_age_reached", "retirement_formalities", "flexible", "military"})
+
+_READING = Reading(PARAMETER_OF, in_nation=_NATIONAL)
 
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for all that may be stated."""
@@ -102,7 +105,7 @@ class Rules:
             here = "nothing"
             if self.actual_unknown or self.actual is not None:
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            self._kept[person] = Asked(person.standing, total, local, self.reduces, here)
+            self._kept[person] = _asked(person.standing, total, local, self.reduces, here)
         return cast("Asked", self._kept[person])
 
     @property
@@ -132,12 +135,13 @@ class Needs:
     statutory: Months | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Asked:
-    """What is asked of somebody: where age stands, months in all and really paid here (`None`: no number is known).
+    """What is asked of somebody, one for equal rules: where age stands, months in all and months really paid here.
 
-    `reduces`: missing months lower the benefits instead of barring them. `here`: `only` where months paid elsewhere do
-    not count, `also` where they may, `nothing` where no months have to be really paid.
+    Months are `None` where no number is known. `reduces`: missing months lower the benefits instead of barring them.
+    `here`: `only` where months paid elsewhere do not count, `also` where they may, `nothing` where no months have to be
+    really paid.
     """
 
     standing: str
@@ -145,6 +149,9 @@ class Asked:
     local: Months | None
     reduces: bool
     here: str
+
+
+_asked = lru_cache(maxsize=8192)(Asked)
 
 
 def judge(asked: Asked, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
@@ -210,6 +217,25 @@ class RetirementSpace(Space[Judgement]):
         facts = self.facts
         return statutory_months(self.ages.age, facts.sex, facts.post_category, facts.birth_month)
 
+    def judged(self) -> list[Column]:
+        """For each set of rules the judgements of all completions of the facts."""
+        facts = self.facts
+        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
+        people = [each for _, each in self.people]
+        different = dict.fromkeys(people)
+        stacks: dict[tuple[Column, ...], Stack] = {}
+        parts = self._columns(getattr(facts, name) for name in _PAID_AND_DONE)
+        if not missing and len(self.situation.rules) == 1:
+            return [part_of(people[0]) for part_of in parts]
+        found: list[Column] = []
+        for part_of in parts:
+            judged_as = {each: part_of(each) for each in different}
+            key = tuple(judged_as.values())
+            if key not in stacks:
+                stacks[key] = Stack([judged_as[each] for each in people], missing)
+            found.append(stacks[key])
+        return found
+
     def complete(self) -> Completions[Judgement]:
         """All completions; what also differs with sex, birth and post is the statutory month."""
         found = complete(self)
@@ -217,7 +243,7 @@ class RetirementSpace(Space[Judgement]):
             return found
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
         months = tuple(month for month, _ in self.people)
-        differing = facts_along((months,), missing)
+        differing = {name for name in missing if changes_along(months, missing, name)}
         relevant = tuple(name for name in NAMES if name in found.relevant or name in differing)
         return replace(found, relevant=relevant)
 
@@ -229,21 +255,23 @@ class RetirementSpace(Space[Judgement]):
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules the judgements of all completions of facts with changes made, as in every space."""
-        paid, here, done = (changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE)
         people = self.people
         if not changes.keys().isdisjoint(_WHO):
             people = tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+        for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
+            if len(people) == 1:
+                yield part_of(people[0][1]).numbers
+                continue
+            yield tuple(chain.from_iterable(part_of(person).numbers for _, person in people))
+
+    def _columns(self, paid_and_done: Iterable[Any]) -> Iterator[Callable[[Person], Column]]:
+        """For each set of rules the judgements of somebody for all months and formalities that are not stated."""
+        paid, here, done = paid_and_done
         dones = self.possible("retirement_formalities_done", done)
         for rules in self.situation.rules:
             months = self._months("contribution_months", paid, rules.total_steps)
             months_here = self._months("local_contribution_months", here, rules.local_steps)
-            if len(people) == 1:
-                yield _judged(rules.asked_of(people[0][1]), months, months_here, dones)
-                continue
-            column: list[int] = []
-            for _, person in people:
-                column += _judged(rules.asked_of(person), months, months_here, dones)
-            yield tuple(column)
+            yield _parts_of(rules, months, months_here, dones)
 
     @property
     def people(self) -> tuple[tuple[int, Person], ...]:
@@ -260,14 +288,14 @@ class RetirementSpace(Space[Judgement]):
         everybody = (self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True))
         for each, born, of_post in product(*everybody):
             if age is None:
-                yield 0, Person(each, today // 12, "unknown")
+                yield 0, person_of(each, today // 12, "unknown")
                 continue
             rule = rules_of_age(age, each, of_post)[0]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
                 standing = "early"
-            yield month, Person(each, month // 12, standing)
+            yield month, person_of(each, month // 12, standing)
 
     def _months(self, name: str, stated: int | None, steps: Sequence[int]) -> tuple[int, ...]:
         """The months that stand for all that may be stated, or for those stated: the last step that they reach."""
@@ -277,18 +305,26 @@ class RetirementSpace(Space[Judgement]):
         return (steps[reached - 1] if reached else 0,)
 
 
+def _parts_of(
+    rules: Rules, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]
+) -> Callable[[Person], Column]:
+    return lambda person: _judged(rules.asked_of(person), paid, here, done)
+
+
 @lru_cache(maxsize=8192)
-def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> tuple[int, ...]:
-    """The judgements of somebody for all these months and formalities, by number; few people are asked differently."""
-    return tuple(
+def _judged(asked: Asked, paid: tuple[int, ...], here: tuple[int, ...], done: tuple[bool, ...]) -> Column:
+    """The judgements of somebody for all these months and formalities; few people are asked differently."""
+    numbers = tuple(
         LAW.number(judge(asked, months, months_here, formalities=formalities))
         for months, months_here, formalities in product(paid, here, done)
     )
+    sizes = zip(_PAID_AND_DONE, (len(paid), len(here), len(done)), strict=True)
+    return Column(numbers, {name: size for name, size in sizes if size > 1})
 
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """The facts stated, and all that the facts not stated may be."""
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in)
+    rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
     here = rules_of(day, None) if facts.area is None else cast("Rules", rules.rules[0])
     ages = ages_of(day)
     today = Month.of(day.on).ordinal
@@ -303,7 +339,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
-        looked_up=lambda: findings_of(day, day.at(facts.area)).values(),
+        looked_up=lambda: findings_of(day.at(facts.area)).values(),
         coarse=facts.area is None,
         ages=ages,
         today=today,
@@ -314,7 +350,7 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     """The rules of the area stated, or of the nation."""
     if facts.area is None:
         return rules_of(day, None)
-    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _found_in).rules[0])
+    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING).rules[0])
 
 
 @lru_cache(maxsize=1024)
@@ -333,24 +369,22 @@ def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
     return tuple(sorted(number * 12 + extra for number in years))
 
 
-def findings_of(day: Day, view: PolicyView) -> Mapping[str, Finding]:
+def findings_of(view: PolicyView) -> Mapping[str, Finding]:
     """The look-ups by the criterion or the purpose they serve; those of the nation hold in any area."""
-    nation = day.at(None)
-    return {code: (nation if code in _NATIONAL else view).find(parameter) for code, parameter in PARAMETER_OF.items()}
-
-
-def _found_in(day: Day, area: str | None) -> Mapping[str, Finding]:
-    view = day.at(area)
-    return {name: view.find(name) for name in PARAMETERS}
+    return view.read(_READING).findings
 
 
 def rules_of(day: Day, area: str | None) -> Rules:
     """The rules of an area on a day."""
-    view = day.at(area)
-    actual = view.find(PARAMETER_OF["local_months_enough"])
+    period = day.at(area).read(_READING)
+    return period.keep(Rules, lambda: _rules_from(period.findings))
+
+
+def _rules_from(findings: Mapping[str, Finding]) -> Rules:
+    actual = findings["local_months_enough"]
     return Rules(
-        total=cast("TotalYears | None", view.find(PARAMETER_OF["total_months_enough"]).term),
+        total=cast("TotalYears | None", findings["total_months_enough"].term),
         actual=cast("ActualYears | None", actual.term),
         actual_unknown=actual.hole == "no_rule_in_force",
-        reduces=view.find(PARAMETER_OF["missing_years_reduce_benefit"]).value is not None,
+        reduces=findings["missing_years_reduce_benefit"].value is not None,
     )

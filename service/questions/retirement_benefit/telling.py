@@ -65,7 +65,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     found = asked.complete()
     cells = found.cells
     view = day.at(facts.area)
-    findings = findings_of(day, view)
+    findings = findings_of(view)
     needs = _needs(facts, cells, asked.statutory)
     on = day.on
     if facts.area is None:
@@ -283,7 +283,7 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     has gone by from which break-even is counted.
     """
     asked = space(facts, day)
-    findings = findings_of(day, day.at(facts.area))
+    findings = findings_of(day.at(facts.area))
     rules, ages, on = asked.situation.rules[0], asked.ages, day.on
     # While no area is stated, no number of months is told and none settles a verdict.
     years = step_years(rules.total, rules.actual) if facts.area else ()

@@ -70,7 +70,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
         return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
 
     groups = day.groups_of_areas(LOOKED_UP[:2])
-    places = {"area": tuple(group.codes[0] for group in groups)} if facts.area is None else {}
+    places = {"area": tuple(group.example for group in groups)} if facts.area is None else {}
     return Space(
         law=LAW,
         facts=facts,
@@ -86,7 +86,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
     """The bounds that a missing fact leaves; they are widest at the ends of a number."""
     values: Mapping[str, Iterable[object]] = {
-        "area": (group.codes[0] for group in day.groups_of_areas(LOOKED_UP[:2])),
+        "area": (group.example for group in day.groups_of_areas(LOOKED_UP[:2])),
         "sex": Sex,
         "base": (LARGEST_YUAN, ZERO),
         "rate": (LARGEST_RATE, ZERO),
@@ -151,7 +151,7 @@ def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None,
         return gaps
     needed = {"area"}
     for group in day.groups_of_areas(LOOKED_UP[:2]):
-        placed = replace(facts, area=group.codes[0])
+        placed = replace(facts, area=group.example)
         found = found_of(placed, day.at(placed.area))
         sets = _gaps(placed, found, day.on).settling_sets
         if not sets and (found.bounds is None or found.bounds.exact is None):
