@@ -14,22 +14,6 @@ COPY service /srv/yibao/service
 # Compiled here, because the running container may not write. The files never change again, so their dates need no check.
 RUN python -m compileall -q --invalidation-mode unchecked-hash /srv/yibao/service
 
-# Whole populations (docs/populations.md): docker build --target bulk. The service does not have these packages.
-FROM builder AS bulk-builder
-COPY requirements/bulk.txt /tmp/bulk.txt
-RUN python -m pip --python /opt/venv/bin/python install --no-cache-dir --disable-pip-version-check \
-        --no-deps --only-binary=:all: --require-hashes --requirement /tmp/bulk.txt
-
-FROM ${BASE} AS bulk
-COPY --from=bulk-builder /opt/venv /opt/venv
-COPY --from=bulk-builder /srv/yibao /srv/yibao
-WORKDIR /srv/yibao
-ENV PATH=/opt/venv/bin:$PATH \
-    PYTHONDONTWRITEBYTECODE=1 \
-    PYTHONUNBUFFERED=1
-USER 10001:10001
-ENTRYPOINT ["python", "-m", "service", "bulk"]
-
 FROM ${BASE}
 # The commit that is built: --build-arg REVISION=$(git rev-parse HEAD).
 ARG REVISION=unknown

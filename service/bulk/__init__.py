@@ -7,4 +7,6 @@ API (`answers`), and what depends on sums and days is worked out in columns (`cr
 a cluster. Nothing a row states is logged; what is kept by it lives no longer than the run.
 
 Needs the optional packages of the extra `bulk`; no other room imports this one.
+
+Words: docs/glossary.md.
 """
