@@ -1,7 +1,7 @@
 """A batch of rows in, the columns of their answers out, and the problems of the rows at fault."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -169,7 +169,8 @@ class Batches:
             rows = np.flatnonzero(more[of_rows])
             apart = facts.taken(rows)
             whole = [*(Labels(each.codes[rows], each.labels) for each in key), *way.more(apart)]
-            of_those, besides = _answered(kinds, way, apart, whole, (*shape, "more"))
+            alone = replace(way, answer=way.answer_more or way.answer)
+            of_those, besides = _answered(kinds, alone, apart, whole, (*shape, "more"))
             of_rows[rows] = of_those + len(found)
             found += besides
         numbers = np.array([number for number, _ in found], np.int64)

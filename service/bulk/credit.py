@@ -109,6 +109,15 @@ class Credit:
         )
         return (plain if turns_at is None else {**plain, "until": None}), Beside(formulas, turns_at, needs_numbers)
 
+    def answer_alone(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
+        """The answer to a row that no other shares, its sums as they are."""
+        told = self.answers.compact(self.question, row)
+        low, high = told["amount_min"], told["amount_max"]
+        formula = Formula(_UNKNOWN)
+        if low is not None:
+            formula = Formula(_FIXED, fen_of(low), _NO_END if high is None else fen_of(high))
+        return told, Beside((formula,), None, needs_numbers=False)
+
     def _ahead(self, facts: MonthlyCreditFacts, day: Day) -> bool:
         """Whether there is a day on which the answer might change."""
         self.question.answer(facts, day)

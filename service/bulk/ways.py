@@ -26,7 +26,8 @@ class Way:
     finish: Finish
     needs_more: Callable[[Any], bool] = lambda _: False
     more: Callable[[Facts], list[Labels]] = lambda _: []
-    """Where a kind of row turns out to need it: what else its rows are told apart by."""
+    answer_more: Callable[[Mapping[str, Any]], tuple[Compact, Any]] | None = None
+    """Where a kind of row turns out to need it: what else its rows are told apart by, and their answers."""
 
 
 def _as_they_are(
@@ -64,7 +65,9 @@ def credit_way(question: Question, answers: Answers) -> Way:
     """The monthly credit: sums are worked out in columns."""
     keys = credit_key.Keys(Places(answers.book, question.looked_up))
     made = credit.Credit(question, answers, keys)
-    return Way(keys.of, made.answer, made.finish, lambda beside: beside.needs_numbers, credit_key.numbers_of)
+    return Way(
+        keys.of, made.answer, made.finish, lambda beside: beside.needs_numbers, credit_key.numbers_of, made.answer_alone
+    )
 
 
 _WAYS: Mapping[str, Callable[[Question, Answers], Way]] = {
