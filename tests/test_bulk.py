@@ -10,11 +10,13 @@ import pytest
 from flask.testing import FlaskClient
 
 from service.api.v1.questions import BY_NAME
+from service.bulk import population
 from service.bulk.answers import Answers, Asking
 from service.bulk.batch import Batches, Detail
 from service.bulk.parts import parts_of
 from service.bulk.reading import Source
 from service.bulk.writing import _json_lines
+from service.policy.book import PolicyBook
 from tests.bulk_rows import asked, compact_of, random_rows
 from tests.shipped import TODAY
 from tools.random_facts import Published
@@ -38,8 +40,8 @@ def _answered(answers: Answers, rows: Sequence[Any], detail: Detail, folder: Pat
     path.write_text("".join(f"{json.dumps(row)}\n" for row in rows), encoding="utf-8")
     source, batches = Source(path, "jsonl", None, ("id",)), Batches(answers, detail, None)
     found: dict[str, Any] = {}
-    for part in parts_of(path, "jsonl", part_bytes=8000):
-        for batch in source.batches(part, rows=37):
+    for part in parts_of(path, "jsonl", part_bytes=16_000):
+        for batch in source.batches(part, rows=97):
             answered = batches.answer(batch)
             for line in _json_lines(answered.table):
                 item = json.loads(line)
@@ -71,3 +73,21 @@ def test_a_row_has_the_answer_of_the_api(
         else:
             assert told["problem"]["errors"][0]["pointer"] == "/question"
     assert 0 < problems < ROWS / 2
+
+
+@pytest.mark.parametrize("stated", [0.6, 1.0])
+@pytest.mark.parametrize(
+    "question", ["refund-amounts/monthly-credit", "eligibility-decisions/balance-transfer", "processing-time-estimates"]
+)
+def test_rows_that_are_taken_for_one_kind_have_one_answer(  # noqa: PLR0913, PLR0917 - pytest's fixtures.
+    question: str, stated: float, client: FlaskClient, answers: Answers, book: PolicyBook, tmp_path: Path
+) -> None:
+    """Synthetic people are more alike than random facts, so that kinds hold several rows."""
+    people = population.Population(BY_NAME[question], book, TODAY, seed=11, stated=stated)
+    lines = population.lines_of(people.block(0, 4 * ROWS))
+    days = (str(TODAY), "2023-02-12")
+    rows = [{**json.loads(line), "question": question, "on": days[number % 2]} for number, line in enumerate(lines)]
+    found = _answered(answers, rows, "compact", tmp_path)
+    for row in rows:
+        expected = compact_of(asked(client, row).json)
+        assert {name: found[row["id"]][0][name] for name in expected} == expected, row

@@ -195,7 +195,7 @@ def write(population: Population, rows: int, path: Path, form: str | None = None
             if kind == "csv":
                 pa_csv.write_csv(_text(block), file, pa_csv.WriteOptions(include_header=number == 0))
             else:
-                file.writelines(_lines(block))
+                file.writelines(lines_of(block))
 
 
 def _text(block: pa.RecordBatch) -> pa.RecordBatch:
@@ -203,7 +203,8 @@ def _text(block: pa.RecordBatch) -> pa.RecordBatch:
     return pa.RecordBatch.from_arrays(arrays, names=block.schema.names)
 
 
-def _lines(block: pa.RecordBatch) -> Iterator[bytes]:
+def lines_of(block: pa.RecordBatch) -> Iterator[bytes]:
+    """The rows of a block as JSON lines."""
     for row in block.to_pylist():
         item = {name: value for name, value in row.items() if value is not None}
         for name in ("held_schemes", "paid_months"):
