@@ -17,6 +17,8 @@ READY_HELM := $(VENV)/.ready-helm
 READY_BROWSER := $(VENV)/.ready-browser
 READY_FUZZ := $(VENV)/.ready-fuzz
 READY_BENCH := $(VENV)/.ready-bench
+READY_BULK := $(VENV)/.ready-bulk
+READY_SPARK := $(VENV)/.ready-spark
 READY_NODE := $(VENV)/.ready-node
 # Tools that need other releases of packages that the service uses.
 READY_POLICY := $(VENV)/policy/.ready
@@ -59,7 +61,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients packages release policy-report coverage-report stale fuzz fuzz-loader faults hostile dear mutants soak proxies browser screenshots lighthouse miniprograms bench lock image reproducible policy-lint sbom site provenance audit clean
+.PHONY: help serve test check lint types imports openapi contract clients packages release bulk population spark policy-report coverage-report stale fuzz fuzz-loader faults hostile dear mutants soak proxies browser screenshots lighthouse miniprograms bench lock image reproducible policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -157,9 +159,20 @@ miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs int
 bench: $(READY_TEST) $(READY_BENCH) ## Measure the service beside a bare Flask route and two peers, and write docs/performance.md (BENCH=--quick: prints, two minutes)
 	@$(PY) -m tests.bench $(BENCH)
 
+bulk: $(READY_SERVE) $(READY_BULK) ## Answer all rows of IN= (CSV, JSON lines or Parquet) into OUT=; BULK= has the options
+	@$(PY) -m service bulk $(BULK) $(IN) $(OUT)
+
+population: $(READY_SERVE) $(READY_BULK) ## Make a synthetic population in build/population and answer it, with a page of plots (examples/population)
+	@PYTHON=$(abspath $(PY)) examples/population/run.sh
+
+spark: $(READY_TEST) $(READY_SPARK) ## Answer on a local Spark cluster of two executors, one of them killed (needs Java 17)
+	@$(PY) -m pytest -p no:cacheprovider tests/spark/on_a_cluster.py
+
 lock: ## Make requirements/*.txt from pyproject.toml (needs uv; UPGRADE=--upgrade takes newer releases)
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --output-file requirements/serve.txt
 	$(UV_COMPILE) $(UPGRADE) pyproject.toml --group test --constraints requirements/serve.txt --output-file requirements/test.txt
+	$(UV_COMPILE) $(UPGRADE) pyproject.toml --extra bulk --constraints requirements/test.txt --output-file requirements/bulk.txt
+	$(UV_COMPILE) $(UPGRADE) pyproject.toml --extra bulk --extra spark --constraints requirements/test.txt --output-file requirements/spark.txt
 	$(UV_COMPILE) $(UPGRADE) --group helm --no-deps --output-file requirements/helm.txt
 	$(UV_COMPILE) $(UPGRADE) --group fuzz --no-deps --output-file requirements/fuzz.txt
 	$(UV_COMPILE) $(UPGRADE) --group bench --constraints requirements/test.txt --output-file requirements/bench.txt
@@ -227,6 +240,17 @@ $(READY_FUZZ): requirements/fuzz.txt $(READY_VENV)
 $(READY_MUTANTS): requirements/mutants.txt $(READY_TEST)
 	@echo '→ 安装变异测试工具 / Installing what makes mutants'
 	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+$(READY_BULK): requirements/bulk.txt $(READY_VENV)
+	@echo '→ 安装批量计算依赖 / Installing what whole populations need'
+	@$(PIP_INSTALL) --requirement $<
+	@touch $@
+
+# Spark comes as its source alone, which pip makes a package of.
+$(READY_SPARK): requirements/spark.txt $(READY_VENV)
+	@echo '→ 安装 Spark / Installing Spark'
+	@$(PIP_INSTALL) --no-binary=pyspark --requirement $<
 	@touch $@
 
 $(READY_BENCH): requirements/bench.txt $(READY_TEST)

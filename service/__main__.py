@@ -1,9 +1,10 @@
-"""The commands of the service: `python -m service replay ANSWER.json`."""
+"""The commands of the service: `python -m service replay ANSWER.json`, `bulk INPUT OUTPUT`, `population OUTPUT`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from service.replay import ReplayError, replay
 
@@ -22,8 +23,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = commands.add_parser("replay", help=told, description=described)
     command.add_argument("answer", metavar="ANSWER.json", help="the body the service sent, byte for byte; - for stdin")
     command.add_argument("--policy", metavar="DIR", type=Path, help="folder of another policy book")
+    command.set_defaults(run=lambda stated: _replay(stated.answer, stated.policy))
+    named = (sys.argv[1:] if arguments is None else list(arguments))[:1]
+    if named != ["replay"]:
+        _add_bulk(commands)
     stated = parser.parse_args(arguments)
-    return _replay(stated.answer, stated.policy)
+    return int(stated.run(stated))
+
+
+def _add_bulk(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the type of its subcommands to itself.
+    """The commands for whole populations, or what says that their packages are not there."""
+    about = {
+        "bulk": "answer a whole file of rows; goes on where it was killed",
+        "population": "make a synthetic population of any size",
+    }
+    try:
+        from service.bulk import command  # noqa: PLC0415 - its packages are optional.
+    except ImportError as error:
+        lacking = f"needs the packages of requirements/bulk.txt: {error.name} is not installed"
+
+        def lack(_: argparse.Namespace) -> int:
+            sys.stderr.write(f"{lacking}\n")
+            return _UNFIT
+
+        for name, told in about.items():
+            unfit = commands.add_parser(name, help=f"{told} ({lacking})")
+            unfit.add_argument("_", nargs=argparse.REMAINDER)
+            unfit.set_defaults(run=lack)
+        return
+    made = commands.add_parser("bulk", help=about["bulk"])
+    command.add_options(made)
+    made.set_defaults(run=command.bulk)
+    made = commands.add_parser("population", help=about["population"])
+    command.add_population_options(made)
+    made.set_defaults(run=command.make_population)
 
 
 def _replay(source: str, policy: Path | None) -> int:

@@ -1,0 +1,83 @@
+"""One row at a time, by the functions that answer the API: its answer whole or compact, or its problem."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from marshmallow import Schema
+
+from service.api import json
+from service.api.context import service
+from service.api.problems import Fault, RefusalError, document, judged
+from service.api.v1.questions import BY_NAME, answer, dated, request_schema, without_days
+from service.app import create_app
+from service.bulk.compact import Compact, compact
+from service.policy.book import PolicyBook
+from service.policy.day import Day
+from service.questions.question import Question
+from service.settings import Settings
+
+NEVER = float("inf")
+Raw = Mapping[str, Any]
+"""The facts of a row and its days, as a request would state them in JSON."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What holds for all rows: the book, the day for rows that state none, the language of sentences."""
+
+    today: date
+    policy: str = ""
+    language: str = "zh"
+
+
+@dataclass(slots=True)
+class Answers:
+    """The service in this process, joined once; `schemas` judges the facts of each question."""
+
+    asking: Asking
+    schemas: dict[str, Schema] = field(default_factory=dict)
+    _app: Any = None
+
+    def __post_init__(self) -> None:
+        """Join the service. Raises `BookError` on a book that cannot be used."""
+        folder = str(Path(self.asking.policy).resolve()) if self.asking.policy else ""
+        self._app = create_app(Settings(policy_dir=folder), today=lambda: self.asking.today)
+        self.schemas = {name: request_schema(question)() for name, question in BY_NAME.items()}
+
+    @property
+    def book(self) -> PolicyBook:
+        """The book that answers."""
+        with self._app.app_context():
+            return service().book
+
+    @contextmanager
+    def asked(self) -> Iterator[None]:
+        """What the functions of the API find around them while they answer one request: here, all rows of a batch."""
+        with self._app.test_request_context("/v1/batches", headers={"Accept-Language": self.asking.language}) as made:
+            made.request.deadline = NEVER  # A row has no deadline; whoever runs the command may end it.
+            yield
+
+    def judge(self, question: str, raw: Raw) -> dict[str, Any]:
+        """The facts of a row and its days as values. Raises `RefusalError` with every fault at its pointer."""
+        if question not in self.schemas:
+            raise RefusalError(422, Fault("/question", "not_a_choice"))
+        return judged(self.schemas[question], raw)
+
+    def whole(self, question: str, raw: Raw) -> bytes:
+        """The body that the API answers with, byte for byte. Raises `RefusalError`; needs `asked` around it."""
+        return json.write(answer(BY_NAME[question], self.judge(question, raw)))
+
+    def compact(self, question: Question, stated: Mapping[str, Any]) -> Compact:
+        """The compact answer to facts that were judged."""
+        day = Day(self.book, stated.get("on") or self.asking.today, stated.get("known_on") or self.asking.today)
+        return compact(dated(question, question.facts(**without_days(stated)), day), self.book)
+
+    @staticmethod
+    def problem(refusal: RefusalError) -> dict[str, Any]:
+        """The problem of a row, as the API tells it, but for what names a request. Needs `asked` around it."""
+        told = document(refusal.status, refusal.faults, code=refusal.code)
+        return {name: value for name, value in told.items() if name not in ("instance", "request_id")}
