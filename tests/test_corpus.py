@@ -8,7 +8,7 @@ import pytest
 from tests.faults.drawn import hostile, valid
 from tests.fuzz.targets import CORPUS, TARGETS
 
-INPUTS = sorted(CORPUS.glob("*/*"))
+INPUTS = sorted(file for target in TARGETS for file in (CORPUS / target).glob("*"))
 
 
 @pytest.mark.parametrize("file", INPUTS, ids=[f"{file.parent.name}/{file.name}" for file in INPUTS])

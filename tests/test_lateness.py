@@ -263,7 +263,7 @@ def test_without_the_stage_it_is_asked_and_nobody_is_blamed(client: FlaskClient)
     assert found["stage"] is None
     assert found["responsible"] == {"role": "whole", "area_code": None, "name": None}
     assert found["knowable_until"] == "2026-10-12"
-    assert any("from area or of the new area?" in sentence for sentence in found["say"])
+    assert any("old area or of the new area?" in sentence for sentence in found["say"])
 
 
 def test_where_holidays_are_not_published_the_days_late_are_a_range(client: FlaskClient) -> None:

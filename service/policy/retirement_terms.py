@@ -62,7 +62,7 @@ class TotalYears:
 
 @dataclass(frozen=True, slots=True)
 class ActualYears:
-    """The years actually paid that an area requires, and where; no steps if it requires them but no number was found."""
+    """The years actually paid that an area requires, and where; no steps where it names no number."""
 
     scope: ActualScope
     steps: tuple[YearStep, ...]

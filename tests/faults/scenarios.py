@@ -170,7 +170,7 @@ def broken_book(seconds: float) -> Finding:
             point(link, second)
             os.kill(live.pid, signal.SIGHUP)
             until(lambda: "refused" not in str(ready(live.address)["warnings"]), "still refused")
-        named = "the old one stays: 110000-beijing.yaml:3: " in Path(log.name).read_text(encoding="utf-8")
+        named = "the old one is still served: 110000-beijing.yaml:3: " in Path(log.name).read_text(encoding="utf-8")
     return Finding(
         "broken new book, missing new book",
         "the old one is served, readiness and log say so",

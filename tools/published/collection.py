@@ -50,7 +50,8 @@ def _requests(
         for media_type, content in described.get("requestBody", {}).get("content", {}).items()
         for name, example in content.get("examples", {}).items()
     ]
-    answers = described["responses"]["200"]["content"].get("application/json", {}).get("examples", {})
+    content = described["responses"]["200"]["content"]
+    answers = content.get("application/json", next(iter(content.values()))).get("examples", {})
     examples = bodies or [("", name, example) for name, example in answers.items()]
     for media_type, name, example in examples:
         query = {

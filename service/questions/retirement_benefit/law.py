@@ -87,8 +87,8 @@ _AMPLE = 10**6
 class Rules:
     """The rules that a judgement needs for one area. `None`: the book has no rule.
 
-    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what was
-    derived from these rules.
+    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what
+    was derived from these rules.
     """
 
     total: TotalYears | None
@@ -137,11 +137,11 @@ class Needs:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Requirement:
-    """What is required of a person: state of the age, months in all, months actually paid here. Equal ones are identical.
+    """What is required of a person: state of the age, months in all, months actually paid here.
 
-    Months are `None` if no number is known. `reduces`: missing months lower the benefits instead of barring them.
-    `here`: `only` if months paid elsewhere do not count, `also` if they may, `nothing` if no months have to be really
-    paid.
+    Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the benefits instead of barring them.
+    `here`: `only` if months paid elsewhere do not count, `also` if they may, `nothing` if no months have to be
+    actually paid.
     """
 
     standing: str
