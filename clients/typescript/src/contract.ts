@@ -5648,7 +5648,7 @@ export interface components {
             irrelevant_facts: string[];
             /** @description What only the agency can tell. */
             local_checks: components["schemas"]["LocalCheck"][];
-            /** @description Months the area asks to be really paid. */
+            /** @description Months the area asks to be actually paid. */
             local_required_months: components["schemas"]["CountRange"];
             /** @description Months missing to those, counting only months paid in this area. */
             local_shortfall_months: components["schemas"]["CountRange"];
