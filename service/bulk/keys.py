@@ -102,7 +102,7 @@ class Places:
             content: Hashable = area is None
             if not place.not_covered and area is not None:
                 said = tuple(
-                    (id(place.line(name)), tuple(map(id, place.said(name)))) for name in sorted(self.parameters)
+                    (id(place.line(name)), tuple(map(id, place.statements(name)))) for name in sorted(self.parameters)
                 )
                 content = (said, known_on)
             elif area is not None:

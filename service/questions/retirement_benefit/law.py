@@ -139,9 +139,9 @@ class Needs:
 class Requirement:
     """What is required of a person: state of the age, months in all, months actually paid here.
 
-    Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the benefits instead of barring them.
-    `here`: `only` if months paid elsewhere do not count, `also` if they may, `nothing` if no months have to be
-    actually paid.
+    Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the
+    benefits instead of barring them. `here`: `only` if months paid elsewhere do not count, `also` if they may,
+    `nothing` if no months have to be actually paid.
     """
 
     standing: str
