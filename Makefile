@@ -61,7 +61,7 @@ HOURS ?= 8
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve test check lint types imports openapi contract clients packages release bulk population spark policy-report coverage-report stale fuzz fuzz-loader faults hostile dear mutants soak proxies browser screenshots lighthouse miniprograms bench lock image reproducible policy-lint sbom site provenance audit clean
+.PHONY: help serve test check lint types imports openapi published contract clients packages release bulk population spark policy-report coverage-report stale fuzz fuzz-loader faults hostile dear mutants soak proxies browser screenshots lighthouse miniprograms bench lock image reproducible policy-lint sbom site provenance audit clean
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -113,6 +113,8 @@ clients: $(READY_TEST) $(READY_GENERATORS) $(READY_CLIENTS) ## Generate clients 
 
 packages: $(READY_TEST) $(READY_GENERATORS) ## Make both packages in clients/ from openapi/v1.json and build them into build/packages
 	@$(PY) -m tools.packages
+
+published: openapi packages ## Make all that partners use, from the code: the contract, what is made from it, and both packages
 
 release: $(READY_TEST) $(READY_LINTERS) ## Make openapi/v1.json the released contract, if its version fits what changed
 	@$(PY) tools/release.py
