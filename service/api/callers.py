@@ -1,4 +1,4 @@
-"""Who calls, as requests are counted by: the name of a key, the digest of a token, or the address that asks."""
+"""Identifies callers for counting requests: by the name of a key, the digest of a token, or the address."""
 
 from ipaddress import IPv6Address, ip_address, ip_network
 
@@ -8,15 +8,15 @@ _NOBODY = "unknown"
 
 
 def caller_of(asked: Call) -> str:
-    """The caller of a request: known by credentials, else by address."""
+    """The caller of a request: by its credentials if it has any, else by its address."""
     return asked.caller_key or network(asked.remote_addr)
 
 
 def network(address: str | None) -> str:
-    """Who calls from an address, as it stands in a socket or in X-Forwarded-For, with a port or without.
+    """The caller at an address, as given by a socket or by X-Forwarded-For, with or without a port.
 
-    One customer has a whole /64 of IPv6 addresses. A socket that takes both kinds tells IPv4 addresses as IPv6 ones.
-    What is no address is one caller, whatever it says: else each of them would be one.
+    One customer has a whole /64 of IPv6 addresses. A dual-stack socket reports IPv4 addresses as IPv6 ones.
+    All invalid addresses count as one caller. Otherwise each invented text would be a caller of its own.
     """
     text = (address or "").strip()
     if text.startswith("["):

@@ -1,4 +1,4 @@
-"""The policy book that answers a request: the one served, or another that the request names and the server holds."""
+"""The policy book that answers a request: by default the one served, or one that the request names."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from service.wording.sentences import Sentences
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A policy book with its words."""
+    """A policy book with its sentences in each language."""
 
     book: PolicyBook
     words: Mapping[str, Sentences]
 
     @property
     def name(self) -> str:
-        """The name of the book in a request: its version, or its digest if the version has another form."""
+        """The name of the book in a request: its version, or its digest if the version does not fit the pattern."""
         version = self.book.version
         return version if PolicyVersionField.pattern.match(version) else self.book.digest
 
 
 def edition(named: str | None) -> Edition:
-    """The book that is named, by default the one served. Refuses any other, with a list of those that are held."""
+    """The book named, by default the one served. Refuses a book that is not held, and lists those that are."""
     held = service().held
     if named is None:
         return held[service().book.version]

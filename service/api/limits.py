@@ -1,4 +1,4 @@
-"""How much: requests in flight, the time for one, and requests of one caller. Refusals say when to come again."""
+"""Limits on requests in flight, on the time of a request, and on each caller. Refusals say when to retry."""
 
 import threading
 import time
@@ -22,20 +22,20 @@ _EXTENSION = "limits"
 _SOON = "1"
 _UNAVAILABLE = 503
 _AT_WORK = 2
-"""How many requests of a process compute at the same time."""
+"""How many requests of one process compute at the same time."""
 _SLICE_SECONDS = 0.003
-"""How long a batch computes before another has its turn, and before what it has made is sent."""
+"""How long a batch computes before its output is sent and another batch has its turn."""
 _SLICE_BYTES = 65_536
 _GIVE_WAY_SECONDS = 0.005
-"""How long a batch waits, between two items, for requests that compute: they go first, and stop it for no longer."""
+"""The longest that a batch waits between two items to let other requests compute first."""
 
 
 PLACE = "service.place"
-"""In the environment of a request: its `Place`, which tells the server whether to go on with an answer."""
+"""Key of the WSGI environment for the `Place`, which tells the server whether to continue an answer."""
 
 
 class Limits:
-    """The limits of one process, and what they have found."""
+    """The limits of one process and their current state."""
 
     def __init__(self, *, in_flight: int, deadline_seconds: float) -> None:
         self.deadline_seconds = deadline_seconds
@@ -48,9 +48,9 @@ class Limits:
         self.rate: Rate | None = None
 
     def enter(self, asked: Call) -> None:
-        """Start the clock of each request, and refuse at once where too many are just being asked who they are.
+        """Start the clock of a request. Refuse it at once if too many are being authenticated.
 
-        Waiting in a queue would help nobody: the caller has given up by the time its turn comes.
+        A queue would not help: the caller would have given up by the time its turn came.
         """
         if REFUSED in asked.environ:
             status = asked.environ[REFUSED]
@@ -63,7 +63,7 @@ class Limits:
         asked.at_door = True
 
     def find_place(self, asked: Call) -> None:
-        """Refuse what is more than may be in flight, of all or of this caller. A step after it is known who asks."""
+        """Refuse a request above the limit for all callers or for this one. Runs once the caller is known."""
         if not asked.at_door:
             return
         asked.at_door = False
@@ -74,7 +74,7 @@ class Limits:
         asked.place = asked.environ[PLACE] = Place(asked, share, self.places, self.streams)
 
     def wait(self, asked: Call) -> None:
-        """Wait for a turn to compute. A step after it is known that they may ask."""
+        """Wait for a turn to compute. Runs once the caller is known to be allowed."""
         if asked.place and asked.share:
             asked.turn = self.turns.take(asked.share, asked.deadline - time.monotonic())
             if asked.turn is None:
@@ -82,19 +82,19 @@ class Limits:
                 refuse(503, "deadline_exceeded" if late else "overloaded", Retry_After=_SOON)
 
     def let_others(self, asked: Call) -> None:
-        """Let those go first who have had less, between two answers of a request."""
+        """Between two answers of a request, let callers with less usage go first."""
         if asked.turn and self.turns.is_wanted(asked.turn):
             self.give_turn(asked)
             self.wait(asked)
 
     def give_turn(self, asked: Call, _: Reply | None = None) -> None:
-        """Let the next one compute. An answer that is made while it is sent takes turns of its own."""
+        """Give the turn to the next request. A streamed answer takes turns of its own."""
         turn, asked.turn = asked.turn, None
         if turn:
             self.turns.give(turn)
 
     def leave(self, asked: Call) -> None:
-        """Give place and turn to others."""
+        """Release place and turn."""
         if asked.at_door:
             asked.at_door = False
             self.doors.release()
@@ -107,7 +107,7 @@ class Limits:
 
 
 def install(app: Flask, *, in_flight: int, deadline_seconds: float) -> Limits:
-    """Give the app its limits."""
+    """Install the limits in the app."""
     app.config["REQUEST_DEADLINE_SECONDS"] = deadline_seconds
     made = app.extensions[_EXTENSION] = Limits(in_flight=in_flight, deadline_seconds=deadline_seconds)
     return made
@@ -118,11 +118,11 @@ def _limits() -> Limits:
 
 
 def in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """The parts of an answer that is made while it is sent, as many at once as are made in one slice of time.
+    """The parts of a streamed answer, joined so that each yield is one slice of computing time.
 
-    One batch of a process computes at a time. Between two parts it lets requests go first, and after a slice another
-    batch; nobody waits for its reader meanwhile. Where its time is over before its turn comes, its parts say so.
-    Refused where its caller has too many of them under way.
+    One batch of a process computes at a time. It gives way to other requests between two parts, and to another batch
+    after a slice. Nothing waits for its reader. If its deadline passes before its turn comes, the parts say so.
+    Refused if the caller has too many streamed answers in progress.
     """
     if call.place and not call.place.stream():
         refuse(503, "overloaded", Retry_After=_SOON)
@@ -152,14 +152,14 @@ def _in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 def within_deadline() -> None:
-    """Refuse to go on with a request that has had its time. Asked before and after each answer of a request."""
+    """Refuse to continue a request past its deadline. Called before and after each answer of a request."""
     if time.monotonic() > call.deadline:
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
     _limits().let_others(call)
 
 
 def charge(answers: int) -> None:
-    """Count a request, which has been counted as one, as the answers it asks for. Refused where fewer are left."""
+    """Count each answer that a request asks for; one is counted already. Refused if too few are left."""
     rate, counted = _limits().rate, call.counted
     if rate is not None and counted is not None and answers != 1:
         rate.charge(counted, answers)

@@ -1,7 +1,8 @@
-"""Who is answered at once: so many requests of all callers, and so many of one.
+"""Places for requests in flight: limited in total and for each caller.
 
-A place is held from the moment it is known who asks until the answer is made. An answer that is made while it is sent
-(a batch) holds one only to begin with: it goes on in rounds, few of them at a time, and nobody waits for its reader.
+A place is held from the moment the caller is known until the answer is made. A streamed answer, such as a batch, is
+made while it is sent. It holds a place only at its start. It then continues in rounds, few at a time, and nothing waits
+for its reader.
 """
 
 import threading
@@ -16,13 +17,13 @@ if TYPE_CHECKING:
     from service.api.calls import Call
 
 STREAMS_AT_ONCE = 2
-"""How many answers of a process that are made while they are sent have a thread at the same time."""
+"""How many streamed answers of one process have a thread at the same time."""
 _ROUND_SECONDS = 0.05
-"""How long one of them goes on where others wait."""
+"""How long a streamed answer continues while others wait."""
 
 
 class Places:
-    """The places of one process. Where none is free, whoever has most of them gives one up to who has fewer."""
+    """The places of one process. If none is free, the caller with most gives one up to a caller with fewer."""
 
     def __init__(self, number: int, shares: Shares, turns: Turns) -> None:
         self._free = number
@@ -33,7 +34,7 @@ class Places:
         self._held: dict[Share, None] = {}
 
     def take(self, share: Share) -> bool:
-        """Take a place for a caller; whether there was one."""
+        """Take a place for a caller. False if there is none."""
         with self._lock:
             if share.places >= self._most_of_one or (self._free <= 0 and not self._made_room(share)):
                 return False
@@ -43,7 +44,7 @@ class Places:
             return True
 
     def give(self, share: Share) -> None:
-        """Give a place up."""
+        """Release a place."""
         with self._lock:
             self._free += 1
             share.places -= 1
@@ -51,7 +52,7 @@ class Places:
                 del self._held[share]
 
     def stream(self, share: Share) -> bool:
-        """Let a caller have one more answer that is made while it is sent; whether it may."""
+        """Allow a caller one more streamed answer. False if it has too many."""
         with self._lock:
             if share.streams >= self._most_streams_of_one:
                 return False
@@ -59,19 +60,19 @@ class Places:
             return True
 
     def end_stream(self, share: Share) -> None:
-        """Such an answer has been sent."""
+        """Count a streamed answer as ended."""
         with self._lock:
             share.streams -= 1
 
     def _made_room(self, share: Share) -> bool:
-        """Let the caller who has most places give up a request that waits for its turn, if that is fair."""
+        """Turn away a waiting request of the caller with most places, if that is fair."""
         most = max(self._held, key=lambda each: each.places)
         return most.places > share.places + 1 and self._turns.turn_away(most)
 
 
 @dataclass(slots=True)
 class Streams:
-    """The answers that are made while they are sent: which of them have a thread, and which wait for one."""
+    """The streamed answers of a process: which have a thread, and which wait for one."""
 
     number: int = STREAMS_AT_ONCE
     at_work: set["Place"] = field(default_factory=set)
@@ -80,9 +81,9 @@ class Streams:
 
 
 class Place:
-    """The place of a request, as the server knows it: it asks before each part of an answer whether to go on.
+    """The place of a request. The server asks it before each part of an answer whether to continue.
 
-    While a reader is waited for, no time passes for the request: how soon an answer is read is not the answer's doing.
+    The deadline does not run while the answer waits for its reader, so a slow reader does not use up the time.
     """
 
     __slots__ = ("_asked", "_given", "_places", "_round", "_share", "_streaming", "_streams", "over")
@@ -94,7 +95,7 @@ class Place:
         self._given = self._round = 0.0
 
     def stream(self) -> bool:
-        """The answer is made while it is sent: it gives the place up and goes on in rounds. Whether that may be."""
+        """Release the place and continue as a streamed answer, in rounds. False if the caller has too many."""
         if not self._places.stream(self._share):
             return False
         self._streaming = True
@@ -102,7 +103,7 @@ class Place:
         return True
 
     def goes_on(self) -> bool:
-        """Whether the answer may go on now: its round is not over, or nobody else waits for one."""
+        """Whether to continue the answer now: its round is not over, or no other answer waits for one."""
         if not self._streaming or self.over:
             return True
         streams = self._streams
@@ -116,7 +117,7 @@ class Place:
         return self.resume()
 
     def resume(self) -> bool:
-        """Begin a round; whether one of them is free. Others need none."""
+        """Try to begin a round. Answers that are not streamed need none."""
         if not self._streaming or self.over:
             return True
         streams = self._streams
@@ -130,25 +131,25 @@ class Place:
         return True
 
     def pause(self) -> None:
-        """Its reader is waited for."""
+        """Note that the answer waits for its reader."""
         self._given = time.monotonic()
         if self._streaming:
             with self._streams.lock:
                 self._streams.at_work.discard(self)
 
     def read(self) -> None:
-        """Its reader has taken what there was; time goes on."""
+        """Note that the reader has caught up, and extend the deadline by the wait."""
         if self._given:
             self._asked.deadline += time.monotonic() - self._given
             self._given = 0.0
 
     @property
     def had(self) -> float:
-        """What its caller has had, by which those who wait are put in order."""
+        """The time charged to the caller. Waiting answers are ordered by it."""
         return self._share.charged
 
     def end(self) -> None:
-        """Give it up for good."""
+        """Release the place or the stream for good."""
         if self.over:
             return
         self.over = True

@@ -1,7 +1,7 @@
-"""Refuses a query that an operation does not take, so that a misspelt parameter is not silently ignored.
+"""Refuse a query that an operation does not take, so that a misspelt parameter is not silently ignored.
 
-The schema of an operation with parameters refuses others itself; this step is for all other operations under `/v1`.
-Pages ignore unknown parameters, because links often get some on their way. So do health probes.
+Operations with parameters refuse unknown ones in their own schema. This step covers all other operations under `/v1`.
+Pages ignore unknown parameters, because links often pick some up on their way. So do health probes.
 """
 
 from service.api.calls import Call
@@ -9,7 +9,7 @@ from service.api.problems import Fault, RefusalError, pointed
 
 
 def refuse_unknown(asked: Call) -> None:
-    """Refuse a query to an operation under `/v1` that takes none, with each parameter at its pointer."""
+    """Refuse a query to an operation under `/v1` that takes none, with a pointer to each parameter."""
     if not asked.environ.get("QUERY_STRING") or asked.route.takes_query or asked.method == "OPTIONS":
         return
     if asked.route.rule.startswith("/v1") and asked.args:

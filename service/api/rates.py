@@ -1,4 +1,4 @@
-"""So many requests of one caller: counted in this process, or in a Redis that all replicas share."""
+"""The rate limit of each caller, counted in this process or in a Redis that all replicas share."""
 
 import logging
 import time
@@ -22,7 +22,7 @@ _LOG = logging.getLogger("service")
 
 @dataclass(slots=True)
 class Counted:
-    """Where a request was counted, by which key, and how many its caller has left."""
+    """Where and under which key a request was counted, and how many its caller has left."""
 
     storage: Storage | Windows
     key: str
@@ -31,9 +31,9 @@ class Counted:
 
 
 class Rate:
-    """So many requests of each caller in a time: counted in this process, or in a Redis that all replicas share.
+    """The rate limit of each caller, counted in this process or in a Redis that all replicas share.
 
-    Where Redis fails, each process counts for itself until it is back: requests go on.
+    If Redis fails, requests continue: each process counts for itself until Redis is back.
     Instead of Flask-Limiter: it counts a batch before its view knows how many answers the batch asks for.
     Test: `tests/test_limits.py::test_a_caller_gets_as_many_answers_as_allowed_however_they_are_asked_for`.
     """
@@ -47,7 +47,7 @@ class Rate:
         self.is_down = False
 
     def count(self, asked: Call) -> None:
-        """Count a request. Refused where its caller has none left."""
+        """Count a request. Refused if its caller has none left."""
         if asked.route.blueprint in OPEN - COUNTED or asked.method == "OPTIONS":
             return
         asked.counted = self._count(self._limit.key_for("yibao", caller_of(asked)))
@@ -55,41 +55,41 @@ class Rate:
             raise TooManyRequests
 
     def charge(self, counted: Counted, answers: int) -> None:
-        """Count a request, which has been counted as one, as the answers it asks for. Refused where fewer are left."""
+        """Count each answer that a request asks for; one is counted already. Refused if too few are left."""
         if answers > self._limit.amount:
             raise RefusalError(422, Fault("", "more_than_rate_limit"))
         try:
-            # Asked first, so that what is refused costs no more than any request does.
+            # Check first, so that a refusal costs no more than one request.
             if counted.storage.get(counted.key) + answers - 1 <= self._limit.amount:
                 self._add(counted, answers - 1)
                 return
-        except Exception:  # noqa: BLE001 - Redis went after the first count: requests go on.
+        except Exception:  # noqa: BLE001 - Redis failed after the first count. Requests continue.
             return
         counted.refused = True
         refuse(429, "rate_limited")
 
     def tell(self, asked: Call, reply: Reply) -> None:
-        """RateLimit and RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers), and on a refusal Retry-After."""
+        """Set RateLimit, RateLimit-Policy (draft-ietf-httpapi-ratelimit-headers) and, on a refusal, Retry-After."""
         counted = asked.counted
         if counted is None:
             return
         try:
             seconds = max(int(_seconds_left(counted)) + 1, 1)
-        except Exception:  # noqa: BLE001 - Redis went between the count and this question: an answer without these headers.
+        except Exception:  # noqa: BLE001 - Redis failed after the count. Answer without these headers.
             return
         reply.told = (*reply.told, self._policy, ("RateLimit", f'"caller";r={counted.left};t={seconds}'))
         if counted.refused:
             reply.headers["Retry-After"] = str(seconds)
 
     def storage_is_down(self) -> bool | None:
-        """Whether the shared counts could not be reached; `None` where counts are not shared."""
+        """Whether the shared counts are unreachable; `None` if counts are not shared."""
         return None if self._shared is None else self.is_down
 
     def _count(self, key: str) -> Counted:
         if self._shared is not None and (not self.is_down or self._is_back(self._shared)):
             try:
                 return self._add(Counted(self._shared, key, 0), 1)
-            except Exception as error:  # noqa: BLE001 - Whatever it is, requests go on.
+            except Exception as error:  # noqa: BLE001 - Requests continue, whatever fails.
                 self.is_down, self._asked_again = True, time.monotonic()
                 _LOG.warning("The counts of the rate limit cannot be reached: %s", type(error).__name__)
         return self._add(Counted(self._own, key, 0), 1)
@@ -101,7 +101,7 @@ class Rate:
         return counted
 
     def _is_back(self, shared: Storage) -> bool:
-        """Whether Redis can be reached again, asked once a second."""
+        """Whether Redis is reachable again. Checked at most once a second."""
         now = time.monotonic()
         if now < self._asked_again + _ASK_AGAIN_SECONDS:
             return False
@@ -111,7 +111,7 @@ class Rate:
 
 
 def _redis(address: str) -> Storage:
-    # Read here: it takes long to import, and only a service whose replicas count together needs it.
+    # Imported here: the import is slow, and only replicas that share their counts need it.
     from redis.backoff import NoBackoff  # noqa: PLC0415
     from redis.retry import Retry  # noqa: PLC0415
 
@@ -124,4 +124,4 @@ def _seconds_left(counted: Counted) -> float:
     storage = counted.storage
     if isinstance(storage, Windows):
         return storage.seconds_left(counted.key)
-    return storage.get_expiry(counted.key) - time.time()  # Redis tells what is left; its client adds the time of day.
+    return storage.get_expiry(counted.key) - time.time()  # The client adds the time of day to what Redis returns.

@@ -1,4 +1,4 @@
-"""Facts stated under an old name: accepted until a stated day, and reported in the answer."""
+"""Facts stated under an old name: accepted until a set day, and reported in the answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -8,13 +8,13 @@ from service.api.problems import Fault, RefusalError, pointed
 from service.facts import RENAMED
 
 MEMBER = "renamed_facts"
-"""The member of an answer that says so; an answer to facts under their own names has none."""
+"""The member of an answer that reports old names. It is absent if none was used."""
 
 
 def told(old_names: Sequence[str], pointer: str = "") -> Mapping[str, Any]:
-    """What an answer says of the old names that were used; nothing where there are none.
+    """What an answer says of the old names used; empty if none was.
 
-    Refused as any field that there is not, below `pointer`, once the last day of the name is over.
+    After the last day of a name, refuses it like any unknown field. `pointer` points to the object with the facts.
     """
     if not old_names:
         return {}

@@ -1,7 +1,7 @@
-"""What each caller has had of one process: processor time, and what it has under way.
+"""The usage of each caller in one process: processor time, and requests in progress.
 
-Time is counted as in start-time fair queueing: a caller who has had more than others waits behind them, and one who was
-away starts where the others are, so that nobody saves time up and nobody is made to wait for what is long past.
+Time is charged as in start-time fair queueing. A caller charged more than others waits behind them. A caller that
+returns starts level with the others: unused time is not saved up, and old usage does not count.
 """
 
 import threading
@@ -9,18 +9,18 @@ import time
 from dataclasses import dataclass, field
 
 _USUAL_SECONDS = 0.002
-"""What a request of a caller of whom nothing is known is taken to cost until it is known."""
+"""The assumed cost of a request until that of its caller is known."""
 _WEIGHT_OF_LAST = 0.2
 _MOST_KNOWN = 4096
 _ABOUT_SECONDS = 5.0
-"""So long after two callers asked in turn both are taken to be about."""
+"""How long several callers count as active after the caller last changed."""
 
 
 @dataclass(slots=True, eq=False)
 class Share:
-    """What one caller has had and has: seconds of processor time charged, places, answers being sent.
+    """The usage of one caller: seconds of processor time charged, places, and streamed answers in progress.
 
-    `usual` is what a request of it has cost of late, in seconds of processor time.
+    `usual` is the recent cost of its requests, in seconds of processor time.
     """
 
     caller: str
@@ -33,7 +33,7 @@ class Share:
 
 @dataclass(slots=True)
 class Shares:
-    """The shares of all callers of a process, with the lock that everything about them is done under."""
+    """The shares of all callers of a process, and the lock that guards them, their places and their turns."""
 
     lock: threading.Lock = field(default_factory=threading.Lock)
     _of: dict[str, Share] = field(default_factory=dict)
@@ -42,7 +42,7 @@ class Shares:
     _mixed_at: float = float("-inf")
 
     def begin(self, caller: str) -> Share:
-        """The share of a caller who begins a request."""
+        """The share of a caller that begins a request."""
         with self.lock:
             share = self._of.get(caller)
             if share is None:
@@ -57,25 +57,25 @@ class Shares:
             return share
 
     def end(self, share: Share) -> None:
-        """A request of that caller is over; a caller who owes nothing is forgotten."""
+        """End a request of a caller. An idle caller that is not charged more than the others is forgotten."""
         with self.lock:
             share.under_way -= 1
             if not share.under_way and share.charged <= self._now:
                 self._of.pop(share.caller, None)
 
     def alone(self) -> bool:
-        """Whether nobody but one caller is about."""
+        """Whether only one caller is active."""
         return time.monotonic() - self._mixed_at > _ABOUT_SECONDS
 
-    # Under the lock.
+    # These require the lock.
 
     def start(self, share: Share) -> float:
-        """Let a caller compute: it is charged what its requests usually cost. What that is, in seconds."""
+        """Charge a caller its usual cost before it computes. Returns the seconds charged."""
         self._now = max(self._now, share.charged)
         share.charged += share.usual
         return share.usual
 
     def settle(self, share: Share, charged: float, cost: float) -> None:
-        """Charge in place of that what it has cost."""
+        """Replace the estimated charge with the actual cost."""
         share.charged += cost - charged
         share.usual += (cost - share.usual) * _WEIGHT_OF_LAST

@@ -1,7 +1,7 @@
-"""Who computes: few at a time, because threads share one interpreter.
+"""Turns to compute. Few requests compute at a time, because threads share one interpreter.
 
-More of them would answer no more requests, only each of them later, and keep those threads waiting that take requests
-in and refuse them. Of those who wait, the caller who has had least goes first.
+More at a time would not answer more requests. Each answer would come later, and the threads that accept and refuse
+requests would be delayed. Among waiting requests, that of the caller charged least goes first.
 """
 
 import threading
@@ -13,7 +13,7 @@ from service.api.shares import Share, Shares
 
 @dataclass(slots=True, eq=False)
 class Turn:
-    """The right to compute: whose it is, what was charged for it, and the thread's time when it began."""
+    """The right to compute: its caller, the time charged for it, and the thread's time when it began."""
 
     share: Share
     charged: float
@@ -29,7 +29,7 @@ class _Waiting:
 
 
 class Turns:
-    """So many at a time. While several callers are about, none has all: who asks little never waits for long.
+    """A fixed number of turns. While several callers are active, none has all turns, so light callers never wait long.
 
     Instead of `threading.Semaphore`: it knows no callers, so that one of them can take every turn.
     Test: `tests/test_turns.py::test_while_others_are_about_no_caller_has_every_turn`.
@@ -44,7 +44,7 @@ class Turns:
         self._giving_way: threading.Lock | None = None
 
     def take(self, share: Share, seconds: float) -> Turn | None:
-        """Wait for a turn so long at the most; `None` where it did not come, or others have more right to wait."""
+        """Wait up to `seconds` for a turn. `None` if it did not come, or if the request was turned away."""
         with self._lock:
             if not self._waiting and self._may(share):
                 return self._begun(share)
@@ -59,7 +59,7 @@ class Turns:
             return self._of_this_thread(own.turn)
 
     def give(self, turn: Turn) -> None:
-        """Let the next one have the turn; who had it is charged what it cost."""
+        """Release the turn, and charge its caller the actual cost."""
         cost = time.thread_time() - turn.began
         with self._lock:
             self._shares.settle(turn.share, turn.charged, cost)
@@ -73,12 +73,12 @@ class Turns:
                 self._giving_way = None
 
     def is_wanted(self, turn: Turn) -> bool:
-        """Whether somebody waits who has had less than who has this turn, what it has cost so far included."""
+        """Whether a waiting caller was charged less than the caller of this turn, its cost so far included."""
         had = turn.share.charged + time.thread_time() - turn.began - turn.charged
         return any(each.share.charged < had for each in tuple(self._waiting))
 
     def turn_away(self, share: Share) -> bool:
-        """Make the last of a caller's requests that wait give up; whether there was one. Under the lock."""
+        """Turn away the latest waiting request of a caller. False if there is none. Requires the lock."""
         own = next((each for each in reversed(self._waiting) if each.share is share), None)
         if own is None:
             return False
@@ -88,7 +88,7 @@ class Turns:
         return True
 
     def give_way(self, seconds: float) -> None:
-        """Let all who have a turn or wait for one go first, for so long at the most."""
+        """Wait up to `seconds` for all requests that have a turn or wait for one."""
         if self._free == self._number:
             return
         with self._lock:
@@ -98,7 +98,7 @@ class Turns:
             own.acquire()
         own.acquire(timeout=seconds)
 
-    # Under the lock.
+    # These require the lock.
 
     def _may(self, share: Share) -> bool:
         at_work = self._at_work.get(share, 0)
@@ -110,7 +110,7 @@ class Turns:
         return Turn(share, self._shares.start(share), time.thread_time())
 
     def _let_in(self) -> None:
-        """Give the free turns to those who have had least and may have one; of one caller, to who came first."""
+        """Give the free turns to the permitted callers charged least; within a caller, to the first request."""
         while self._free and (fit := [each for each in self._waiting if self._may(each.share)]):
             first = min(fit, key=lambda each: each.share.charged)
             self._waiting.remove(first)

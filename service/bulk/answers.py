@@ -1,4 +1,4 @@
-"""One row at a time, by the functions that answer the API: its answer whole or compact, or its problem."""
+"""Answers one row with the functions of the API: the whole answer, the compact answer, or a problem."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,7 +27,7 @@ Raw = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What holds for all rows: the book, the day for rows that state none, the language of sentences."""
+    """Settings for all rows: the policy folder, the day for rows that state none, the language of sentences."""
 
     today: date
     policy: str = ""
@@ -36,14 +36,14 @@ class Asking:
 
 @dataclass(slots=True)
 class Answers:
-    """The service in this process, joined once; `schemas` judges the facts of each question."""
+    """The service in this process, created once. `schemas` validates the facts of each question."""
 
     asking: Asking
     schemas: dict[str, Schema] = field(default_factory=dict)
     _app: Any = None
 
     def __post_init__(self) -> None:
-        """Join the service. Raises `BookError` on a book that cannot be used."""
+        """Create the service. Raises `BookError` for a book that cannot be used."""
         folder = str(Path(self.asking.policy).resolve()) if self.asking.policy else ""
         self._app = create_app(Settings(policy_dir=folder), today=lambda: self.asking.today)
         self.schemas = {name: request_schema(question)() for name, question in BY_NAME.items()}
@@ -56,28 +56,28 @@ class Answers:
 
     @contextmanager
     def asked(self) -> Iterator[None]:
-        """What the functions of the API find around them while they answer one request: here, all rows of a batch."""
+        """The request context that the functions of the API need. Here it covers all rows of a batch."""
         with self._app.test_request_context("/v1/batches", headers={"Accept-Language": self.asking.language}) as made:
-            made.request.deadline = NEVER  # A row has no deadline; whoever runs the command may end it.
+            made.request.deadline = NEVER  # A row has no deadline: a run may take as long as it needs.
             yield
 
     def judge(self, question: str, raw: Raw) -> dict[str, Any]:
-        """The facts of a row and its days as values. Raises `RefusalError` with every fault at its pointer."""
+        """The facts and days of a row as values. Raises `RefusalError` with a pointer to each fault."""
         if question not in self.schemas:
             raise RefusalError(422, Fault("/question", "not_a_choice"))
         return judged(self.schemas[question], raw)
 
     def whole(self, question: str, raw: Raw) -> bytes:
-        """The body that the API answers with, byte for byte. Raises `RefusalError`; needs `asked` around it."""
+        """The body that the API would send, byte for byte. Raises `RefusalError`. Call it inside `asked`."""
         return json.write(answer(BY_NAME[question], self.judge(question, raw)))
 
     def compact(self, question: Question, stated: Mapping[str, Any]) -> Compact:
-        """The compact answer to facts that were judged."""
+        """The compact answer to validated facts."""
         day = Day(self.book, stated.get("on") or self.asking.today, stated.get("known_on") or self.asking.today)
         return compact(dated(question, question.facts(**without_days(stated)), day), self.book)
 
     @staticmethod
     def problem(refusal: RefusalError) -> dict[str, Any]:
-        """The problem of a row, as the API tells it, but for what names a request. Needs `asked` around it."""
+        """The problem of a row as the API reports it, without the members that name a request. Call it in `asked`."""
         told = document(refusal.status, refusal.faults, code=refusal.code)
         return {name: value for name, value in told.items() if name not in ("instance", "request_id")}

@@ -1,4 +1,4 @@
-"""A batch of rows in, the columns of their answers out, and the problems of the rows at fault."""
+"""Answers a batch of rows: the columns of their answers, and the problems of the rows at fault."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,7 +27,7 @@ _DAYS = ("on", "known_on")
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The answers to a batch as columns, a problem for each row at fault, with its line, and what was counted."""
+    """The answers to a batch as columns, a problem with its line for each row at fault, and the counts."""
 
     table: pa.RecordBatch
     problems: list[dict[str, Any]]
@@ -35,7 +35,7 @@ class Answered:
 
 
 def schema_of(kept: pa.Schema, detail: Detail) -> pa.Schema:
-    """The columns of an answer: where the row stands, what is given back, the question, and its answer."""
+    """The columns of the output: the line of the row, the columns kept, the question and the answer."""
     question = pa.field("question", pa.dictionary(pa.int32(), pa.string()))
     own = [pa.field("answer", pa.string())] if detail == "full" else [pa.field(*each) for each in FIELDS.items()]
     return pa.schema([pa.field("line", pa.int64()), *kept, question, *own])
@@ -43,7 +43,7 @@ def schema_of(kept: pa.Schema, detail: Detail) -> pa.Schema:
 
 @dataclass(slots=True)
 class Batches:
-    """Answers batches of rows, one after another, in this process. `question` is that of rows that name none."""
+    """Answers batches of rows, one after another, in this process. `question` is for rows that name none."""
 
     answers: Answers
     detail: Detail
@@ -65,14 +65,14 @@ class Batches:
         return Answered(table, told, tallies.of_batch(table, told))
 
     def worked_out(self) -> int:
-        """How many kinds of rows were answered since this was last asked."""
+        """The number of kinds of rows answered since the last call."""
         found = sum(each.worked_out for each in self.kinds.values())
         for each in self.kinds.values():
             each.worked_out = 0
         return found
 
     def _by_question(self, rows: Rows, problems: dict[int, dict[str, Any]]) -> Iterator[tuple[Question, np.ndarray]]:
-        """The rows of each question that can be read at all."""
+        """The readable rows of each question. Notes a problem for each row that cannot be read."""
         for row, refusal in rows.refused.items():
             problems[row] = self.answers.problem(refusal)
         readable = np.ones(len(rows), bool)
@@ -124,7 +124,7 @@ class Batches:
         return question, np.array(answered, np.int64), {"answer": pa.array(texts, pa.string())}
 
     def _facts(self, question: Question, rows: Rows, places: np.ndarray) -> tuple[Facts, np.ndarray]:
-        """The facts of rows as values, and which rows fit: each distinct value is judged once by the schema."""
+        """The facts of rows as values, and which rows are valid. The schema validates each distinct value once."""
         fields = self.answers.schemas[question.name].fields
         fit = np.ones(len(places), bool)
         whole = len(places) == len(rows)
@@ -162,7 +162,7 @@ class Batches:
         way = self.ways.get(question.name)
         if way is None:
             way = self.ways[question.name] = way_of(question, self.answers)
-        key, shape = way.key(facts), tuple(facts.columns)  # Labels mean the same only among the same columns.
+        key, shape = way.key(facts), tuple(facts.columns)  # The same label means the same only for the same columns.
         of_rows, found = _answered(kinds, way, facts, key, shape)
         more = np.array([way.needs_more(beside) for _, beside in found])
         if more.any():
@@ -181,7 +181,7 @@ class Batches:
 def _answered(
     kinds: Kinds, way: Way, facts: Facts, key: Sequence[Labels], shape: tuple[str, ...]
 ) -> tuple[np.ndarray, list[tuple[int, Any]]]:
-    """For each row the number of its kind among those of the batch, and the answers to these."""
+    """For each row the number of its kind within the batch, and the answers to these kinds."""
     of_rows, first = joined(key)
     names = [[column.labels[code] for code in column.codes[first].tolist()] for column in key]
     labels = zip(zip(*names, strict=True), first.tolist(), strict=True)
@@ -189,7 +189,7 @@ def _answered(
 
 
 def _first(way: Way, facts: Facts, row: int) -> tuple[Compact, Any]:
-    """The answer to a kind of row, by the first of them."""
+    """The answer to a kind of row, computed for its first row."""
     return way.answer(facts.stated(row))
 
 
@@ -198,7 +198,7 @@ def _without_question(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _judged(field: Any, values: list[Any]) -> tuple[list[Any], np.ndarray]:  # noqa: ANN401 - a marshmallow field.
-    """The values of a column as the schema reads them, and which it refuses."""
+    """The values of a column as the schema reads them, and which ones it refuses."""
     read: list[Any] = [None]
     wrong = np.zeros(len(values), bool)
     for number, value in enumerate(values[1:], start=1):
@@ -211,7 +211,7 @@ def _judged(field: Any, values: list[Any]) -> tuple[list[Any], np.ndarray]:  # n
 
 
 def _days(columns: Mapping[str, Coded], count: int, today: Any) -> Coded:  # noqa: ANN401 - a date.
-    """The pair of days of each row; what is not stated is the day of the run."""
+    """The pair of days of each row. A day that is not stated is the day of the run."""
     on, known_on = (columns.get(name, Coded(np.zeros(count, np.int64), [None])) for name in _DAYS)
     pairs = [(one or today, other or today) for one in on.values for other in known_on.values]
     codes = on.codes * len(known_on.values) + known_on.codes
@@ -222,7 +222,7 @@ def _days(columns: Mapping[str, Coded], count: int, today: Any) -> Coded:  # noq
 def _in_order(
     rows: Rows, found: list[tuple[Question, np.ndarray, Mapping[str, pa.Array]]], detail: Detail
 ) -> pa.RecordBatch:
-    """The answers to all questions of a batch, in the order of their rows."""
+    """The answers to all questions of a batch, in the order of the rows."""
     kept = pa.schema([pa.field(name, array.type) for name, array in rows.kept.items()])
     schema = schema_of(kept, detail)
     tables = [_table(rows, schema, *each) for each in found if len(each[1])]
@@ -245,7 +245,7 @@ def _table(
 
 
 def _problem(rows: Rows, row: int, problem: Mapping[str, Any]) -> dict[str, Any]:
-    """The problem of a row with its line; what it stated is not repeated."""
+    """The problem of a row, with its line and the columns kept. The facts are not repeated."""
     kept = {name: array[row].as_py() for name, array in rows.kept.items()}
     return {
         "line": int(rows.lines[row]),
@@ -255,5 +255,5 @@ def _problem(rows: Rows, row: int, problem: Mapping[str, Any]) -> dict[str, Any]
 
 
 def json_value(value: Any) -> Any:  # noqa: ANN401 - a cell of any type.
-    """A cell that is given back, as JSON."""
+    """A cell of a kept column as JSON."""
     return value if value is None or isinstance(value, str | bool | int | float) else str(value)

@@ -1,4 +1,4 @@
-"""The commands `bulk INPUT OUTPUT` and `population OUTPUT` of `python -m service`: options, progress, how they end."""
+"""The commands `bulk INPUT OUTPUT` and `population OUTPUT` of `python -m service`: options, progress, exit status."""
 
 import argparse
 import os
@@ -22,7 +22,7 @@ _FORMATS = sorted(set(ENDINGS.values()))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command."""
+    """Add the options of `bulk`."""
     parser.add_argument("input", metavar="INPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
     parser.add_argument("output", metavar="OUTPUT", type=Path, help="answers: .csv, .jsonl or .parquet")
     parser.add_argument("--question", help="the question, by its path below /v1, for rows without a column `question`")
@@ -46,7 +46,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def bulk(stated: argparse.Namespace) -> int:
-    """Answer a file; the exit status: 1 where rows were at fault, 2 where nothing could be done."""
+    """Answer a file and return the exit status: 1 if rows were at fault, 2 if nothing could be done."""
     try:
         begun = begun_on(stated.output)
         today = stated.on or (date.fromisoformat(begun) if begun else today_in_shanghai())
@@ -86,7 +86,7 @@ def bulk(stated: argparse.Namespace) -> int:
 
 
 def add_population_options(parser: argparse.ArgumentParser) -> None:
-    """The options of the command that makes a population."""
+    """Add the options of `population`."""
     parser.add_argument("output", metavar="OUTPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
     parser.add_argument("--question", choices=list(BY_NAME), required=True, help="whose facts the rows state")
     parser.add_argument("--rows", type=int, default=100_000, metavar="N")
@@ -99,7 +99,7 @@ def add_population_options(parser: argparse.ArgumentParser) -> None:
 
 
 def make_population(stated: argparse.Namespace) -> int:
-    """Write a synthetic population; the exit status."""
+    """Write a synthetic population and return the exit status."""
     try:
         book = Answers(Asking(stated.on or today_in_shanghai(), stated.policy)).book
         people = Population(

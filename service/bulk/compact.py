@@ -1,4 +1,4 @@
-"""The compact answer: the columns that a list or a statistic needs, each the same as in the published answer."""
+"""The compact answer: the columns that a list or a statistic needs, with the values of the published answer."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -40,10 +40,10 @@ FIELDS: Mapping[str, pa.DataType] = {
     "citations": _LIST,
     "deciding": _LIST,
 }
-"""The columns by name, with their types. Amounts are yuan, days dates; what a question does not have is null."""
+"""The columns by name, with their types. Amounts are in yuan. A column that a question does not have is null."""
 
 _MONTHS = ("waiting_months", "shortfall_months")
-"""The parts of an answer that are its months: of the waiting, and missing to the benefits of retired people."""
+"""The members of an answer that give its months: months of waiting, and months missing to retirement benefits."""
 
 _NOTHING: Mapping[str, Any] = dict.fromkeys(FIELDS)
 
@@ -51,7 +51,7 @@ Compact = dict[str, Any]
 
 
 def compact(outcome: Decision | Amount | Timetable, book: PolicyBook) -> Compact:
-    """The compact answer of an outcome, a value for each of `FIELDS`. Ids of documents are in order."""
+    """The compact answer of an outcome: a value for each of `FIELDS`. Ids of documents are sorted."""
     grounds, change = outcome.grounds, outcome.grounds.next_change
     found = {
         **_NOTHING,

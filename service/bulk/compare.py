@@ -1,8 +1,8 @@
-"""Two books side by side: which rows are answered differently under a draft, by how much, and by which document.
+"""Two books compared: which rows a draft answers differently, by how much, and because of which document.
 
-A row differs where its compact answer does, apart from documents, grades and validity. The document that causes it is
-one that either answer names and whose values for the areas of the row differ between the two books; where there is
-none, as where a rule only stopped being looked up, those that only one of the two answers names.
+A row differs if its compact answer does; documents, grades and validity do not count. A document is a cause if either
+answer cites it and its values for the areas of the row differ between the books. If there is none, for example because
+a rule is just no longer looked up, the causes are the documents that only one of the two answers cites.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -23,7 +23,7 @@ from service.policy.book import PolicyBook
 from service.policy.values import NATION
 
 COMPARED = tuple(name for name in FIELDS if name not in ("until", "evidence", "citations"))
-"""The columns in which answers differ; documents, grade and validity are told besides."""
+"""The columns that are compared. Documents, grade and validity are not."""
 _SHOWN = (
     "verdict",
     "route",
@@ -37,11 +37,11 @@ _SHOWN = (
 )
 _FEN = 100
 STEP = 1.002
-"""The quantiles of differences are exact to two per mille: that is the ratio of neighbouring steps."""
+"""The ratio of adjacent steps. Because of it, quantiles of differences are exact to two per mille."""
 
 
 def schema_of(kept: pa.Schema) -> pa.Schema:
-    """The columns of a comparison: the rows that differ, before and after."""
+    """The columns of a comparison, with the values before and after. Its rows are those that differ."""
     told = [pa.field(f"{name}_{when}", FIELDS[name]) for name in _SHOWN for when in ("before", "after")]
     plain = [pa.field(name, pa.list_(pa.string())) for name in ("areas", "changed", "documents")]
     question = pa.field("question", pa.dictionary(pa.int32(), pa.string()))
@@ -57,7 +57,7 @@ class Comparison:
     _altered: dict[tuple[str, ...], frozenset[str]] = field(default_factory=dict)
 
     def answer(self, rows: Rows) -> Answered:
-        """The rows of a batch that differ, and what was counted."""
+        """The rows of a batch that differ, and the counts."""
         one, other = self.before.answer(rows), self.after.answer(rows)
         differ = {name: _differ(one.table[name], other.table[name]) for name in COMPARED}
         changed = np.logical_or.reduce(list(differ.values())) if len(one.table) else np.zeros(0, bool)
@@ -104,7 +104,7 @@ class Comparison:
         return Answered(table, one.problems, counted)
 
     def worked_out(self) -> int:
-        """How many kinds of rows were answered since this was last asked, under both books."""
+        """The number of kinds of rows answered under both books since the last call."""
         return self.before.worked_out() + self.after.worked_out()
 
     @staticmethod
@@ -132,7 +132,7 @@ class Comparison:
 
 
 def altered(before: PolicyBook, after: PolicyBook, areas: Sequence[str]) -> frozenset[str]:
-    """The documents of all values that only one of two books has for some areas, their provinces and the nation."""
+    """The documents of values that only one of two books has, for areas, their provinces and the nation."""
     listed = [book.areas[code] for book in (before, after) for code in areas if code in book.areas]
     keys = {NATION, *(key for area in listed for key in (area.code, area.province, f"{area.province}*"))}
     held = [
@@ -157,7 +157,7 @@ def _differ(one: pa.Array, other: pa.Array) -> np.ndarray:
 
 
 def _by(names: Sequence[str], chosen: np.ndarray, table: pa.RecordBatch) -> dict[str, Any]:
-    """What is counted for each group of rows."""
+    """The counts of each group of rows."""
     found: dict[str, Any] = {}
     for name in names:
         found.setdefault(name, {"rows": 0, "differ": 0})["rows"] += 1
@@ -178,7 +178,7 @@ def _by_document(documents: Sequence[Sequence[str]], table: pa.RecordBatch) -> d
 
 
 def _told(table: pa.RecordBatch) -> dict[str, Any]:
-    """How rows that differ do so: how many, from which verdict to which, by how much in sum and in steps."""
+    """How many rows differ, how their verdicts changed, and the differences in yuan as a sum and by step."""
     told: dict[str, Any] = {"differ": len(table)}
     before, after = (table[f"verdict_{when}"].cast(pa.string()).to_pylist() for when in ("before", "after"))
     for one, other in zip(before, after, strict=True):
@@ -192,7 +192,7 @@ def _told(table: pa.RecordBatch) -> dict[str, Any]:
 
 
 def _steps(fen: np.ndarray) -> dict[str, int]:
-    """How many differences lie in each step; steps of one sign grow by a ratio."""
+    """How many differences lie in each step. Steps of one sign grow by the ratio `STEP`."""
     size = np.abs(fen)
     step = np.where(size > 0, np.ceil(np.log(np.maximum(size, 1)) / np.log(STEP)) + 1, 0).astype(np.int64) * np.sign(
         fen
@@ -217,7 +217,7 @@ def quantiles(steps: Mapping[str, int], shares: Sequence[float] = (0.1, 0.5, 0.9
 
 
 def summed(groups: Mapping[str, Mapping[str, Any]], titles: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Groups as a report tells them, those with the most rows that differ first; groups without any are left out."""
+    """Groups as the report lists them, most differing rows first. Groups in which none differs are left out."""
     told = []
     for name, group in groups.items():
         if not group["differ"]:

@@ -1,7 +1,8 @@
-"""The monthly credit in columns: the computation by kind of row, sums by formula for all rows at once.
+"""The monthly credit in columns: one computation for each kind of row, amounts by formula for all rows at once.
 
-A kind of row (`credit_key`) does not name the base, the pension and the rate that are stated, only on which side of the
-bounds they lie. What they come to is worked out here, by the formulas of `service.questions.monthly_credit.law`.
+The key of a kind of row (`credit_key`) does not contain the base, pension and rate stated, only on which side of the
+bounds they lie. This module computes the amounts from these numbers, with the formulas of
+`service.questions.monthly_credit.law`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -37,9 +38,10 @@ _FIGURES = ("average_pension", "credit_rate")
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """What one computation comes to: fixed fen, a share of a base within bounds, of a pension, or the caller's own.
+    """The formula of one computation: fixed, a share of a base within bounds or of a pension, or the caller's figures.
 
-    Fen; rates in parts (`service.bulk.money`). `high` of a fixed sum is `_NO_END` where it has no upper bound.
+    Sums are in fen, rates in parts (`service.bulk.money`). A fixed amount without an upper bound has `_NO_END` as
+    `high`.
     """
 
     way: int
@@ -51,7 +53,7 @@ class Formula:
 
 
 def formula_of(cell: Computation, facts: MonthlyCreditFacts) -> Formula:
-    """The formula of a computation in which the numbers stated were put."""
+    """The formula of a computation that already contains the numbers stated."""
     share = cell.share
     if share is not None and cell.wants == ("contribution_base",) and facts.contribution_base is not None:
         floor = cell.held.floor_yuan if cell.held else None
@@ -78,12 +80,12 @@ def _parts(share: Bounds) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What the columns of a kind of row need: its formulas, and after how many months of age its answer is another."""
+    """What the columns of a kind of row need: its formulas, and the age in months at which its answer changes."""
 
     formulas: tuple[Formula, ...]
     turns_at: int | None
     needs_numbers: bool
-    """Whether the day on which the answer changes may depend on the numbers: several sums, and something ahead."""
+    """Whether the day of the next change may depend on the numbers: several amounts, and a change may lie ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Credit:
     keys: Keys
 
     def answer(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
-        """The answer to a kind of row without its sums, and what they and its last day are worked out from."""
+        """The answer to a kind of row without its amounts, and what the amounts and the last day depend on."""
         facts = MonthlyCreditFacts(**{name: value for name, value in row.items() if name not in ("on", "known_on")})
         day = Day(self.answers.book, row["on"], row["known_on"])
         cells = complete(space(facts, day)).cells
@@ -110,7 +112,7 @@ class Credit:
         return (plain if turns_at is None else {**plain, "until": None}), Beside(formulas, turns_at, needs_numbers)
 
     def answer_alone(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
-        """The answer to a row that no other shares, its sums as they are."""
+        """The answer to a row that is a kind of its own, amounts included."""
         told = self.answers.compact(self.question, row)
         low, high = told["amount_min"], told["amount_max"]
         formula = Formula(_UNKNOWN)
@@ -119,7 +121,7 @@ class Credit:
         return told, Beside((formula,), None, needs_numbers=False)
 
     def _ahead(self, facts: MonthlyCreditFacts, day: Day) -> bool:
-        """Whether there is a day on which the answer might change."""
+        """Whether there is a later day on which the answer might change."""
         self.question.answer(facts, day)
         return day.next_on() is not None or any(True for _ in self.question.turns(facts, day))
 
@@ -127,7 +129,7 @@ class Credit:
     def finish(
         facts: Facts, columns: Mapping[str, pa.Array], of_rows: np.ndarray, beside: Sequence[Beside]
     ) -> Mapping[str, pa.Array]:
-        """The columns of sums: from the least to the greatest of what each row may come to."""
+        """The columns of amounts: the least and the greatest that is possible for each row."""
         numbers: dict[Formula, int] = {}
         most = max(len(each.formulas) for each in beside)
         listed = np.full((len(beside), most), -1, np.int64)
@@ -162,15 +164,15 @@ class Credit:
 
 
 def _has_no_sum(facts: MonthlyCreditFacts) -> bool:
-    """Whether no sum for retired people can be the answer, so that no age counts."""
+    """Whether no amount for retired people can be the answer, so that age does not count."""
     working = facts.insured_status is InsuredStatus.EMPLOYED or facts.retirement_formalities_done is False
     return working or facts.scheme is Scheme.RESIDENT
 
 
 def _turns_at(until: date | None, born: Month | None, ages: Sequence[int]) -> int | None:
-    """The age in months from which an answer is another, where it is one of these ages, in years, or the month after.
+    """The age in months at which an answer changes, if that is at one of these ages in years, or a month later.
 
-    Where a rule changes on that very day, all rows of the kind were born in that month.
+    If a rule changes on that same day, all rows of the kind have the same birth month.
     """
     following = until and until + timedelta(days=1)
     if following is None or born is None or following.day != 1:
@@ -180,7 +182,7 @@ def _turns_at(until: date | None, born: Month | None, ages: Sequence[int]) -> in
 
 
 def _until(facts: Facts, until: pa.Array, turns_at: np.ndarray) -> pa.Array:
-    """The last days of answers; of those that end with an age, by the month of birth."""
+    """The last days of answers. For answers that end at an age, the birth month gives the day."""
     turning = turns_at != _NO_TURN
     if not turning.any():
         return until
@@ -195,7 +197,7 @@ def _until(facts: Facts, until: pa.Array, turns_at: np.ndarray) -> pa.Array:
 def _sums(
     way: np.ndarray, figures: Sequence[np.ndarray], base: np.ndarray, pension: np.ndarray, rate: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray]:
-    """The least and the greatest fen of each row by its formula."""
+    """The least and the greatest fen of each row, by its formula."""
     low, high, floor, ceiling, less = figures
     held = np.minimum(np.maximum(base, floor), ceiling)
     number = np.where(way == _OF_BASE, held, np.where(way == _OF_PENSION, pension, 0))

@@ -1,9 +1,9 @@
 """What a compact answer on the monthly credit depends on.
 
-Of a birth month only the steps of age count in which a person is now and on the days on which a rule of the book
-changes: people with equal steps pass through the same answers in the same order, and the day of the next one follows
-from the birth month. Of a base only between which bounds it lies counts, of the caller's own figures whether they are
-nothing. What changes nothing under the rules in force from the day on is left out.
+A birth month counts only by the person's steps of age, on the day asked and on the days on which a rule of the book
+changes. People with equal steps get the same answers in the same order, and the birth month gives the day of the next
+one. A base counts only by the bounds between which it lies. The caller's own figures count only by whether they are
+zero. Facts that cannot matter under the rules in force from the day on are left out.
 """
 
 from bisect import bisect_right
@@ -27,7 +27,7 @@ _FIGURES = ("average_pension", "credit_rate")
 
 @dataclass(frozen=True, slots=True)
 class Retirees:
-    """What sums for retired people depend on, from a day on: ages and groups; own figures where there is no sum."""
+    """What amounts for retired people depend on, from a day on: ages, groups, and the caller's own figures."""
 
     ages: tuple[int, ...]
     groups: bool
@@ -36,7 +36,7 @@ class Retirees:
 
     @classmethod
     def under(cls, terms: Iterable[object]) -> "Retirees":
-        """Under these rules; anything that is none is a hole."""
+        """Read it from the terms of rules. A term of any other kind counts as a hole."""
         listed = list(terms)
         sums = [each for each in listed if isinstance(each, RetireeCredit)]
         tiers = [tier for each in sums for tier in each.tiers]
@@ -51,7 +51,7 @@ class Retirees:
 
 @dataclass(eq=False)
 class Keys:
-    """The keys of batches, and what of the book they need, found once for each kind of area and period."""
+    """Makes the keys of batches. What they need from the book is read once for each kind of area and period."""
 
     places: Places
     _bounds: dict[Any, tuple[int, ...]] = field(default_factory=dict)
@@ -88,7 +88,7 @@ class Keys:
         ]
 
     def retirees_of(self, area: str | None, on: date, known_on: date) -> Retirees:
-        """What sums for retired people depend on in an area, or in all, from a day on."""
+        """What amounts for retired people depend on in an area, or in all areas, from a day on."""
         book, period = self.places.book, self.places.period(on, known_on)
         key = (None if area is None else self.places.kind(area, known_on), period)
         if key not in self._retirees:
@@ -102,7 +102,7 @@ class Keys:
     def _births(
         self, facts: Facts, pairs: list[tuple[Any, date, date]], numbers: np.ndarray, retirees: list[Retirees]
     ) -> Labels:
-        """The steps of age of each row, now and on the days on which a rule changes."""
+        """The steps of age of each row, on the day asked and on the days on which a rule changes."""
         births = facts.column("birth_month")
         kinds: dict[Any, int] = {}
         of_pairs = [
@@ -126,7 +126,7 @@ class Keys:
         return [None if birth is None else tuple(row) for birth, row in zip(births, found.tolist(), strict=True)]
 
     def _base(self, facts: Facts, pairs: list[tuple[Any, date, date]], numbers: np.ndarray) -> Labels:
-        """Between which bounds of the areas possible a base lies, or on which of them."""
+        """The bounds of the possible areas between which a base lies, or the bound that it equals."""
         if "contribution_base" not in facts.columns:
             return facts.column("contribution_base")
         fen, is_stated = fen_and_stated(facts, "contribution_base")
@@ -142,7 +142,7 @@ class Keys:
         return Labels(codes, range(int(codes.max(initial=0)) + 1))
 
     def _plain_base(self, facts: Facts, pairs: list[tuple[Any, date, date]], numbers: np.ndarray) -> np.ndarray:
-        """The rows without an area in which it matters whatever the base: other facts already tell areas apart."""
+        """The rows without an area in which the area matters for every base, because other rules differ."""
         open_status = ~where(facts, "insured_status", InsuredStatus.EMPLOYED, InsuredStatus.RETIRED)
         done = where(facts, "retirement_formalities_done", True)  # noqa: FBT003 - the value of a fact.
         own = stated(facts, *_FIGURES)
@@ -152,7 +152,7 @@ class Keys:
         return told_apart
 
     def _varied_on(self, area: str | None, on: date, known_on: date) -> tuple[bool, bool]:
-        """Whether areas differ for flexible people at work, and for retired people, whatever any number is."""
+        """Whether areas differ for any numbers: for people in flexible employment, and for retired people."""
         if area is not None:
             return False, False
         key = self.places.period(on, known_on)
@@ -167,7 +167,7 @@ class Keys:
         return self._varied[key]
 
     def _bounds_of(self, area: str | None, on: date, known_on: date) -> tuple[int, ...]:
-        """The floors and ceilings of an area, or of all of them, from a day on, as fen in rising order."""
+        """The floors and ceilings of an area, or of all areas, from a day on, in fen and ascending."""
         book, period = self.places.book, self.places.period(on, known_on)
         key = (None if area is None else self.places.kind(area, known_on), period)
         if key not in self._bounds:
@@ -186,12 +186,12 @@ class Keys:
 
 
 def numbers_of(facts: Facts) -> list[Labels]:
-    """The numbers as they are, for the rows of a kind in which each may have an answer of its own."""
+    """The numbers themselves, for kinds whose rows may differ in their answers."""
     return [facts.column(name) for name in ("contribution_base", *_FIGURES)]
 
 
 def _pairs(facts: Facts) -> tuple[list[tuple[Any, date, date]], np.ndarray]:
-    """The distinct areas with their days, and which of them each row has."""
+    """The distinct pairs of area and days, and for each row the number of its pair."""
     areas, days = facts.column("area"), facts.days
     used, numbers = np.unique(areas.codes * len(days.values) + days.codes, return_inverse=True)
     pairs = [(areas.labels[each // len(days.values)], *days.values[each % len(days.values)]) for each in used.tolist()]
@@ -199,7 +199,7 @@ def _pairs(facts: Facts) -> tuple[list[tuple[Any, date, date]], np.ndarray]:
 
 
 def _more_than_nothing(facts: Facts, name: str) -> Labels:
-    """Whether a number is stated, and is more than nothing."""
+    """Whether a number is stated, and whether it is above zero."""
     column = facts.columns.get(name)
     if isinstance(column, Money):
         return Labels(np.where(column.stated, np.where(column.fen > 0, 2, 1), 0), (None, False, True))

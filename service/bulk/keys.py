@@ -1,9 +1,9 @@
 """What the compact answer of a row depends on: rows with equal keys have equal compact answers.
 
-A key is made of columns of small numbers, so that a batch is sorted into kinds of rows without looking at each row.
-Areas count by what the book says of them through time (areas without rules of their own are alike), days by the
-period in which nothing changes that the question looks up. Other facts count by their values, unless the question has
-a module here that knows better (`credit`, `transfer`, `times`).
+A key consists of columns of small numbers, so a batch is sorted into kinds of rows without a loop over its rows. Areas
+count by what the book says of them over time, so areas without rules of their own are alike. Days count by period: in
+a period, nothing changes that the question looks up. Other facts count by their values, unless the question has a
+module with a smaller key (`credit_key`, `transfer`, `times`).
 """
 
 from bisect import bisect_right
@@ -25,30 +25,30 @@ from service.questions.question import Question
 Column = Coded | Money
 _WIDEST = 2**62
 _NEIGHBOURS = 5
-"""How many areas of the province are looked at while another area is not stated, at most."""
+"""The limit on areas of the province that count while another area is not stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A column of a key: for each row the number of its label. Labels mean the same in all batches of a run."""
+    """A column of a key: for each row the number of its label. A label means the same in all batches of a run."""
 
     codes: np.ndarray
     labels: Sequence[Hashable]
 
     @classmethod
     def of(cls, coded: Column) -> "Labels":
-        """The values of a fact as they are."""
+        """The values of a fact, used as labels."""
         return cls(coded.codes, coded.values)
 
     def then(self, told: Callable[[Any], Hashable]) -> "Labels":
-        """The same with something else told of each value; values of which the same is told become one."""
+        """Replace each label by what `told` returns for it. Labels that become equal are merged."""
         numbers: dict[Hashable, int] = {}
         merged = spread([numbers.setdefault(told(value), len(numbers)) for value in self.labels], self.codes)
         return Labels(merged, list(numbers))
 
 
 def joined(columns: Sequence[Labels]) -> tuple[np.ndarray, np.ndarray]:
-    """The kinds of rows that columns tell apart: for each row the number of its kind, for each kind its first row."""
+    """The kinds of rows by all columns: for each row the number of its kind, for each kind its first row."""
     count = len(columns[0].codes)
     key, width = np.zeros(count, np.int64), 1
     for column in columns:
@@ -72,7 +72,7 @@ def _numbered(key: np.ndarray) -> tuple[np.ndarray, int]:
 
 @dataclass(eq=False)
 class Places:
-    """The areas of a book as one question sees them. Kept for a run: a book has few kinds of areas."""
+    """The kinds of areas in a book for one question. They are kept for a run, because a book has few."""
 
     book: PolicyBook
     parameters: frozenset[str]
@@ -81,20 +81,20 @@ class Places:
 
     @cached_property
     def starts(self) -> list[date]:
-        """The days on which something begins or ends that the question looks up, claims included."""
+        """The days on which a value that the question looks up begins or ends, claims included."""
         return sorted({value.from_on for _, value in self.book.values() if value.parameter in self.parameters})
 
     @cached_property
     def recorded(self) -> list[date]:
-        """The days on which the book learned something."""
+        """The days on which a value was recorded in the book."""
         return sorted({value.recorded_on for _, value in self.book.values()})
 
     def period(self, on: date, known_on: date) -> tuple[int, int]:
-        """The period of a day, and of a day of knowledge: on all its days everything looked up is the same."""
+        """The period of a pair of days. All look-ups give the same within a period."""
         return bisect_right(self.starts, on), bisect_right(self.recorded, known_on)
 
     def kind(self, area: str | None, known_on: date) -> int:
-        """The number of the kind of an area: areas of one kind have the same rules and claims on all days."""
+        """The number of the kind of an area. Areas of one kind have the same rules and claims on all days."""
         key = (area, known_on)
         found = self._class_of.get(key)
         if found is None:
@@ -108,12 +108,12 @@ class Places:
             elif area is not None:
                 content = "not_covered"
             found = self._classes.setdefault(content, len(self._classes))
-            if area is None or area in self.book.areas:  # Any text may name one that is not listed.
+            if area is None or area in self.book.areas:  # Rows may state any text, so only listed areas are kept.
                 self._class_of[key] = found
         return found
 
     def around(self, area: str | None, known_on: date) -> Hashable:
-        """The kinds of an area and of others in its province: with them it is paired while another is open."""
+        """The kinds of an area and of others in its province, for rows in which another area is not stated."""
         known = self.book.areas.get(area or "")
         if known is None:
             return self.kind(area, known_on)
@@ -124,7 +124,7 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The facts of a batch of rows of one question as values, with the days; all columns have as many rows."""
+    """The facts of a batch of rows of one question as values, with the days. All columns have equal length."""
 
     question: Question
     columns: Mapping[str, Column]
@@ -132,7 +132,7 @@ class Facts:
     """The day and the day of knowledge of each row, as a pair."""
 
     def __len__(self) -> int:
-        """How many rows."""
+        """The number of rows."""
         return len(self.days.codes)
 
     def column(self, name: str) -> Labels:
@@ -149,7 +149,7 @@ class Facts:
         return {**found, "on": on, "known_on": known_on}
 
     def taken(self, rows: np.ndarray) -> "Facts":
-        """The same for some rows."""
+        """The same for a selection of rows."""
         columns = {name: column.taken(rows) for name, column in self.columns.items()}
         return Facts(self.question, columns, self.days.taken(rows))
 
@@ -160,14 +160,14 @@ def areas_of(question: Question) -> tuple[str, ...]:
 
 
 def days_by_period(facts: Facts, places: Places) -> Labels:
-    """The days by their periods, for questions that count nothing from the day itself."""
+    """The days by period, for questions that count nothing from the day itself."""
     return Labels.of(facts.days).then(lambda days: places.period(*days))
 
 
 def places_of(facts: Facts, places: Mapping[str, Places], whole: Places) -> list[Labels]:
-    """The areas of rows by their kinds; of two areas also whether they are one, or lie in one province.
+    """The areas of rows by kind; for two areas also whether they are the same or in the same province.
 
-    `places` tells areas apart as each fact needs it, `whole` as all facts together do.
+    `places` has the kinds of areas that each fact needs, `whole` those that all facts together need.
     """
     names = [name for name in areas_of(facts.question) if name in facts.columns]
     knowledge = {days[1] for days in facts.days.values if days}
@@ -210,14 +210,14 @@ def _same(one: Column, other: Column) -> np.ndarray:
 
 
 def plain_key(facts: Facts, whole: Places) -> list[Labels]:
-    """The key of a question that has no module of its own: its areas by kind, all else as it is stated."""
+    """The key of a question without a module of its own: areas by kind, all other facts by value."""
     areas = areas_of(facts.question)
     others = [Labels.of(coded) for name, coded in facts.columns.items() if name not in areas]
     return [Labels.of(facts.days), *places_of(facts, dict.fromkeys(areas, whole), whole), *others]
 
 
 def where(facts: Facts, name: str, *values: object) -> np.ndarray:
-    """The rows that state one of some values of a fact."""
+    """The rows that state one of these values for a fact."""
     coded = facts.columns.get(name)
     if coded is None:
         return np.zeros(len(facts), bool)
@@ -225,7 +225,7 @@ def where(facts: Facts, name: str, *values: object) -> np.ndarray:
 
 
 def stated(facts: Facts, *names: str) -> np.ndarray:
-    """The rows that state all of some facts."""
+    """The rows that state all of these facts."""
     found = np.ones(len(facts), bool)
     for name in names:
         found &= facts.columns[name].codes > 0 if name in facts.columns else False
@@ -233,5 +233,5 @@ def stated(facts: Facts, *names: str) -> np.ndarray:
 
 
 def unless(labels: Labels, nothing: np.ndarray) -> Labels:
-    """The same column, with one label for the rows in which the fact changes nothing."""
+    """Give one label to all rows in which the fact cannot matter (`nothing`)."""
     return Labels(np.where(nothing, len(labels.labels), labels.codes), [*labels.labels, "any"])

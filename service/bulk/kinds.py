@@ -1,6 +1,6 @@
-"""Answers to kinds of rows, kept for one run and one book: each kind is answered once by the functions of the API.
+"""Cache of answers to kinds of rows, for one run and one book. The functions of the API answer each kind once.
 
-Bounded: where there are more kinds than may be kept, all are given up and the run goes on.
+The cache is bounded. If there are more kinds than it may hold, it is emptied and the run continues.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -25,7 +25,7 @@ class Kinds:
     worked_out: int = 0
 
     def get(self, key: Hashable, make: Callable[[], tuple[Compact, Any]]) -> tuple[int, Any]:
-        """The number of the answer to a kind of row, and what its columns need besides."""
+        """The number of the answer to a kind of row, and what else its columns need."""
         found = self.kept.get(key)
         if found is None:
             made, beside = make()
@@ -34,14 +34,14 @@ class Kinds:
         return found
 
     def begin(self) -> None:
-        """Before a batch: give all up where too many are kept."""
+        """Empty the cache before a batch if it holds too many kinds."""
         if len(self.kept) > MOST_KEPT:
             self.kept.clear()
             self.answers.clear()
             self._numbers.clear()
 
     def number(self, made: Compact) -> int:
-        """The number of an answer: equal ones have one."""
+        """The number of an answer. Equal answers have the same number."""
         content = tuple(tuple(value) if isinstance(value, list) else value for value in made.values())
         found = self._numbers.setdefault(content, len(self.answers))
         if found == len(self.answers):

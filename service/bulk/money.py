@@ -1,4 +1,4 @@
-"""Yuan in columns: whole fen, read, worked out and rounded exactly as the API does it for one row."""
+"""Yuan in columns: whole fen, read, computed and rounded exactly as the API does for one row."""
 
 from decimal import Decimal
 from functools import cached_property
@@ -13,16 +13,16 @@ from service.shapes.fields import MONEY
 
 LARGEST_FEN = 99_999_999_999
 PARTS = 100_000
-"""A rate has five decimals at most: so many parts make one."""
+"""The number of parts in 1. A rate has at most five decimals."""
 _DECIMALS = (0, 1, 2)
 _WIDE = 36
-"""The digits from which two more decimals might not be held."""
+"""The precision from which two more decimals may not fit."""
 
 
 class Money:
     """A fact in yuan: the fen of each row, and which rows state it.
 
-    Asked for `codes` and `values`, it is like any other column (`reading.Coded`).
+    With `codes` and `values` it can be used like any other column (`reading.Coded`).
     """
 
     def __init__(self, fen: np.ndarray, stated: np.ndarray) -> None:
@@ -50,12 +50,12 @@ class Money:
         return Decimal(int(self.fen[row])).scaleb(-2) if self.stated[row] else None
 
     def taken(self, rows: np.ndarray) -> "Money":
-        """The same for some rows."""
+        """The same for a selection of rows."""
         return Money(self.fen[rows], self.stated[rows])
 
 
 def read(array: pa.Array) -> tuple[Money, np.ndarray] | None:
-    """A column of yuan, and which rows state what is no amount; `None` for a column that is read value by value."""
+    """A column of yuan, and which rows state no valid amount; `None` for a column that is read value by value."""
     kind = array.type
     if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         fits = pc.match_substring_regex(array, MONEY)
@@ -73,19 +73,19 @@ def read(array: pa.Array) -> tuple[Money, np.ndarray] | None:
 
 
 def _fen(array: pa.Array) -> np.ndarray:
-    """The fen of decimals with two places; of a sum with too many digits one that is out of bounds."""
+    """The fen of decimals with two places. An amount with too many digits gives a number out of bounds."""
     words = np.frombuffer(array.buffers()[1], np.int64)[array.offset * 2 : (array.offset + len(array)) * 2]
     low, high = words[::2], words[1::2]
     return np.where(np.asarray(array.is_valid()), np.where(high == low >> 63, low, -1), 0)
 
 
 def fen_in(array: pa.Array) -> np.ndarray:
-    """The fen of an answer's column of yuan that has no nulls, negative ones too."""
+    """The fen of a column of yuan in an answer. It has no nulls, and may be negative."""
     return np.frombuffer(array.buffers()[1], np.int64)[array.offset * 2 : (array.offset + len(array)) * 2 : 2]
 
 
 def yuan(fen: np.ndarray, known: np.ndarray) -> pa.Array:
-    """Fen as a column of yuan; null where they are not known."""
+    """Fen as a column of yuan; null where not known."""
     words = np.empty((len(fen), 2), np.int64)
     words[:, 0], words[:, 1] = fen, 0
     mask = pa.array(known).buffers()[1] if not known.all() else None
@@ -93,7 +93,7 @@ def yuan(fen: np.ndarray, known: np.ndarray) -> pa.Array:
 
 
 def fen_of(yuan_stated: Decimal) -> int:
-    """The fen of yuan of the book. `ValueError` for parts of a fen, which no column holds."""
+    """The fen of an amount of the book. Raises `ValueError` for parts of a fen, which no column can hold."""
     fen = yuan_stated.scaleb(2)
     if fen != int(fen):
         raise ValueError("an amount of the book has parts of a fen")
@@ -101,7 +101,7 @@ def fen_of(yuan_stated: Decimal) -> int:
 
 
 def parts_of(rate: Decimal) -> int:
-    """The parts of a rate of the book. `ValueError` for one of more than five decimals."""
+    """The parts of a rate of the book. Raises `ValueError` for more than five decimals."""
     parts = rate * PARTS
     if parts != int(parts):
         raise ValueError("a rate of the book has more than five decimals")
@@ -109,5 +109,5 @@ def parts_of(rate: Decimal) -> int:
 
 
 def rounded(fen_parts: np.ndarray) -> np.ndarray:
-    """Fen times parts as fen, half up; none is below zero."""
+    """Convert fen times parts to fen, half up. No number may be negative."""
     return (fen_parts + PARTS // 2) // PARTS

@@ -1,4 +1,4 @@
-"""The end report of a run as one page, with bars drawn by hand: it needs no script and no other file."""
+"""The report of a run as one page. Its bars are plain SVG, so it needs no script and no other file."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
@@ -58,7 +58,7 @@ def _page(report: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _compared(report: Mapping[str, Any]) -> Iterator[str]:
-    """What a draft changes: bars by area and document, and the same as tables with sums and quantiles."""
+    """What a draft changes: bars by question, area and document, and tables with sums and quantiles."""
     yield f"<h2>草案 Draft {escape(report['draft']['version'])} · {escape(report['draft']['digest'])}</h2>"
     yield from _bars(
         "不同与相同 Rows", {"≠": report["differ"], "=": report["answers"] - report["differ"]}, by_size=False
@@ -88,7 +88,7 @@ def _amounts(amounts: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _bars(title: str, counts: Mapping[str, int], *, by_size: bool = True) -> Iterator[str]:
-    """Bars with their numbers, the longest first; the text beside each bar tells the same."""
+    """Bars with their numbers, longest first. The text beside each bar has the same content."""
     listed: Sequence[tuple[str, int]] = tuple(counts.items())
     if by_size:
         listed = sorted(listed, key=lambda each: (-each[1], each[0]))

@@ -1,6 +1,6 @@
-"""Cutting a file into parts that are answered apart: lines of a text file, row groups of a Parquet file.
+"""Cutting a file into parts that are answered separately: lines of a text file, row groups of a Parquet file.
 
-The cuts depend on the file alone, so a run that goes on after a kill has the same parts.
+The cuts depend only on the file and the size of parts, so a resumed run has the same parts.
 """
 
 import csv
@@ -21,14 +21,14 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class InputError(Exception):
-    """A file that cannot be read at all. The message says why in one line, without a value of it."""
+    """A file that cannot be read at all. The message says why in one line, and contains no value of the file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a file: bytes from `begin` to `end`, which start with a line of number `line`; or one row group.
+    """A part of a file: the bytes from `begin` to `end`, starting with line number `line`; or one row group.
 
-    `rows` is how many rows it has; of text, lines.
+    `rows` is the number of its rows; in a text file, of its lines.
     """
 
     number: int
@@ -48,7 +48,7 @@ def format_of(path: Path, stated: str | None) -> Format:
 
 
 def names_of(path: Path, form: Format) -> tuple[str, ...] | None:
-    """The names of the columns; `None` for JSON lines, where each line names its own. Raises `InputError`."""
+    """The names of the columns; `None` for JSON lines, where each line has its own. Raises `InputError`."""
     if form == "jsonl":
         return None
     if form == "parquet":
@@ -69,7 +69,7 @@ def names_of(path: Path, form: Format) -> tuple[str, ...] | None:
 
 
 def _header(file: io.BufferedIOBase) -> tuple[bytes, int]:
-    """The first line of a CSV file without a mark of byte order, and where it ends."""
+    """The first line of a CSV file without a byte order mark, and where it ends."""
     line = file.readline()
     return line.removeprefix(_BOM), len(line)
 
@@ -92,7 +92,7 @@ def parts_of(path: Path, form: Format, part_bytes: int = PART_BYTES) -> Iterator
 
 
 def _cuts(file: io.BufferedIOBase, begin: int, part_bytes: int, *, quoted: bool) -> Iterator[tuple[int, int]]:
-    """Where parts end, each with its lines: after the first line end beyond a size that is in no quoted text."""
+    """The end and the number of lines of each part: the first line end past the size, outside quoted text."""
     file.seek(begin)
     at, start, lines, quotes = begin, begin, 0, 0
     while block := file.read(min(_BLOCK, part_bytes)):

@@ -1,9 +1,9 @@
-"""A synthetic population of any size: rows of facts in plausible shares, drawn from a seed. No person stands behind it.
+"""A synthetic population of any size: rows of facts in plausible shares, drawn from a seed. No row is a real person.
 
-The shares are round figures chosen to look like a province at work, not statistics: a quarter of the insured of the
-employee scheme are retired, as the yearly bulletins of the scheme say; large areas have more people than small ones;
-bases lie around a wage of seven thousand yuan. Each block of rows is drawn from the seed and its own number, so that
-the first rows of a larger population are those of a smaller one.
+The shares are round figures, not statistics. They are chosen to resemble the records of a province. About a quarter of
+the insured in the employee scheme are retired, as its yearly bulletins say. Large areas have more people than small
+ones. Bases lie around a wage of seven thousand yuan. Each block of rows is drawn from the seed and its own number, so a
+smaller population is the beginning of a larger one.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ _RATES = ("0.02", "0.025", "0.028", "0.03", "0.04")
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who the rows of a block are about: status and age in months, drawn first, so that facts fit each other."""
+    """The people in a block: status, age in months and base. They are drawn first, so that facts fit each other."""
 
     status: np.ndarray
     months: np.ndarray
@@ -60,7 +60,7 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """What is drawn: facts of one question, about a day; each fact is stated in a share of the rows."""
+    """A population for one question on one day. Each fact is stated in the share `stated` of the rows."""
 
     question: Question
     book: PolicyBook
@@ -69,7 +69,7 @@ class Population:
     stated: float = 1.0
 
     def block(self, number: int, rows: int) -> pa.RecordBatch:
-        """The rows of a block, all columns from its own numbers."""
+        """The rows of a block, all drawn from the random numbers of this block."""
         chance = np.random.Generator(np.random.PCG64([self.seed, number]))
         people = _people(chance)
         arrays: dict[str, pa.Array] = {"id": pa.array(np.arange(BLOCK_ROWS) + number * BLOCK_ROWS).cast(pa.string())}
@@ -108,14 +108,14 @@ class Population:
         return _chosen(chance, [str(each) for each in domain(name)], None)
 
     def _areas(self) -> tuple[Sequence[str], Sequence[float]]:
-        """The areas that pool, each with its share; the sizes of areas are drawn once, for all blocks alike."""
+        """The pooling areas, each with its share. The sizes of areas are the same for all blocks."""
         held = {area.province for area in self.book.areas.values() if area.level != "province"}
         codes = [code for code, area in self.book.areas.items() if area.level != "province" or code not in held]
         sizes = np.random.Generator(np.random.PCG64(self.seed)).lognormal(0, 1, len(codes))
         return codes, sizes / sizes.sum()
 
     def _days(self, name: str, chance: np.random.Generator) -> pa.Array:
-        """Days of the two months before; the day asked is the day itself."""
+        """Days within the two months before; `asked_on` is always the day itself."""
         back = 0 if name == "asked_on" else chance.integers(0, 60, BLOCK_ROWS)
         return pa.array(np.full(BLOCK_ROWS, (self.on - date(1970, 1, 1)).days, np.int32) - back, pa.int32()).cast(
             pa.date32()
@@ -138,7 +138,7 @@ def _people(chance: np.random.Generator) -> People:
 
 
 def _money(name: str, chance: np.random.Generator, people: People) -> np.ndarray:
-    """Yuan as fen: bases and wages of the people themselves, pensions of half of it, balances of any size."""
+    """Yuan as fen: the base of each person, half of it as average pension, and any other sum at random."""
     if name in ("contribution_base", "wage", "base"):
         return people.base_fen
     if name == "average_pension":
@@ -176,7 +176,7 @@ def _without(array: pa.Array, left_out: np.ndarray) -> pa.Array:
 
 
 def blocks(population: Population, rows: int) -> Iterator[pa.RecordBatch]:
-    """A population of so many rows."""
+    """A population of this many rows, in blocks."""
     for number, begin in enumerate(range(0, rows, BLOCK_ROWS)):
         yield population.block(number, min(BLOCK_ROWS, rows - begin))
 

@@ -1,4 +1,4 @@
-"""Reading a part of a file as batches of rows."""
+"""Reads a part of a file as batches of rows."""
 
 import csv
 import io
@@ -29,27 +29,27 @@ _UNREADABLE = 400
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A column of few distinct values: for each row the number of its value, 0 where it is not stated."""
+    """A column as codes of its distinct values: for each row the number of its value, 0 if not stated."""
 
     codes: np.ndarray
     values: list[Any]
 
     def taken(self, rows: np.ndarray) -> "Coded":
-        """The same for some rows."""
+        """The same for a selection of rows."""
         return Coded(self.codes[rows], self.values)
 
 
 def spread(told: Sequence[Any], codes: np.ndarray, kind: Any = None) -> np.ndarray:  # noqa: ANN401 - a type of NumPy.
-    """What is told of each number of a column, for each row."""
+    """For each row, the item of `told` that its code points to."""
     found: np.ndarray = np.array(told, kind)[codes]
     return found
 
 
 @dataclass(slots=True)
 class Rows:
-    """Rows of a file: the lines they stand on, columns of what they state, columns to be given back.
+    """Rows of a file: their lines, the columns that they state, and the columns kept.
 
-    `refused` are the rows that cannot be read, by place, with why.
+    `refused` has the reason for each row that cannot be read, by the place of the row.
     """
 
     lines: np.ndarray
@@ -60,11 +60,11 @@ class Rows:
         return len(self.lines)
 
     def raw(self, row: int) -> dict[str, Any]:
-        """What one row states, by name, as a request would."""
+        """What one row states, by name, in the form of a request."""
         raise NotImplementedError
 
     def coded(self, name: str) -> Coded | None:
-        """The distinct values of one name, as a request would state them; `None` where no row states it."""
+        """The distinct values of a name, in the form of a request; `None` if no row states it."""
         raise NotImplementedError
 
     def names(self) -> Sequence[str]:
@@ -72,13 +72,13 @@ class Rows:
         raise NotImplementedError
 
     def money(self, _: str) -> tuple[Money, np.ndarray] | None:
-        """A column of yuan read at once, and the rows in which it is none; `None` where it is read value by value."""
+        """A column of yuan, and the rows with no valid amount; `None` if it has to be read value by value."""
         return None
 
 
 @dataclass(slots=True)
 class Columns(Rows):
-    """Rows that came as columns. `text`: every value came as text."""
+    """Rows that came as columns. `text` is true if every value came as text."""
 
     columns: Mapping[str, pa.Array] = field(default_factory=dict)
     text: bool = False
@@ -116,14 +116,14 @@ class Columns(Rows):
 
 
 def _hashable(array: pa.Array) -> pa.Array:
-    """A column that can be told apart by value; lists are written as JSON."""
+    """A column with values that can be hashed. Lists are written as JSON."""
     if pa.types.is_nested(array.type):
         return pa.array([None if each is None else json.write(_plain(each)).decode() for each in array.to_pylist()])
     return array
 
 
 def stated(name: str, value: Any, *, text: bool) -> Any:  # noqa: ANN401 - a cell of any type.
-    """A cell as a request would state it in JSON; what no request would state stays as it is, to be refused."""
+    """A cell in the JSON form of a request. Anything else stays as it is, and the schema refuses it."""
     kind = KINDS.get(name)
     if isinstance(value, str) and kind in ("schemes", "payments") and value[:1] in "[{":
         try:
@@ -151,7 +151,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - as above.
 
 @dataclass(slots=True)
 class Objects(Rows):
-    """Rows that came as JSON objects, one a line."""
+    """Rows that came as JSON objects, one per line."""
 
     items: list[dict[str, Any]] = field(default_factory=list)
 
@@ -183,7 +183,7 @@ class Objects(Rows):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to be read. `kept` are the columns that are given back and not judged."""
+    """A file to read. The columns `kept` are given back and not validated."""
 
     path: Path
     form: Format
@@ -191,7 +191,7 @@ class Source:
     kept: tuple[str, ...]
 
     def batches(self, part: Part, rows: int = BATCH_ROWS) -> Iterator[Rows]:
-        """The rows of a part, so many at a time."""
+        """The rows of a part, in batches of at most `rows`."""
         if self.form == "parquet":
             yield from self._row_group(part, rows)
             return
@@ -208,7 +208,7 @@ class Source:
                 line += batch.num_rows
 
     def columns(self, batch: pa.RecordBatch, line: int, *, text: bool = False) -> Columns:
-        """A batch of columns as rows, the first on a line."""
+        """A batch of columns as rows. `line` is the line of the first row."""
         named = dict(zip(batch.schema.names, batch.columns, strict=True))
         return Columns(
             lines=np.arange(line, line + batch.num_rows),
@@ -233,7 +233,7 @@ class Source:
                 if row is None:
                     return
             if not row:
-                continue  # An empty line is no row.
+                continue  # An empty line is not a row.
             wrong = _wrong_text(row, len(names))
             if wrong:
                 refused[len(cells)] = RefusalError(_UNREADABLE, Fault("", wrong), code="bad_request")
@@ -269,7 +269,7 @@ def _wrong_text(row: list[str], width: int) -> str | None:
 
 
 class _Lines:
-    """Lines of JSON as they are read."""
+    """Collects lines of JSON while they are read."""
 
     def __init__(self, kept: Sequence[str]) -> None:
         self.items: list[dict[str, Any]] = []
@@ -295,6 +295,6 @@ class _Lines:
 
     @cached_property
     def rows(self) -> Objects:
-        """What was read."""
+        """The rows read so far."""
         kept = {name: pa.array(column, pa.string()) for name, column in self._kept.items()}
         return Objects(np.array(self._lines, np.int64), kept, self._refused, self.items)

@@ -1,7 +1,7 @@
-"""A run: the parts of a file are answered in processes, those that are done are kept, and all are joined in order.
+"""A run: answers the parts of a file in several processes, stores each finished part, and joins them in order.
 
-Until it ends, a folder beside the output holds what is done. A run that is killed at any moment goes on from there:
-a part counts only once it is whole, and the output is made of the same parts in the same order.
+Until the run ends, a folder beside the output holds the finished parts. A run that was killed is resumed from them. A
+part counts only when it is complete. The output is joined from the same parts in the same order.
 """
 
 import fcntl
@@ -39,16 +39,16 @@ _LOCK_SECONDS = 5.0
 _NOTHING_COMPARED: Mapping[str, Any] = {"differ": 0, "cite_others": 0, "areas": {}, "documents": {}}
 _KNOWN = frozenset({*KINDS, "on", "known_on", "question"})
 Watch = Callable[[int], object]
-"""Told how many rows were done since it was last told."""
+"""Called with the number of rows answered since the last call."""
 
 
 class RunError(Exception):
-    """A run that cannot begin or go on. The message says why in one line, and what to do."""
+    """A run that cannot start or continue. The message says in one line why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What is to be done, as the command says."""
+    """What to do, as the command states it."""
 
     source: Path
     output: Path
@@ -65,7 +65,7 @@ class Order:
 
 
 def files_of(output: Path) -> dict[str, Path]:
-    """The files that a run makes besides its output."""
+    """The files that a run writes besides its output."""
     stem = output.with_suffix("")
     return {
         "problems": stem.with_name(f"{stem.name}.problems.jsonl"),
@@ -76,10 +76,10 @@ def files_of(output: Path) -> dict[str, Path]:
 
 
 def run(order: Order, watch: Watch = lambda _: None, begin: Watch = lambda _: None) -> dict[str, Any]:
-    """Answer a whole file; the report. Raises `RunError`, `InputError`, and `BookError` on a book it cannot use."""
+    """Answer a whole file and return the report. Raises `RunError`, `InputError` or `BookError`."""
     began = time.monotonic()
     files = files_of(order.output)
-    answers = Answers(order.asking)  # Before there are threads of others, because processes are forked from this one.
+    answers = Answers(order.asking)  # Before any library starts threads, because processes are forked.
     draft = Answers(replaced(order.asking, policy=order.compare)) if order.compare else None
     source, kept = _source(order)
     form = format_of(order.output, order.output_format)
@@ -105,7 +105,7 @@ def run(order: Order, watch: Watch = lambda _: None, begin: Watch = lambda _: No
 
 
 def _source(order: Order) -> tuple[Source, pa.Schema]:
-    """The file to be read, and the columns that are given back."""
+    """The file to read, and the columns to give back."""
     form = format_of(order.source, order.source_format)
     names = names_of(order.source, form)
     kept = [name for name in (*order.kept, "id") if names is None or name in names]
@@ -125,14 +125,14 @@ def _source(order: Order) -> tuple[Source, pa.Schema]:
 
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
-    """Nobody else works on the same output meanwhile."""
+    """Hold a lock, so that no other run works on the same output."""
     with (folder / "lock").open("wb") as file:
         until = time.monotonic() + _LOCK_SECONDS
         while True:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
-            except BlockingIOError as error:  # The processes of a run that was killed end within a second.
+            except BlockingIOError as error:  # The processes of a killed run end within a second.
                 if time.monotonic() > until:
                     raise RunError(f"another run is at work in {folder.name}") from error
                 time.sleep(0.1)
@@ -140,7 +140,7 @@ def _alone(folder: Path) -> Iterator[None]:
 
 
 def _begin(order: Order, work: Work, answers: Answers, draft: Answers | None) -> None:
-    """Note what is being done, or see that what was begun is the same."""
+    """Record what this run does; to resume a run, check that its record is the same."""
     stated = order.source.stat()
     described = {
         "book": answers.book.digest,
@@ -174,18 +174,18 @@ def _ends_of(path: Path, size: int = 2**16) -> str:
 
 
 def begun_on(output: Path) -> str | None:
-    """The day for rows that state none, of a run that was begun and not ended."""
+    """The day for rows that state none, from the record of an unfinished run."""
     note = files_of(output)["folder"] / "run.json"
     return str(orjson.loads(note.read_bytes())["today"]) if note.exists() else None
 
 
 def _answered(worker: Worker, parts: Sequence[Part], workers: int) -> Iterator[int]:
-    """The rows of each part as it is done."""
+    """The number of rows of each part, as soon as the part is done."""
     if workers == 1 or len(parts) <= 1:
         for part in parts:
             yield worker.do(part)
         return
-    # Forked, so that the book and its tables are in memory once.
+    # Forked processes share the memory of the book and its tables.
     pool = ProcessPoolExecutor(workers, get_context("fork"), initializer=prepare, initargs=(worker, os.getpid()))
     with pool:
         try:
@@ -201,7 +201,7 @@ def _answered(worker: Worker, parts: Sequence[Part], workers: int) -> Iterator[i
 def _finish(
     order: Order, work: Work, parts: Sequence[Part], books: tuple[Answers, Answers | None], files: dict[str, Path]
 ) -> dict[str, Any]:
-    """Join what the parts wrote, and count it."""
+    """Join the output of the parts, and return the report."""
     began = time.process_time()
     counted: dict[str, Any] = {**tallies.empty(), **(_NOTHING_COMPARED if order.compare else {})}
     for part in parts:
@@ -232,7 +232,7 @@ def _finish(
 
 
 def _compared(counted: Mapping[str, Any], book: PolicyBook, draft: PolicyBook) -> dict[str, Any]:
-    """What a comparison tells: by question, by area and by document."""
+    """The members of a report that only a comparison has: by question, by area and by document."""
     areas = {code: area.name for each in (book, draft) for code, area in each.areas.items()}
     named = {name: " → ".join(areas.get(code, code) for code in name.split(" → ")) for name in counted["areas"]}
     cited = {value.citation.id: value.citation.title for each in (book, draft) for _, value in each.values()}

@@ -1,11 +1,12 @@
-"""The same job on Apache Spark: rows as Arrow batches, partitions in parallel, what Spark reads and writes.
+"""Answers a population on Apache Spark, in every format that Spark reads.
 
-`spark-submit` runs this file; `answered` does the same inside a program that has a session. The book is read once by
-the driver and broadcast as its files, so that all executors answer from the same one; a process of an executor joins
-the service once and keeps it. The rows of a partition go through `service.bulk.batch`, as on one machine. A task that
-is lost is done again by Spark, and gives the same rows.
+`spark-submit` runs this file; `answered` does the same in a program that has a Spark session. The driver reads the
+files of the book once and broadcasts them, so that all executors answer from the same book. Each process of an executor
+creates the service once and keeps it. The rows of a partition go through `service.bulk.batch` as Arrow batches, as on
+one machine. If a task is lost, Spark repeats it, and the rows are the same.
 
-A row is known by the columns that are kept, since a cluster has no lines; `problem` is null, or the problem of the row.
+On a cluster rows have no line numbers, so the columns kept identify a row. The column `problem` is null for every row
+that has an answer.
 """
 
 import argparse
@@ -36,7 +37,7 @@ def book_files(folder: Path = SHIPPED) -> Files:
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
 
 
-def answered(  # noqa: PLR0913 - what is to be done, as the command has it.
+def answered(  # noqa: PLR0913 - the options of the command.
     frame: DataFrame,
     *,
     kept: Sequence[str],
@@ -47,7 +48,7 @@ def answered(  # noqa: PLR0913 - what is to be done, as the command has it.
     policy: str = "",
     text: bool = False,
 ) -> DataFrame:
-    """The answers to the rows of a frame. `kept` are the columns by which a row is known; `text`: all came as text."""
+    """The answers to the rows of a frame. The columns `kept` identify a row. `text`: all columns are text."""
     session = frame.sparkSession
     files = session.sparkContext.broadcast(book_files(Path(policy) if policy else SHIPPED))
     asking = Asking(today or today_in_shanghai(), language=language)
@@ -64,7 +65,7 @@ def answered(  # noqa: PLR0913 - what is to be done, as the command has it.
 
 
 def _plain_schema(kinds: pa.Schema, detail: Detail) -> pa.Schema:
-    """The columns of an answer without a line, in types that Spark has, and the problem."""
+    """The columns of the output in types that Spark has: those of an answer without the line, and the problem."""
     found = [each for each in schema_of(kinds, detail) if each.name != "line"]
     plain = [(each.name, pa.string() if pa.types.is_dictionary(each.type) else each.type) for each in found]
     return pa.schema([*plain, ("problem", pa.string())])
@@ -73,7 +74,7 @@ def _plain_schema(kinds: pa.Schema, detail: Detail) -> pa.Schema:
 def _answer(
     batches: Batches, source: Source, batch: pa.RecordBatch, schema: pa.Schema, *, text: bool
 ) -> pa.RecordBatch:
-    """One batch, the rows at fault last."""
+    """The answers to one batch, with the rows at fault last."""
     rows = source.columns(batch, 0, text=text)
     found = batches.answer(rows)
     right, wrong = len(found.table), len(found.problems)
@@ -91,11 +92,11 @@ def _answer(
 
 
 _here: dict[tuple[str, Asking, Detail, str | None], Batches] = {}
-"""What this process joined; a process of an executor answers many partitions."""
+"""The services that this process created. A process of an executor answers many partitions."""
 
 
 def _joined(files: Files, asking: Asking, detail: Detail, question: str | None) -> Batches:
-    """The service with a book of these files."""
+    """The service with the book in these files."""
     digest = hashlib.sha256(orjson.dumps({name: hashlib.sha256(each).hexdigest() for name, each in files.items()}))
     key = (digest.hexdigest(), asking, detail, question)
     if key not in _here:
@@ -110,7 +111,7 @@ def _joined(files: Files, asking: Asking, detail: Detail, question: str | None) 
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Answer what Spark reads, and write it as Parquet; rows at fault besides, as JSON lines."""
+    """Answer the input, and write Parquet. Rows at fault are also written as JSON lines."""
     parser = argparse.ArgumentParser(prog="spark-submit service/bulk/spark.py", description=__doc__)
     parser.add_argument("input", help="what Spark reads: a path or an address of CSV, JSON lines or Parquet")
     parser.add_argument("output", help="a folder; problems go to a folder beside it")

@@ -1,4 +1,4 @@
-"""Counting what a run answered, part by part: how many rows, which verdicts, amounts, grades and faults."""
+"""Counts what a run answered, part by part: rows, verdicts, amounts, grades and faults."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -13,18 +13,18 @@ from service.bulk.money import fen_in
 COUNTED = ("verdict", "route", "method", "progress", "evidence")
 """The columns whose values are counted."""
 STEPS_YUAN = (0, 50, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10_000, 50_000)
-"""Where the bars of amounts begin."""
+"""The lower ends of the steps of amounts, one bar each."""
 
 Tally = dict[str, Any]
 
 
 def empty() -> Tally:
-    """Nothing counted yet."""
+    """A tally with nothing counted yet."""
     return {"answers": 0, "problems": 0, "kinds": 0, "questions": {}, "faults": {}}
 
 
 def add(whole: Tally, part: Tally) -> Tally:
-    """Both together."""
+    """Add the counts of a part to the whole."""
     for name, value in part.items():
         if isinstance(value, Mapping):
             whole[name] = add(dict(whole.get(name, {})), dict(value))
@@ -34,7 +34,7 @@ def add(whole: Tally, part: Tally) -> Tally:
 
 
 def of_batch(table: pa.RecordBatch, problems: Iterable[Mapping[str, Any]]) -> Tally:
-    """What one batch answered."""
+    """The counts of one batch."""
     problems = list(problems)
     faults = Counter(fault["code"] for each in problems for fault in each["problem"]["errors"])
     found = {**empty(), "answers": len(table), "problems": len(problems), "faults": dict(faults)}
@@ -77,7 +77,7 @@ def _steps(fen: pa.Array) -> Tally:
 
 
 def _whole(rows: pa.RecordBatch) -> Tally:
-    """The same of whole answers, which are text."""
+    """The same counts for whole answers, which are JSON text."""
     told: Tally = {"rows": len(rows)}
     counts: dict[str, Counter[str]] = {name: Counter() for name in (*COUNTED, "missing_facts")}
     amounts = Counter[str]()

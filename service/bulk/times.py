@@ -1,8 +1,8 @@
-"""Processing times in columns: stages and limits by kind of row, days counted on the calendar for all rows at once.
+"""Processing times in columns: stages and limits for each kind of row, days counted for all rows at once.
 
-The days of a case depend on the day of acceptance by the calendar alone, and how it stands on the day asked by those
-days. So a kind of row does not name its days, and the columns that hold days are made here, by the same rules as in
-`service.questions.processing_time.telling`.
+Given the limits, the calendar alone leads from the day of acceptance to the days of a case. The progress follows from
+these days and the day asked. So the key of a kind of row contains no such days. This module computes the columns that
+depend on them, by the same rules as `service.questions.processing_time.telling`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -31,19 +31,20 @@ _NEVER = -(2**31)
 DESTINATION = frozenset(
     {"transfer_limits", "transfer_limits_within_province", "balance_credit_limit", "reported_transfer_time"}
 )
-"""All that is looked up at the destination of a transfer."""
+"""The parameters that are looked up at the destination of a transfer."""
 _ENDS = ("from_area", "to_area")
 _ALL_PAIRS = 6
-"""Three areas, and the pairs that they make."""
+"""The number of columns for three areas and their pairs."""
 _PROGRESS = ("on_track", "overdue", "cannot_tell")
 _ON_TRACK, _OVERDUE, _CANNOT_TELL = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits of a kind of row in working days: of the whole, its first stage, the stage reached, and all areas.
+    """The limits of a kind of row in working days: total, first stage, stage reached, and the range over all areas.
 
-    `-1` where there is none. `at_origin`: the case is said to be at the origin; `completed`: it is said to be done.
+    A limit is `-1` if there is none. `at_origin`: the case is stated to be at the origin. `completed`: it is stated to
+    be done.
     """
 
     total: int
@@ -57,7 +58,7 @@ class Limits:
 
 
 def key(facts: Facts, places: Mapping[str, Places], whole: Places) -> list[Labels]:
-    """The key of a batch: which days are stated, and none of them. The channel changes nothing that is compact."""
+    """The key of a batch. It has whether days are stated, not the days. The channel cannot change the answer."""
     transfer = where(facts, "matter", Matter.BALANCE_TRANSFER)
     both_ends = transfer & stated(facts, *_ENDS)
     areas = places_of(facts, places, whole)
@@ -84,7 +85,7 @@ class Times:
     documents: Kinds
 
     def answer(self, row: Mapping[str, Any]) -> tuple[Compact, tuple[Limits, Compact]]:
-        """The answer to a kind of row without what depends on its days, and its limits."""
+        """The limits of a kind of row, with its answer apart from what depends on the days."""
         facts = ProcessingTimeFacts(**{name: value for name, value in row.items() if name not in ("on", "known_on")})
         day = Day(self.answers.book, row["on"], row["known_on"])
         limits, total, _ = limits_of(facts, *ends_of(facts, day))
@@ -118,7 +119,7 @@ class Times:
         of_rows: np.ndarray,
         beside: Sequence[tuple[Limits, Compact]],
     ) -> Mapping[str, pa.Array]:
-        """The columns of days, and the calendars among the documents."""
+        """Add the columns of days, and cite the calendars used."""
         accepted, asked = (_ordinals(facts, name) for name in ("accepted_on", "asked_on"))
         limits = [each for each, _ in beside]
         total = self._count(accepted, np.array([each.total for each in limits])[of_rows])
@@ -145,7 +146,7 @@ class Times:
         limits: Sequence[Limits],
         of_rows: np.ndarray,
     ) -> dict[str, pa.Array]:
-        """How each case stands on the day asked, and the first late day."""
+        """The progress of each case on the day asked, and its first late day."""
 
         def each(name: str) -> np.ndarray:
             return spread([getattr(limit, name) for limit in limits], of_rows)
@@ -180,7 +181,7 @@ class Times:
         of_rows: np.ndarray,
         beside: Sequence[tuple[Limits, Compact]],
     ) -> dict[str, pa.Array]:
-        """The documents and the grade with the notices of the years that were counted through."""
+        """The documents and the grade, including the calendar notices of all years counted."""
         book, known = self.answers.book, total[0] != _NEVER
         from_year = np.where(known, _years(accepted), 0)
         to_year = np.where(known, _years(total[1]), 0)
@@ -199,7 +200,7 @@ class Times:
         return {name: columns[name] for name in ("citations", "evidence")}
 
     def _count(self, start: np.ndarray, working_days: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The earliest and the latest day on which limits end; `_NEVER` where a day or a limit is not known."""
+        """The earliest and the latest day on which limits end; `_NEVER` if a day or a limit is not known."""
         earliest, latest = (np.full(len(start), _NEVER, np.int64) for _ in range(2))
         stated = start != _NEVER
         for number in np.unique(working_days).tolist():
@@ -214,11 +215,11 @@ class Times:
 
 
 _FIRST, _LAST = date(2000, 1, 1).toordinal() - _EPOCH, date(2089, 12, 31).toordinal() - _EPOCH
-"""The days that a fact can be."""
+"""The first and the last day that a fact can state."""
 
 
 def _table(calendar: Calendar, number: int) -> tuple[np.ndarray, np.ndarray]:
-    """When so many working days end, for every day on which they can start."""
+    """The end of a number of working days, for every day on which they can start."""
     earliest, latest = (np.full(_LAST - _FIRST + 1, _NEVER, np.int64) for _ in range(2))
     for day in range(_FIRST, _LAST + 1):
         due = calendar.count(date.fromordinal(day + _EPOCH), number)
@@ -229,7 +230,7 @@ def _table(calendar: Calendar, number: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _ordinals(facts: Facts, name: str) -> np.ndarray:
-    """The days of a fact since 1970; `_NEVER` where it is not stated."""
+    """A fact as days since 1970; `_NEVER` if it is not stated."""
     coded = facts.columns.get(name)
     if coded is None:
         return np.full(len(facts), _NEVER, np.int64)

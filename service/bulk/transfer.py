@@ -1,7 +1,7 @@
 """What a compact answer on a transfer of the balance depends on.
 
-Values that the law and what is told of it do not tell apart count as one; `service.questions.balance_transfer` is
-where this can be read, and random rows in tests hold both together.
+Values count as one if neither the law nor the telling distinguishes them; see `service.questions.balance_transfer`.
+Tests compare both on random rows.
 """
 
 from collections.abc import Mapping
@@ -10,7 +10,7 @@ from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme
 
 DESTINATION = frozenset({"transfer_preconditions", "transfer_in_conditions"})
-"""All that is looked up at the destination."""
+"""The parameters that are looked up at the destination."""
 _AREAS = ("from_area", "to_area")
 _PLAIN = ("scheme_at_origin", "scheme_at_destination", "origin_enrolment", "destination_enrolment")
 _STATUS = {InsuredStatus.EMPLOYED: "working", InsuredStatus.FLEXIBLE: "working"}
@@ -22,7 +22,7 @@ def key(facts: Facts, places: Mapping[str, Places], whole: Places) -> list[Label
     working = where(facts, "insured_status", *_STATUS)
     apart = stated(facts, *_AREAS)
     if apart.any():
-        apart &= areas[-1].codes == 0  # In two provinces, where arrears do not count.
+        apart &= areas[-1].codes == 0  # Between two provinces, arrears do not count.
     stays = (
         where(facts, "scheme_at_origin", Scheme.RESIDENT)
         | where(facts, "origin_enrolment", OriginEnrolment.ACTIVE)

@@ -1,4 +1,4 @@
-"""How the rows of one question are answered in columns: what tells them apart, what is worked out of numbers."""
+"""How the rows of one question are answered in columns: the key of their kinds, and what is computed for each row."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ Finish = Callable[[Facts, Mapping[str, pa.Array], np.ndarray, Sequence[Any]], Ma
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The key of a batch, the answer to a kind of row with what its columns need besides, and the last columns."""
+    """How to answer a question: the key of a batch, the answer to a kind with its extras, the final columns."""
 
     key: Callable[[Facts], list[Labels]]
     answer: Callable[[Mapping[str, Any]], tuple[Compact, Any]]
@@ -27,7 +27,7 @@ class Way:
     needs_more: Callable[[Any], bool] = lambda _: False
     more: Callable[[Facts], list[Labels]] = lambda _: []
     answer_more: Callable[[Mapping[str, Any]], tuple[Compact, Any]] | None = None
-    """Where a kind of row turns out to need it: what else its rows are told apart by, and their answers."""
+    """For kinds of rows that need a finer key: the columns to add to the key, and the answer to each finer kind."""
 
 
 def _as_they_are(
@@ -37,7 +37,7 @@ def _as_they_are(
 
 
 def plain_way(question: Question, answers: Answers) -> Way:
-    """Rows told apart by all they state, areas by kind."""
+    """The way of most questions: the key has all facts, with areas by kind."""
     seen = Places(answers.book, question.looked_up)
     return Way(
         key=lambda facts: plain_key(facts, seen),
@@ -47,14 +47,14 @@ def plain_way(question: Question, answers: Answers) -> Way:
 
 
 def transfer_way(question: Question, answers: Answers) -> Way:
-    """A transfer: destinations are told apart by less than origins."""
+    """The way of transfers. Fewer parameters count at the destination than at the origin."""
     whole = Places(answers.book, question.looked_up)
     places = {"from_area": whole, "to_area": Places(answers.book, transfer.DESTINATION)}
     return replace(plain_way(question, answers), key=lambda facts: transfer.key(facts, places, whole))
 
 
 def times_way(question: Question, answers: Answers) -> Way:
-    """Processing times: days are counted in columns."""
+    """The way of processing times. Days are counted in columns."""
     whole = Places(answers.book, question.looked_up)
     places = {"area": whole, "from_area": whole, "to_area": Places(answers.book, times.DESTINATION)}
     made = times.Times(question, answers, {}, Kinds())
@@ -62,7 +62,7 @@ def times_way(question: Question, answers: Answers) -> Way:
 
 
 def credit_way(question: Question, answers: Answers) -> Way:
-    """The monthly credit: sums are worked out in columns."""
+    """The way of the monthly credit. Amounts are computed in columns."""
     keys = credit_key.Keys(Places(answers.book, question.looked_up))
     made = credit.Credit(question, answers, keys)
     return Way(

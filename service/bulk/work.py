@@ -1,4 +1,4 @@
-"""What a process does: it answers one part after another and writes what it made beside the output."""
+"""The work of a process: it answers one part after another, and writes each to a folder beside the output."""
 
 import os
 import threading
@@ -18,12 +18,12 @@ from service.bulk.writing import part_writer, replace, write_whole
 
 _WATCH_SECONDS = 0.5
 FULL_BATCH_ROWS = 2048
-"""Whole answers are kilobytes, so fewer of them are held at once."""
+"""Rows in a batch of whole answers. Each has several kilobytes, so fewer are held in memory at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What all parts have in common: where they are read and written, and how they are answered."""
+    """What all parts have in common: input, output folder, format, and how rows are answered."""
 
     source: Source
     folder: Path
@@ -39,19 +39,19 @@ class Work:
         return compare.schema_of(self.kept) if self.compare else schema_of(self.kept, self.detail)
 
     def rows_file(self, number: int) -> Path:
-        """The answers of a part."""
+        """The file for the answers of a part."""
         return self.folder / f"{number:06}.rows"
 
     def problems_file(self, number: int) -> Path:
-        """The rows at fault of a part."""
+        """The file for the rows at fault in a part."""
         return self.folder / f"{number:06}.problems"
 
     def done_file(self, number: int) -> Path:
-        """What was counted in a part; it is written last, so that a part with it is whole."""
+        """The file for the counts of a part. It is written last, so it marks the part as complete."""
         return self.folder / f"{number:06}.done"
 
     def is_done(self, number: int) -> bool:
-        """Whether a part was answered, by this run or by the one that it goes on with."""
+        """Whether a part is complete, from this run or from the run that it resumes."""
         return self.done_file(number).exists()
 
 
@@ -64,12 +64,12 @@ class Worker:
 
     @classmethod
     def of(cls, work: Work, answers: Answers, draft: Answers | None = None) -> "Worker":
-        """A worker with nothing kept yet; with a draft, it compares."""
+        """A worker with empty caches. With a draft, it compares."""
         batches = Batches(answers, work.detail, work.question)
         return cls(work, compare.Comparison(batches, Batches(draft, work.detail, work.question)) if draft else batches)
 
     def do(self, part: Part) -> int:
-        """Answer one part, write it, and return the number of its rows."""
+        """Answer one part, write its files, and return the number of its rows."""
         work = self.work
         rows = BATCH_ROWS if work.detail == "compact" else FULL_BATCH_ROWS
         counted = tallies.empty()
@@ -96,11 +96,11 @@ class Worker:
 
 
 _here: list[Worker] = []
-"""The worker of this process; of the first process until it forks."""
+"""The worker of this process. A list, so that `prepare` can fill it."""
 
 
 def prepare(worker: Worker, parent: int) -> None:
-    """Begin in a new process: without the first one nobody is left to work for."""
+    """Set up a new process. It exits when its parent is gone."""
     _here[:] = [worker]
 
     def watch() -> None:

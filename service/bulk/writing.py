@@ -1,4 +1,4 @@
-"""Writing answers: each part to a file of its own, and all parts in order to the output."""
+"""Writes answers: each part to its own file, then all parts in order to the output."""
 
 import io
 import os
@@ -19,7 +19,7 @@ _COPIED = 2**20
 
 
 class PartWriter(Protocol):
-    """Takes the batches of a part in order."""
+    """Writes the batches of a part in order."""
 
     def write(self, table: pa.RecordBatch) -> None:
         """Write one batch."""
@@ -29,7 +29,7 @@ class PartWriter(Protocol):
 
 
 class _ArrowPart:
-    """A part of a Parquet file until it is joined: batches as they are in memory, packed."""
+    """A part of a Parquet output until it is joined: a compressed Arrow stream."""
 
     def __init__(self, file: io.BufferedIOBase, schema: pa.Schema) -> None:
         options = pa.ipc.IpcWriteOptions(compression="lz4", unify_dictionaries=False)
@@ -43,7 +43,7 @@ class _ArrowPart:
 
 
 class _TextPart:
-    """A part of a text file."""
+    """A part of a text output."""
 
     def __init__(self, file: io.BufferedIOBase, form: Format) -> None:
         self._file, self._form = file, form
@@ -59,12 +59,12 @@ class _TextPart:
 
 
 def part_writer(file: io.BufferedIOBase, form: Format, schema: pa.Schema) -> PartWriter:
-    """What writes the parts of an output of that format."""
+    """The writer for parts of an output in this format."""
     return _ArrowPart(file, schema) if form == "parquet" else _TextPart(file, form)
 
 
 def _flat(table: pa.RecordBatch) -> pa.RecordBatch:
-    """A batch as text for CSV: several values in one cell have a blank between them."""
+    """A batch as text for CSV. Several values in one cell are separated by a space."""
     arrays, names = [], []
     for name, array in zip(table.schema.names, table.columns, strict=True):
         kind = array.type
@@ -80,12 +80,12 @@ def _json_lines(table: pa.RecordBatch) -> Iterator[bytes]:
     plain = table.drop_columns(["answer"]) if whole else table
     for row, item in enumerate(plain.to_pylist()):
         text = orjson.dumps(item, default=str)
-        # An answer is text that is JSON already, and stays as it is, byte for byte.
+        # The answer is already JSON and must stay the same byte for byte.
         yield text[:-1] + b',"answer":' + answers[row].encode() + b"}\n" if whole else text + b"\n"
 
 
 def join(parts: Iterable[Path], output: Path, form: Format, schema: pa.Schema) -> None:
-    """Write the parts, in order, to the output, which is there whole or not at all."""
+    """Write the parts, in order, to the output. The output appears only when it is complete."""
     unfinished = output.with_name(f".{output.name}.unfinished")
     if form == "parquet":
         with pq.ParquetWriter(unfinished, schema, compression="zstd", use_dictionary=True) as writer:
@@ -106,7 +106,7 @@ def _nothing(schema: pa.Schema) -> pa.RecordBatch:
 
 
 def append(parts: Iterable[Path], whole: io.BufferedIOBase) -> None:
-    """Write the bytes of files one after another."""
+    """Append the bytes of the files one after another."""
     for part in parts:
         with part.open("rb") as file:
             while block := file.read(_COPIED):
@@ -114,7 +114,7 @@ def append(parts: Iterable[Path], whole: io.BufferedIOBase) -> None:
 
 
 def replace(unfinished: Path, output: Path) -> None:
-    """Give a file that is finished its name, safe from a loss of power."""
+    """Give a finished file its final name. It is synced to disk first, in case power fails."""
     with unfinished.open("rb") as file:
         os.fsync(file.fileno())
     unfinished.replace(output)
@@ -125,12 +125,12 @@ def replace(unfinished: Path, output: Path) -> None:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a small file that is there whole or not at all."""
+    """Write a small file. It appears only when it is complete."""
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     unfinished.write_bytes(content)
     replace(unfinished, path)
 
 
 def json_text(value: Any) -> bytes:  # noqa: ANN401 - JSON of any kind.
-    """JSON for people to read too."""
+    """JSON with indentation, which people can read too."""
     return orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n"

@@ -1,7 +1,7 @@
-"""Calls the view of the operation behind a tool, as if the operation had been requested at its own address.
+"""Call the view of the operation behind a tool, as if the operation had been requested at its own address.
 
-The request that calls the tool has passed all steps of the edge and counts once. The operation runs inside it, without
-those steps, for the same caller, with the same id and deadline.
+The request that calls the tool has passed all steps of the edge, and counts once. The operation runs inside it without
+repeating those steps. Its caller, id and deadline are those of the request.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,7 +18,7 @@ from service.api.json import write
 
 _JSON = "application/json"
 _OF_THE_CALL = ("HTTP_IF_NONE_MATCH", "HTTP_CONTENT_ENCODING", "HTTP_TRANSFER_ENCODING", "werkzeug.request")
-"""Members of the WSGI environment that belong to the body or the answer of the call, not to those of the operation."""
+"""WSGI variables about the body or the answer of the tool call. The operation must not see them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Request:
 
 
 def ask(request: Request, language: str) -> Reply:
-    """The reply of the operation. From here on, the call is counted, timed and logged as that operation."""
+    """The reply of the operation. The call is then counted, timed and logged as that operation."""
     outer = _now()
     with current_app.request_context(_environ(request, language, outer)):
         inner = _now()

@@ -42,7 +42,7 @@ class MessageError(Exception):
 
 
 def read(content: object) -> Message:
-    """The message in the JSON of a body. Raises `MessageError`."""
+    """The message in a JSON body. Raises `MessageError`."""
     if not isinstance(content, dict):
         raise MessageError(INVALID_REQUEST, "one_message")
     method, params, marked = content.get("method"), content.get("params", {}), content.get("id")
@@ -54,7 +54,7 @@ def read(content: object) -> Message:
         if not method.startswith("notifications/"):
             raise MessageError(INVALID_REQUEST, "no_id")
         return Message(method, params)
-    # In Python a truth value is a whole number too.
+    # In Python, `bool` is a subclass of `int`.
     if isinstance(marked, bool) or not isinstance(marked, str | int):
         raise MessageError(INVALID_REQUEST, "no_id")
     return Message(method, params, marked)
@@ -74,13 +74,13 @@ def accepted() -> Reply:
 
 
 def result(asked: Message, content: bytes) -> Reply:
-    """The reply with a result, which is given as JSON text."""
+    """The reply with a result. `content` is the result as JSON text."""
     opening = b'{"jsonrpc":"2.0","id":' + write(asked.id) + b',"result":'
     return Reply(opening + content + b"}", content_type=JSON)
 
 
 def error(marked: Id | None, found: MessageError, *, status: int | None = None) -> Reply:
-    """The reply with an error, in both languages. For older revisions its status is 200."""
+    """The reply with an error, in both languages. Earlier revisions get it with status 200."""
     told = {
         "code": found.code,
         "message": both("messages", found.reason),
@@ -96,5 +96,5 @@ def written(marked: Id | None, told: Mapping[str, Any], status: int) -> Reply:
 
 
 def both(section: str, code: str) -> str:
-    """A sentence in both languages, for readers whose language is not always known."""
+    """A sentence in both languages, because the language of the reader is not always known."""
     return f"{CHINESE[section][code]} / {ENGLISH[section][code]}"

@@ -27,16 +27,16 @@ from service.mcp.tools import LANGUAGE, TOOLS, Tool, language_of
 PATH = "/mcp"
 _NAME = "yibao-account-service"
 _KEPT_MILLISECONDS = 3_600_000
-"""How long clients may cache what is the same for all of them; only a new release changes it."""
+"""How long clients may cache what is the same for all of them. It changes only with a release."""
 _VIA = "mcp"
 _LOOPBACK = re.compile(r"https?://(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?")
-"""Pages of the caller's own machine. Other pages may come by DNS rebinding."""
+"""Origins on the caller's own machine. A page from another origin could be a DNS rebinding attack."""
 
 Answered = Callable[[Message], bytes]
 
 
 def blueprint(tools: bytes, allowed_origins: Collection[str], address: str) -> Blueprint:
-    """The route. `tools` is the published list of tools, `address` the public address, whose pages may call too."""
+    """The route. `tools` is the published list of tools. Pages at `address`, the public address, may call it."""
     made = Blueprint("mcp", __name__)
     origins = {*allowed_origins, "{0.scheme}://{0.netloc}".format(urlsplit(address))}
     listed = orjson.loads(tools)["tools"]
@@ -89,14 +89,14 @@ class Exchange:
 
 
 def as_error(asked: Call, reply: Reply) -> None:
-    """The step that makes a problem found before a message was read an error of the protocol, which contains it."""
+    """Wrap a problem found before a message was read in an error of the protocol."""
     if asked.environ.get("PATH_INFO") != PATH or reply.mimetype != problems.MEDIA_TYPE:
         return
     problem = orjson.loads(reply.get_data())
     slug = problem["type"].rpartition("/")[2]
     status = reply.status_code
     told = {
-        # A status of HTTP is outside the range of codes that JSON-RPC reserves.
+        # HTTP statuses lie outside the range of codes that JSON-RPC reserves.
         "code": INTERNAL_ERROR if status == HTTPStatus.INTERNAL_SERVER_ERROR else status,
         "message": f"{messages.both('titles', slug)}: {messages.both('problem_remedies', slug)}",
         "data": problem,
@@ -131,7 +131,7 @@ def _result(tool: Tool, arguments: Mapping[str, Any], asked_in: str) -> bytes:
 
 
 def _refused(reply: Reply, place: Callable[[str], str]) -> bytes:
-    """A problem as the result of a tool, so that a model can correct its call. `place` gives pointers to arguments."""
+    """A problem as a tool result, so that a model can correct its call. `place` maps pointers to the arguments."""
     problem = orjson.loads(reply.get_data())
     problem["errors"] = [{**each, "pointer": place(each["pointer"])} for each in problem["errors"]]
     content = [*telling.refusal(problem), {"type": "text", "text": write(problem).decode()}]

@@ -1,14 +1,14 @@
-"""Which members of an answer a tool returns: a model reads all that it gets, so it gets only what it can use."""
+"""Which members of an answer a tool returns. A model reads all that it gets, so it gets only what it can use."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 Tree = Mapping[str, "Tree"]
-"""The members to return, each with the members to return of it; with none, the whole member is returned."""
+"""The members to return, each with its own members to return. A member without any is returned whole."""
 
 
 def tree(*paths: str) -> Tree:
-    """The tree of some paths, as `explanation.plain`."""
+    """Build the tree from paths such as `explanation.plain`."""
     made: dict[str, list[str]] = {}
     for path in paths:
         name, _, rest = path.partition(".")
@@ -17,7 +17,7 @@ def tree(*paths: str) -> Tree:
 
 
 def selected(value: Any, members: Tree) -> Any:  # noqa: ANN401 - JSON of any shape.
-    """The selected members of a value; of a list, those of each item. Absent members are left out."""
+    """The selected members of a value; for a list, those of each item. Absent members are left out."""
     if not members or value is None:
         return value
     if isinstance(value, list):
@@ -26,7 +26,7 @@ def selected(value: Any, members: Tree) -> Any:  # noqa: ANN401 - JSON of any sh
 
 
 def found(value: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 - as above.
-    """Every member of that name at any depth, the outermost first."""
+    """Every member with that name at any depth, outermost first."""
     inside: Iterable[Any] = value if isinstance(value, list) else value.values() if isinstance(value, dict) else ()
     if isinstance(value, dict) and name in value:
         yield value[name]

@@ -1,6 +1,6 @@
 """An answer as text for an assistant: first its sentences, then its documents.
 
-Every sentence is taken from the answer. The last one always says that what the agency says prevails.
+Every sentence is taken from the answer. The last one always says that the reply of the agency prevails.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -123,7 +123,7 @@ def _listed(heading: str, lines: Iterable[str], words: Sentences) -> Iterator[st
 
 
 def _documents(answer: Answer, words: Sentences) -> list[str]:
-    """Every document that is named, once: its id, title, number, issuer, day and address."""
+    """Every cited document, once: its id, title, number, issuer, day and address."""
     cited = {each["id"]: each for listed in found(answer, "citations") for each in listed if isinstance(each, Mapping)}
     cited |= {each["id"]: each for each in found(answer, "citation") if isinstance(each, Mapping)}
     return [_document(each, words) for each in cited.values()]

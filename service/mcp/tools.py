@@ -1,7 +1,7 @@
 """The tools: the operation that each calls, how its arguments become a request, and which members it returns.
 
-Their names, descriptions and schemas for models are in `openapi/tools.json`, which `make openapi` makes of this module
-and of the contract.
+Their names, descriptions and schemas for models are in `openapi/tools.json`. `make openapi` generates that file from
+this module and the contract.
 """
 
 from collections.abc import Callable, Mapping
@@ -66,14 +66,14 @@ DAYS = {
     "known_before": ("before", "known_on"),
     "known_after": ("after", "known_on"),
 }
-"""The days of a comparison: by the argument of the tool, the member of the request."""
+"""The days of a comparison: for each argument of the tool, the member of the request."""
 
 Arguments = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool. `request` refuses arguments of which no request can be made; the operation checks all others."""
+    """One tool. `request` refuses arguments that cannot become a request. The operation validates all others."""
 
     operation: str
     request: Callable[[Arguments], Request]

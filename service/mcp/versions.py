@@ -1,4 +1,4 @@
-"""The revision of a message: since 2026-07-28 each message states it; before, a header does, after a handshake."""
+"""The protocol revision of a message. Since 2026-07-28 each message states it; earlier, a header after a handshake."""
 
 import base64
 import binascii
@@ -27,10 +27,10 @@ _ENCODED = re.compile(r"=\?base64\?(.*)\?=")
 
 
 def stands_alone(message: Message, headers: Headers) -> bool:
-    """Whether a message is of a revision without a handshake.
+    """Whether a message belongs to a revision without a handshake.
 
-    Raises `MessageError` in the order of revision 2026-07-28: for missing members, for headers that contradict the
-    message, then for a version that is not supported.
+    Raises `MessageError`, in the order that revision 2026-07-28 requires: for missing members, for headers that
+    contradict the message, for an unsupported version.
     """
     meta = message.params.get("_meta")
     stated = headers.get("Mcp-Protocol-Version")
@@ -56,18 +56,18 @@ def stands_alone(message: Message, headers: Headers) -> bool:
 
 
 def agreed(params: Mapping[str, Any]) -> str:
-    """The revision that a handshake agrees on: the one requested, or else the newest that has a handshake."""
+    """The revision that a handshake agrees on: the one requested, or else the newest with a handshake."""
     asked = params.get("protocolVersion")
     return asked if isinstance(asked, str) and asked in WITH_HANDSHAKE else WITH_HANDSHAKE[0]
 
 
 def unsupported(requested: str) -> MessageError:
-    """The error for a version that is not supported; it lists those that are."""
+    """The error for an unsupported version. It lists the supported ones."""
     return MessageError(UNSUPPORTED_VERSION, "version_not_spoken", {"supported": list(SPOKEN), "requested": requested})
 
 
 def _decoded(text: str) -> str | None:
-    """The value of a header, decoded if it is marked as Base64; `None` if it cannot be decoded."""
+    """The value of a header, decoded if marked as Base64; `None` if decoding fails."""
     marked = _ENCODED.fullmatch(text)
     if marked is None:
         return text

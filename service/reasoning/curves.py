@@ -1,9 +1,9 @@
-"""Sums over the values of one number: where their formulas change, and which of several is the least or the greatest.
+"""Amounts over the values of one number: where their formulas change, and which formula is the least or the greatest.
 
-A formula is a sum of terms, each straight in the number and rounded half up to the fen by itself, as the law pays it.
-Values are places on a grid of whole steps (`unit`, of yuan the fen), so that between two places there is nothing. Of
-two formulas with one term each the greater stays greater when both are rounded; with more terms rounding may tip the
-balance near a crossing. There both are named: the bound is the least, or the greatest, of them.
+A formula is a sum of terms. Each term is linear in the number and rounded half up to the fen by itself, as the law
+pays it. Values are places on a grid of fixed steps (`unit`; for yuan, the fen), with nothing between two places. Of
+two formulas with one term each, the greater is never the smaller after rounding. With more terms, rounding can reverse
+the order near a crossing. There both formulas are kept, and the bound is the least or the greatest of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -32,13 +32,13 @@ class Term:
 
 @dataclass(frozen=True)
 class Formula:
-    """A sum of rounded terms, whose slopes all have one sign."""
+    """A sum of rounded terms whose slopes all have the same sign."""
 
     terms: tuple[Term, ...]
 
     @classmethod
     def of(cls, *terms: Term) -> "Formula":
-        """The formula with these terms; those that do not depend on the number are one."""
+        """The formula with these terms. Terms that do not depend on the number are merged into one."""
         sloped = tuple(sorted((term for term in terms if term.slope), key=lambda term: (term.slope, term.constant)))
         fixed = sum((term.at(ZERO) for term in terms if not term.slope), ZERO)
         return cls((*sloped, Term(fixed)) if fixed or not sloped else sloped)
@@ -49,33 +49,34 @@ class Formula:
 
     @cached_property
     def line(self) -> Term:
-        """What it would be without rounding."""
+        """The formula without rounding, as one term."""
         return Term(sum((term.constant for term in self.terms), ZERO), sum((term.slope for term in self.terms), ZERO))
 
     def room(self, other: "Formula") -> Decimal:
-        """How far apart two lines may lie while rounding decides which formula is the greater."""
+        """The distance between two lines up to which rounding can decide which formula is the greater."""
         terms = len(self.terms) + len(other.terms)
         return _HALF_A_FEN * terms if terms > _ONE_EACH else ZERO
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The least and the greatest yuan of one completion; `high` is `None` without an upper bound."""
+    """The least and the greatest yuan of one completion; `high` is `None` if there is no upper bound."""
 
     low: Formula
     high: Formula | None
 
     @classmethod
     def exactly(cls, formula: Formula) -> "Span":
-        """A sum that is sure."""
+        """The span of an exact sum."""
         return cls(formula, formula)
 
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One completion over a number: `at` gives its span from a number up to the next of its cuts; `None` is unknown.
+    """The amount of one completion over a number. `at` gives the span that holds from a number up to the next cut.
 
-    `turns` are numbers from which something else than the sum may be another, such as what is missing.
+    The span is `None` if it is unknown. At each of `turns`, something other than the amount may change, such as which
+    facts are missing.
     """
 
     cuts: tuple[Decimal, ...]
@@ -87,7 +88,7 @@ class Curve:
 class Stretch:
     """Places over which the bounds of an amount follow the same formulas: the least of `low`, the greatest of `high`.
 
-    `low` is empty where nothing is known, `high` where there is no upper bound.
+    `low` is empty if nothing is known, `high` if there is no upper bound.
     """
 
     first: int
@@ -97,13 +98,13 @@ class Stretch:
 
 
 def stretches(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[Stretch]:
-    """The bounds over all curves, from the first place to the last, in order."""
+    """The stretches of the bounds over all curves, from the first place to the last."""
     for stretch, _ in joined(_parts(curves, first, last, unit), _as_one):
         yield stretch
 
 
 def _as_one(one: tuple[Stretch, bool], other: tuple[Stretch, bool]) -> tuple[Stretch, bool] | None:
-    """Two stretches that follow one another with the same formulas, unless the second stands apart."""
+    """Join two adjacent stretches with the same formulas, unless the second has to stay separate."""
     (before, starts), (after, apart) = one, other
     if apart or (before.low, before.high) != (after.low, after.high):
         return None
@@ -111,12 +112,12 @@ def _as_one(one: tuple[Stretch, bool], other: tuple[Stretch, bool]) -> tuple[Str
 
 
 def _parts(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Iterator[tuple[Stretch, bool]]:
-    """The stretches between all cuts, each with whether it stands apart from the one before."""
+    """The stretches between all cuts, each with whether it has to stay separate from the one before."""
     turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
     own = [{_up(number / unit) for number in (*curve.cuts, *curve.turns)} for curve in curves]
     here: list[Span | None] = []
     for start, end in _between({place for places in own for place in places}, first, last):
-        # A curve is the same up to the next of its own cuts.
+        # The span of a curve holds until its own next cut.
         here = [
             here[index] if here and start not in own[index] else curve.at(start * unit)
             for index, curve in enumerate(curves)
@@ -129,15 +130,15 @@ def _parts(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Ite
 
 
 def _between(cuts: Iterable[int], first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The first and the last place of each part that cuts make of the places from the first to the last."""
+    """The first and the last place of each part into which cuts divide a range of places."""
     starts = sorted({first, *(place for place in cuts if first < place <= last)})
     return zip(starts, [*(place - 1 for place in starts[1:]), last], strict=True)
 
 
 def _nothing_until(spans: Iterable[Span | None], unit: Decimal) -> Iterator[int]:
-    """The places from which a share that starts at nothing is more than nothing once it is rounded.
+    """The places from which a share that starts at zero is more than zero after rounding.
 
-    Before, sums agree to the fen that are not alike, so that other facts seem not to matter.
+    Below them, different formulas agree to the fen, so other facts seem not to matter.
     """
     for span in spans:
         for formula in (span.low, span.high) if span else ():
@@ -164,7 +165,7 @@ Part = tuple[int, int, tuple[Formula, ...]]
 
 
 def envelope(formulas: Iterable[Formula], first: int, last: int, unit: Decimal, *, greatest: bool) -> list[Part]:
-    """Which of some formulas are the greatest, or the least, from place to place."""
+    """Which formulas are the greatest, or the least, from place to place."""
     sign = 1 if greatest else -1
     rivals = _kept(list(dict.fromkeys(formulas)), first, last, unit, sign)
     cuts: set[int] = set()
@@ -182,7 +183,7 @@ def envelope(formulas: Iterable[Formula], first: int, last: int, unit: Decimal, 
 
 
 def _kept(formulas: list[Formula], first: int, last: int, unit: Decimal, sign: int) -> list[Formula]:
-    """The formulas that no other one beats, or equals and comes first, at all of these places."""
+    """Drop each formula that another one beats at all of these places. Of equal formulas the first is kept."""
     ends = (first * unit, last * unit)
     values = [(tuple(sign * _exact(each.line, end) for end in ends), each) for each in formulas]
     kept: list[Formula] = []
@@ -202,7 +203,7 @@ def _exact(line: Term, number: Decimal) -> Decimal:
 
 
 def _crossings(one: Formula, other: Formula, unit: Decimal) -> Iterator[int]:
-    """The places where it begins, and ends, to be open which of two formulas is the greater."""
+    """The places between which rounding can decide which of two formulas is the greater."""
     slope = one.line.slope - other.line.slope
     if not slope:
         return
@@ -218,6 +219,6 @@ def _up(number: Decimal) -> int:
 
 
 def bound(formulas: Sequence[Formula], number: Decimal, *, greatest: bool) -> Decimal:
-    """The greatest, or the least, of some formulas at a number."""
+    """The greatest, or the least, value of the formulas at a number."""
     values = [formula.at(number) for formula in formulas]
     return max(values) if greatest else min(values)

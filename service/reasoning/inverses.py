@@ -1,4 +1,4 @@
-"""At which numbers an amount is a given sum: exactly, as spans of places, also where only bounds are known."""
+"""The places at which an amount equals a given sum, also where only bounds of the amount are known."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
@@ -6,17 +6,17 @@ from decimal import Decimal
 from service.reasoning.curves import Formula, Stretch
 
 Places = tuple[int, int]
-"""The first and the last of some places that follow one another."""
+"""The first and the last of adjacent places."""
 
 _FEN = Decimal("0.01")
 
 
 def reached(stretch: Stretch, yuan: Decimal, unit: Decimal) -> tuple[list[Places], list[Places]]:
-    """Where of a stretch the amount is surely a sum, and where else it may be it."""
+    """Where on a stretch the amount certainly equals a sum, and where else it may."""
     whole = (stretch.first, stretch.last)
     if not stretch.low:
         return [], []
-    # The least is above the sum where all that may be the least are; likewise the greatest below it.
+    # The lower bound is above the sum where every formula in `low` is. The upper bound is below it likewise.
     above = _all(stretch.low, yuan + _FEN, whole, unit, least=True)
     below = _all(stretch.high, yuan - _FEN, whole, unit, least=False) if stretch.high else None
     possible = _without(_without([whole], above), below)
@@ -27,7 +27,7 @@ def reached(stretch: Stretch, yuan: Decimal, unit: Decimal) -> tuple[list[Places
 
 
 def turning(stretch: Stretch, yuan: Decimal, unit: Decimal, *, below: bool) -> int | None:
-    """The first place at which the least is at or above a sum, where it was `below` it before; else the other way."""
+    """The first place where the lower bound reaches a sum that it was `below`; else where it falls below it."""
     whole = (stretch.first, stretch.last)
     above = _all(stretch.low, yuan, whole, unit, least=True)
     places = [above] if below and above else [] if below else _without([whole], above)
@@ -35,7 +35,7 @@ def turning(stretch: Stretch, yuan: Decimal, unit: Decimal, *, below: bool) -> i
 
 
 def _all(formulas: Sequence[Formula], yuan: Decimal, whole: Places, unit: Decimal, *, least: bool) -> Places | None:
-    """Where all formulas give at least, or at most, a sum: one span, since none turns."""
+    """Where all formulas give at least, or at most, a sum. It is one span because each formula is monotonic."""
     found: Places | None = whole
     for formula in formulas:
         found = next(_common(found, _half(formula, yuan, whole, unit, least=least)), None)
@@ -43,7 +43,7 @@ def _all(formulas: Sequence[Formula], yuan: Decimal, whole: Places, unit: Decima
 
 
 def _half(formula: Formula, yuan: Decimal, whole: Places, unit: Decimal, *, least: bool) -> Places | None:
-    """Where one formula gives at least, or at most, a sum: found by halving, since it never turns."""
+    """Where one formula gives at least, or at most, a sum. Bisection finds it because formulas are monotonic."""
 
     def holds(place: int) -> bool:
         value = formula.at(place * unit)
@@ -76,7 +76,7 @@ def _without(spans: Iterable[Places], taken: Places | None) -> list[Places]:
 
 
 def joined(spans: Iterable[Places]) -> list[Places]:
-    """Spans in order, those that follow one another as one."""
+    """Spans in order, with adjacent and overlapping ones joined."""
     found: list[Places] = []
     for first, last in sorted(spans):
         if found and first <= found[-1][1] + 1:

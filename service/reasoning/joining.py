@@ -1,4 +1,4 @@
-"""Neighbours that go together as one."""
+"""Joining adjacent items of a sequence."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -7,7 +7,7 @@ Item = TypeVar("Item")
 
 
 def joined(items: Iterable[Item], join: Callable[[Item, Item], Item | None]) -> Iterator[Item]:
-    """At least one item, in order, each with those after it with which it goes together; `join` tells them as one."""
+    """Join adjacent items; `join` returns `None` for two that stay apart. There must be at least one item."""
     remaining = iter(items)
     before = next(remaining)
     for item in remaining:

@@ -1,9 +1,9 @@
-"""An answer over all values of one fact: the points at which it changes, and what holds between them.
+"""An answer over all values of one fact: where it changes, and what holds in between.
 
-Values are places on a grid: fen, hundred-thousandths of a rate, months, days. The rules say between which places
-nothing can change but numbers that go on straight (`cuts`), as the axes of the tables do. Each such part is answered
-at its first, middle and last place; a part that is not straight after all is halved until it is. A fact for which
-the rules name no cuts is answered at every place.
+Values are places on a grid: fen, hundred-thousandths of a rate, months, days. The rules give the places at which the
+answer may change (`cuts`), such as the steps of the axes of the tables. Between two cuts, codes stay the same and
+numbers follow a straight line. Each part between cuts is checked at its first, middle and last place. A part that is
+not straight after all is halved until it is. If the rules give no cuts for a fact, every place is asked.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -21,7 +21,7 @@ from service.reasoning.tables import Shape
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The grid of the values of a fact: `place` of a value, `value` at a place, the first and the last place."""
+    """The grid of the values of a fact. `place` maps a value to its place, and `value` maps a place back."""
 
     place: Callable[[Any], int]
     value: Callable[[int], Any]
@@ -43,12 +43,12 @@ SCALES = {
     "month": Scale(lambda month: month.ordinal, Month.from_ordinal, 1900 * 12, 2100 * 12 - 1),
     "date": Scale(date.toordinal, date.fromordinal, date(2000, 1, 1).toordinal(), date(2089, 12, 31).toordinal()),
 }
-"""The grid of each kind of fact that has an order, as far as it may be stated."""
+"""The grid of each kind of fact that has an order, over all values that can be stated."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer comes to at one place: codes that are equal or not, and whole numbers that may go on straight."""
+    """An answer at one place: codes to compare, and whole numbers that may follow a straight line."""
 
     codes: Hashable
     numbers: tuple[int | None, ...] = ()
@@ -56,7 +56,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Places over which the codes stay and each number goes on by the same step from place to place."""
+    """Places over which the codes stay the same and each number changes by a fixed step from place to place."""
 
     first: int
     last: int
@@ -72,7 +72,7 @@ class Run:
 
 
 def cuts_of(shape: Shape, fact: str, scale: Scale) -> set[int] | None:
-    """The places at which a step of an axis begins; `None` where the fact has no axis of steps."""
+    """The places at which a step of the fact's axis begins; `None` if the fact has no axis with steps."""
     for axis, _ in shape.axes:
         if axis.name == fact and axis.steps:
             return {scale.place(value) for value in axis.values}
@@ -80,14 +80,14 @@ def cuts_of(shape: Shape, fact: str, scale: Scale) -> set[int] | None:
 
 
 def runs(first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int], Told]) -> Iterator[Run]:
-    """All runs from the first place to the last. Between two of `cuts` all is straight; `None`: nothing is known."""
+    """All runs from the first place to the last. With `None` instead of cuts, every place is asked."""
     inside = range(first + 1, last + 1) if cuts is None else sorted({cut for cut in cuts if first < cut <= last})
     ends = pairwise(chain([first], inside, [last + 1]))
     return joined(chain.from_iterable(_straight(start, end - 1, tell) for start, end in ends), _longer)
 
 
 def _straight(first: int, last: int, tell: Callable[[int], Told]) -> Iterator[Run]:
-    """The runs of places that are one run, as a rule."""
+    """The runs of a part that is expected to be a single run."""
     told, end = tell(first), tell(last) if last > first else None
     if end is None:
         yield Run(first, last, told, (0,) * len(told.numbers))
@@ -104,7 +104,7 @@ def _straight(first: int, last: int, tell: Callable[[int], Told]) -> Iterator[Ru
 
 
 def _steps(told: Told, end: Told, places: int) -> tuple[int, ...] | None:
-    """The step of each number from place to place; `None` where something is not straight."""
+    """The step of each number from place to place; `None` if the two ends cannot be on one straight run."""
     if told.codes != end.codes:
         return None
     steps = []
@@ -119,7 +119,7 @@ def _steps(told: Told, end: Told, places: int) -> tuple[int, ...] | None:
 
 
 def _longer(run: Run, after: Run) -> Run | None:
-    """Two runs that follow one another as one, where they go on alike."""
+    """Join two adjacent runs; `None` if the second does not continue the first."""
     if run.told.codes != after.told.codes:
         return None
     steps = _steps(run.told, after.told, after.first - run.first)

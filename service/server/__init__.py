@@ -1,19 +1,20 @@
-"""The gunicorn worker: requests reach a thread when they are whole, and no thread waits for a caller.
+"""The gunicorn worker: a request reaches a thread only when it is complete, and no thread waits for a caller.
 
-It knows HTTP/1.1 on a connection and nothing of what a request means; only the app does. A connection is in one of:
+The worker implements HTTP/1.1 on a connection. Only the app knows what a request means. A connection has these states:
 
-| state | who has it | until | then |
+| state | handled by | until | next |
 |---|---|---|---|
-| arriving | poller, reads | the request is whole, or at fault; 10 s after its first byte at most | answering; 408 |
-| at the door | a thread | where callers are asked who they are: its head is judged, before its body | arriving; 401 |
-| answering | a thread | the app has said all, or more than 256 KiB of it are unsent | sending |
-| sending | poller, writes | all is sent; 10 s without a byte taken at most | answering, kept, lingering; dropped |
-| waiting | nobody | its round comes: of answers made while they are sent, few have a thread | answering |
-| kept | poller, reads | the next request begins; 65 s at most | arriving; dropped |
-| lingering | poller, reads | the caller hangs up; 2 s at most | dropped |
+| arriving | poller, reads | the request is complete or invalid; at most 10 s after its first byte | answering; 408 |
+| at the door | a thread | the caller is authenticated by the head, if the app requires it | arriving; 401 |
+| answering | a thread | the app has finished, or more than 256 KiB of the answer are unsent | sending |
+| sending | poller, writes | all is sent; at most 10 s without progress | answering, kept, lingering; dropped |
+| waiting | nobody | its next round: only a few streamed answers have a thread at once | answering |
+| kept | poller, reads | the next request begins; at most 65 s | arriving; dropped |
+| lingering | poller, reads | the caller hangs up; at most 2 s | dropped |
 
-What is held of all connections of a worker is bounded in bytes (`worker.MOST_HELD`): past it, the connection of which
-most is held and nothing is being computed is dropped. Where connections run out, the one that stalls longest is.
+The bytes held for all connections of a worker are limited (`worker.MOST_HELD`). Above the limit, the worker drops the
+connection that holds most, among those on which nothing is being computed. When connections run out, it drops the one
+that has stalled longest.
 
 Words: docs/glossary.md.
 """

@@ -1,4 +1,4 @@
-"""What a thread does: answer a request, as far as its reader takes the answer, or say why it is none."""
+"""The work of a thread: answer a request as far as its reader takes the answer, or refuse an invalid one."""
 
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -26,17 +26,17 @@ _FAILED = 500
 
 
 def _status(fault: Exception) -> int:
-    """The status of what is wrong with a request; of anything else, that of a failure of ours."""
+    """The status for an error in a request; 500 for any other failure."""
     return next((status for kind, status in _STATUS if isinstance(fault, kind)), _FAILED)
 
 
 class Answers:
-    """Answers requests by an app. `keeps` says, of each request once, whether its connection may be kept."""
+    """Answers requests with an app. `keeps` tells, once for each request, whether its connection may be kept."""
 
     def __init__(
         self,
         app: Callable[..., Iterable[bytes]],
-        cfg: Any,  # noqa: ANN401 - gunicorn's own form.
+        cfg: Any,  # noqa: ANN401 - gunicorn's own type.
         log: Any,  # noqa: ANN401 - as above.
         most_body: int,
         keeps: Callable[[], bool],
@@ -50,17 +50,17 @@ class Answers:
 
     @property
     def asks_first(self) -> bool:
-        """Whether the app wants to know who calls before a body is read."""
+        """Whether the app authenticates the caller before a body is read."""
         return self._door is not None
 
     def judge(self, conn: Connection) -> After:
-        """Ask the app of a request whose body is still to come whether its caller may send one; if not, say so now."""
+        """Let the app authenticate the caller before the body arrives. If it refuses, answer at once."""
         arrival = conn.arrival
-        assert arrival is not None  # noqa: S101 - Of a request whose head is there.
-        assert self._door is not None  # noqa: S101 - Of an app that asks first.
+        assert arrival is not None  # noqa: S101 - The head has arrived.
+        assert self._door is not None  # noqa: S101 - Called only if the app asks first.
         try:
             known = self._door(head_of(arrival.request, conn.sock, (conn.client or "", conn.server), self._cfg))
-        except Exception as error:  # noqa: BLE001 - Whatever fails for one caller, the others are answered.
+        except Exception as error:  # noqa: BLE001 - One caller's failure must not affect the others.
             return self._failed(conn, error)
         if known is not None:
             arrival.known = known
@@ -69,7 +69,7 @@ class Answers:
         return self.answer(conn)
 
     def answer(self, conn: Connection) -> After:
-        """Answer a whole request, or go on with it."""
+        """Answer a complete request, or continue its answer."""
         exchange = conn.exchange
         try:
             if exchange is None:
@@ -77,8 +77,8 @@ class Answers:
             if not exchange.go_on(conn.sock):
                 return After.GO_ON
         except OSError:
-            return self.end(exchange, After.CLOSE)  # The caller has gone.
-        except Exception as error:  # noqa: BLE001 - Whatever fails for one caller, the others are answered.
+            return self.end(exchange, After.CLOSE)  # The caller has disconnected.
+        except Exception as error:  # noqa: BLE001 - One caller's failure must not affect the others.
             return self._failed(conn, error)
         after = self.end(exchange, After.KEEP if exchange.keeps else After.CLOSE)
         with suppress(OSError):
@@ -87,7 +87,7 @@ class Answers:
 
     def _begun(self, conn: Connection) -> Exchange:
         arrival, conn.arrival = conn.arrival, None
-        assert arrival is not None  # noqa: S101 - Of a request that is whole.
+        assert arrival is not None  # noqa: S101 - The request is complete.
         conn.rest, conn.unanswered = arrival.rest, len(arrival.body)
         exchange = Exchange(arrival, self._most_body)
         if not self._keeps():
@@ -96,17 +96,17 @@ class Answers:
         return exchange
 
     def end(self, exchange: Exchange | None, after: After) -> After:
-        """Let the app finish with an answer."""
+        """Let the app clean up after an answer."""
         try:
             if exchange:
                 exchange.end()
-        except Exception:  # noqa: BLE001 - As below.
+        except Exception:  # noqa: BLE001 - The answer is over; only the log can be told.
             self._log.exception("Error handling request")
             return After.CLOSE
         return after
 
     def _failed(self, conn: Connection, error: Exception) -> After:
-        """Say that it failed, unless something else has been said already."""
+        """Answer with an error, unless an answer has already begun."""
         begun = conn.exchange is not None and conn.exchange.begun
         self.end(conn.exchange, After.CLOSE)
         if begun:
@@ -115,20 +115,20 @@ class Answers:
         return self.refuse(error, conn)
 
     def refuse(self, why: Exception | int, conn: Connection) -> After:
-        """Answer what is no request with a problem; gunicorn's page quotes it, and so does its log."""
+        """Answer an invalid request with a problem. Gunicorn's own page and log would quote the request."""
         status = why if isinstance(why, int) else _status(why)
         if status == _FAILED:
             self._log.error("Error handling request", exc_info=why)
         try:
             self._answer_problem(status, conn)
         except OSError:
-            pass  # The caller has gone.
-        except Exception:  # noqa: BLE001 - Nobody is left to be told but the log.
+            pass  # The caller has disconnected.
+        except Exception:  # noqa: BLE001 - Only the log can be told.
             self._log.exception("Error handling request")
         return After.CLOSE
 
     def _answer_problem(self, status: int, conn: Connection) -> None:
-        """Let the app say it, so that it is worded, counted and logged as every refusal is."""
+        """Let the app answer, so that the problem is worded, counted and logged like every other refusal."""
         told: list[Any] = []
         address = conn.client[0] if isinstance(conn.client, tuple) else ""
         environ = create_environ(environ_overrides={REFUSED: status, "REMOTE_ADDR": address})

@@ -1,8 +1,8 @@
-"""The bytes of one request as they arrive: each is looked at once, and what they mean is decided in one place.
+"""Parses the bytes of one request as they arrive. Each byte is scanned once.
 
-Gunicorn's parser judges the head, once, when it is whole. From then on it is known how the body ends, and the body is
-taken apart as it comes, so that a request costs time in proportion to its bytes, in however small pieces they come.
-Gunicorn's own reader of bodies blocks a thread until the next byte comes.
+Gunicorn's parser reads the head once, when it is complete. The head tells how the body ends. The body is then parsed as
+it arrives, so the cost of a request is proportional to its bytes, however small the pieces are. Gunicorn's own body
+reader blocks a thread until the next byte comes.
 Test: `tests/test_server.py::test_bytes_that_come_one_by_one_cost_no_more_than_they_must`.
 """
 
@@ -18,39 +18,39 @@ from gunicorn.http.unreader import IterUnreader
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-# A token of 8 KiB and what browsers and proxies add come to less.
+# Enough for a token of 8 KiB and the headers that browsers and proxies add.
 MOST_HEAD = 65_536
 _MOST_SIZE_LINE = 1024
 _MOST_TRAILERS = 16_384
-# A chunk costs a microsecond, whatever is in it; so many cost less than a question that is answered.
+# A chunk costs a microsecond, whatever its size. This many cost less than answering one question.
 MOST_CHUNKS = 16_384
 _SIZE = re.compile(rb"([0-9a-fA-F]{1,16})\r\n")
 _SIZE_AND_MORE = re.compile(rb"([0-9a-fA-F]{1,16})([ \t]*;[^\r\n]*)\r\n")
 _CARRIAGE_RETURN = ord("\r")
-# RFC 3986, a host with or without a port; empty where the target has none.
+# RFC 3986: a host, with or without a port. It is empty if the target has none.
 _HOST = re.compile(r"(?:\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._~!$&'()*+;=%-]*)(?::[0-9]*)?")
 
 
 class Arrival:
-    """A request that arrives. `take` says when it is whole: then `request` is there, or `fault` says what is wrong.
+    """A request being received. When `take` returns true, `request` is set, or `fault` holds the error.
 
-    `body` is the body without its framing. `too_long`: it is longer than `most_body` bytes, or its framing is, and
-    was not read to its end. `rest` is what came after it, the beginning of the next request.
+    `body` is the body without its framing. `too_long` means that the body or its framing exceeds `most_body` bytes and
+    was not read to its end. `rest` holds the bytes after the request: the beginning of the next one.
     """
 
-    def __init__(self, cfg: Any, peer: Any, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own forms.
+    def __init__(self, cfg: Any, peer: Any, most_body: int) -> None:  # noqa: ANN401 - gunicorn's own types.
         self.request: Any = None
         self.fault: Exception | None = None
         self.since = time.monotonic()
         self.judged = False
-        self.known: Mapping[str, Any] = {}  # What the app knows of it by its head.
+        self.known: Mapping[str, Any] = {}  # What the app learned from the head.
         self.body = bytearray()
         self.too_long = False
         self._cfg = cfg
         self._peer = peer
         self._most_body = most_body
         self._came = bytearray()
-        self._at = 0  # What of `_came` is before this has been taken.
+        self._at = 0  # The bytes of `_came` before this position are consumed.
         self._looked = 0
         self._length = 0
         self._chunks = 0
@@ -59,7 +59,7 @@ class Arrival:
 
     @property
     def begun(self) -> bool:
-        """Whether anything has come."""
+        """Whether any bytes have arrived."""
         return self.request is not None or bool(self._came)
 
     @property
@@ -68,13 +68,13 @@ class Arrival:
         return len(self._came) + len(self.body)
 
     def give_up(self) -> None:
-        """Read no more of the body: who sends it may not."""
+        """Stop reading the body: its caller is not allowed to send one."""
         self.body, self.too_long, self._step = bytearray(), True, None
         self._came.clear()
         self._at = 0
 
     def expects(self) -> bool:
-        """Whether the caller waits to be told to go on before it sends its body (RFC 9110, 10.1.1); told only once."""
+        """Whether the caller waits for `100 Continue` before it sends the body (RFC 9110, 10.1.1). True only once."""
         request = self.request
         if not request or not request._expected_100_continue:  # noqa: SLF001 - It has no public name.
             return False
@@ -83,25 +83,25 @@ class Arrival:
 
     @property
     def rest(self) -> bytes:
-        """What came after the request."""
+        """The bytes after the request."""
         return bytes(self._came[self._at :])
 
     def take(self, part: bytes) -> bool:
-        """Take what has come; whether the request is whole or cannot become one."""
+        """Take received bytes. True when the request is complete or invalid."""
         self._came += part
         try:
             while self._step and self._step():
                 pass
-        except Exception as error:  # noqa: BLE001 - Of any kind: it is answered, and then nobody is left to catch it.
+        except Exception as error:  # noqa: BLE001 - Every error is answered; no caller of this catches it.
             self.fault, self._step = error, None
-        # Of what has been taken nothing is kept; what has not may be looked at again from where looking stopped.
+        # Free what is consumed. Scanning of the remainder resumes where it stopped.
         if self._step and self._at:
             del self._came[: self._at]
             self._looked -= self._at
             self._at = 0
         return self._step is None
 
-    # Each step takes what it can and says whether another may go on at once.
+    # Each step consumes what it can, and returns whether a step can continue at once.
 
     def _read_head(self) -> bool:
         came = self._came
@@ -131,7 +131,7 @@ class Arrival:
         return False
 
     def _read_chunks(self) -> bool:
-        """Take the chunks that are whole; before each stands its size (RFC 9112, 7.1)."""
+        """Take the complete chunks. Each is preceded by its size (RFC 9112, 7.1)."""
         if self._chunks > MOST_CHUNKS:
             raise errors.InvalidChunkSize(b"")
         came, body, at, there = self._came, self.body, self._at, len(self._came)
@@ -153,13 +153,13 @@ class Arrival:
             self._at = self._looked = at = end + 2
             size = _SIZE.match(came, at) or self._size_and_more()
         if size:
-            # The trailers begin with the end of the line before them, so that none of them are an empty line too.
+            # Start at the line end before the trailers: even without trailers, an empty line then follows it.
             self._at = self._looked = size.end() - 2
             self._step = self._read_trailers
         return bool(size)
 
     def _size_and_more(self) -> re.Match[bytes] | None:
-        """A size followed by extensions, that nobody here knows; `None` where the line is not there yet."""
+        """A chunk size with extensions, which are ignored. `None` while the line is incomplete."""
         if self._came.find(b"\n", self._looked) < 0:
             self._wait_for_line(_MOST_SIZE_LINE, errors.InvalidChunkSize(b""))
             return None
@@ -169,7 +169,7 @@ class Arrival:
         return found
 
     def _read_trailers(self) -> bool:
-        """Fields after the last chunk: nobody here knows them, and they have to be fit all the same."""
+        """Read the fields after the last chunk. They are not used, but must be valid."""
         found = self._came.find(b"\r\n\r\n", max(self._looked - 3, self._at))
         if found < 0:
             self._wait_for_line(_MOST_TRAILERS, errors.LimitRequestHeaders(""))
@@ -181,7 +181,7 @@ class Arrival:
         return False
 
     def _wait_for_line(self, most: int, too_long: Exception) -> None:
-        """Go on looking where more has come; what no line can be is not waited for."""
+        """Scan new bytes for line ends. Reject at once what cannot become a valid line."""
         came = self._came
         while (found := came.find(b"\n", self._looked)) >= 0:
             if not found or came[found - 1] != _CARRIAGE_RETURN:
@@ -192,12 +192,12 @@ class Arrival:
             raise too_long
 
 
-def _judged(head: bytes, cfg: Any, peer: Any) -> Any:  # noqa: ANN401 - gunicorn's own forms.
-    """The request that a head begins, if it is fit; raises the parser's errors."""
+def _judged(head: bytes, cfg: Any, peer: Any) -> Any:  # noqa: ANN401 - gunicorn's own types.
+    """Parse and check the head of a request. Raises the parser's errors."""
     request = Request(cfg, IterUnreader([head]), peer)
     fields = request.headers
     if any(name == "TRANSFER-ENCODING" and value.lower() != "chunked" for name, value in fields):
-        raise errors.UnsupportedTransferCoding("")  # Taken by gunicorn, and undone by nobody.
+        raise errors.UnsupportedTransferCoding("")  # Gunicorn accepts them, but nothing decodes them.
     hosts = [value for name, value in fields if name == "HOST"]
     if (not hosts and request.version > (1, 0)) or not all(map(_HOST.fullmatch, hosts)):
         raise errors.InvalidHeader("HOST")

@@ -1,4 +1,4 @@
-"""A connection, and what becomes of it."""
+"""A connection and its state."""
 
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,7 @@ class After(Enum):
 
 
 class Connection:
-    """A connection: what arrives of the next request, or what is answered to the last one."""
+    """A connection: the next request as it arrives, or the answer to the last one."""
 
     def __init__(self, sock: Line, client: Any, server: Any, arrival: Arrival) -> None:  # noqa: ANN401 - of any family.
         self.sock = sock
@@ -28,7 +28,7 @@ class Connection:
         self.server = server
         self.arrival: Arrival | None = arrival
         self.exchange: Exchange | None = None
-        self.rest = b""  # What came after the request that is answered.
+        self.rest = b""  # The bytes after the request being answered.
         self.unanswered = 0  # The length of the body that the app has.
         self.counted = 0
         self.since = 0.0
@@ -37,7 +37,7 @@ class Connection:
 
     @property
     def held(self) -> int:
-        """How many bytes are held for it."""
+        """How many bytes are held for this connection."""
         arriving = self.arrival.held if self.arrival else 0
         return arriving + self.unanswered + len(self.rest) + self.sock.unsent
 

@@ -1,4 +1,4 @@
-"""One request and its answer: asked of the app in one go, or, where its reader is slow, in several by any thread."""
+"""One request and its answer. For a slow reader, the answer is made in several steps, each by any thread."""
 
 import io
 from collections.abc import Callable, Iterable, Iterator
@@ -12,14 +12,14 @@ from service.server.arrival import Arrival
 from service.server.line import Line
 
 MOST_UNSENT = 262_144
-"""Of an answer that is made while it is sent, no more is made while so many bytes of it are unsent."""
+"""While more bytes than this are unsent, no more of a streamed answer is made."""
 
 
 class Response(wsgi.Response):
-    """A response that does not say what serves it, and that is of no version of HTTP that nobody has written yet."""
+    """A response without a `Server` header, and with no version above HTTP/1.1."""
 
     def default_headers(self) -> list[str]:
-        """The first lines of a response."""
+        """The status line and the first header lines."""
         told = [line for line in super().default_headers() if not line.startswith("Server: ")]
         if self.req.version > (1, 1):
             told[0] = f"HTTP/1.1 {self.status}\r\n"
@@ -27,7 +27,7 @@ class Response(wsgi.Response):
 
 
 class Body(io.RawIOBase):
-    """The body of a request, which is not kept once it has been read to its end."""
+    """The body of a request. It is freed once it has been read to its end."""
 
     def __init__(self, content: bytearray) -> None:
         super().__init__()
@@ -35,11 +35,11 @@ class Body(io.RawIOBase):
         self._at = 0
 
     def readable(self) -> bool:
-        """It is."""
+        """Always true."""
         return True
 
     def readinto(self, buffer: Any, /) -> int:  # noqa: ANN401 - whatever holds bytes.
-        """Read as much as there is room for."""
+        """Read as much as the buffer has room for."""
         part = self._content[self._at : self._at + len(buffer)]
         buffer[: len(part)] = part
         self._at += len(part)
@@ -55,15 +55,15 @@ class Body(io.RawIOBase):
 
 
 def head_of(request: Any, line: Line, sides: tuple[Any, Any], cfg: Any) -> dict[str, Any]:  # noqa: ANN401 - gunicorn's.
-    """What an app is told of a request by its head. `sides` are the addresses of the caller and of the service."""
-    waits, request._expected_100_continue = request._expected_100_continue, False  # noqa: SLF001 - It is not told yet.
+    """The WSGI environment made from the head. `sides` are the addresses of the caller and of the service."""
+    waits, request._expected_100_continue = request._expected_100_continue, False  # noqa: SLF001 - Not sent yet.
     _, environ = wsgi.create(request, line, *sides, cfg, response_class=Response)
     request._expected_100_continue = waits  # noqa: SLF001
     return dict(environ)
 
 
 class Exchange:
-    """A request with what there is of its answer. Only one thread at a time goes on with it."""
+    """A request and its answer so far. Only one thread at a time works on it."""
 
     def __init__(self, arrival: Arrival, most_body: int) -> None:
         self.request = arrival.request
@@ -73,24 +73,24 @@ class Exchange:
         self._response: Any = None
         self._parts: Iterable[bytes] | None = None
         self._rest: Iterator[bytes] = iter(())
-        # What an answer is made in belongs to the request, not to the thread that began it.
+        # The context belongs to the request, because another thread may continue the answer.
         self._context = copy_context()
         self._frame(None if arrival.too_long else arrival.body, most_body)
 
     def _frame(self, body: bytearray | None, most_body: int) -> None:
-        """Give the app a body with its length stated: one that has none would be read to the limit and not refused."""
+        """Give the app a body with a stated length. Without one, a long body would be cut off instead of refused."""
         request = self.request
-        request._expected_100_continue = False  # noqa: SLF001 - Whether or not it has been told.
+        request._expected_100_continue = False  # noqa: SLF001 - `100 Continue` is no longer due.
         length = most_body + 1 if body is None else len(body)
         request.body = Body(bytearray() if body is None else body)
         plain = [(name, value) for name, value in request.headers if name != "TRANSFER-ENCODING"]
         if len(plain) < len(request.headers):
             request.headers = [*plain, ("CONTENT-LENGTH", str(length))]
         if body is None:
-            request.force_close()  # Refused by its length; nobody waits for the rest of it.
+            request.force_close()  # The app refuses it by its length. The rest is not read.
 
     def begin(self, app: Callable[..., Iterable[bytes]], line: Line, sides: tuple[Any, Any], cfg: Any) -> None:  # noqa: ANN401
-        """Ask the app. `sides` are the addresses of the caller and of the service."""
+        """Call the app. `sides` are the addresses of the caller and of the service."""
         client, server = sides
         response, environ = wsgi.create(self.request, line, client, server, cfg, response_class=Response)
         environ["wsgi.multithread"] = True
@@ -102,26 +102,26 @@ class Exchange:
         self._place = environ.get(PLACE)
 
     def go_on(self, line: Line) -> bool:
-        """Make and send as much of the answer as its reader takes and its place allows; whether that was all of it.
+        """Make and send as much of the answer as its reader and its place allow. True when it is complete.
 
-        Who reads slowly keeps nobody from being answered. Raises what the app raises, and `OSError` where the caller
-        has gone.
+        A slow reader does not delay other callers. Raises what the app raises, and `OSError` if the caller has
+        disconnected.
         """
         self.paused = False
         return self._context.run(self._go_on, line)
 
     def resume(self) -> bool:
-        """Begin with another round of the answer; whether it may."""
+        """Try to begin another round of the answer."""
         return self._place is None or bool(self._place.resume())
 
     def read(self) -> None:
-        """Its reader has taken what there was."""
+        """Note that the reader has taken everything so far."""
         if self._place is not None:
             self._place.read()
 
     @property
     def had(self) -> float:
-        """What its caller has had, of a place where that is counted."""
+        """The time charged to the caller; 0 if nothing is charged."""
         return 0.0 if self._place is None else float(self._place.had)
 
     def _go_on(self, line: Line) -> bool:
@@ -139,14 +139,14 @@ class Exchange:
         return False
 
     def end(self) -> None:
-        """Let the app finish, whether or not all was sent."""
+        """Let the app clean up, whether or not all was sent."""
         parts, self._parts = self._parts, None
         if close := getattr(parts, "close", None):
             self._context.run(close)
 
     @property
     def begun(self) -> bool:
-        """Whether the caller has been told a status."""
+        """Whether the status has been sent."""
         return bool(self._response is not None and self._response.headers_sent)
 
     @property

@@ -1,17 +1,17 @@
-"""A connection that never makes a thread wait: what the other side does not take now is held, in parts as they came."""
+"""A socket that never blocks a thread. It holds the parts that the other side does not take at once."""
 
 import socket
 from collections import deque
 from typing import Any
 
-# So much is read of one connection before another has its turn: of the dearest bytes, 2 ms.
+# Bytes read from one connection before the next has its turn. The most expensive ones take 2 ms.
 _PART = 16_384
-# The kernel takes up to 1,024 parts at once; a head and what there is of a body are two.
+# The kernel takes up to 1,024 parts in one call. A head and the body so far are only two.
 _PARTS_AT_ONCE = 16
 
 
 class Line(socket.socket):
-    """An accepted connection. `unsent` is how many bytes are held for a slow reader."""
+    """An accepted connection. `unsent` is the number of bytes held for a slow reader."""
 
     def __init__(self, accepted: socket.socket) -> None:
         super().__init__(fileno=accepted.detach())
@@ -21,11 +21,11 @@ class Line(socket.socket):
         self._begun = False
 
     def begin(self) -> None:
-        """A new answer begins: its head is held until there is some of its body, so that both go in one packet."""
+        """Begin an answer. Its head is held until some of the body is there, so that both go in one packet."""
         self._begun = False
 
     def take(self) -> bytes | None:
-        """What has come, nothing at the end; `None` where nothing has come yet."""
+        """Received bytes, empty at the end of the stream; `None` if nothing has arrived yet."""
         try:
             return self.recv(_PART)
         except BlockingIOError:
@@ -34,7 +34,7 @@ class Line(socket.socket):
             return b""
 
     def sendall(self, data: Any, flags: int = 0) -> None:  # noqa: ANN401, ARG002 - as sockets have it.
-        """Send what the other side takes now and hold the rest, without a copy. Raises `OSError` where it is gone."""
+        """Send what the other side takes now and hold the rest, without a copy. Raises `OSError` if it is gone."""
         part = memoryview(data)
         if part.nbytes:
             self._parts.append(part)
@@ -44,7 +44,7 @@ class Line(socket.socket):
         self._begun = True
 
     def flush(self) -> bool:
-        """Send of what is held as much as the other side takes now; whether that was all."""
+        """Send as many of the held bytes as the other side takes now. True when none are left."""
         try:
             while self._parts:
                 self._forget(self.sendmsg([self._parts[at] for at in range(min(len(self._parts), _PARTS_AT_ONCE))]))

@@ -1,6 +1,6 @@
-"""What the threads of a worker are at, and which of them have been at it for much too long.
+"""What the threads of a worker are doing, and which of them have overrun their time.
 
-Gunicorn's `timeout` only notices a stuck poller, never a stuck thread.
+Gunicorn's `timeout` notices a stuck poller, but never a stuck thread.
 Test: `tests/test_overruns.py::test_a_thread_that_does_not_end_is_seen_and_its_worker_replaced`.
 """
 
@@ -21,15 +21,15 @@ _MOST_FRAMES = 30
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
-    """What a thread is at: for which connection, and since when by the monotonic clock."""
+    """The work of one thread: for which connection, and since when by the monotonic clock."""
 
     conn: Any
     thread: int
     since: float
 
     def stack(self) -> list[str]:
-        """Where the thread is, innermost first: file, line and function, never a value."""
-        frame: FrameType | None = sys._current_frames().get(self.thread)  # noqa: SLF001 - It has no other name.
+        """The stack of the thread, innermost first: file, line and function, never a value."""
+        frame: FrameType | None = sys._current_frames().get(self.thread)  # noqa: SLF001 - It has no public name.
         places: list[str] = []
         while frame and len(places) < _MOST_FRAMES:
             places.append(f"{Path(frame.f_code.co_filename).name}:{frame.f_lineno} {frame.f_code.co_name}")
@@ -38,15 +38,15 @@ class Work:
 
 
 class Watch:
-    """The work under way. Each thread says itself when it begins and ends; the poller looks from time to time."""
+    """The work in progress. Threads register their own work; the poller checks it from time to time."""
 
     def __init__(self) -> None:
         self._under_way: dict[Work, None] = {}
         self._seen: set[Work] = set()
 
     @contextmanager
-    def at(self, conn: Any) -> Iterator[None]:  # noqa: ANN401 - the worker's own connection.
-        """Say that this thread works for a connection."""
+    def at(self, conn: Any) -> Iterator[None]:  # noqa: ANN401 - the worker's own type.
+        """Register this thread as working for a connection."""
         work = Work(conn, threading.get_ident(), time.monotonic())
         self._under_way[work] = None
         try:
@@ -56,7 +56,7 @@ class Watch:
             self._seen.discard(work)
 
     def overrun(self, seconds: float) -> list[Work]:
-        """What has been under way for longer than that, each told once."""
+        """The work in progress for longer than `seconds`. Each is reported once."""
         now = time.monotonic()
         found = [each for each in tuple(self._under_way) if now - each.since > seconds and each not in self._seen]
         self._seen.update(found)
@@ -64,5 +64,5 @@ class Watch:
 
     @property
     def idle(self) -> bool:
-        """Whether no thread is at work."""
+        """Whether no thread is working."""
         return not self._under_way

@@ -1,9 +1,9 @@
-"""The poller and its threads: who waits for what, and what becomes of a connection next.
+"""The poller and its threads: what each connection waits for, and its next state.
 
-Gunicorn's worker gives a connection to a thread at its first byte and waits for slow readers there; as many callers as
-there are threads, each sending a byte a second, keep everybody out. It also waits, in the one loop that serves all, up
-to two seconds for a caller to hang up. Here all such waiting is done by the poller, where it costs a few bytes; the
-loop, the kept connections and the leaving are gunicorn's.
+Gunicorn's worker gives a connection to a thread at its first byte, and the thread waits for slow readers. As many
+callers as there are threads, each sending a byte a second, can lock everybody out. It also waits up to two seconds in
+its only loop for a caller to hang up. Here the poller does all such waiting, at the cost of a few bytes. The loop, the
+kept connections and the shutdown are gunicorn's.
 Test: `tests/test_server.py::test_callers_who_stall_cost_no_thread`.
 """
 
@@ -27,14 +27,14 @@ from service.server.line import Line
 from service.server.watch import Watch, Work
 
 RECEIVE_SECONDS = 10
-"""From the first byte of a request to its last; of a new connection, from its start."""
+"""From the first byte of a request to its last; on a new connection, from its start."""
 SEND_SECONDS = 10
 MOST_HELD = 32 * 1024 * 1024
-"""Of requests that are not whole, bodies not answered and answers not read, all of one worker together, in bytes."""
+"""Bytes that one worker holds in total: incomplete requests, unanswered bodies and unsent answers."""
 _LINGER_SECONDS = 2
 _STALLED_SECONDS = 1
 _OVERRUN_FACTOR = 3
-"""So many times the time for an answer, and the thread that makes it is given up."""
+"""A thread that takes this many times the deadline of a request is given up."""
 _CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 _OUT_OF_SOCKETS = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
 _PROBES = "/health/"
@@ -43,15 +43,15 @@ _LATE = 408
 
 
 class Worker(ThreadWorker):
-    """Gunicorn's threads behind a poller that waits in their place."""
+    """Gunicorn's threads behind a poller that does the waiting."""
 
     alive: bool
 
-    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - gunicorn's own form.
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - gunicorn's own type.
         super().__init__(*arguments, **named)
         self.watch = Watch()
-        self._waiting: dict[Connection, None] = {}  # For the other side, oldest first.
-        self._paused: list[Any] = []  # For a round of a long answer, in the order in which they came.
+        self._waiting: dict[Connection, None] = {}  # Waiting for the other side, oldest first.
+        self._paused: list[Any] = []  # Waiting for a round of a streamed answer, in order of arrival.
         self._held = 0
         self._looked = 0.0
         self._most_body = 0
@@ -59,25 +59,25 @@ class Worker(ThreadWorker):
         self._draining: Callable[[], bool] = bool
 
     def load_wsgi(self) -> None:
-        """Take the app, the length of the largest body that it takes, and the time that it gives itself."""
+        """Load the app, the length of the largest body that it takes, and its deadline."""
         super().load_wsgi()
         config = getattr(self.wsgi, "config", {})
         limits = (config.get(name) or 0 for name in ("MAX_CONTENT_LENGTH", "MAX_BATCH_BYTES"))
-        self._most_body = max(*limits) or MOST_HELD  # Of an app without limits, which is measured beside the service.
-        # While the service leaves, no connection is kept: a proxy would send into one that is just being closed.
+        self._most_body = max(*limits) or MOST_HELD  # For an app without limits, as in benchmarks.
+        # During a drain no connection is kept: a proxy could send into one that is just being closed.
         self._draining = getattr(self.wsgi, "extensions", {}).get("draining", bool)
         self.answers = Answers(self.wsgi, self.cfg, self.log, self._most_body, self._keeps)
         self._most_seconds = _OVERRUN_FACTOR * config.get("REQUEST_DEADLINE_SECONDS", RECEIVE_SECONDS)
 
     def init_process(self) -> None:
-        """Begin; whether the worker lives is answered by a thread that does nothing else."""
+        """Start. A dedicated thread answers the health probes."""
         self.probes = ThreadPoolExecutor(1)
         super().init_process()
 
     # From a connection to a request
 
-    def accept(self, listener: Any) -> bool:  # noqa: ANN401 - gunicorn's own form.
-        """Take a connection, if there is one; where they run out, at the cost of one on which nothing happens."""
+    def accept(self, listener: Any) -> bool:  # noqa: ANN401 - gunicorn's own type.
+        """Accept a connection, if there is one. When connections run out, close an idle or stalled one."""
         try:
             accepted, client = listener.accept()
         except OSError as error:
@@ -93,19 +93,19 @@ class Worker(ThreadWorker):
         self._receive(conn)
         return True
 
-    def _arrival(self, client: Any) -> Arrival:  # noqa: ANN401 - an address of any family.
+    def _arrival(self, client: Any) -> Arrival:  # noqa: ANN401 - An address of any family.
         return Arrival(self.cfg, client, self._most_body)
 
     def on_client_socket_readable(self, conn: Connection, client: Line) -> None:
-        """The next request on a connection begins."""
-        if conn in self.keepalived_conns:  # Not if room was made a moment ago.
+        """Begin the next request on a kept connection."""
+        if conn in self.keepalived_conns:  # It may just have been closed to make room.
             self.poller.unregister(client)
             self.keepalived_conns.remove(conn)
             conn.arrival = self._arrival(conn.client)
             self._receive(conn)
 
     def _receive(self, conn: Connection, begun: bytes = b"") -> None:
-        """Wait for a request to be whole, if it is not."""
+        """Wait until a request is complete, if it is not."""
         if then := self._taken(conn, begun) if begun else self._received(conn):
             then(conn)
         else:
@@ -118,7 +118,7 @@ class Worker(ThreadWorker):
             then(conn)
 
     def _received(self, conn: Connection) -> Callable[[Connection], None] | None:
-        """Take what has come; what to do then, or `None` to wait for more."""
+        """Take received bytes. Returns what to do next, or `None` to wait for more."""
         part = conn.sock.take()
         if part is None:
             return None
@@ -126,7 +126,7 @@ class Worker(ThreadWorker):
 
     def _taken(self, conn: Connection, part: bytes) -> Callable[[Connection], None] | None:
         arrival = conn.arrival
-        assert arrival is not None  # noqa: S101 - Of a connection that is read from.
+        assert arrival is not None  # noqa: S101 - The connection is being read.
         whole = arrival.take(part)
         self._count(conn)
         if not whole:
@@ -142,13 +142,13 @@ class Worker(ThreadWorker):
         return partial(self._start, self.answers.answer)
 
     def _let_go_on(self, conn: Connection, arrival: Arrival) -> None:
-        """Tell a caller who waits for that to send its body."""
+        """Send `100 Continue` to a caller that waits for it."""
         if arrival.expects():
             with suppress(OSError):
                 conn.sock.send(_CONTINUE)
 
     def _start(self, work: Callable[[Connection], After], conn: Connection) -> None:
-        """Let a thread work."""
+        """Hand work to a thread."""
         request = conn.arrival and conn.arrival.request
         pool = self.probes if request and request.path.startswith(_PROBES) else self.tpool
         done: Future[After] = pool.submit(self._watched, work, conn)
@@ -161,7 +161,7 @@ class Worker(ThreadWorker):
             return work(conn)
 
     def _keeps(self) -> bool:
-        """Count a request; whether its connection may be kept."""
+        """Count a request. Returns whether its connection may be kept."""
         self.nr += 1
         if self.nr >= self.max_requests and self.alive:
             self.log.info("Autorestarting worker after current request.")
@@ -172,7 +172,7 @@ class Worker(ThreadWorker):
     # After a thread
 
     def finish_request(self, conn: Connection, fs: Future[After]) -> None:
-        """Send the rest, and then go on, keep the connection for the next request, or close it."""
+        """Send the rest. Then continue the answer, keep the connection or close it."""
         self._resume()
         if conn.gone:
             return
@@ -188,7 +188,7 @@ class Worker(ThreadWorker):
     def _on_room(self, conn: Connection, after: After) -> None:
         try:
             if not conn.sock.flush():
-                conn.timeout = time.monotonic() + SEND_SECONDS  # It gets on, and costs no thread.
+                conn.timeout = time.monotonic() + SEND_SECONDS  # The reader makes progress, and occupies no thread.
                 self._count(conn)
                 return
         except OSError:
@@ -213,7 +213,7 @@ class Worker(ThreadWorker):
             self._resume()
 
     def _resume(self) -> None:
-        """Go on with the answers of those who have had least, as many as may be made at once."""
+        """Continue the answers of the callers charged least, as many as may be made at once."""
         while self._paused:
             conn = min(self._paused, key=lambda each: each.exchange.had)
             if not conn.exchange.resume():
@@ -222,7 +222,7 @@ class Worker(ThreadWorker):
             self._start(self.answers.answer, conn)
 
     def _keep(self, conn: Connection) -> None:
-        """Keep a connection for its next request; some of it may have come with the last one."""
+        """Keep a connection for its next request, part of which may already have arrived."""
         if conn.rest:
             begun, conn.rest = conn.rest, b""
             conn.arrival = self._arrival(conn.client)
@@ -234,7 +234,7 @@ class Worker(ThreadWorker):
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self.on_client_socket_readable, conn))
 
     def _hang_up(self, conn: Connection) -> None:
-        """Say that nothing more comes, and wait for the same: closed at once, the last of an answer might be lost."""
+        """Close the sending side, then wait for the caller. Closing both at once could lose the end of an answer."""
         conn.arrival = None
         try:
             conn.sock.shutdown(socket.SHUT_WR)
@@ -258,11 +258,11 @@ class Worker(ThreadWorker):
 
     def _on_event(self, conn: Connection, then: Callable[[Connection], None]) -> None:
         if conn not in self._waiting:
-            return  # Where several have something to say at once, one may cost another its place.
+            return  # An earlier event of the same poll may have dropped this connection.
         try:
             then(conn)
         except Exception:
-            # Whatever is wrong with one connection, the others go on.
+            # A failure on one connection must not affect the others.
             self.log.exception("Error handling request")
             if conn in self._waiting:
                 self._stop_waiting(conn)
@@ -273,7 +273,7 @@ class Worker(ThreadWorker):
         self.poller.unregister(conn.sock)
 
     def _count(self, conn: Connection) -> None:
-        """Count what is held; where it is too much, give up the caller who makes this one hold most."""
+        """Count the bytes held. Above the limit, drop the connection that holds most."""
         held = 0 if conn.gone else conn.held
         self._held += held - conn.counted
         conn.counted = held
@@ -296,7 +296,7 @@ class Worker(ThreadWorker):
             conn.exchange = None
 
     def _make_room(self) -> None:
-        """Close the connection on which a caller stalls for longest; where none does, one between two requests."""
+        """Close the connection that has stalled longest. If none has stalled, close one between two requests."""
         oldest = next(iter(self._waiting), None)
         stalls = oldest and time.monotonic() - oldest.since > _STALLED_SECONDS
         if self.keepalived_conns and not stalls:
@@ -308,7 +308,7 @@ class Worker(ThreadWorker):
             self._drop(oldest)
 
     def murder_pending(self) -> None:
-        """Close connections whose time is over; who has begun a request is told so. Look after the threads."""
+        """Close connections whose time is over, with a 408 if a request has begun. Check for overrun threads."""
         now = time.monotonic()
         if now - self._looked < _STALLED_SECONDS:
             return
@@ -325,10 +325,11 @@ class Worker(ThreadWorker):
 
     # Leaving
 
-    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own form.
-        """Take connections or not. When leaving, take those that stand in line already, and close the door behind them.
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's own type.
+        """Accept connections or not. When leaving, accept those already queued, then close the listener.
 
-        As long as it is open they come in, and would be thrown out when it closes; at a closed one they go elsewhere.
+        While a listener is open, connections queue there, and closing it resets them.
+        Once it is closed, callers connect elsewhere.
         """
         was = self._accepting
         super().set_accept_enabled(enabled)
@@ -339,25 +340,25 @@ class Worker(ThreadWorker):
                 listener.close()
 
     def _give_up(self, work: Work) -> None:
-        """A thread cannot be stopped, so its worker leaves, and the first process starts another."""
+        """Replace the worker, because a thread cannot be stopped. The main process starts another worker."""
         self.alive = False
         fields = {"seconds": round(time.monotonic() - work.since, 1), "stack": work.stack()}
         self.log.error("Answer overran its time, worker is replaced", extra={"fields": fields})
         counters = getattr(self.wsgi, "extensions", {}).get("telemetry")
         if counters:
             counters.overruns.inc()
-        work.conn.exchange = None  # It belongs to that thread.
+        work.conn.exchange = None  # The overrun thread still owns it.
         self._drop(work.conn)
 
     def _cap_keepalive(self, deadline: float) -> None:
-        """When leaving, wait no longer for connections on which nothing has come."""
+        """When leaving, wait only until the deadline for connections on which nothing has arrived."""
         super()._cap_keepalive(deadline)
         for conn in self._waiting:
             if conn.arrival and not conn.arrival.begun:
                 conn.timeout = min(conn.timeout, deadline)
 
     def run(self) -> None:
-        """Serve until told to leave; threads that are still at work then do not keep the process."""
+        """Serve until told to leave. Threads that are still working then do not keep the process alive."""
         super().run()
         self.probes.shutdown(wait=False)
         if not self.watch.idle:

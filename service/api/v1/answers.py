@@ -39,7 +39,7 @@ from service.workdays import Due
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question as it was asked: its name, the facts stated as they came, the days, the book and the language."""
+    """A question as asked: its name, the facts as stated, the days, the policy book and the language."""
 
     question: str
     stated: Mapping[str, Any]
@@ -111,7 +111,7 @@ def amount_answer(amount: Amount, asked: Asked) -> dict[str, Any]:
 
 
 def bounds(found: Bounds | None) -> dict[str, str | None]:
-    """Exact, least and greatest yuan; all null where nothing is known."""
+    """Exact, least and greatest yuan; all null if nothing is known."""
     if found is None:
         return {"exact": None, "min": None, "max": None}
     low = wire(found.low)
@@ -162,14 +162,14 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
 
 
 def calendars_of(outcome: Decision | Amount | Timetable, book: PolicyBook) -> list[Citation]:
-    """The notices behind the calendars of the years that were counted through, one a year."""
+    """The notices behind the calendars used, one for each year counted through."""
     if not isinstance(outcome, Timetable) or outcome.earliest_on is None or outcome.latest is None:
         return []
     return [book.calendar_citations[year] for year in range(outcome.earliest_on.year, outcome.latest.latest.year + 1)]
 
 
 def completion(timetable: Timetable) -> dict[str, Any]:
-    """When the whole is done: by law at the latest, over areas not stated, and as people report."""
+    """When the matter is done: latest by law, over all possible areas, and as people report."""
     reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
     return {
         "earliest_on": _day(timetable.earliest_on),
@@ -229,7 +229,7 @@ def _lateness(lateness: Lateness, matter: str, asked: Asked) -> dict[str, Any]:
 
 
 def _sure(due: Due | None) -> str | None:
-    """The last day of a limit, where it is sure."""
+    """The last day of a limit, if it is certain."""
     return due.latest.isoformat() if due and due.earliest == due.latest else None
 
 
@@ -240,7 +240,7 @@ def _range(due: Due | None) -> dict[str, str] | None:
 def _common(
     grounds: Grounds, remarks: Remarks, asked: Asked, *, shown: Sequence[Value] = (), calendars: Sequence[Citation] = ()
 ) -> dict[str, Any]:
-    """What every answer carries."""
+    """The members common to all answers."""
     sentences, book, on, known_on = asked.sentences, asked.book, asked.on.isoformat(), asked.known_on.isoformat()
     facts = stated_facts(asked)
     return {
@@ -264,7 +264,7 @@ def _common(
 
 
 def validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
-    """Until when an answer holds, and when and why it changes then."""
+    """Until when an answer is valid, and when and why it changes next."""
     if change is None:
         return {"until": None, "next_change": None}
     until = change.on - timedelta(days=1)
@@ -272,17 +272,17 @@ def validity(change: NextChange | None, because: str | None) -> dict[str, Any]:
 
 
 def asked_wire(asked: Asked) -> dict[str, Any]:
-    """What was asked, so that it can be asked again."""
+    """What was asked, in a form that can be sent again."""
     return {"contract": CONTRACT, "language": asked.sentences.language, "facts": stated_facts(asked)}
 
 
 def stated_facts(asked: Asked) -> dict[str, Any]:
-    """The facts that were stated, as they can be sent again."""
+    """The stated facts, in a form that can be sent again."""
     return {name: value for name, value in asked.stated.items() if value is not None}
 
 
 def answer_id(asked: Asked) -> str:
-    """A digest of question, stated facts, days, book and contract: the same question has the same id."""
+    """A digest of question, stated facts, days, policy book and contract. If none differs, the id is the same."""
     days = asked.on.isoformat(), asked.known_on.isoformat()
     return _id(asked.question, stated_facts(asked), *days, asked.book.digest)
 
@@ -300,7 +300,7 @@ def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy:
 
 
 def shown(outcome: Decision | Amount | Timetable) -> object:
-    """What of an outcome is published as it is: where it differs, so do the answers."""
+    """The part of an outcome that is published unchanged. If it differs, the answers differ."""
     if isinstance(outcome, Decision):
         criteria = [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
         return (outcome.verdict, outcome.route, outcome.possible_routes, criteria, outcome.extras)
@@ -324,7 +324,7 @@ def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> set[str]:
 def _citations(
     grounds: Grounds, remarks: Remarks, book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
 ) -> list[Mapping[str, Any]]:
-    """Every document that an answer names anywhere, once, applied ones first."""
+    """Every document that an answer cites, once each, applied ones first."""
     listed: dict[str, Mapping[str, Any]] = {}
     for finding in grounds.findings:
         value = finding.value
@@ -345,7 +345,7 @@ def _citations(
 
 
 def weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
-    """The weakest grade of evidence of what is applied."""
+    """The weakest grade of evidence among the values and calendars applied."""
     grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
     grades.update(citation.evidence for citation in calendars)
     return max(grades, key=EVIDENCE.index, default=None)

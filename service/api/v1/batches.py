@@ -1,7 +1,7 @@
-"""Batches: many questions in one request, each with its own answer or its own problem, in the order they came.
+"""Batches: many questions in one request, each with its own answer or problem, in the order of the request.
 
-An answer is written as soon as it is made, so that a large batch needs no more memory than one item. Once the first
-item is written the status is 200; what is wrong with one item, or fails in it, is said of that item alone.
+Each answer is written as soon as it is made, so a large batch needs no more memory than one item. Once the first item
+is written, the status is 200. A fault or failure in one item is reported for that item only.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -50,7 +50,7 @@ ANSWERERS: Mapping[str, Callable[[object, Detail], Mapping[str, Any]]] = {
     **{question.name: _answers(question) for question in QUESTIONS},
     assessments.NAME: _assess,
 }
-"""What may be asked in a batch: every question, and an assessment; each refuses facts that do not fit."""
+"""What a batch may ask: every question, and an assessment. Each answerer refuses invalid facts."""
 
 
 class BatchItemRequestSchema(RequestSchema):
@@ -68,7 +68,7 @@ class BatchItemRequestSchema(RequestSchema):
 
 
 class BatchItemsField(ma.List[Any]):
-    """The items as they came: each is judged when its turn comes."""
+    """The items as received. Each is validated only when its turn comes."""
 
     def __init__(self) -> None:
         about = f"From 1 to {MOST_ITEMS} items. One that does not fit gets a problem of its own and stops no other."
@@ -77,7 +77,7 @@ class BatchItemsField(ma.List[Any]):
 
     def _deserialize(
         self,
-        value: Any,  # noqa: ANN401 - marshmallow's own form.
+        value: Any,  # noqa: ANN401 - marshmallow's own type.
         attr: str | None,  # noqa: ARG002
         data: Mapping[str, Any] | None,  # noqa: ARG002
         **_: Any,  # noqa: ANN401
@@ -208,7 +208,7 @@ _BODY = {
 
 
 def blueprint() -> StrictBlueprint:
-    """The route of the batches."""
+    """The route for batches."""
     made = StrictBlueprint("batches", __name__, url_prefix="/v1")
 
     @made.post("/batches")
@@ -243,9 +243,9 @@ def blueprint() -> StrictBlueprint:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """A batch as text, a line for each item, which is read when its turn comes.
+    """A batch as text, one line for each item. An item is parsed only when its turn comes.
 
-    The same as values has up to twenty times the bytes, and its caller may take minutes to read the answer.
+    Parsed values take up to twenty times the bytes, and the caller may take minutes to read the answer.
     """
 
     text: bytes
@@ -253,7 +253,7 @@ class _Batch:
     detail: Detail | None
 
     def items(self) -> Iterator[bytes]:
-        """Each item."""
+        """The text of each item."""
         begin = 0
         while begin < len(self.text):
             end = self.text.find(b"\n", begin)
@@ -292,7 +292,7 @@ def _lines(results: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
 
 
 def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[bytes]:
-    """The same as one JSON object, written piece by piece."""
+    """The results as one JSON object, written piece by piece."""
     written = answered = 0
     yield b'{"detail":' + json.write(detail) + b',"items":['
     for result in results:
@@ -303,25 +303,25 @@ def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[byt
 
 
 def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
-    """What becomes of one item; nothing that is wrong with it reaches the others."""
+    """The result of one item. Its faults and failures do not affect the others."""
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
         content = json.read(item)
-        made = _answer(_judged_item(content, found), detail)  # The id is noted in between.
+        made = _answer(_judged_item(content, found), detail)  # `_judged_item` sets the id.
         return {**found, "answer": made, "problem": None}  # noqa: TRY300 - nothing here can fail.
     except json.JsonError as error:
         problem = document(HTTPStatus.BAD_REQUEST, [Fault("", error.code)], code=error.code, part=part)
     except RefusalError as refusal:
         problem = document(refusal.status, refusal.faults, code=refusal.code, part=part)
-    except Exception as error:  # noqa: BLE001 - whatever fails in one item, the rest are answered.
+    except Exception as error:  # noqa: BLE001 - a failure in one item must not stop the rest.
         log_failure(error)
         problem = document(HTTPStatus.INTERNAL_SERVER_ERROR, [], part=part)
     return {**found, "status": problem["status"], "answer": None, "problem": problem}
 
 
 def _judged_item(content: object, found: dict[str, Any]) -> Mapping[str, Any]:
-    """An item that fits, its id noted; that of one that does not is noted too."""
+    """Validate an item. Its id is set in `found`, even if the item is invalid."""
     try:
         item = judged(_ITEM, content)
     except RefusalError:
@@ -332,7 +332,7 @@ def _judged_item(content: object, found: dict[str, Any]) -> Mapping[str, Any]:
 
 
 def _id_of(content: object) -> str | None:
-    """The id of an item, if it has a fit one, whatever else is wrong with it."""
+    """The id of an item if the id is valid, whatever else is wrong with the item."""
     if not isinstance(content, Mapping):
         return None
     try:

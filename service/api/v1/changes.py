@@ -1,4 +1,4 @@
-"""Every dated change of the rules: as a list in pages, and as an Atom feed."""
+"""All dated changes of the rules, as a paged list and as an Atom feed."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -26,7 +26,7 @@ _CODE = r"^[0-9]{6}$"
 _KINDS = ("starts", "changes", "same_value", "ends")
 _WHEN = ("past", "coming")
 _CHOSEN = ("area", "topic", "on", "from", "to", "when")
-"""The parameters that choose which changes a feed has."""
+"""The query parameters that select the changes of a feed."""
 _FEED = {
     "type": "string",
     "minLength": 1,
@@ -46,10 +46,10 @@ class ChangesQuery(PageQuery):
     when = ChoiceField(_WHEN, description="Only changes up to today (`past`), or after it (`coming`).")
 
 
-ChangesQuery._declared_fields["from"] = DayField(  # noqa: SLF001 - `from` is a keyword, the only way to name it.
+ChangesQuery._declared_fields["from"] = DayField(  # noqa: SLF001 - `from` is a keyword, so no attribute can declare it.
     description="Only changes on this day or later."
 )
-ChangesQuery._declared_fields["to"] = DayField(  # noqa: SLF001 - as above, beside it.
+ChangesQuery._declared_fields["to"] = DayField(  # noqa: SLF001 - next to `from`, in the same way.
     description="Only changes on this day or earlier."
 )
 
@@ -78,7 +78,7 @@ class ChangePageSchema(PageSchema):
 
 
 def add(made: StrictBlueprint) -> None:
-    """Add the routes of the changes to those of the policy."""
+    """Add the routes for changes to the blueprint of the policy."""
 
     @made.get("/changes")
     @made.arguments(ChangesQuery, location="query")
@@ -114,7 +114,7 @@ def add(made: StrictBlueprint) -> None:
 
 
 def asked_for(query: Mapping[str, Any], book: PolicyBook, today: date) -> list[Change]:
-    """The changes that a query asks for, in order of day."""
+    """The changes that a query selects, ordered by day."""
     first, last = query.get("from") or date.min, query.get("to") or date.max
     return [
         each

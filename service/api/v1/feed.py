@@ -1,7 +1,7 @@
 """Changes of the rules as an Atom feed (RFC 4287), in pages (RFC 5005).
 
-An entry keeps its id for ever: it is made of the area, the parameter and the day of the change, whatever becomes of its
-words and grounds. So does a feed, whichever its language: its id is made of what was chosen.
+The id of an entry never changes. It is derived from the area, the parameter and the day of the change, and not from
+wording or sources. The id of a feed is derived from the query parameters, and is the same in both languages.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,29 +22,29 @@ from service.wording.sentences import Sentences
 ATOM = "application/atom+xml"
 _SPACE = "http://www.w3.org/2005/Atom"
 _NAMES = UUID("4eb91dbe-7a39-4ab9-bc52-6b9891d42d46")
-"""The namespace of the ids of feeds and entries. With another one, readers would take every entry for a new one."""
+"""The namespace of the ids of feeds and entries. If it changed, feed readers would show every entry as new."""
 
 
 _PAGES = {"prev": "previous"}
-"""Relations between pages that have another name in a feed than in the header `Link`."""
+"""Page relations whose name in a feed differs from that in the `Link` header."""
 _SCHEMES = ("area", "topic", "kind", "when")
-"""The schemes of the categories of an entry."""
+"""The schemes of an entry's categories."""
 
 
 def latest_first(changes: Sequence[Change], today: date) -> list[Change]:
-    """Changes in the order of a feed: the latest news first, and of one day those nearest to today."""
+    """Changes in feed order: the latest news first; within one day of news, those closest to today first."""
     return sorted(changes, key=lambda each: (today - _news_on(each, today), abs(today - each.value.from_on)))
 
 
 def _news_on(change: Change, today: date) -> date:
-    """The day on which a change was news: when the book recorded it, or later, when it happened."""
+    """The day a change became news: when the book recorded it, or when it happened if that was later."""
     recorded_on, from_on = change.value.recorded_on, change.value.from_on
     return from_on if recorded_on < from_on <= today else recorded_on
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A page of a feed: its entries, all of those that the feed has, what was chosen, and the addresses of pages."""
+    """A page of a feed: its entries, all changes of the feed, the query, and the addresses of other pages."""
 
     shown: Sequence[Change]
     changes: Sequence[Change]
@@ -72,7 +72,7 @@ class Feed:
         return made
 
     def _read_at(self, book: PolicyBook) -> str:
-        """The page for people on the same area or topic."""
+        """The path of the page for people on the same area or topic."""
         area, topic = self.chosen.get("area"), self.chosen.get("topic")
         if area in book.areas:
             return f"/book/areas/{area}"
@@ -119,7 +119,7 @@ def _sentences(change: Change, words: Sentences) -> Iterator[str]:
 
 
 def when(change: Change, today: date) -> str:
-    """Whether a change has happened, today included, or will."""
+    """Whether a change has happened, today included, or is coming."""
     return "coming" if change.value.from_on > today else "past"
 
 
@@ -130,7 +130,7 @@ def _area(code: str, book: PolicyBook, words: Sentences) -> str:
 
 
 def _page(path: str, words: Sentences) -> str:
-    """The address of a page for people in a language."""
+    """The address of a page for people, in their language."""
     return f"{service().address}{path}{'?lang=en' if words.language == 'en' else ''}"
 
 
@@ -139,7 +139,7 @@ def _id(*parts: str) -> str:
 
 
 def _moment(day: date) -> str:
-    """The first moment of a day, where the law applies."""
+    """The first moment of a day, in China Standard Time."""
     return f"{day.isoformat()}T00:00:00+08:00"
 
 

@@ -1,7 +1,7 @@
-"""What a form needs of a fact: a JSON Schema (2020-12) of the values, made from the field that checks them.
+"""What a form needs to know of a fact: a JSON Schema (2020-12), derived from the field that validates it.
 
-Whatever fits the schemas of a question's facts is accepted, in any combination: no fact is refused because of another,
-since facts that contradict each other are answered, not refused.
+Facts that fit their schemas are accepted in any combination. Facts that contradict each other are answered, not
+refused.
 """
 
 from collections.abc import Mapping
@@ -165,7 +165,7 @@ class QuestionsSchema(AnswerSchema):
 
 
 def question_wire(question: Question, words: Sentences) -> dict[str, Any]:
-    """A question as callers see it."""
+    """The published form of a question."""
     return {
         "question": question.name,
         "segment": question.name.replace("/", "."),
@@ -176,7 +176,7 @@ def question_wire(question: Question, words: Sentences) -> dict[str, Any]:
 
 
 def fact_wire(name: str, question: Question, words: Sentences) -> dict[str, Any]:
-    """A fact of a question as callers see it."""
+    """The published form of a fact of a question."""
     kind = KINDS[name] if isinstance(KINDS[name], str) else "enum"
     return {
         **words.fact_cards[name],
@@ -191,32 +191,32 @@ def fact_wire(name: str, question: Question, words: Sentences) -> dict[str, Any]
 
 
 def required_facts(question: Question) -> list[str]:
-    """The facts that have to be stated."""
+    """The facts that must be stated."""
     return [field.name for field in fields(question.facts) if field.default is MISSING]
 
 
 @lru_cache(_KEPT)
 def fact_shape(fact: str, words: Sentences) -> Mapping[str, Any]:
-    """The JSON Schema of a fact, with labels in a language. Not to be changed."""
+    """The JSON Schema of a fact, with labels in one language. It is cached: do not modify it."""
     card = words.fact_cards[fact]
     labels = {choice["value"]: choice["label"] for choice in card["choices"]}
     return {"title": words.word("facts", fact), **_shape(fact_field(fact), labels, words)}
 
 
 def _shape(field: ma.Field[Any], labels: Mapping[str, str], words: Sentences) -> dict[str, Any]:
-    """What a field takes; every field of a request is of one of these kinds."""
+    """The JSON Schema of a field. Every field of a request is of one of these kinds."""
     if isinstance(field, TruthField):
         truths = ((True, labels["true"]), (False, labels["false"]))
         return {"type": "boolean", "oneOf": [{"const": value, "title": label} for value, label in truths]}
     if isinstance(field, ChoiceField):
         values = [{"const": value, "title": labels[value]} for value in field.choices]
-        # The form of a code besides: who judges examples of the contract as schemas wants all text to have bounds.
+        # `oneOf` is enough for callers, but checks of the contract require bounds on every string.
         return {"type": "string", "oneOf": values, "pattern": _CODE, "maxLength": _CODE_LENGTH}
     if isinstance(field, WholeField):
         return {"type": "integer", "format": "int32", "minimum": 0, "maximum": field.most}
     if isinstance(field, ItemsField):
         item = _shape(field.inner, labels, words)
-        # An item may stand twice: who is enrolled twice in one scheme says so twice.
+        # Items may repeat: a person enrolled twice in one scheme lists it twice.
         return {"type": "array", "items": item, "maxItems": field.most, "uniqueItems": False}
     if isinstance(field, ma.Nested):
         members = field.schema.fields
@@ -226,6 +226,6 @@ def _shape(field: ma.Field[Any], labels: Mapping[str, str], words: Sentences) ->
         }
         required = [name for name, member in members.items() if member.required]
         return {"type": "object", "properties": shapes, "required": required, "unevaluatedProperties": False}
-    assert isinstance(field, PatternField)  # noqa: S101 - a kind that is not told apart above is text.
+    assert isinstance(field, PatternField)  # noqa: S101 - every other kind is text.
     shape = {"type": "string", "pattern": field.published_pattern, "maxLength": field.max_length}
     return {**shape, "format": "date"} if isinstance(field, DayField) else shape

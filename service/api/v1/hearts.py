@@ -1,4 +1,4 @@
-"""The heart of an answer: what a row of a list or a statistic needs, computed without the rest of the answer."""
+"""Compact answers (hearts): what a list row or a statistic needs, computed without the rest of the answer."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -13,7 +13,7 @@ _NOTHING = dict.fromkeys(("verdict", "route", "amount", "completion", "progress"
 
 
 def heart(outcome: Decision | Amount | Timetable, asked: Asked) -> dict[str, Any]:
-    """The heart of an answer, with the same values as the whole one; what its question does not have is null."""
+    """The compact answer, with the same values as the full one. Members that its question does not have are null."""
     sentences, name = asked.sentences, asked.question.rpartition("/")[2]
     grounds, change = outcome.grounds, outcome.grounds.next_change
     own: Mapping[str, Any]
@@ -39,7 +39,7 @@ def heart(outcome: Decision | Amount | Timetable, asked: Asked) -> dict[str, Any
 
 
 def heart_of_assessment(whole: Mapping[str, Any]) -> dict[str, Any]:
-    """The heart of an assessment, from those of its parts."""
+    """The compact answer of an assessment, from its parts."""
     decision, amount, time = (whole[part] or {} for part in ("decision", "amount", "time"))
     return {
         **{name: whole[name] for name in ("question", "summary")},

@@ -1,4 +1,4 @@
-"""The inverse of a sweep: at which values a verdict, a sum or a number of months is reached, or why at none."""
+"""The inverse of a sweep: which values reach a verdict, a sum or a number of months, or why none does."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ _MOST_TOLD = 6
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What is looked for: a verdict, or a number: yuan, months or the ordinal of a month, of the name of a quantity."""
+    """What to find: a verdict, a sum in yuan, or a quantity in months (for a calendar month, its ordinal)."""
 
     kind: Literal["verdict", "amount", "quantity"]
     name: str
@@ -31,7 +31,7 @@ class Aim:
 
     @classmethod
     def of(cls, kind: str, wanted: Any) -> "Aim":  # noqa: ANN401 - the aim as its schema loaded it.
-        """The aim of a request. `ValidationError` where the number of a quantity is none."""
+        """The aim of a request. Raises `ValidationError` if the value of a quantity is missing or invalid."""
         if kind == "verdict":
             return cls("verdict", str(wanted["verdict"]))
         if kind == "amount":
@@ -45,13 +45,13 @@ class Aim:
         return cls("quantity", name, Decimal(months))
 
     def told(self, number: Decimal, words: Sentences) -> str:
-        """A number of this kind in words."""
+        """A number in words, as this kind of aim writes it."""
         if self.kind == "amount":
             return words.word("general", "exact", low=number)
         return str(Month.from_ordinal(int(number))) if self.name == MONTH else str(int(number))
 
     def text(self, words: Sentences) -> str:
-        """What is looked for, in words."""
+        """The aim in words."""
         if self.kind == "verdict":
             return words.word("sweep_aims", self.name)
         if self.kind == "amount":
@@ -61,7 +61,7 @@ class Aim:
 
 
 def found(aim: Aim, pieces: Sequence[Piece], sweep: Sweep, words: Sentences) -> dict[str, Any]:
-    """Where the aim is reached over some pieces, or why nowhere."""
+    """Where these pieces reach the aim, or why they do not."""
     certain: list[Places] = []
     possible: list[Places] = []
     for piece in pieces:
@@ -84,7 +84,7 @@ def _wire(places: Places, sweep: Sweep) -> dict[str, str]:
 
 
 def _by_verdict(aim: Aim, piece: Piece, sweep: Sweep) -> tuple[list[Places], list[Places]]:
-    """A verdict that is open may be any that a completion of the facts has."""
+    """Where the verdict is certain, and where possible. An undetermined one can be that of any completion."""
     whole = [(piece.first, piece.last)]
     verdict = piece.start.verdict if isinstance(piece.start, Decision) else None
     if verdict == aim.name:
@@ -93,7 +93,7 @@ def _by_verdict(aim: Aim, piece: Piece, sweep: Sweep) -> tuple[list[Places], lis
         return [], []
     space = sweep.question.space(sweep.stated(piece.first), sweep.day(piece.first))
     verdicts = {space.law.verdict_of(cell) for cell in space.complete().cells}
-    # Where no rule is known only the agency can tell, so that any verdict may come of it.
+    # Where no rule is known, only the agency can tell, so any verdict is possible.
     return [], whole if aim.name in verdicts or Verdict.UNDETERMINED in verdicts else []
 
 
@@ -102,7 +102,7 @@ def _by_number(aim: Aim, piece: Piece, sweep: Sweep) -> tuple[list[Places], list
 
 
 def _stretch(aim: Aim, piece: Piece, sweep: Sweep) -> Stretch:
-    """A piece as formulas of what is looked for: of months, those that go on from its first place by whole steps."""
+    """A piece as formulas of the number sought. Months change from the first place by whole steps."""
     if aim.kind == "amount":
         return Stretch(piece.first, piece.last, piece.low, piece.high)
     quantities = quantities_of(piece.start)
@@ -137,7 +137,7 @@ def _span(places: Places, sweep: Sweep, words: Sentences) -> str:
 
 
 def fact_label(sweep: Sweep, words: Sentences) -> str:
-    """What is swept, in words."""
+    """The swept fact in words."""
     return words.word("sweeps", "day") if sweep.fact == DAY else words.word("facts", sweep.fact)
 
 
@@ -156,7 +156,7 @@ def _reason(aim: Aim, pieces: Sequence[Piece], sweep: Sweep, words: Sentences) -
 
 
 def _limit(aim: Aim, stretches: Sequence[Stretch], sweep: Sweep) -> tuple[str, Decimal, int]:
-    """The code of the reason, with the number nearest to the aim and a place at which it is reached."""
+    """The code of the reason, the number closest to the aim, and a place that reaches that number."""
     highs = list(_values(stretches, sweep, greatest=True))
     lows = list(_values(stretches, sweep, greatest=False))
     most, where = max(highs, key=lambda each: each[0])
@@ -177,15 +177,15 @@ def _values(stretches: Iterable[Stretch], sweep: Sweep, *, greatest: bool) -> It
 
 
 def _flat(stretch: Stretch, value: Decimal, sweep: Sweep, *, greatest: bool) -> bool:
-    """Whether a stretch of more than one place stays at a value."""
+    """Whether a stretch of more than one place is constant at a value."""
     values = {found for found, _ in _values([stretch], sweep, greatest=greatest)}
     return stretch.first < stretch.last and values == {value}
 
 
 def _passed(aim: Aim, stretches: Sequence[Stretch], sweep: Sweep) -> tuple[Decimal, int]:
-    """The first place from which the aim has been passed over."""
+    """The number at the first place past the aim, and that place."""
     before = bound(stretches[0].low, sweep.number(stretches[0].first), greatest=False) < aim.number
     turns = ((each, turning(each, aim.number, sweep.unit, below=before)) for each in stretches)
-    # It lies between the least and the greatest of all, so the least passes it somewhere.
+    # The aim lies between the least and the greatest number, so the lower bound passes it somewhere.
     each, place = next((each, place) for each, place in turns if place is not None)
     return bound(each.low, sweep.number(place), greatest=False), place

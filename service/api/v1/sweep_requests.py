@@ -1,4 +1,4 @@
-"""What is asked of a sweep: a question, what is known, one fact over a range, and perhaps what is looked for."""
+"""The request for a sweep: a question, the known facts, the fact to sweep with its range, and optionally an aim."""
 
 from typing import Any
 
@@ -25,7 +25,7 @@ USUAL_PIECES = 50
 
 
 class PiecesField(WholeField):
-    """How many pieces at most."""
+    """The maximum number of pieces."""
 
     most = MOST_PIECES
 

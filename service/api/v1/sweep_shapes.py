@@ -1,4 +1,4 @@
-"""The published shapes of a sweep: its pieces with their formulas, and where an aim is reached."""
+"""The published schemas of a sweep: its pieces with their formulas, and where the aim is reached."""
 
 from marshmallow import fields as ma
 

@@ -1,6 +1,6 @@
-"""Sweeps: one question over all values of one fact. Every point at which the answer changes, and what holds between.
+"""The route for sweeps: one question over all values of one fact, as pieces.
 
-The inverse is told with it: which values bring about a verdict, a sum or a number of months, or why none does.
+A sweep can also answer the inverse: which values bring about a verdict, a sum or a number of months, or why none does.
 """
 
 from collections.abc import Mapping
@@ -30,7 +30,7 @@ _PIECES_A_REQUEST = 10
 
 
 def blueprint() -> StrictBlueprint:
-    """The route of sweeps."""
+    """The route for sweeps."""
     made = StrictBlueprint("sweeps", __name__, url_prefix="/v1")
     schema = SweepRequestSchema()
 
@@ -55,7 +55,7 @@ def blueprint() -> StrictBlueprint:
 
 
 def swept(stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The sweep for what was stated (already judged by its schema)."""
+    """The sweep for a request that its schema has already validated."""
     limits.within_deadline()
     question, most = BY_NAME[stated["question"]], stated["most"] or USUAL_PIECES
     sweep, asked, renamed = _sweep(question, stated)
@@ -101,7 +101,7 @@ def _summary(pieces: list[Piece], sweep: Sweep, continues: str | None, words: Se
 
 
 def _sweep(question: Question, stated: Mapping[str, Any]) -> tuple[Sweep, Asked, Mapping[str, Any]]:
-    """What is swept, how it was asked, and what to say of old names; refused with every fault at its pointer."""
+    """The sweep, the request as asked, and what the answer says of old names. Raises `RefusalError`."""
     fact = stated["sweep"]["fact"]
     if fact not in sweepable(question):
         raise RefusalError(422, Fault("/sweep/fact", "not_sweepable"))
@@ -120,7 +120,7 @@ def _sweep(question: Question, stated: Mapping[str, Any]) -> tuple[Sweep, Asked,
 
 
 def _known(question: Question, fact: str, stated: Mapping[str, Any]) -> dict[str, Any]:
-    """The other facts, judged by the question's own schema."""
+    """The other facts, validated by the question's own schema. Raises `RefusalError`."""
     if fact == DAY and stated["on"] is not None:
         raise RefusalError(422, Fault("/on", "swept_already"))
     facts = stated["facts"]
@@ -134,7 +134,7 @@ def _known(question: Question, fact: str, stated: Mapping[str, Any]) -> dict[str
 
 
 def _place(stated: Mapping[str, Any], name: str, pointer: str, fact: str, otherwise: int) -> int:
-    """The place of one end of the range."""
+    """The place of one end of the range; `otherwise` if that end is not stated."""
     text = stated["sweep"][name]
     if text is None:
         return otherwise
@@ -147,12 +147,12 @@ def _place(stated: Mapping[str, Any], name: str, pointer: str, fact: str, otherw
 
 
 def _count(text: str) -> int | str:
-    """A whole number that came as text; text that is none is left for the field to refuse."""
+    """Convert text to a whole number. Leave any other text for the field to refuse."""
     return int(text) if text.isascii() and text.isdigit() else text
 
 
 def _aim(question: Question, wanted: Mapping[str, Any] | None) -> Aim | None:
-    """What is looked for; refused where it is not one thing that the question answers."""
+    """The aim, if one is stated. Refuses several aims at once, and an aim that the question does not answer."""
     if wanted is None:
         return None
     named = [name for name in ("verdict", "amount", "quantity") if wanted[name] is not None]
@@ -168,4 +168,4 @@ def _aim(question: Question, wanted: Mapping[str, Any] | None) -> Aim | None:
 
 
 _FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS) for question in BY_NAME.values()}
-"""What may be known of each question, its days apart."""
+"""For each question, the schema of its facts alone, without the days and the policy version."""

@@ -1,7 +1,7 @@
-"""What holds of one question from value to value of one fact: its pieces, found by `reasoning`, as they come.
+"""The pieces of a sweep, produced one at a time and in order.
 
-What is told of a piece is the heart of the answer: verdict, route, amount, months, dates, what is missing. Sentences,
-sources and options may differ inside a piece.
+A piece covers values over which the heart of the answer stays the same or follows the same formulas: verdict, route,
+amount, months, dates and missing facts. Sentences, sources and options may differ inside a piece.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,21 +25,22 @@ from service.reasoning.joining import joined
 from service.reasoning.sweeps import SCALES, Run, Scale, cuts_of, runs
 
 DAY = "on"
-"""The day for which the rules are asked, swept as if it were a fact."""
+"""The day asked, which can be swept like a fact."""
 
 MOST_PLACES = 400
-"""The most values that are each asked, of a fact for which the rules name no steps."""
+"""The limit on values asked one by one, for a fact for which the rules give no steps."""
 
 MOST_DAYS = 200
-"""The most days on which a question is asked as the day is swept."""
+"""The limit on days at which a question is asked when the day is swept."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Places over which what is told stays, or goes on by the same formulas, with the outcomes at both ends.
+    """Places over which the heart of the answer stays or follows the same formulas, with the outcomes at both ends.
 
-    `low` and `high` are the formulas of an amount (empty: nothing known, or without an upper bound), `steps` how the
-    months of a decision go on from place to place. `missing` are the facts that matter somewhere on the piece.
+    `low` and `high` are the formulas of an amount. `low` is empty if nothing is known, `high` if there is no upper
+    bound. `steps` says by how much the months of a decision change from place to place. `missing` lists the facts that
+    matter somewhere on the piece.
     """
 
     first: int
@@ -56,9 +57,9 @@ class Piece:
 
 @dataclass(frozen=True)
 class Sweep:
-    """One question over one fact: all else that was stated, the days, and the places from the first to the last.
+    """One question over a range of one fact: the other facts stated, the days, and the first and last place.
 
-    `goes_to` is the last place that was asked for, where fewer are looked at.
+    `goes_to` is the last place requested, if the sweep stops before it.
     """
 
     question: Question
@@ -73,16 +74,16 @@ class Sweep:
     _outcomes: dict[int, Outcome] = field(default_factory=dict)
 
     def until(self, last: int) -> "Sweep":
-        """The same, up to an earlier place."""
+        """The same sweep, ending at an earlier place."""
         return replace(self, last=last, _outcomes={})
 
     @property
     def unit(self) -> Decimal:
-        """How far apart two places are, as a number; of days and months one."""
+        """The distance between two places as a number; 1 for days and months."""
         return self.scale.unit or Decimal(1)
 
     def number(self, place: int) -> Decimal:
-        """The value at a place as a number; of a day or month, its ordinal."""
+        """The value at a place as a number; for a day or a month, its ordinal."""
         return place * self.unit
 
     @cached_property
@@ -91,7 +92,7 @@ class Sweep:
         return scale_of(self.fact)
 
     def stated(self, place: int) -> Any:  # noqa: ANN401 - facts of any question.
-        """The facts with the one that is swept."""
+        """All facts, with the swept fact as it is at a place."""
         swept = {} if self.fact == DAY else {self.fact: self.scale.value(place)}
         return self.question.facts(**{**self.facts, **swept})
 
@@ -101,7 +102,7 @@ class Sweep:
         return Day(self.book, on, self.known_on)
 
     def outcome(self, place: int) -> Outcome:
-        """The ordinary outcome at a place."""
+        """The outcome of the question at a place."""
         found = self._outcomes.get(place)
         if found is None:
             limits.within_deadline()
@@ -109,10 +110,10 @@ class Sweep:
         return found
 
     def pieces(self) -> Iterator[Piece]:
-        """The pieces in order, each made when it is asked for."""
+        """The pieces in order, each computed when it is requested."""
         for piece in self._pieces():
             yield piece
-            # An outcome is asked for at the ends of a piece again, but never once the piece is told.
+            # The outcomes at the ends of a piece are needed again until the piece has been used, but not after.
             for place in [place for place in self._outcomes if place <= piece.last]:
                 del self._outcomes[place]
 
@@ -128,7 +129,7 @@ class Sweep:
 
     @cached_property
     def cuts(self) -> set[int] | None:
-        """The places at which the rules may make something else of the fact; `None` where that is any place."""
+        """The places at which the rules may treat the fact differently; `None` if that can be any place."""
         any_day, facts = self.day(self.first), self.question.facts(**self.facts)
         of_axis = cuts_of(self.question.space(facts, any_day).shape, self.fact, self.scale)
         besides = self.question.steps(facts, any_day, self.fact)
@@ -138,7 +139,7 @@ class Sweep:
 
     @cached_property
     def asks_each(self) -> bool:
-        """Whether every single place is asked."""
+        """Whether the question has to be asked at every single place."""
         return self.fact != DAY and self._curves is None and self.cuts is None
 
     @cached_property
@@ -159,7 +160,7 @@ class Sweep:
         return Piece(first, last, start, end, middle, tuple(missing), low=stretch.low, high=stretch.high)
 
     def _by_day(self) -> Iterator[Piece]:
-        """From one day on which what is told changes to the next."""
+        """The pieces of a swept day. A new one begins where the heart of the answer changes."""
 
         def as_one(one: Piece, other: Piece) -> Piece | None:
             return replace(one, last=other.last) if told_of(one.start) == told_of(other.start) else None
@@ -167,7 +168,7 @@ class Sweep:
         return joined(islice(self._days(), MOST_DAYS), as_one)
 
     def _days(self) -> Iterator[Piece]:
-        """From one day on which the answer changes to the next, as its validity tells them."""
+        """One piece up to each day on which the answer changes, as its validity says."""
         place, began = self.first, None
         while place <= self.last:
             limits.within_deadline()
@@ -186,12 +187,12 @@ def scale_of(fact: str) -> Scale:
 
 
 def sweepable(question: Question) -> tuple[str, ...]:
-    """What of a question may be swept: the day, and all facts that have an order."""
+    """What can be swept in a question: the day, and every fact that has an order."""
     return (DAY, *(name for name in question.facts.__dataclass_fields__ if KINDS[name] in SCALES))
 
 
 def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
-    """The bounds of an amount that does not go on, as formulas."""
+    """The bounds of a constant amount, as formulas."""
     bounds = outcome.bounds if isinstance(outcome, Amount) else None
     if bounds is None:
         return (), ()
@@ -200,7 +201,7 @@ def _fixed(outcome: Outcome) -> tuple[tuple[Formula, ...], tuple[Formula, ...]]:
 
 
 def _as_one(one: Piece, other: Piece, unit: Decimal) -> Piece | None:
-    """Two pieces that say the same: also where one is a single value whose sums the formulas of the other give."""
+    """Join two pieces that say the same. One may be a single value whose sums the formulas of the other give."""
     if _codes(one) != _codes(other):
         return None
     for wide, narrow in ((one, other), (other, one)):

@@ -1,4 +1,4 @@
-"""What of an answer is told of a piece of a sweep, and what of it may go on straight."""
+"""The part of an answer that a piece of a sweep states, and which of its numbers may follow a straight line."""
 
 from collections.abc import Mapping
 from itertools import chain
@@ -9,7 +9,7 @@ from service.questions.question import Outcome
 from service.reasoning.sweeps import Told
 
 MONTH = "statutory_retirement_month"
-"""The one quantity that is a month of the calendar; all others are numbers of months."""
+"""The only quantity that is a calendar month. All others are numbers of months."""
 
 QUANTITIES = (
     "waiting_months",
@@ -19,11 +19,11 @@ QUANTITIES = (
     "local_required_months",
     MONTH,
 )
-"""The months that decisions tell besides the verdict."""
+"""The months that decisions state besides the verdict."""
 
 
 def told_of(outcome: Outcome) -> Told:
-    """What of an outcome is told of a piece: all of it equal, or going on straight."""
+    """What a piece states of an outcome: codes that stay equal, and numbers that may follow a straight line."""
     gaps = outcome.grounds.gaps
     if isinstance(outcome, Decision):
         months = quantities_of(outcome)
@@ -38,7 +38,7 @@ def told_of(outcome: Outcome) -> Told:
 
 
 def quantities_of(outcome: Outcome) -> Mapping[str, tuple[int | None, int | None]]:
-    """The months that only one question tells, from the least to the most, by name; a month is its ordinal."""
+    """The least and the greatest of each quantity of a decision, by name. A calendar month is its ordinal."""
     if not isinstance(outcome, Decision):
         return {}
     return {
@@ -53,7 +53,7 @@ def _number(end: int | str | None) -> int | None:
 
 
 def codes_of(outcome: Outcome) -> Mapping[str, str | None]:
-    """The codes that only one question tells, by name."""
+    """The codes that only the answer to this question has, by name."""
     if not isinstance(outcome, Decision):
         return {}
     return {name: part for name, part in outcome.extras.items() if part is None or isinstance(part, str)}

@@ -1,4 +1,4 @@
-"""Pieces of a sweep as they are published."""
+"""The published form of the pieces of a sweep."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -19,12 +19,12 @@ _TOLD = ("waiting_months", "shortfall_months", MONTH)
 
 
 def value_text(place: int, fact: str) -> str:
-    """The value at a place, as it can be stated."""
+    """The value at a place, written as a request would state it."""
     return str(canonical(scale_of(fact).value(place), KINDS.get(fact)))
 
 
 def piece_wire(piece: Piece, sweep: Sweep, words: Sentences) -> dict[str, Any]:
-    """One piece, with the heart of its answer."""
+    """The published form of one piece, with the heart of its answer."""
     asked = Asked(sweep.question.name, {}, sweep.on, sweep.known_on, sweep.book, words)
     start = heart(piece.start, asked)
     end = start if piece.end is piece.start else heart(piece.end, asked)
@@ -63,7 +63,7 @@ def _text(first: str, last: str, summary: str, other: str, words: Sentences) -> 
 
 
 def _with_months(text: str, quantities: Iterable[Mapping[str, Any]], words: Sentences) -> str:
-    """The text of a piece with the months that are sure and that people ask for: how long, how many more, when."""
+    """Add to the text the months that people ask for, if certain: how long, how many more, when."""
     told = [
         words.word(
             "sweeps", "months", name=words.word("sweep_quantities", each["name"]), value=_span(each["min"], words)
@@ -80,7 +80,7 @@ def _span(months: Mapping[str, Any], words: Sentences) -> str:
 
 
 def _age(place: int, sweep: Sweep) -> int | None:
-    """The age in months, where the month of birth is known and not after the day."""
+    """The age in months; `None` if the birth month is not known or lies after the day."""
     born = sweep.facts.get("birth_month")
     if sweep.fact == "birth_month":
         born = sweep.scale.value(place)
@@ -111,7 +111,7 @@ def _formula(formula: Formula) -> dict[str, Any]:
 
 
 def _plain(number: Decimal) -> str:
-    """A number without an exponent and without noughts at its end."""
+    """A number without an exponent and without trailing zeros."""
     return format(number.normalize(), "f")
 
 

@@ -1,4 +1,4 @@
-"""Where the answer on continuous benefits may change, besides the steps of its tables, as one fact is swept."""
+"""The values of a swept fact at which the answer on continuous benefits may change, besides the steps of its tables."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from service.reasoning.narrowing import LARGEST_COUNT
 
 
 def steps(_facts: BenefitContinuityFacts, _day: Day, fact: str) -> Iterable[int] | None:
-    """A gap has room for another missed year every twelve months; any month before it says that one was insured."""
+    """A gap can contain one more missed year every twelve months. One earlier month already shows insurance."""
     if fact == "gap_months":
         return range(0, LARGEST_COUNT + 1, YEAR)
     if fact == "prior_continuous_months":

@@ -1,4 +1,4 @@
-"""The monthly contributions as the base or the wage is swept."""
+"""The formulas of the monthly contributions while the base or the wage is swept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,7 +17,7 @@ _FEN = Decimal("0.01")
 
 
 def curves(facts: ContributionsFacts, day: Day, fact: str) -> Sequence[Curve]:
-    """A curve for each status and set of rules that the facts not stated leave."""
+    """A curve for each status and set of rules that are possible with the facts stated."""
     statuses = [facts.insured_status] if facts.insured_status else list(InsuredStatus)
     return [
         _curve(rules, replace(facts, insured_status=status), fact)
@@ -48,7 +48,7 @@ def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
 
 
 def _employed(rules: Rules, stated: ContributionsFacts, fact: str, number: Decimal) -> Span:
-    """The person's shares, each paid to the fen."""
+    """The person's shares, each rounded to the fen."""
     held = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
     rates = dict(rules.rates)
     lines = [(held[BOUNDS_OF[line]], rate) for line in PERSONS if (rate := rates[line]) is not None]
@@ -63,12 +63,12 @@ def _base(stated: ContributionsFacts, held: BaseBounds | None) -> Bounds:
 
 
 def _line(held: BaseBounds | None, number: Decimal, rate: Decimal, fact: str) -> Term:
-    """A share of the base; of a wage nothing follows where no bounds are known."""
+    """A share of the base; zero for a wage without known bounds, which says nothing about the base."""
     return Term(ZERO) if fact == "wage" and held is None else _share(held, number, rate)
 
 
 def _share(held: BaseBounds | None, number: Decimal, rate: Decimal) -> Term:
-    """A share of the number, held within bounds; they do not cross a cut, so the number tells for all up to it."""
+    """A share of the number within bounds. Bounds are cuts, so this holds up to the next cut."""
     floor, ceiling = (held.floor_yuan, held.ceiling_yuan) if held else (None, None)
     if floor is not None and number < floor:
         return Term(floor * rate)

@@ -1,4 +1,4 @@
-"""The monthly credit as base, average pension or rate are swept."""
+"""The formulas of the monthly credit while the base, the average pension or the rate is swept."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,14 +11,14 @@ from service.questions.monthly_credit.law import NUMBERS, Computation, space, wi
 from service.reasoning.curves import Curve, Formula, Span, Term
 
 _FIRST = {"contribution_base": Decimal("0.01"), "average_pension": Decimal("0.01"), "credit_rate": Decimal("0.00001")}
-"""The first number after zero. At zero the caller's own two figures come to nothing, whatever the other is."""
+"""The first number after zero. At zero, the product of the caller's two figures is zero whatever the other is."""
 
 
 def curves(facts: MonthlyCreditFacts, day: Day, fact: str) -> Sequence[Curve] | None:
-    """A curve for each computation that the facts not stated leave."""
+    """A curve for each computation that is possible with the facts stated."""
     if fact not in NUMBERS:
         return None
-    # The caller's own figures may stand in for an area, but only once both are stated.
+    # The caller's own figures can replace an area, but only if both are stated.
     stated = replace(facts, **{fact: _FIRST[fact]})  # type: ignore[arg-type]
     cells = space(stated, day).cells(stated)
     return [_curve(cell, facts, fact) for cell in cells]
@@ -45,7 +45,7 @@ def _curve(cell: Computation, facts: MonthlyCreditFacts, fact: str) -> Curve:
 
 
 def _rates(cell: Computation, facts: MonthlyCreditFacts, fact: str) -> tuple[Decimal, Decimal]:
-    """What the number is multiplied with: the rates of the area, else the caller's other figure."""
+    """What the number is multiplied by: the rates of the area, else the caller's other figure."""
     if cell.share is not None:
         return cell.share.low, cell.share.low if cell.share.high is None else cell.share.high
     other = facts.credit_rate if fact == "average_pension" else facts.average_pension

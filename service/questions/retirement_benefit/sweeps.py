@@ -1,4 +1,4 @@
-"""Where the answer on the benefits of retired people may change as one fact is swept."""
+"""The values of a swept fact at which the answer on the benefits of retired people may change."""
 
 from collections.abc import Iterable, Iterator
 from typing import cast
@@ -13,7 +13,7 @@ from service.questions.retirement_years import step_years
 
 
 def steps(facts: RetirementBenefitFacts, day: Day, fact: str) -> Iterable[int] | None:
-    """The steps of all rules that the area leaves, and the birth months at which the age rises."""
+    """The steps of all rules possible for the area, and the birth months at which the retirement age rises."""
     rules = cast("tuple[Rules, ...]", space(facts, day).situation.rules)
     if fact == "contribution_months":
         return {step for each in rules for step in each.total_steps}
@@ -32,6 +32,6 @@ def _judged_alike(ages: Ages, day: Day, years: tuple[int, ...]) -> Iterator[int]
 
 
 def _rises(age: RetirementAge) -> Iterator[int]:
-    """The birth months from which the statutory month is one month later than it would be."""
+    """The birth months at which the statutory retirement age rises by one month."""
     for rule in (age.man, age.cadre, age.worker):
         yield from (rule.delayed_from + delay * rule.step_months for delay in range(rule.cap_months + 1))

@@ -1,4 +1,4 @@
-"""What the months missing at retirement cost, as months, base or rate are swept."""
+"""The formulas of the cost of the months missing at retirement, while months, base or rate are swept."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _MONTHS = ("shortfall_months", "contribution_months")
 _FIRST = {"money": Decimal("0.01"), "rate": Decimal("0.00001"), "count": Decimal(1)}
-"""The first number after zero: at zero itself less is left open."""
+"""The first number after zero. At zero itself, fewer facts matter."""
 
 
 def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]:
-    """A curve for each way to pay at once: yuan a month, times the months missing."""
+    """A curve for each way to pay at once: yuan per month times the months missing."""
     view = day.at(facts.area)
 
     def found(number: Decimal) -> Found:
@@ -42,7 +42,7 @@ def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]
 
 
 def _needed(facts: RetirementMakeupFacts, day: Day) -> Iterator[Decimal]:
-    """The numbers of months from which nothing is missing, for sure or perhaps, in the area or any that it may be."""
+    """The numbers of months from which nothing is missing, certainly or possibly, in each possible area."""
     places = [facts.area, *(group.codes[0] for group in day.groups_of_areas(LOOKED_UP[:1]) if facts.area is None)]
     for area in places:
         total = cast("TotalYears | None", day.at(area).find(LOOKED_UP[0]).term)
@@ -69,7 +69,7 @@ def _span(way: Way, missing: Months | None, facts: RetirementMakeupFacts, fact: 
 
 
 def _by_month(each: Decimal, months: int, sign: int, number: Decimal) -> Formula:
-    """The cost of the months missing at a number of months, and one month more or fewer for each month of it."""
+    """The cost of the months missing. Each month more of the swept fact adds or removes one month of cost."""
     if not months and sign < 0:
         return Formula.of(Term(ZERO))
     return Formula.of(Term(each * (months - sign * number), sign * each))
