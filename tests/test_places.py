@@ -53,7 +53,14 @@ class Hall:
             thread.join()
 
 
-def test_one_caller_never_has_all_places() -> None:
+def test_a_caller_who_is_alone_may_have_all_places() -> None:
+    hall = Hall(8)
+    one = hall.shares.begin("one")
+    assert [hall.places.take(one) for _ in range(9)] == [True] * 8 + [False]
+    hall.over()
+
+
+def test_beside_others_one_caller_never_takes_all_places() -> None:
     hall = Hall(8)
     one, other = hall.shares.begin("one"), hall.shares.begin("other")
     assert [hall.places.take(one) for _ in range(8)] == [True] * 6 + [False] * 2
@@ -72,11 +79,11 @@ def test_places_are_never_more_than_there_are_and_none_is_lost(number: int, step
         share = shares.begin(caller)
         if takes and places.take(share):
             held.append(share)
+            assert held.count(share) <= (number if shares.alone() else max(number * 3 // 4, 1))
         elif share in held:
             held.remove(share)
             places.give(share)
         assert len(held) <= number
-        assert max((held.count(each) for each in held), default=0) <= max(number * 3 // 4, 1)
     for share in held:
         places.give(share)
     assert sum(places.take(shares.begin(f"new {which}")) for which in range(number + 1)) == number

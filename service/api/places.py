@@ -27,7 +27,9 @@ class Places:
 
     def __init__(self, number: int, shares: Shares, turns: Turns) -> None:
         self._free = number
-        self._most_of_one = max(number * 3 // 4, 1)
+        self._number = number
+        self._most_beside_others = max(number * 3 // 4, 1)
+        self._shares = shares
         self._most_streams_of_one = 2 * number
         self._lock = shares.lock
         self._turns = turns
@@ -36,7 +38,8 @@ class Places:
     def take(self, share: Share) -> bool:
         """Take a place for a caller. False if there is none."""
         with self._lock:
-            if share.places >= self._most_of_one or (self._free <= 0 and not self._made_room(share)):
+            most = self._number if self._shares.alone() else self._most_beside_others
+            if share.places >= most or (self._free <= 0 and not self._made_room(share)):
                 return False
             self._free -= 1
             share.places += 1

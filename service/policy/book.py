@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from service.policy.guides import Guide, RecordedConflict, Support
-from service.policy.reading import Period, Reading
+from service.policy.reading import Period, Periods, Reading
 from service.policy.values import (
     NATION,
     Area,
@@ -80,11 +80,8 @@ class Place:
                 ).line(parameter)
                 for purpose, parameter in reading.parameters.items()
             }
-            dated = self._read[reading] = (
-                self._book.periods(reading, lines) if not self.not_covered else _periods(lines)
-            )
-        starts, periods = dated
-        return periods[bisect_right(starts, on)]
+            dated = self._read[reading] = self._book.periods(reading, lines) if not self.not_covered else Periods(lines)
+        return dated.on(on)
 
     def statements(self, parameter: str) -> tuple[Value, ...]:
         """Return all values of a parameter that concern this area, at every level, with history and claims."""
@@ -154,19 +151,6 @@ class PolicyView:
     def same_province_as(self, other: "PolicyView") -> bool:
         """Whether both areas are known and lie in one province."""
         return self.area is not None and other.area is not None and self.area.province == other.area.province
-
-
-Periods = tuple[Sequence[date], Sequence[Period]]
-"""The days on which the findings of a reading change, and the findings: before the first day, and from each day on."""
-
-
-def _periods(lines: Mapping[str, Line]) -> Periods:
-    starts = sorted({start for days, _ in lines.values() for start in days})
-    findings = (
-        {purpose: line_findings[bisect_right(days, on)] for purpose, (days, line_findings) in lines.items()}
-        for on in (date.min, *starts)
-    )
-    return starts, tuple(map(Period, findings))
 
 
 def _chain(area: Area | None) -> tuple[tuple[Level, str], ...]:
@@ -263,7 +247,7 @@ class PolicyBook:
         """Return the findings of a reading on these lines; areas with the same rules share what is derived."""
         key = (reading, *(id(line) for line in lines.values()))  # The book keeps each line, so ids are unique.
         if key not in self._periods:
-            self._periods[key] = _periods(lines)
+            self._periods[key] = Periods(lines)
         return self._periods[key]
 
     def at(self, area_code: str | None, on: date, known_on: date) -> PolicyView:

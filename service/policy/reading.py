@@ -5,12 +5,13 @@ changes are one `Period`, shared by all areas with the same rules then. What dep
 rules of a question, is computed once and kept with it.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - needed at run time.
+from datetime import date
 from typing import TypeVar, cast
 
-from service.policy.values import Finding
+from service.policy.values import Finding, Line
 
 Kept = TypeVar("Kept")
 
@@ -52,3 +53,25 @@ class Period:
     def same_as(self, other: "Period") -> bool:
         """Whether both have the same findings."""
         return self is other or self.findings == other.findings
+
+
+class Periods:
+    """The periods of one reading in all areas that share its lines, each made when a day of it is first asked for."""
+
+    __slots__ = ("_lines", "_made", "_starts")
+
+    def __init__(self, lines: Mapping[str, Line]) -> None:
+        self._lines = lines
+        self._starts = sorted({start for starts, _ in lines.values() for start in starts})
+        self._made: dict[int, Period] = {}
+
+    def on(self, day: date) -> Period:
+        """Return the period of a day."""
+        index = bisect_right(self._starts, day)
+        period = self._made.get(index)
+        if period is None:
+            findings = {
+                purpose: findings[bisect_right(starts, day)] for purpose, (starts, findings) in self._lines.items()
+            }
+            period = self._made[index] = Period(findings)
+        return period
