@@ -104,8 +104,8 @@ def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
         nothing = Bounds.exactly(ZERO)
         return Computation("retired_pays_nothing", nothing, uses=("retirees_pay_no_contributions",))
     if facts.insured_status is InsuredStatus.FLEXIBLE:
-        return replace(_flexible(rules, facts), rules=_number(rules))
-    return replace(_employed(rules, facts), rules=_number(rules))
+        return replace(_flexible(rules, facts), rules=number_of(rules))
+    return replace(_employed(rules, facts), rules=number_of(rules))
 
 
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
@@ -187,22 +187,23 @@ def _with_sums(cell: Computation, facts: ContributionsFacts) -> Computation:
     if cell.rules is None:
         return cell
     of_status = _flexible if "flexible_may_join_employee_scheme" in cell.uses else _employed
-    return of_status(_RULES[cell.rules], facts)
+    return of_status(NUMBERED[cell.rules], facts)
 
 
-_RULES: list[Rules] = []
+NUMBERED: list[Rules] = []
+"""The sets of rules by their number."""
 
 _NUMBERS: dict[Rules, int] = {}
 
 _NUMBERING = Lock()
 
 
-def _number(rules: Rules) -> int:
+def number_of(rules: Rules) -> int:
     """Return the number of a set of rules, which is cheaper to compare than the rules."""
     with _NUMBERING:
         if rules not in _NUMBERS:
-            _NUMBERS[rules] = len(_RULES)
-            _RULES.append(rules)
+            _NUMBERS[rules] = len(NUMBERED)
+            NUMBERED.append(rules)
         return _NUMBERS[rules]
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from service.facts import InsuredStatus
@@ -12,7 +14,17 @@ from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
 from service.policy.values import Finding, Value
 from service.questions.contributions.facts import ContributionsFacts
-from service.questions.contributions.law import NAMES, Computation, Rules, contributions, findings_of, settled_by, space
+from service.questions.contributions.law import (
+    NAMES,
+    NUMBERED,
+    Computation,
+    Rules,
+    contributions,
+    findings_of,
+    number_of,
+    settled_by,
+    space,
+)
 from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check
@@ -80,16 +92,28 @@ def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Comp
     if name not in ("contribution_base", "wage"):
         yield from (over(cell.total for cell in cells) for cells in completions.slices(name))
         return
-    rules = cast("tuple[Rules, ...]", completions.rules)
+    statuses = tuple(InsuredStatus) if facts.insured_status is None else (facts.insured_status,)
+    yield from _left_by_sum(name, statuses, cast("tuple[Rules, ...]", completions.rules))
+
+
+@lru_cache(maxsize=1024)
+def _left_by_sum(name: str, statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> tuple[Bounds | None, ...]:
+    """Return the bounds that remain for a base or a wage at its ends, floors and ceilings, under all of these rules."""
     held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
     kinks = {
         yuan for base_bounds in held for yuan in (base_bounds.floor_yuan, base_bounds.ceiling_yuan) if yuan is not None
     }
-    statuses = InsuredStatus if facts.insured_status is None else (facts.insured_status,)
-    for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks)):
-        sums = {name: yuan, "wage" if name == "contribution_base" else "contribution_base": None}
-        stated = [replace(facts, **{**sums, "insured_status": status}) for status in statuses]  # type: ignore[arg-type]
-        yield over(contributions(rule_set, placed).total for rule_set in rules for placed in stated)
+    numbers = [number_of(rule_set) for rule_set in rules]
+    return tuple(
+        over(_total_at(name, yuan, status, number) for number in numbers for status in statuses)
+        for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks))
+    )
+
+
+@lru_cache(maxsize=32768)
+def _total_at(name: str, yuan: Decimal, status: InsuredStatus, number: int) -> Bounds | None:
+    """Return the total for one base or wage. Periods share most sets of rules, so few are computed for each."""
+    return contributions(NUMBERED[number], replace(ContributionsFacts(), insured_status=status, **{name: yuan})).total  # type: ignore[arg-type]
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:
