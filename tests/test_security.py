@@ -280,7 +280,7 @@ def test_everything_remembered_has_a_bound(client: FlaskClient) -> None:
     }
     many = {name: most for name, most in remembered.items() if most is None or most > 1024}
     assert {".".join(name.split(".")[-2:]) for name in many} == of_the_book
-    assert set(many.values()) == {4096, 8192, 32768}
+    assert set(many.values()) == {4096, 8192, 16384}
     memos = [each for each in gc.get_objects() if isinstance(each, Memo)]
     assert len(memos) >= 5
     assert {each.size for each in memos if each.size > 4096} == set()

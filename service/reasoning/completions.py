@@ -126,9 +126,10 @@ class Space(Generic[Cell]):
     def judged(self) -> list[Column]:
         """For each set of rules, return the judgements of all completions; equal tables share one column."""
         law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
+        assert judge is not None  # noqa: S101 - as above.
         missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
-        places = shape.places(facts, _NONE) if judge is not None else None
-        if judge is None or places is None:
+        places = shape.places(facts, _NONE)
+        if places is None:
             return [Column(numbers, missing) for numbers in self.columns(facts)]
         tables = self.situation.tables(law, shape, facts, judge)
         if not missing and len(tables) == 1:

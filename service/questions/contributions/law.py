@@ -1,6 +1,6 @@
 """The law of contributions: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from threading import Lock
@@ -108,9 +108,24 @@ def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
     return replace(_employed(rules, facts), rules=number_of(rules))
 
 
+def total_of(rules: Rules, facts: ContributionsFacts) -> Bounds | None:
+    """Return the total of `contributions` without the rest of it."""
+    if facts.insured_status is not InsuredStatus.EMPLOYED:
+        return contributions(rules, facts).total
+    rates, bounds = dict(rules.rates), _bounds_of(rules)
+    shares = [
+        (base_within(facts.contribution_base, facts.wage, bounds[BOUNDS_OF[line]]), rates[line]) for line in PERSONS
+    ]
+    paid = [_paid(base, rate) for base, rate in shares if rate is not None]
+    return _total(paid) if len(paid) == len(PERSONS) else None
+
+
+def _bounds_of(rules: Rules) -> Mapping[str, BaseBounds | None]:
+    return {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
+
+
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
-    rates = dict(rules.rates)
-    bounds = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
+    rates, bounds = dict(rules.rates), _bounds_of(rules)
     bases = {line: base_within(facts.contribution_base, facts.wage, bounds[name]) for line, name in BOUNDS_OF.items()}
     lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
     employer = rules.medical_employer
@@ -125,7 +140,7 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
         wants = ("contribution_base", "wage") if facts.wage is None and any(bounds.values()) else ("contribution_base",)
     return Computation(
         "shares_of_base" if known else "no_rule",
-        _total(lines[line] for line in PERSONS) if known else None,
+        _total([lines[line] for line in PERSONS]) if known else None,
         lines=tuple(lines.items()),
         factors=cast("tuple[tuple[Decimal, Decimal], ...]", shares) if known and bases_exact and rates_exact else (),
         wants=wants,
@@ -218,12 +233,11 @@ def _paid(base: Bounds, rate: Bounds) -> Bounds:
     return Bounds(base.low * rate.low, high).rounded()
 
 
-def _total(parts: Iterator[Bounds]) -> Bounds:
+def _total(parts: Sequence[Bounds]) -> Bounds:
     """Return the sum of contributions that are each paid to the fen."""
-    listed = list(parts)
-    highs = [part.high for part in listed]
+    highs = [part.high for part in parts]
     return Bounds(
-        sum((part.low for part in listed), ZERO),
+        sum((part.low for part in parts), ZERO),
         None if None in highs else sum((high for high in highs if high is not None), ZERO),
     )
 

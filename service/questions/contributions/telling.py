@@ -1,6 +1,6 @@
 """What an answer on contributions says besides the judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -19,11 +19,11 @@ from service.questions.contributions.law import (
     NUMBERED,
     Computation,
     Rules,
-    contributions,
     findings_of,
     number_of,
     settled_by,
     space,
+    total_of,
 )
 from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
@@ -58,7 +58,10 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
     ]
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
+        # A wage only leads to the base, so it never leaves narrower bounds.
+        narrows_most=narrows_most(
+            [name for name in relevant if name != "wage"], bounds, lambda name: _left_by(name, facts, completions)
+        ),
         method=methods[0] if single else "depends_on_missing_facts",
         lines=tuple(_lines(cells, bounds)) if single else (),
         formula=_formula(cells) if exact else None,
@@ -87,33 +90,29 @@ def _gaps(
     )
 
 
-def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
-    """Yield the bounds that remain for values of a missing fact; base and wage at their ends, floors and ceilings."""
-    if name not in ("contribution_base", "wage"):
-        yield from (over(cell.total for cell in cells) for cells in completions.slices(name))
-        return
+def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Computation]) -> Iterable[Bounds | None]:
+    """Return the bounds that remain for values of a missing fact; for the base at its ends, floors and ceilings."""
+    if name != _BASE:
+        return (over(cell.total for cell in cells) for cells in completions.slices(name))
     statuses = tuple(InsuredStatus) if facts.insured_status is None else (facts.insured_status,)
-    yield from _left_by_sum(name, statuses, cast("tuple[Rules, ...]", completions.rules))
+    return _left_by_base(statuses, cast("tuple[Rules, ...]", completions.rules))
 
 
 @lru_cache(maxsize=1024)
-def _left_by_sum(name: str, statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> tuple[Bounds | None, ...]:
-    """Return the bounds that remain for a base or a wage at its ends, floors and ceilings, under all of these rules."""
+def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> tuple[Bounds | None, ...]:
     held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
-    kinks = {
-        yuan for base_bounds in held for yuan in (base_bounds.floor_yuan, base_bounds.ceiling_yuan) if yuan is not None
-    }
+    kinks = {yuan for bounds in held for yuan in (bounds.floor_yuan, bounds.ceiling_yuan) if yuan is not None}
     numbers = [number_of(rule_set) for rule_set in rules]
     return tuple(
-        over(_total_at(name, yuan, status, number) for number in numbers for status in statuses)
-        for yuan in (LARGEST_YUAN, ZERO, *sorted(kinks))
+        over(_total_at(base, status, number) for number in numbers for status in statuses)
+        for base in (LARGEST_YUAN, ZERO, *sorted(kinks))
     )
 
 
-@lru_cache(maxsize=32768)
-def _total_at(name: str, yuan: Decimal, status: InsuredStatus, number: int) -> Bounds | None:
-    """Return the total for one base or wage. Periods share most sets of rules, so few are computed for each."""
-    return contributions(NUMBERED[number], replace(ContributionsFacts(), insured_status=status, **{name: yuan})).total  # type: ignore[arg-type]
+@lru_cache(maxsize=16384)
+def _total_at(base: Decimal, status: InsuredStatus, number: int) -> Bounds | None:
+    """Return the total for one base. Neighbouring periods share most sets of rules, so few are computed for each."""
+    return total_of(NUMBERED[number], ContributionsFacts(insured_status=status, contribution_base=base))
 
 
 def _lines(cells: tuple[Computation, ...], bounds: Bounds | None) -> Iterator[Line]:

@@ -81,9 +81,13 @@ def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Comp
         return
     cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in completions.cells}.values()
     ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
-    kinks = {base for cell in cells if name == "contribution_base" for base in _kinks(cell)}
+    wanting = [cell for cell in cells if name in cell.wants]
+    others = [cell.net for cell in cells if name not in cell.wants]
+    fixed = (over(others),) if others else ()
+    kinks = {base for cell in wanting if name == "contribution_base" for base in _kinks(cell)}
     for number in (*ends, *sorted(kinks)):
-        yield over(_with_number(name, number, facts, cell) for cell in cells)
+        left = over((*fixed, *(_with_number(name, number, facts, cell) for cell in wanting)))
+        yield left and left.rounded()
 
 
 def _kinks(cell: Computation) -> Iterator[Decimal]:
@@ -93,17 +97,15 @@ def _kinks(cell: Computation) -> Iterator[Decimal]:
 
 
 def _with_number(name: str, number: Decimal, facts: MonthlyCreditFacts, cell: Computation) -> Bounds | None:
-    """Return the amount of a computation with a number put in, if it needs that number."""
-    if name not in cell.wants:
-        return cell.net
+    """Return the amount of a computation that needs a number with the number put in, not rounded."""
     gross, share = cell.gross, cell.share
     if share is None:  # Both figures are the caller's own.
         other = facts.credit_rate if name == "average_pension" else facts.average_pension
-        return None if other is None else Bounds.exactly(number * other).rounded()
+        return None if other is None else Bounds.exactly(number * other)
     if gross is None:
-        return times(share, number).rounded()
+        return times(share, number)
     within = max(gross.low, number * share.low)
-    return Bounds.exactly(within if gross.high is None else min(within, gross.high)).rounded()
+    return Bounds.exactly(within if gross.high is None else min(within, gross.high))
 
 
 def _settles(cells: tuple[Computation, ...]) -> bool:
