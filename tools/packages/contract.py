@@ -33,7 +33,7 @@ REPEATABLE = frozenset(
 )
 """POSTs that a client sends once more by itself: they compute one answer and keep nothing.
 
-A batch keeps nothing either, but a thousand questions are not for a client to ask twice of a service that is busy. A
+A batch and a sweep keep nothing either, but many questions are not for a client to ask twice of a busy service. A
 new POST is not sent again until it stands here."""
 
 
