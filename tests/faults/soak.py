@@ -46,10 +46,7 @@ class Request:
 def mixture() -> Sequence[Request]:
     """A call of every operation that the fixtures have; the questions are drawn anew each time."""
     document = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
-    known = {
-        described["operationId"]: (path, method.upper())
-        for path, method, described in operations(document)
-    }
+    known = {described["operationId"]: (path, method.upper()) for path, method, described in operations(document)}
     batch = {"items": [{"question": path.removeprefix("/v1/"), "facts": facts} for path, facts in _questions(20)]}
     further = {
         "/v1/batches": [batch],
