@@ -169,7 +169,7 @@ _TRY = (
 _STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
-_PAUSE_SECONDS = 0.02
+_WORK_SECONDS, _PAUSE_SECONDS = 0.004, 0.02
 
 
 def _let_in(_process: object = None) -> None:
@@ -189,14 +189,20 @@ def post_worker_init(worker: Worker) -> None:
 
 
 def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type may not be imported before settings are read.
-    """Compile in steps of some milliseconds with a pause after each, so that a request waits for one step at most."""
+    """Compile with a pause after every few milliseconds of work, so that requests are answered meanwhile.
+
+    Many periods take no work, because their table is known from another; so there is no pause after each.
+    """
     from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
 
     served = app.extensions.get("personal-account-service")
     if served is None:  # Another app, which is measured beside the service.
         return
+    began = time.thread_time()
     for _ in compile_book(served.book, served.today()):
-        time.sleep(pause_seconds)
+        if time.thread_time() - began >= _WORK_SECONDS:
+            time.sleep(pause_seconds)
+            began = time.thread_time()
 
 
 def pre_fork(_server: Arbiter, _worker: Worker) -> None:

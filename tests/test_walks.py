@@ -74,6 +74,20 @@ def test_a_walk_ends_at_the_verdict_of_the_service(name: str, plan: ModuleType, 
             assert walk.stated == known
 
 
+def test_what_is_no_number_fits_no_bound_and_is_left_to_the_answer(plan: ModuleType) -> None:
+    assert plan.fits({"from": "9.5"}, "money", "10", {})
+    for value in ("ten", "NaN", "1,000"):
+        assert not plan.fits({"from": "0"}, "money", value, {})
+        assert not plan.fits({"below": "0"}, "money", value, {})
+        assert plan.fits({"otherwise": True}, "money", value, {})
+
+
+def test_an_area_is_elsewhere_only_where_the_other_is_known(plan: ModuleType) -> None:
+    apart = {"relation": "elsewhere", "to": "from_area"}
+    assert plan.fits(apart, "area", "110000", {"from_area": "310000"})
+    assert not plan.fits(apart, "area", "110000", {})
+
+
 def end_of(told: Mapping[str, Any], stated: Mapping[str, Any], plan: ModuleType) -> str:
     """The verdict at the end of the branches that fit."""
     kinds = {card["fact"]: card["type"] for card in told["facts"]}

@@ -226,9 +226,7 @@ def operations_of(document: Mapping[str, Any]) -> tuple[Operation, ...]:
             deprecated=described.get("deprecated", False),
             title=_title(path, described["operationId"]),
         )
-        for path, methods in document["paths"].items()
-        for method, described in methods.items()
-        if method in ("get", "post")
+        for path, method, described in components.operations(document)
     )
 
 

@@ -89,9 +89,10 @@ def gunicorn(name: str, *application: str, **settings: str) -> Iterator[Server]:
 
 
 def _rest(server: Server) -> None:
-    """Wait until the workers have worked out what they work out beside their first requests."""
+    """Wait until the workers have compiled the book, which they do without a break beside their first requests."""
     before, over = -1.0, time.monotonic() + MOST_SECONDS_TO_REST
-    while server.cpu_seconds() - before > REST_SECONDS and time.monotonic() < over:
+    while server.cpu_seconds() - before > REST_SECONDS:
+        assert time.monotonic() < over, f"{server.name} did not come to rest in time"
         before = server.cpu_seconds()
         time.sleep(0.5)
 

@@ -10,6 +10,7 @@ from tests.bench.load import posted
 from tests.bench.peers.work import decide
 from tests.bench.processes import Server
 from tests.check import Case, assessment_cases, cases, look
+from tests.shipped import TODAY
 
 SAMPLE = 40
 ITEMS = 200
@@ -68,8 +69,6 @@ BY_HAND = (
 )
 """Cases of the peers with the answers as they follow from the rules in `peers/work.py` by hand."""
 
-KNOWN_ON = "2026-11-21"
-
 
 def ours(service: Server) -> int:
     """Every golden case of a question and of an assessment, and a sample of what is measured; how many were right."""
@@ -92,7 +91,7 @@ def ours(service: Server) -> int:
 
 def _golden(service: Server, case: Case) -> None:
     # As known on the day of the cases: the book may have learned more since.
-    answer = json.loads(posted(service, f"/v1/{case.question}", {"known_on": KNOWN_ON, **case.body})[0])
+    answer = json.loads(posted(service, f"/v1/{case.question}", {"known_on": TODAY.isoformat(), **case.body})[0])
     found = {key: look(answer, key) for key in case.expect}
     assert found == dict(case.expect), f"{case.place}: {case.name}"
 

@@ -80,6 +80,9 @@ def main() -> int:
         kept = "kept" if found.kept else "NOT KEPT"
         sys.stdout.write(f"{found.fault}: {kept} ({time.monotonic() - began:.0f} s)\n  {found.measured}\n")
         sys.stdout.flush()
+    if not findings:
+        sys.stderr.write(f"No fault is called {only}\n")
+        return 1
     broken = [each.fault for each in findings if not each.kept]
     if broken:
         sys.stderr.write(f"Not kept, and nothing written: {'; '.join(broken)}\n")

@@ -16,6 +16,7 @@ from statistics import quantiles
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
+from service.api.components import operations
 from tests.check import ROOT, assessment_cases, calls
 from tests.faults.cluster import megabytes
 from tests.faults.drawn import question
@@ -45,12 +46,7 @@ class Request:
 def mixture() -> Sequence[Request]:
     """A call of every operation that the fixtures have; the questions are drawn anew each time."""
     document = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
-    known = {
-        described["operationId"]: (path, method.upper())
-        for path, methods in document["paths"].items()
-        for method, described in methods.items()
-        if method in {"get", "post"}
-    }
+    known = {described["operationId"]: (path, method.upper()) for path, method, described in operations(document)}
     batch = {"items": [{"question": path.removeprefix("/v1/"), "facts": facts} for path, facts in _questions(20)]}
     further = {
         "/v1/batches": [batch],

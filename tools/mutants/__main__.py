@@ -1,4 +1,4 @@
-"""Try mutants and say what became of them; see `make mutants` in docs/operate.md.
+"""Try mutants and say what became of them; see CONTRIBUTING.md.
 
 `SAMPLE=400 SEED=1` draws so many by chance, `SAMPLE=0` takes all; `SINCE=main` takes those on lines that differ from a
 commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, except,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tools.published import operations
+
 ROOT = Path(__file__).parents[2]
 CONTRACT = ROOT / "openapi" / "v1.json"
 _JSON = "application/json"
@@ -31,7 +33,7 @@ REPEATABLE = frozenset(
 )
 """POSTs that a client sends once more by itself: they compute one answer and keep nothing.
 
-A batch keeps nothing either, but a thousand questions are not for a client to ask twice of a service that is busy. A
+A batch and a sweep keep nothing either, but many questions are not for a client to ask twice of a busy service. A
 new POST is not sent again until it stands here."""
 
 
@@ -76,10 +78,9 @@ def read(path: Path = CONTRACT) -> Contract:
     """Read a contract."""
     document = json.loads(path.read_text(encoding="utf-8"))
     operations_ = [
-        _operation(document, method.upper(), template, operation)
-        for template, item in document["paths"].items()
-        for method, operation in item.items()
-        if method in {"get", "post"} and _JSON in operation["responses"].get("200", {}).get("content", {})
+        _operation(document, operation)
+        for operation in operations.operations(document)
+        if _JSON in operation.described["responses"].get("200", {}).get("content", {})
     ]
     return Contract(
         document["info"]["version"],
@@ -88,19 +89,19 @@ def read(path: Path = CONTRACT) -> Contract:
     )
 
 
-def _operation(document: Mapping[str, Any], method: str, template: str, operation: Mapping[str, Any]) -> Operation:
-    shared = document["paths"][template].get("parameters", [])
-    parameters = [_resolved(document, parameter) for parameter in (*shared, *operation.get("parameters", []))]
-    body = operation.get("requestBody", {}).get("content", {}).get(_JSON)
+def _operation(document: Mapping[str, Any], asked: operations.Operation) -> Operation:
+    described = asked.described
+    parameters = [_resolved(document, parameter) for parameter in described["parameters"]]
+    body = described.get("requestBody", {}).get("content", {}).get(_JSON)
     return Operation(
-        operation["operationId"],
-        method,
-        template,
-        operation["summary"],
+        described["operationId"],
+        asked.method,
+        asked.path,
+        described["summary"],
         _placed(parameters, "path"),
         _placed(parameters, "query"),
         body and body["schema"],
-        operation["responses"]["200"]["content"][_JSON]["schema"],
+        described["responses"]["200"]["content"][_JSON]["schema"],
     )
 
 

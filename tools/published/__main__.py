@@ -20,6 +20,7 @@ from tools.openapi import DAY
 from tools.published.collection import collection
 from tools.published.conformance import suite
 from tools.published.llms import llms
+from tools.published.operations import operations
 from tools.published.tool_list import tool_list
 
 FOLDER = OPENAPI_FILE.parent
@@ -30,12 +31,7 @@ def workflows(contract: Mapping[str, Any]) -> dict[str, Any]:
     """The usual flows, of the version of the contract; refused where one names an operation that is not there."""
     made: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("workflows.yaml").read_text(encoding="utf-8"))
     made["info"]["version"] = CONTRACT
-    there = {
-        described.get("operationId")
-        for methods in contract["paths"].values()
-        for described in methods.values()
-        if isinstance(described, dict)
-    }
+    there = {operation.described["operationId"] for operation in operations(contract)}
     missing = {step["operationId"] for flow in made["workflows"] for step in flow["steps"]} - there
     if missing:
         sys.exit(f"tools/published/workflows.yaml names operations that there are not: {', '.join(sorted(missing))}")

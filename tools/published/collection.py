@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 from service.api.spec import TAGS
 from tests.check import Call, calls
+from tools.published.operations import Operation, operations
 
 _FORM = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json"
 _BASE = "http://127.0.0.1:8000"
@@ -21,11 +22,8 @@ def collection(contract: Mapping[str, Any]) -> dict[str, Any]:
     # Which example has which path and language, the contract does not tell; where they come from does.
     known = {(call.operation, call.example): call for call in calls()}
     requests: dict[str, list[dict[str, Any]]] = {tag: [] for tag in TAGS}
-    for path, methods in contract["paths"].items():
-        for method, described in methods.items():
-            if method in ("get", "post"):
-                parameters = [*methods.get("parameters", ()), *described.get("parameters", ())]
-                requests[described["tags"][0]] += _requests((path, method.upper()), described, parameters, known)
+    for operation in operations(contract):
+        requests[operation.described["tags"][0]] += _requests(operation, known)
     return {
         "info": {
             "name": info["title"],
@@ -38,13 +36,9 @@ def collection(contract: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _requests(
-    place: tuple[str, str],
-    described: Mapping[str, Any],
-    parameters: list[Mapping[str, Any]],
-    known: Mapping[tuple[str, str], Call],
-) -> Iterator[dict[str, Any]]:
+def _requests(operation: Operation, known: Mapping[tuple[str, str], Call]) -> Iterator[dict[str, Any]]:
     """A request for each example of the operation."""
+    path, method, described = operation
     bodies = [
         (media_type, name, example)
         for media_type, content in described.get("requestBody", {}).get("content", {}).items()
@@ -56,10 +50,9 @@ def _requests(
     for media_type, name, example in examples:
         query = {
             each["name"]: str(each["examples"][name]["value"])
-            for each in parameters
+            for each in described["parameters"]
             if each["in"] == "query" and name in each.get("examples", {})
         }
-        path, method = place
         call = known.get((described["operationId"], name))
         named = {key: quote(value, safe="") for key, value in call.path.items()} if call else {}
         yield {

@@ -13,6 +13,7 @@ from service.policy.book import PolicyBook
 from tests.check import Call, Case, as_text, assessment_cases, calls, cases, comparison_cases
 from tools.conformance import seen
 from tools.openapi import DAY
+from tools.published.operations import operations
 
 _LOOKS: Mapping[str, Mapping[str, Any]] = {
     "cites": {"at": "/citations/*", "take": "/id", "unordered": True},
@@ -58,22 +59,15 @@ def suite(clients: tuple[FlaskClient, FlaskClient], contract: Mapping[str, Any],
 def asked(contract: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
     """Every case as its fixture writes it: a request, and what is expected in the short words of fixtures."""
     named = {
-        described["operationId"]: (path, method.upper())
-        for path, methods in contract["paths"].items()
-        for method, described in methods.items()
-        if method in ("get", "post")
-    }
-    in_json = {
-        described["operationId"]
-        for methods in contract["paths"].values()
-        for method, described in methods.items()
-        if method in ("get", "post") and "application/json" in described["responses"].get("200", {}).get("content", {})
+        described["operationId"]: (path, method)
+        for path, method, described in operations(contract)
+        if "application/json" in described["responses"].get("200", {}).get("content", {})
     }
     ids = {path: operation for operation, (path, _) in named.items()}
     yield from _numbered(
         [
             *(_question(case, ids) for case in (*cases(), *assessment_cases(), *comparison_cases())),
-            *(_call(each, *named[each.operation]) for each in calls() if each.operation in in_json),
+            *(_call(each, *named[each.operation]) for each in calls() if each.operation in named),
         ]
     )
 

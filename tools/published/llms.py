@@ -6,6 +6,7 @@ from typing import Any
 from service.api.spec import TAGS
 from service.mcp.versions import SPOKEN
 from service.wording.words import CHINESE, ENGLISH
+from tools.published.operations import operations
 
 
 def llms(contract: Mapping[str, Any], tools: Mapping[str, Any]) -> str:
@@ -51,7 +52,6 @@ def _lines(contract: Mapping[str, Any], tools: Mapping[str, Any]) -> Iterator[st
 
 
 def _operations(contract: Mapping[str, Any], tag: str) -> Iterator[str]:
-    for path, methods in contract["paths"].items():
-        for method, described in methods.items():
-            if method in ("get", "post") and tag in described["tags"]:
-                yield f"- `{method.upper()} {path}`: {described['summary']}"
+    for path, method, described in operations(contract):
+        if tag in described["tags"]:
+            yield f"- `{method} {path}`: {described['summary']}"

@@ -16,6 +16,7 @@ from service.mcp.selection import Tree
 from service.mcp.tools import DAYS, LANGUAGE, TOOLS, Tool
 from service.questions.every import QUESTIONS
 from service.shapes.fields import DAY
+from tools.published.operations import operations
 
 Schema = dict[str, Any]
 
@@ -44,16 +45,8 @@ _ANNOTATIONS = {"readOnlyHint": True, "destructiveHint": False, "idempotentHint"
 def tool_list(contract: Mapping[str, Any]) -> dict[str, Any]:
     """The list, made from the published contract."""
     cut = Cut(contract["components"]["schemas"])
-    operations = {
-        described["operationId"]: {
-            **described,
-            "parameters": [*methods.get("parameters", ()), *described.get("parameters", ())],
-        }
-        for methods in contract["paths"].values()
-        for method, described in methods.items()
-        if method in ("get", "post")
-    }
-    return {"tools": [_tool(name, tool, operations, cut) for name, tool in TOOLS.items()]}
+    by_id = {operation.described["operationId"]: operation.described for operation in operations(contract)}
+    return {"tools": [_tool(name, tool, by_id, cut) for name, tool in TOOLS.items()]}
 
 
 class Cut:
@@ -134,11 +127,11 @@ class Cut:
         return made if "anyOf" not in made else {**made, "description": schemas[0].get("description", "")}
 
 
-def _tool(name: str, tool: Tool, operations: Mapping[str, Any], cut: Cut) -> dict[str, Any]:
+def _tool(name: str, tool: Tool, by_id: Mapping[str, Any], cut: Cut) -> dict[str, Any]:
     title = _TEXTS[name]["title"]
     wanted = [question.operation_id for question in QUESTIONS] if tool.operation == "*" else [tool.operation]
-    answers = [cut.of(_answer(operations[each]), tool.members) for each in wanted]
-    takes = _takes(name, operations[wanted[0]], cut)
+    answers = [cut.of(_answer(by_id[each]), tool.members) for each in wanted]
+    takes = _takes(name, by_id[wanted[0]], cut)
     return {
         "name": name,
         "title": title,

@@ -111,6 +111,8 @@ def failures(_: Client) -> None:
         (403, {}, b"{}", None, "refused", 1),
         (500, {}, b"{}", None, "broken", 1),
         (200, {}, b"<html>", None, "broken", 1),
+        (200, {"Content-Encoding": "gzip"}, b"not packed", None, "broken", 1),
+        (400, {}, b'{"errors": []}', None, "refused", 1),
     ]
     for status, headers, body, then, kind, asked in cases:
         with answering(status, headers, body, then) as (address, told):

@@ -200,7 +200,7 @@ export class AccountClient {
         const busy = status === 429 || PASSING.includes(status);
         const kind: FailureKind = busy ? "busy" : status >= 400 && status < 500 ? "refused" : "broken";
         const seconds = secondsOf(result.header("retry-after"));
-        throw isProblem(content) ? new ProblemError(content, kind, seconds) : new AccountError(kind, status, seconds);
+        throw isProblem(content, status) ? new ProblemError(content, kind, seconds) : new AccountError(kind, status, seconds);
     }
 
     private isOffline(): Promise<boolean> {
@@ -238,6 +238,7 @@ function parsed(body: string): unknown {
     }
 }
 
-function isProblem(content: unknown): content is Problem {
-    return typeof content === "object" && content !== null && Array.isArray((content as Partial<Problem>).errors);
+function isProblem(content: unknown, status: number): content is Problem {
+    const told = (content ?? {}) as Partial<Problem>;
+    return told.status === status && Array.isArray(told.errors);
 }

@@ -18,7 +18,7 @@ from yibao_account.plan import Fact, text_of
 _PASSING = {HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.GATEWAY_TIMEOUT}
 _LONGEST_WAIT_SECONDS = 5
 
-Outcome = httpx.Response | httpx.TransportError
+Outcome = httpx.Response | httpx.RequestError
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,11 @@ class Settings:
 
     def wait_after(self, outcome: Outcome) -> float | None:
         """How long to wait before one more try, in seconds; None where there is to be none."""
-        if isinstance(outcome, httpx.TransportError):
+        if isinstance(outcome, httpx.RequestError):
             # Who has waited for the whole time limit decides for themselves whether to wait again.
-            return None if isinstance(outcome, httpx.TimeoutException) else self.try_again_after_seconds
+            # An answer that cannot be read came all the same.
+            passing = isinstance(outcome, httpx.TransportError) and not isinstance(outcome, httpx.TimeoutException)
+            return self.try_again_after_seconds if passing else None
         if outcome.status_code not in _PASSING:
             return None
         asked = _retry_after(outcome)
@@ -96,7 +98,7 @@ class Caller:
     def _send(self, message: httpx.Request) -> Outcome:
         try:
             return self._http.send(message)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             return error
 
 
@@ -120,13 +122,15 @@ class AsyncCaller:
     async def _send(self, message: httpx.Request) -> Outcome:
         try:
             return await self._http.send(message)
-        except httpx.TransportError as error:
+        except httpx.RequestError as error:
             return error
 
 
 def _read(outcome: Outcome) -> object:
-    if isinstance(outcome, httpx.TransportError):
-        raise AccountError("timeout" if isinstance(outcome, httpx.TimeoutException) else "unreachable") from outcome
+    if isinstance(outcome, httpx.TimeoutException):
+        raise AccountError("timeout") from outcome
+    if isinstance(outcome, httpx.RequestError):
+        raise AccountError("unreachable" if isinstance(outcome, httpx.TransportError) else "broken") from outcome
     status = outcome.status_code
     content = _content(outcome)
     if status == HTTPStatus.OK and content is not None:
@@ -136,7 +140,7 @@ def _read(outcome: Outcome) -> object:
         kind = "busy"
     elif outcome.is_client_error:
         kind = "refused"
-    if isinstance(content, dict) and isinstance(content.get("errors"), list):
+    if isinstance(content, dict) and isinstance(content.get("errors"), list) and content.get("status") == status:
         raise ProblemError(cast("Problem", content), kind, _retry_after(outcome))
     raise AccountError(kind, status, _retry_after(outcome))
 

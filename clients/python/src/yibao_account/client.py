@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from types import TracebackType
-from typing import Self, cast
+from typing import Self, TypedDict, Unpack, cast
 
 import httpx
 
@@ -12,24 +12,23 @@ from yibao_account.operations import AsyncOperations, Operations
 from yibao_account.plan import Fact, Walk
 
 
+class Options(TypedDict, total=False):
+    """What may be stated of `Settings`, which has the defaults."""
+
+    language: Language
+    headers: Mapping[str, str]
+    timeout_seconds: float
+    try_again_after_seconds: float
+
+
 class Client(Operations):
     """Synchronous. Close it at the end, or use it in a `with`.
 
     `http` may be a client of your own, with proxies, certificates or limits; it is then left open.
     """
 
-    def __init__(
-        self,
-        address: str,
-        *,
-        language: Language = "zh-CN",
-        headers: Mapping[str, str] | None = None,
-        timeout_seconds: float = 10,
-        try_again_after_seconds: float = 0.8,
-        http: httpx.Client | None = None,
-    ) -> None:
-        settings = Settings(address, language, headers or {}, timeout_seconds, try_again_after_seconds)
-        super().__init__(settings, http or httpx.Client())
+    def __init__(self, address: str, *, http: httpx.Client | None = None, **options: Unpack[Options]) -> None:
+        super().__init__(Settings(address, **options), http or httpx.Client())
         self._is_own = http is None
 
     def walk(self, question: str, known: Mapping[str, Fact] | None = None) -> Walk:
@@ -57,18 +56,8 @@ class Client(Operations):
 class AsyncClient(AsyncOperations):
     """To be awaited. Close it at the end, or use it in an `async with`; otherwise as `Client`."""
 
-    def __init__(
-        self,
-        address: str,
-        *,
-        language: Language = "zh-CN",
-        headers: Mapping[str, str] | None = None,
-        timeout_seconds: float = 10,
-        try_again_after_seconds: float = 0.8,
-        http: httpx.AsyncClient | None = None,
-    ) -> None:
-        settings = Settings(address, language, headers or {}, timeout_seconds, try_again_after_seconds)
-        super().__init__(settings, http or httpx.AsyncClient())
+    def __init__(self, address: str, *, http: httpx.AsyncClient | None = None, **options: Unpack[Options]) -> None:
+        super().__init__(Settings(address, **options), http or httpx.AsyncClient())
         self._is_own = http is None
 
     async def walk(self, question: str, known: Mapping[str, Fact] | None = None) -> Walk:

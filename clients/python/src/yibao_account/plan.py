@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import cast
 
 from yibao_account.models import FactKind, PlanNode, QuestionFact, QuestionPlan, When
@@ -73,14 +73,20 @@ def fits(when: When, kind: FactKind, value: str, texts: Mapping[str, str]) -> bo
     """Whether a branch is for this value."""
     if when.get("otherwise"):
         return True
-    place = _place(kind, value)
-    return (
-        ("relation" not in when or relation_of(value, texts.get(when.get("to", ""), "")) == when["relation"])
-        and ("equals" not in when or value == when["equals"])
-        and ("in" not in when or value in when["in"])
-        and ("from" not in when or place >= _place(kind, when["from"]))
-        and ("below" not in when or place < _place(kind, when["below"]))
-    )
+    try:
+        return (
+            ("relation" not in when or _relates(value, texts.get(when.get("to", "")), when["relation"]))
+            and ("equals" not in when or value == when["equals"])
+            and ("in" not in when or value in when["in"])
+            and ("from" not in when or _place(kind, value) >= _place(kind, when["from"]))
+            and ("below" not in when or _place(kind, value) < _place(kind, when["below"]))
+        )
+    except InvalidOperation:  # What is no number lies nowhere among numbers.
+        return False
+
+
+def _relates(area: str, other: str | None, relation: str) -> bool:
+    return other is not None and relation_of(area, other) == relation
 
 
 def relation_of(area: str, other: str) -> str:
