@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -18,7 +19,7 @@ import pyarrow.parquet as pq
 from service.api import json
 from service.api.problems import Fault, RefusalError
 from service.bulk.money import Money, read
-from service.bulk.parts import Format, Part
+from service.bulk.parts import Format, InputError, Part
 from service.facts import KINDS
 
 BATCH_ROWS = 131_072
@@ -46,7 +47,7 @@ def spread(told: Sequence[Any], codes: np.ndarray, kind: Any = None) -> np.ndarr
 
 
 @dataclass(slots=True)
-class Rows:
+class Rows(ABC):
     """Rows of a file: their lines, the columns that they state, and the columns kept.
 
     `refused` has the reason for each row that cannot be read, by the place of the row.
@@ -59,17 +60,21 @@ class Rows:
     def __len__(self) -> int:
         return len(self.lines)
 
+    @abstractmethod
     def raw(self, row: int) -> dict[str, Any]:
         """What one row states, by name, in the form of a request."""
-        raise NotImplementedError
 
+    @abstractmethod
     def coded(self, name: str) -> Coded | None:
         """The distinct values of a name, in the form of a request; `None` if no row states it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def names(self) -> Sequence[str]:
         """All names that rows may state."""
-        raise NotImplementedError
+
+    @abstractmethod
+    def naming(self, name: str) -> np.ndarray:
+        """The rows that have a name. A JSON object may have one with `null`, which states nothing."""
 
     def money(self, _: str) -> tuple[Money, np.ndarray] | None:
         """A column of yuan, and the rows with no valid amount; `None` if it has to be read value by value."""
@@ -87,6 +92,10 @@ class Columns(Rows):
     def names(self) -> Sequence[str]:
         """All columns."""
         return tuple(self.columns)
+
+    def naming(self, name: str) -> np.ndarray:
+        """The rows with a value in a column."""
+        return np.asarray(self.columns[name].is_valid())
 
     def coded(self, name: str) -> Coded | None:
         """The distinct values of a column."""
@@ -159,6 +168,10 @@ class Objects(Rows):
         """All names that any row states."""
         return tuple(dict.fromkeys(name for item in self.items for name in item))
 
+    def naming(self, name: str) -> np.ndarray:
+        """The objects with a member of that name."""
+        return np.array([name in item for item in self.items])
+
     def coded(self, name: str) -> Coded | None:
         """The distinct values of a name."""
         numbers: dict[Any, int] = {(type(None), None): 0}
@@ -202,10 +215,13 @@ class Source:
 
     def _row_group(self, part: Part, rows: int) -> Iterator[Rows]:
         line = part.line
-        with pq.ParquetFile(self.path, buffer_size=2**20, pre_buffer=False) as file:
-            for batch in file.iter_batches(batch_size=rows, row_groups=[part.group], use_threads=False):
-                yield self.columns(batch, line)
-                line += batch.num_rows
+        try:
+            with pq.ParquetFile(self.path, buffer_size=2**20, pre_buffer=False) as file:
+                for batch in file.iter_batches(batch_size=rows, row_groups=[part.group], use_threads=False):
+                    yield self.columns(batch, line)
+                    line += batch.num_rows
+        except (OSError, pa.ArrowException) as error:
+            raise InputError(f"{self.path.name}: row group {part.group} cannot be read") from error
 
     def columns(self, batch: pa.RecordBatch, line: int, *, text: bool = False) -> Columns:
         """A batch of columns as rows. `line` is the line of the first row."""
@@ -219,13 +235,13 @@ class Source:
 
     def _csv(self, content: bytes, line: int, rows: int) -> Iterator[Rows]:
         names = self.names or ()
-        reader = csv.reader(io.StringIO(content.decode("utf-8", errors="surrogateescape"), newline=""))
+        reader = csv.reader(io.StringIO(content.decode("utf-8", errors="surrogateescape"), newline=""), strict=True)
         cells: list[list[str | None]] = []
         lines: list[int] = []
         refused: dict[int, RefusalError] = {}
         while True:
             at = line + reader.line_num
-            row = next(reader, None)
+            row, wrong = _next(reader, len(names))
             if row is None or len(cells) == rows:
                 if cells:
                     yield self._of_text(names, cells, lines, refused)
@@ -234,7 +250,6 @@ class Source:
                     return
             if not row:
                 continue  # An empty line is not a row.
-            wrong = _wrong_text(row, len(names))
             if wrong:
                 refused[len(cells)] = RefusalError(_UNREADABLE, Fault("", wrong), code="bad_request")
                 row = [""] * len(names)
@@ -260,6 +275,15 @@ class Source:
                 read = _Lines(self.kept)
         if read.items:
             yield read.rows
+
+
+def _next(reader: Iterator[list[str]], width: int) -> tuple[list[str] | None, str | None]:
+    """The next row, `None` at the end, and what is wrong with it: a quote that nothing ends, for example."""
+    try:
+        row = next(reader, None)
+    except csv.Error:
+        return [""] * width, "invalid"
+    return row, _wrong_text(row, width) if row else None
 
 
 def _wrong_text(row: list[str], width: int) -> str | None:
