@@ -16,7 +16,7 @@ from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS, Compact
 from service.bulk.keys import Column, Facts, Labels, joined
 from service.bulk.kinds import Kinds
-from service.bulk.reading import Coded, Rows
+from service.bulk.rows import Coded, Rows
 from service.bulk.ways import Way, way_of
 from service.facts import KINDS
 from service.questions.question import Question

@@ -20,7 +20,7 @@ from service.bulk.compact import Compact
 from service.bulk.credit_key import Keys, fen_and_stated
 from service.bulk.keys import Facts
 from service.bulk.money import LARGEST_FEN, PARTS, fen_of, parts_of, rounded, yuan
-from service.bulk.reading import spread
+from service.bulk.rows import spread
 from service.facts import InsuredStatus, Month, Scheme
 from service.money import Bounds
 from service.policy.day import Day

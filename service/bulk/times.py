@@ -18,7 +18,7 @@ from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS, Compact
 from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
 from service.bulk.kinds import Kinds
-from service.bulk.reading import spread
+from service.bulk.rows import spread
 from service.facts import Matter, StageReached
 from service.policy.day import Day
 from service.policy.values import EVIDENCE
