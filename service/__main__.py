@@ -39,7 +39,7 @@ def _add_bulk(commands: Any) -> None:  # noqa: ANN401 - argparse keeps the type 
     }
     try:
         from service.bulk import command  # noqa: PLC0415 - its packages are optional.
-    except ImportError as error:
+    except ModuleNotFoundError as error:
         lacking = f"needs the packages of requirements/bulk.txt: {error.name} is not installed"
 
         def lack(_: argparse.Namespace) -> int:

@@ -41,6 +41,7 @@ def test_discovery_and_lists_can_be_kept(client: FlaskClient) -> None:
         ("tools/call", {"name": "x"}, {}, (400, -32602)),
         ("tools/call", {}, {}, (400, -32602)),
         ("tools/call", {"name": "list_questions", "arguments": [1]}, {}, (400, -32602)),
+        ("tools/call", {"name": "list_questions", "arguments": []}, {}, (400, -32602)),
         ("tools/list", {"_meta": {}}, {}, (400, -32602)),
         ("tools/list", {"_meta": None}, {}, (400, -32602)),
         ("tools/list", {}, {"MCP_Protocol_Version": ""}, (400, -32020)),

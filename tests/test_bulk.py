@@ -16,6 +16,7 @@ from service.bulk.batch import Batches, Detail
 from service.bulk.parts import parts_of
 from service.bulk.reading import Source
 from service.bulk.writing import _json_lines
+from service.facts import Renamed
 from service.policy.book import PolicyBook
 from tests.bulk_rows import asked, compact_of, random_rows
 from tests.shipped import TODAY
@@ -91,3 +92,46 @@ def test_rows_that_are_taken_for_one_kind_have_one_answer(  # noqa: PLR0913, PLR
     for row in rows:
         expected = compact_of(asked(client, row).json)
         assert {name: found[row["id"]][0][name] for name in expected} == expected, row
+
+
+def test_rows_of_equal_numbers_change_at_an_age_each_in_a_month_of_its_own(
+    client: FlaskClient, answers: Answers, tmp_path: Path
+) -> None:
+    """Without an area the day on which bounds change depends on the numbers, and on the month of birth."""
+    stated = {"question": "refund-amounts/monthly-credit", "on": "2025-12-31", "retiree_group": "enterprise"}
+    stated |= {"scheme": "employee", "contribution_base": "7163.00", "average_pension": "2857.00"}
+    rows = [{"id": born, "birth_month": born, **stated} for born in ("1972-11", "1967-01")]
+    found = _answered(answers, rows, "compact", tmp_path)
+    expected = [compact_of(asked(client, row).json)["until"] for row in rows]
+    assert [found[row["id"]][0]["until"] for row in rows] == expected
+    assert len(set(expected)) == len(rows)
+
+
+@pytest.mark.parametrize("detail", ["compact", "full"])
+def test_what_is_no_fact_is_refused_even_where_it_is_null(detail: Detail, answers: Answers, tmp_path: Path) -> None:
+    """One book answers all rows, so that a row cannot name one."""
+    question = "refund-amounts/monthly-credit"
+    beside = [{"nickname": None}, {"policy_version": None}, {"policy_version": answers.book.version}]
+    rows = [{"id": str(number), "question": question, **each} for number, each in enumerate([*beside, {}])]
+    found = _answered(answers, rows, detail, tmp_path)
+    for row, each in zip(rows, beside, strict=False):
+        faults = found[row["id"]][0]["problem"]["errors"]
+        assert [(fault["pointer"], fault["code"]) for fault in faults] == [
+            (f"/{name}", "unknown_field") for name in each
+        ]
+    assert "problem" not in found["3"][0]
+
+
+def test_an_old_name_of_a_fact_is_no_column_of_a_population(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A file states facts under the names that they have now, required ones too."""
+    monkeypatch.setattr("service.shapes.facts.RENAMED", {"task": Renamed("matter", TODAY)})
+    answers = Answers(Asking(TODAY))
+    facts: list[dict[str, str]] = [{"matter": "registration"}, {"task": "registration"}, {}]
+    rows = [{"id": str(number), "question": "processing-time-estimates", **each} for number, each in enumerate(facts)]
+    found = _answered(answers, rows, "compact", tmp_path)
+    told = [found[row["id"]][0].get("problem", {"errors": []})["errors"] for row in rows]
+    assert [[(fault["pointer"], fault["code"]) for fault in faults] for faults in told] == [
+        [],
+        [("/task", "unknown_field")],
+        [("/matter", "required")],
+    ]

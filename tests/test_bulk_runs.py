@@ -200,6 +200,7 @@ def test_what_was_begun_is_not_mixed_with_another_run(tmp_path: Path) -> None:
         ("area\n", ["--keep", "card"], "no such column: card"),
         ("area\n", ["--input-format", "parquet"], "not a Parquet file"),
         ("area\n", ["--policy", "nowhere"], "nowhere"),
+        ("area\n", ["--compare", "draft", "--detail", "full"], "leave out --detail full"),
     ],
 )
 def test_a_run_that_cannot_begin_says_why(
@@ -210,6 +211,28 @@ def test_a_run_that_cannot_begin_says_why(
     assert main(["bulk", str(source), str(tmp_path / "answers.csv"), "--question", CREDIT, *arguments]) == 2
     assert told in capsys.readouterr().err
     assert not (tmp_path / "answers.csv").exists()
+
+
+def test_a_quote_that_nothing_ends_is_told(tmp_path: Path) -> None:
+    """It would take all rows below it into one cell, which could be one that is given back unread."""
+    source, output = tmp_path / "rows.csv", tmp_path / "answers.csv"
+    source.write_text('area,id\n310000,a\n310000,"b"b\n310000,c\n310000,"d\n310000,e\n')
+    assert main(["bulk", str(source), str(output), "--question", CREDIT, "--on", str(TODAY)]) == 1
+    assert [row["id"] for row in plain(output)] == ["a", "c"]
+    problems = [json.loads(line) for line in (tmp_path / "answers.problems.jsonl").read_bytes().splitlines()]
+    assert [(each["line"], each["problem"]["status"]) for each in problems] == [(3, 400), (5, 400)]
+
+
+def test_a_file_that_is_damaged_inside_stops_the_run_with_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"area": ["310000"] * 100}), source, compression="none")
+    content = bytearray(source.read_bytes())
+    content[4:40] = b"\xff" * 36
+    source.write_bytes(content)
+    assert main(["bulk", str(source), str(tmp_path / "answers.csv"), "--question", CREDIT, "--workers", "1"]) == 2
+    assert capsys.readouterr().err == "rows.parquet: row group 0 cannot be read\n"
 
 
 def test_two_books_are_compared_by_area_and_document(folder: Path, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from marshmallow import Schema
-
 from service.api import json
 from service.api.context import service
 from service.api.problems import Fault, RefusalError, document, judged
@@ -19,6 +17,7 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.question import Question
 from service.settings import Settings
+from service.shapes.fields import RequestSchema
 
 NEVER = float("inf")
 Raw = Mapping[str, Any]
@@ -36,17 +35,21 @@ class Asking:
 
 @dataclass(slots=True)
 class Answers:
-    """The service in this process, created once. `schemas` validates the facts of each question."""
+    """The service in this process, created once. `schemas` validates the facts of each question.
+
+    A row states no policy book, because one book answers all rows, and facts only under the names that they have now.
+    """
 
     asking: Asking
-    schemas: dict[str, Schema] = field(default_factory=dict)
+    schemas: dict[str, RequestSchema] = field(default_factory=dict)
     _app: Any = None
 
     def __post_init__(self) -> None:
         """Create the service. Raises `BookError` for a book that cannot be used."""
         folder = str(Path(self.asking.policy).resolve()) if self.asking.policy else ""
         self._app = create_app(Settings(policy_dir=folder), today=lambda: self.asking.today)
-        self.schemas = {name: request_schema(question)() for name, question in BY_NAME.items()}
+        made = {name: request_schema(question) for name, question in BY_NAME.items()}
+        self.schemas = {name: schema(exclude=("policy_version", *schema.renamed)) for name, schema in made.items()}
 
     @property
     def book(self) -> PolicyBook:

@@ -16,7 +16,7 @@ from service.bulk.answers import Answers
 from service.bulk.compact import FIELDS, Compact
 from service.bulk.keys import Column, Facts, Labels, joined
 from service.bulk.kinds import Kinds
-from service.bulk.reading import Coded, Rows
+from service.bulk.rows import Coded, Rows
 from service.bulk.ways import Way, way_of
 from service.facts import KINDS
 from service.questions.question import Question
@@ -125,30 +125,32 @@ class Batches:
 
     def _facts(self, question: Question, rows: Rows, places: np.ndarray) -> tuple[Facts, np.ndarray]:
         """The facts of rows as values, and which rows are valid. The schema validates each distinct value once."""
-        fields = self.answers.schemas[question.name].fields
+        schema = self.answers.schemas[question.name]
+        fields = schema.fields
         fit = np.ones(len(places), bool)
         whole = len(places) == len(rows)
         columns: dict[str, Column] = {}
         for name in rows.names():
-            money = rows.money(name) if name in fields and KINDS.get(name) == "money" else None
+            if name == "question":
+                continue
+            if name not in fields:
+                fit &= ~rows.naming(name)[places]
+                continue
+            money = rows.money(name) if KINDS.get(name) == "money" else None
             if money is not None:
                 columns[name] = money[0] if whole else money[0].taken(places)
                 fit &= ~money[1][places]
                 continue
-            coded = None if name == "question" else rows.coded(name)
+            coded = rows.coded(name)
             if coded is None:
                 continue
             taken = coded if whole else coded.taken(places)
-            if name not in fields:
-                fit &= taken.codes == 0
-                continue
             values, wrong = _judged(fields[name], taken.values)
             if wrong.any():
                 fit &= ~wrong[taken.codes]
             columns[name] = Coded(taken.codes, values)
-        for name, each in fields.items():
-            if each.required:
-                fit &= columns[name].codes > 0 if name in columns else False
+        for name in (*schema.needed, *(name for name, each in fields.items() if each.required)):
+            fit &= columns[name].codes > 0 if name in columns else False
         stated_days = {name: coded for name, coded in columns.items() if name in _DAYS and isinstance(coded, Coded)}
         days = _days(stated_days, len(places), self.answers.asking.today)
         return Facts(

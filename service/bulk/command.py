@@ -69,11 +69,8 @@ def bulk(stated: argparse.Namespace) -> int:
                 bar.reset(total=rows)
 
             report = run(order, bar.update, begin)
-    except (InputError, RunError, BookError, SettingsError) as error:
-        sys.stderr.write(f"{' '.join(str(error).split())}\n")
-        return _UNFIT
-    except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+    except (InputError, RunError, BookError, SettingsError, OSError) as error:
+        sys.stderr.write(f"{_reason(error)}\n")
         return _UNFIT
     files = files_of(stated.output)
     told = f"{report['answers']} answers in {stated.output}"
@@ -83,6 +80,13 @@ def bulk(stated: argparse.Namespace) -> int:
         told += f", {report['problems']} rows at fault in {files['problems']}"
     sys.stderr.write(f"{told}; report in {files['page']}\n")
     return _WITH_PROBLEMS if report["problems"] else _DONE
+
+
+def _reason(error: Exception) -> str:
+    """Why nothing could be done, in one line. An error of writing, such as a full disk, names no file."""
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
 
 
 def add_population_options(parser: argparse.ArgumentParser) -> None:
@@ -106,10 +110,7 @@ def make_population(stated: argparse.Namespace) -> int:
             BY_NAME[stated.question], book, stated.on or today_in_shanghai(), stated.seed, stated.stated
         )
         write(people, stated.rows, stated.output)
-    except (InputError, BookError) as error:
-        sys.stderr.write(f"{' '.join(str(error).split())}\n")
-        return _UNFIT
-    except OSError as error:
-        sys.stderr.write(f"{error.filename}: {error.strerror}\n")
+    except (InputError, BookError, OSError) as error:
+        sys.stderr.write(f"{_reason(error)}\n")
         return _UNFIT
     return _DONE

@@ -18,7 +18,7 @@ from service.bulk.batch import Answered, Batches
 from service.bulk.compact import FIELDS, YUAN
 from service.bulk.keys import areas_of
 from service.bulk.money import fen_in
-from service.bulk.reading import Rows
+from service.bulk.rows import Rows
 from service.policy.book import PolicyBook
 from service.policy.values import NATION
 

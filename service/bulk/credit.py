@@ -14,12 +14,13 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from service.api.v1.questions import without_days
 from service.bulk.answers import Answers
 from service.bulk.compact import Compact
 from service.bulk.credit_key import Keys, fen_and_stated
 from service.bulk.keys import Facts
 from service.bulk.money import LARGEST_FEN, PARTS, fen_of, parts_of, rounded, yuan
-from service.bulk.reading import spread
+from service.bulk.rows import spread
 from service.facts import InsuredStatus, Month, Scheme
 from service.money import Bounds
 from service.policy.day import Day
@@ -98,27 +99,32 @@ class Credit:
 
     def answer(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
         """The answer to a kind of row without its amounts, and what the amounts and the last day depend on."""
-        facts = MonthlyCreditFacts(**{name: value for name, value in row.items() if name not in ("on", "known_on")})
+        facts = MonthlyCreditFacts(**without_days(row))
         day = Day(self.answers.book, row["on"], row["known_on"])
         cells = complete(space(facts, day)).cells
-        told = self.answers.compact(self.question, row)
+        told, turns_at = self._told(facts, row)
         formulas = tuple(dict.fromkeys(formula_of(cell, facts) for cell in cells))
-        ages = () if _has_no_sum(facts) else self.keys.retirees_of(facts.area, row["on"], row["known_on"]).ages
-        turns_at = _turns_at(told["until"], facts.birth_month, ages)
-        plain = {**told, "amount": None, "amount_min": None, "amount_max": None}
         needs_numbers = (
             len(formulas) > 1 and any(each.way not in _PLAIN for each in formulas) and self._ahead(facts, day)
         )
-        return (plain if turns_at is None else {**plain, "until": None}), Beside(formulas, turns_at, needs_numbers)
+        plain = {**told, "amount": None, "amount_min": None, "amount_max": None}
+        return plain, Beside(formulas, turns_at, needs_numbers)
 
     def answer_alone(self, row: Mapping[str, Any]) -> tuple[Compact, Beside]:
-        """The answer to a row that is a kind of its own, amounts included."""
-        told = self.answers.compact(self.question, row)
+        """The answer to rows that also state the same numbers, amounts included. Their birth months may differ."""
+        told, turns_at = self._told(MonthlyCreditFacts(**without_days(row)), row)
         low, high = told["amount_min"], told["amount_max"]
         formula = Formula(_UNKNOWN)
         if low is not None:
             formula = Formula(_FIXED, fen_of(low), _NO_END if high is None else fen_of(high))
-        return told, Beside((formula,), None, needs_numbers=False)
+        return told, Beside((formula,), turns_at, needs_numbers=False)
+
+    def _told(self, facts: MonthlyCreditFacts, row: Mapping[str, Any]) -> tuple[Compact, int | None]:
+        """The answer, and the age at which it changes; the last day is then left to the birth month of each row."""
+        told = self.answers.compact(self.question, row)
+        ages = () if _has_no_sum(facts) else self.keys.retirees_of(facts.area, row["on"], row["known_on"]).ages
+        turns_at = _turns_at(told["until"], facts.birth_month, ages)
+        return (told if turns_at is None else {**told, "until": None}), turns_at
 
     def _ahead(self, facts: MonthlyCreditFacts, day: Day) -> bool:
         """Whether there is a later day on which the answer might change."""

@@ -16,7 +16,7 @@ import numpy as np
 
 from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
 from service.bulk.money import Money, fen_of
-from service.bulk.reading import spread
+from service.bulk.rows import spread
 from service.facts import InsuredStatus, Month, Scheme
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit

@@ -17,7 +17,7 @@ import numpy as np
 import pyarrow as pa
 
 from service.bulk.money import Money
-from service.bulk.reading import Coded, spread
+from service.bulk.rows import Coded, spread
 from service.facts import KINDS
 from service.policy.book import PolicyBook
 from service.questions.question import Question

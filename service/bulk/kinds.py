@@ -3,7 +3,7 @@
 The cache is bounded. If there are more kinds than it may hold, it is emptied and the run continues.
 """
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,8 +63,3 @@ def _column(kind: pa.DataType, values: Sequence[Any], indices: pa.Array) -> pa.A
     numbers: dict[Any, int] = {}
     codes = pa.array([None if each is None else numbers.setdefault(each, len(numbers)) for each in values], pa.int32())
     return pa.DictionaryArray.from_arrays(codes.take(indices), pa.array(list(numbers), pa.string()))
-
-
-def merged(columns: Mapping[str, pa.Array], instead: Mapping[str, pa.Array]) -> dict[str, pa.Array]:
-    """Columns with some of them replaced."""
-    return {**columns, **instead}

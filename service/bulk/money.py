@@ -22,7 +22,7 @@ _WIDE = 36
 class Money:
     """A fact in yuan: the fen of each row, and which rows state it.
 
-    With `codes` and `values` it can be used like any other column (`reading.Coded`).
+    With `codes` and `values` it can be used like any other column (`rows.Coded`).
     """
 
     def __init__(self, fen: np.ndarray, stated: np.ndarray) -> None:

@@ -2,11 +2,8 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -17,168 +14,11 @@ import pyarrow.parquet as pq
 
 from service.api import json
 from service.api.problems import Fault, RefusalError
-from service.bulk.money import Money, read
-from service.bulk.parts import Format, Part
-from service.facts import KINDS
+from service.bulk.parts import Format, InputError, Part
+from service.bulk.rows import Columns, Objects, Rows
 
 BATCH_ROWS = 131_072
-_WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
-_TRUTHS = {"true": True, "false": False}
 _UNREADABLE = 400
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A column as codes of its distinct values: for each row the number of its value, 0 if not stated."""
-
-    codes: np.ndarray
-    values: list[Any]
-
-    def taken(self, rows: np.ndarray) -> "Coded":
-        """The same for a selection of rows."""
-        return Coded(self.codes[rows], self.values)
-
-
-def spread(told: Sequence[Any], codes: np.ndarray, kind: Any = None) -> np.ndarray:  # noqa: ANN401 - a type of NumPy.
-    """For each row, the item of `told` that its code points to."""
-    found: np.ndarray = np.array(told, kind)[codes]
-    return found
-
-
-@dataclass(slots=True)
-class Rows:
-    """Rows of a file: their lines, the columns that they state, and the columns kept.
-
-    `refused` has the reason for each row that cannot be read, by the place of the row.
-    """
-
-    lines: np.ndarray
-    kept: Mapping[str, pa.Array]
-    refused: dict[int, RefusalError] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def raw(self, row: int) -> dict[str, Any]:
-        """What one row states, by name, in the form of a request."""
-        raise NotImplementedError
-
-    def coded(self, name: str) -> Coded | None:
-        """The distinct values of a name, in the form of a request; `None` if no row states it."""
-        raise NotImplementedError
-
-    def names(self) -> Sequence[str]:
-        """All names that rows may state."""
-        raise NotImplementedError
-
-    def money(self, _: str) -> tuple[Money, np.ndarray] | None:
-        """A column of yuan, and the rows with no valid amount; `None` if it has to be read value by value."""
-        return None
-
-
-@dataclass(slots=True)
-class Columns(Rows):
-    """Rows that came as columns. `text` is true if every value came as text."""
-
-    columns: Mapping[str, pa.Array] = field(default_factory=dict)
-    text: bool = False
-    _coded: dict[str, Coded] = field(default_factory=dict)
-
-    def names(self) -> Sequence[str]:
-        """All columns."""
-        return tuple(self.columns)
-
-    def coded(self, name: str) -> Coded | None:
-        """The distinct values of a column."""
-        if name not in self.columns:
-            return None
-        if name not in self._coded:
-            array = self.columns[name]
-            encoded = array if pa.types.is_dictionary(array.type) else _hashable(array).dictionary_encode()
-            codes = encoded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64) + 1
-            values = [stated(name, each, text=self.text) for each in encoded.dictionary.to_pylist()]
-            self._coded[name] = Coded(codes, [None, *values])
-        return self._coded[name]
-
-    def money(self, name: str) -> tuple[Money, np.ndarray] | None:
-        """A column of yuan."""
-        return read(self.columns[name]) if name in self.columns else None
-
-    def raw(self, row: int) -> dict[str, Any]:
-        """What one row states."""
-        found = {}
-        for name, array in self.columns.items():
-            cell = array[row].as_py()
-            value = None if cell is None else stated(name, cell, text=self.text)
-            if value is not None:
-                found[name] = value
-        return found
-
-
-def _hashable(array: pa.Array) -> pa.Array:
-    """A column with values that can be hashed. Lists are written as JSON."""
-    if pa.types.is_nested(array.type):
-        return pa.array([None if each is None else json.write(_plain(each)).decode() for each in array.to_pylist()])
-    return array
-
-
-def stated(name: str, value: Any, *, text: bool) -> Any:  # noqa: ANN401 - a cell of any type.
-    """A cell in the JSON form of a request. Anything else stays as it is, and the schema refuses it."""
-    kind = KINDS.get(name)
-    if isinstance(value, str) and kind in ("schemes", "payments") and value[:1] in "[{":
-        try:
-            return json.read(value.encode())
-        except json.JsonError:
-            return value
-    if text and kind == "boolean":
-        return _TRUTHS.get(value, value)
-    if text and kind == "count" and _WHOLE.match(value):
-        return int(value)
-    return _plain(value)
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - as above.
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value.isoformat()
-    if isinstance(value, list):
-        return [_plain(each) for each in value]
-    if isinstance(value, dict):
-        return {name: _plain(each) for name, each in value.items()}
-    return value if value is None or isinstance(value, str | bool | int | float) else str(value)
-
-
-@dataclass(slots=True)
-class Objects(Rows):
-    """Rows that came as JSON objects, one per line."""
-
-    items: list[dict[str, Any]] = field(default_factory=list)
-
-    def names(self) -> Sequence[str]:
-        """All names that any row states."""
-        return tuple(dict.fromkeys(name for item in self.items for name in item))
-
-    def coded(self, name: str) -> Coded | None:
-        """The distinct values of a name."""
-        numbers: dict[Any, int] = {(type(None), None): 0}
-        values: list[Any] = [None]
-        codes = np.zeros(len(self.items), np.int64)
-        for row, item in enumerate(self.items):
-            value = item.get(name)
-            if value is None:
-                continue
-            key = (type(value), json.write(value) if isinstance(value, list | dict) else value)
-            number = numbers.get(key)
-            if number is None:
-                number = numbers[key] = len(values)
-                values.append(value)
-            codes[row] = number
-        return Coded(codes, values) if len(values) > 1 else None
-
-    def raw(self, row: int) -> dict[str, Any]:
-        """What one row states."""
-        return self.items[row]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,10 +42,13 @@ class Source:
 
     def _row_group(self, part: Part, rows: int) -> Iterator[Rows]:
         line = part.line
-        with pq.ParquetFile(self.path, buffer_size=2**20, pre_buffer=False) as file:
-            for batch in file.iter_batches(batch_size=rows, row_groups=[part.group], use_threads=False):
-                yield self.columns(batch, line)
-                line += batch.num_rows
+        try:
+            with pq.ParquetFile(self.path, buffer_size=2**20, pre_buffer=False) as file:
+                for batch in file.iter_batches(batch_size=rows, row_groups=[part.group], use_threads=False):
+                    yield self.columns(batch, line)
+                    line += batch.num_rows
+        except (OSError, pa.ArrowException) as error:
+            raise InputError(f"{self.path.name}: row group {part.group} cannot be read") from error
 
     def columns(self, batch: pa.RecordBatch, line: int, *, text: bool = False) -> Columns:
         """A batch of columns as rows. `line` is the line of the first row."""
@@ -219,13 +62,13 @@ class Source:
 
     def _csv(self, content: bytes, line: int, rows: int) -> Iterator[Rows]:
         names = self.names or ()
-        reader = csv.reader(io.StringIO(content.decode("utf-8", errors="surrogateescape"), newline=""))
+        reader = csv.reader(io.StringIO(content.decode("utf-8", errors="surrogateescape"), newline=""), strict=True)
         cells: list[list[str | None]] = []
         lines: list[int] = []
         refused: dict[int, RefusalError] = {}
         while True:
             at = line + reader.line_num
-            row = next(reader, None)
+            row, wrong = _next(reader, len(names))
             if row is None or len(cells) == rows:
                 if cells:
                     yield self._of_text(names, cells, lines, refused)
@@ -234,7 +77,6 @@ class Source:
                     return
             if not row:
                 continue  # An empty line is not a row.
-            wrong = _wrong_text(row, len(names))
             if wrong:
                 refused[len(cells)] = RefusalError(_UNREADABLE, Fault("", wrong), code="bad_request")
                 row = [""] * len(names)
@@ -260,6 +102,15 @@ class Source:
                 read = _Lines(self.kept)
         if read.items:
             yield read.rows
+
+
+def _next(reader: Iterator[list[str]], width: int) -> tuple[list[str] | None, str | None]:
+    """The next row, `None` at the end, and what is wrong with it: a quote that nothing ends, for example."""
+    try:
+        row = next(reader, None)
+    except csv.Error:
+        return [""] * width, "invalid"
+    return row, _wrong_text(row, width) if row else None
 
 
 def _wrong_text(row: list[str], width: int) -> str | None:

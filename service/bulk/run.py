@@ -79,6 +79,8 @@ def run(order: Order, watch: Watch = lambda _: None, begin: Watch = lambda _: No
     """Answer a whole file and return the report. Raises `RunError`, `InputError` or `BookError`."""
     began = time.monotonic()
     files = files_of(order.output)
+    if order.compare and order.detail == "full":
+        raise RunError("--compare gives columns: leave out --detail full")
     answers = Answers(order.asking)  # Before any library starts threads, because processes are forked.
     draft = Answers(replaced(order.asking, policy=order.compare)) if order.compare else None
     source, kept = _source(order)

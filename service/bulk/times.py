@@ -13,11 +13,12 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from service.api.v1.questions import without_days
 from service.bulk.answers import Answers
-from service.bulk.compact import Compact
+from service.bulk.compact import FIELDS, Compact
 from service.bulk.keys import Facts, Labels, Places, days_by_period, places_of, stated, unless, where
 from service.bulk.kinds import Kinds
-from service.bulk.reading import spread
+from service.bulk.rows import spread
 from service.facts import Matter, StageReached
 from service.policy.day import Day
 from service.policy.values import EVIDENCE
@@ -86,14 +87,14 @@ class Times:
 
     def answer(self, row: Mapping[str, Any]) -> tuple[Compact, tuple[Limits, Compact]]:
         """The limits of a kind of row, with its answer apart from what depends on the days."""
-        facts = ProcessingTimeFacts(**{name: value for name, value in row.items() if name not in ("on", "known_on")})
+        facts = ProcessingTimeFacts(**without_days(row))
         day = Day(self.answers.book, row["on"], row["known_on"])
         limits, total, _ = limits_of(facts, *ends_of(facts, day))
         span = span_of(limits_possible(facts, day).rules)
         reached = facts.stage_reached
         at = next((each.until_working_days for each in limits if reached and each.stage.code == reached.value), None)
-        without_days = {**row, "accepted_on": None, "asked_on": None}
-        plain = self.answers.compact(self.question, without_days)
+        undated = {**row, "accepted_on": None, "asked_on": None}
+        plain = self.answers.compact(self.question, undated)
         told = self.answers.compact(self.question, row)
         plain = {**plain, "missing_facts": told["missing_facts"], "until": told["until"]}
         if facts.asked_on:
@@ -195,7 +196,7 @@ class Times:
             ids = sorted({*plain["citations"], *(citation.id for citation in calendars)})
             grades = [grade for grade in (plain["evidence"], *(one.evidence for one in calendars)) if grade]
             weakest = max(grades, key=EVIDENCE.index, default=None)
-            found.append(self.documents.number({**plain, "citations": ids, "evidence": weakest}))
+            found.append(self.documents.number({**dict.fromkeys(FIELDS), "citations": ids, "evidence": weakest}))
         columns = self.documents.columns(np.array(found, np.int64)[numbers])
         return {name: columns[name] for name in ("citations", "evidence")}
 

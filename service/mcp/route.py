@@ -106,10 +106,11 @@ def as_error(asked: Call, reply: Reply) -> None:
 
 
 def _called(message: Message) -> bytes:
-    name, arguments = message.params.get("name"), message.params.get("arguments") or {}
+    name, arguments = message.params.get("name"), message.params.get("arguments")
     tool = TOOLS.get(name) if isinstance(name, str) else None
     if tool is None:
         raise MessageError(INVALID_PARAMS, "no_tool", {"tools": list(TOOLS)})
+    arguments = {} if arguments is None else arguments
     if not isinstance(arguments, dict):
         raise MessageError(INVALID_PARAMS, "arguments_no_object")
     try:

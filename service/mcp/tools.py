@@ -10,7 +10,7 @@ from typing import Any
 
 from marshmallow import EXCLUDE, fields
 
-from service.api.problems import Fault, RefusalError, judged
+from service.api.problems import Fault, RefusalError, judged, pointed
 from service.api.v1.questions import BY_NAME
 from service.mcp import telling
 from service.mcp.asking import Request
@@ -112,7 +112,7 @@ def language_of(arguments: Arguments) -> str | None:
 
 def _list(arguments: Arguments) -> Request:
     if arguments:
-        raise RefusalError(422, *(Fault(f"/{name}"[:200], "unknown_field") for name in arguments))
+        raise RefusalError(422, *(Fault(pointed("", name), "unknown_field") for name in arguments))
     return Request("GET", "/v1/questions")
 
 
@@ -134,7 +134,7 @@ def _guide(arguments: Arguments) -> Request:
         if name == "matter" or value is None:
             continue
         if not isinstance(value, str | bool):
-            raise RefusalError(422, Fault(f"/{name}"[:200], "not_text"))
+            raise RefusalError(422, Fault(pointed("", name), "not_text"))
         query[name] = value if isinstance(value, str) else str(value).lower()
     return Request("GET", f"/v1/guides/{matter}", query=query)
 
