@@ -89,13 +89,27 @@ def _reason(error: Exception) -> str:
     return " ".join(str(error).split())
 
 
+def _number_of_rows(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _share(text: str) -> float:
+    share = float(text)
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError("from 0 to 1")
+    return share
+
+
 def add_population_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of `population`."""
     parser.add_argument("output", metavar="OUTPUT", type=Path, help="rows: .csv, .jsonl or .parquet")
     parser.add_argument("--question", choices=list(BY_NAME), required=True, help="whose facts the rows state")
-    parser.add_argument("--rows", type=int, default=100_000, metavar="N")
+    parser.add_argument("--rows", type=_number_of_rows, default=100_000, metavar="N")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same seed gives the same rows")
-    parser.add_argument("--stated", type=float, default=1.0, metavar="SHARE", help="in how many rows a fact is stated")
+    parser.add_argument("--stated", type=_share, default=1.0, metavar="SHARE", help="in how many rows a fact is stated")
     parser.add_argument(
         "--on", type=date.fromisoformat, metavar="DAY", help="the day on which people are as old as they are"
     )

@@ -20,11 +20,13 @@ from service.bulk.money import Money
 from service.bulk.rows import Coded, spread
 from service.facts import KINDS
 from service.policy.book import PolicyBook
+from service.questions.processing_time import law
 from service.questions.question import Question
+from service.reasoning import completions
 
 Column = Coded | Money
 _WIDEST = 2**62
-_NEIGHBOURS = 5
+_NEIGHBOURS = max(completions.NEARBY, law.NEARBY) + 1
 """The limit on areas of the province that count while another area is not stated."""
 
 

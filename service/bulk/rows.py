@@ -16,7 +16,7 @@ from service.api.problems import RefusalError
 from service.bulk.money import Money, read
 from service.facts import KINDS
 
-_WHOLE = re.compile(r"-?[0-9]{1,18}\Z")
+_WHOLE = re.compile(r"(?:0|-?[1-9][0-9]{0,17})\Z")
 _TRUTHS = {"true": True, "false": False}
 
 

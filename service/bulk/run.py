@@ -138,6 +138,8 @@ def _alone(folder: Path) -> Iterator[None]:
                 if time.monotonic() > until:
                     raise RunError(f"another run is at work in {folder.name}") from error
                 time.sleep(0.1)
+        if not (folder / "lock").exists():
+            raise RunError(f"another run has just finished with {folder.name}")
         yield
 
 

@@ -259,13 +259,17 @@ def situation(
     return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
 
 
+NEARBY = 3
+"""The limit on areas that `nearby` returns."""
+
+
 def nearby(book: PolicyBook, stated: str | None) -> tuple[str, ...]:
     """Return the other, stated area and up to two more of its province: pairs that examples of groups do not cover."""
     area = book.areas.get(stated or "")
     if area is None:
         return ()
     inside = (other.code for other in book.areas.values() if other.province == area.province)
-    return tuple(dict.fromkeys((area.code, *inside)))[:3]
+    return tuple(dict.fromkeys((area.code, *inside)))[:NEARBY]
 
 
 def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, and what else they depend on.

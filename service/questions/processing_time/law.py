@@ -167,11 +167,15 @@ def ends_of(facts: ProcessingTimeFacts, day: Day) -> tuple[PolicyView, PolicyVie
     return day.at(origin), day.at(destination)
 
 
+NEARBY = 4
+"""The limit on areas that are tried beside the kinds of area."""
+
+
 def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
     """Return the stated areas of either end and neighbours in their provinces: pairs that examples do not cover."""
     stated = [book.areas[code] for code in (facts.from_area, facts.to_area) if code is not None and code in book.areas]
     inside = (other.code for area in stated for other in book.areas.values() if other.province == area.province)
-    return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:4]
+    return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:NEARBY]
 
 
 def limits_possible(facts: ProcessingTimeFacts, day: Day) -> Situation:
