@@ -190,11 +190,13 @@ def post_worker_init(worker: Worker) -> None:
 
 def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type may not be imported before settings are read.
     """Compile in steps of some milliseconds with a pause after each, so that a request waits for one step at most."""
+    from service.api.v1.policy import warm  # noqa: PLC0415 - As above.
     from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
 
     served = app.extensions.get("personal-account-service")
     if served is None:  # Another app, which is measured beside the service.
         return
+    warm(served.book, served.today())  # The app has done so, but a reload clears all that is cached.
     for _ in compile_book(served.book, served.today()):
         time.sleep(pause_seconds)
 
