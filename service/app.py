@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+import orjson
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from service.api import (
@@ -69,7 +70,7 @@ def published(base_url: str) -> bytes:
     text = OPENAPI_FILE.read_bytes()
     if not base_url:
         return text
-    document = json.loads(text)
+    document = orjson.loads(text)
     document["servers"][0]["url"] = base_url
     return json.dumps(document, ensure_ascii=False).encode()
 
@@ -111,7 +112,7 @@ def create_app(
 
     @lru_cache(maxsize=1)
     def operations() -> tuple[Operation, ...]:
-        document = json.loads(contract)
+        document = orjson.loads(contract)
         return operations_of(document) if "paths" in document else api.operations()
 
     api.register_blueprint(entry.blueprint(operations))

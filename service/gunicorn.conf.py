@@ -193,11 +193,13 @@ def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type
 
     Many periods take no work, because their table is known from another; so there is no pause after each.
     """
+    from service.api.v1.policy import warm  # noqa: PLC0415 - As above.
     from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
 
     served = app.extensions.get("personal-account-service")
     if served is None:  # Another app, which is measured beside the service.
         return
+    warm(served.book, served.today())  # The app has done so, but a reload clears all that is cached.
     began = time.thread_time()
     for _ in compile_book(served.book, served.today()):
         if time.thread_time() - began >= _WORK_SECONDS:

@@ -35,6 +35,16 @@ POSTED += [(f"/v1/{case.question}", case.body) for case in list(comparison_cases
 POSTED += [
     ("/v1/questions/eligibility-decisions.balance-transfer/plan", {"facts": {"from_area": "110000"}}),
     ("/v1/questions/refund-amounts.monthly-credit/plan", {"facts": {"area": "110000"}, "on": "2026-11-21"}),
+    (
+        "/v1/sweeps",
+        {
+            "question": CREDIT,
+            "facts": {name: value for name, value in RETIRED.items() if name not in ("birth_month", "on")},
+            "sweep": {"fact": "birth_month", "from": "1950-01"},
+            "find": {"amount": "107.00"},
+            "on": "2026-11-21",
+        },
+    ),
 ]
 
 

@@ -4,7 +4,7 @@ A value in force is `known`, or `cautious` if it is only advisory. A topic is `c
 nothing decides between them, `expired` if the last rule has ended, `unknown` if nothing is filed. Computed once a day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,7 +12,7 @@ from typing import Literal
 
 from service.outcome import rivalry
 from service.policy.book import PolicyBook, PolicyView
-from service.policy.values import NATION, Finding
+from service.policy.values import NATION, Area, Finding
 
 State = Literal["known", "cautious", "expired", "conflicting", "unknown"]
 STATES: tuple[State, ...] = ("conflicting", "expired", "cautious", "known", "unknown")
@@ -33,14 +33,24 @@ class Coverage:
 def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]:
     """Return the coverage of every topic in every area on a day, as known on another; the nation first.
 
-    Areas that never differ share their rows.
+    Areas that never differ share their rows, and every area those of the nation where it has no rule of its own.
     """
     topics: dict[str, list[str]] = {}
     for parameter in book.parameters.values():
         topics.setdefault(parameter.topic, []).append(parameter.name)
+    filed: dict[str, set[str]] = {}
+    for key, name in book.timelines(known_on):
+        filed.setdefault(key, set()).add(book.parameters[name].topic)
+    nation = {topic: _row(book.at(None, on, known_on), topic, topics[topic]) for topic in sorted(topics)}
+
+    def rows_of(area: Area) -> list[_Row]:
+        view = book.at(area.code, on, known_on)
+        own = filed.get(area.code, set()) | filed.get(f"{area.province}*", set())
+        return [_row(view, topic, topics[topic]) if topic in own else row for topic, row in nation.items()]
+
     class_of, examples = book.classes_of_areas(tuple(book.parameters), known_on)
-    rows = [_rows(book.at(code, on, known_on), topics) for code in examples]
-    listed = [(NATION, _rows(book.at(None, on, known_on), topics))]
+    rows = [rows_of(book.areas[code]) for code in examples]
+    listed = [(NATION, list(nation.values()))]
     listed += [(code, rows[index]) for code, index in zip(book.areas, class_of, strict=True)]
     return tuple(Coverage(code, *row) for code, topic_rows in listed for row in topic_rows)
 
@@ -48,9 +58,9 @@ def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]
 _Row = tuple[str, State, tuple[tuple[str, State], ...]]
 
 
-def _rows(view: PolicyView, topics: Mapping[str, list[str]]) -> list[_Row]:
-    """Return each topic with its state and the states of its parameters."""
-    return [(topic, *_summed({name: state_of(view.find(name)) for name in topics[topic]})) for topic in sorted(topics)]
+def _row(view: PolicyView, topic: str, parameters: Sequence[str]) -> _Row:
+    """Return a topic with its state and the states of its parameters."""
+    return (topic, *_summed({name: state_of(view.find(name)) for name in parameters}))
 
 
 def _summed(states: Mapping[str, State]) -> tuple[State, tuple[tuple[str, State], ...]]:

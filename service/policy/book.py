@@ -317,6 +317,10 @@ class PolicyBook:
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
+        return self._grouped(parameters, on, known_on)
+
+    def _grouped(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
+        """Group the areas anew. `_kinds` keeps a few areas of each group; all of them would take 4 MB."""
         groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
         class_of, examples = self.classes_of_areas(parameters, known_on)
         contents = []
@@ -353,7 +357,7 @@ class PolicyBook:
 
     @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
     def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
-        kinds = [group.by_province for group in self._groups(parameters, on, known_on)]
+        kinds = [group.by_province for group in self._grouped(parameters, on, known_on)]
         mixed = {province for kind in kinds for province in kind if sum(province in other for other in kinds) > 1}
         return tuple(
             code

@@ -68,7 +68,6 @@ class Exchange:
     def __init__(self, arrival: Arrival, most_body: int) -> None:
         self.request = arrival.request
         self._known = arrival.known
-        self.paused = False
         self._place: Any = None
         self._response: Any = None
         self._parts: Iterable[bytes] | None = None
@@ -107,7 +106,6 @@ class Exchange:
         A slow reader does not delay other callers. Raises what the app raises, and `OSError` if the caller has
         disconnected.
         """
-        self.paused = False
         return self._context.run(self._go_on, line)
 
     def resume(self) -> bool:
@@ -135,7 +133,6 @@ class Exchange:
                 if self._place is not None:
                     self._place.pause()
                 break
-        self.paused = True
         return False
 
     def end(self) -> None:

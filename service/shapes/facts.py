@@ -71,10 +71,6 @@ def _beside_facts() -> dict[str, PatternField]:
 
 def fact_field(name: str, **options: Any) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
     """The field that judges a fact."""
-    return _field(name, options)
-
-
-def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - as above.
     description = f"{ENGLISH['facts'][name]} / {CHINESE['facts'][name]}"
     kind = KINDS[name]
     if isinstance(kind, str):
@@ -83,11 +79,6 @@ def _field(name: str, options: dict[str, Any]) -> Any:  # noqa: ANN401 - as abov
             options = {**options, "unit": name.rpartition("_")[2]}
         return _FIELDS[kind](description=description, **options)
     return ChoiceField(choices(name), description=description, **options)
-
-
-def field_of(fact: str) -> Any:  # noqa: ANN401 - a marshmallow field of any kind.
-    """The field that judges one value of a fact."""
-    return _field(fact, {"required": True})
 
 
 def under_old_name(old: str, field: Field[Any]) -> Field[Any]:

@@ -14,12 +14,11 @@ from service.api.differences import Difference, differences
 from service.api.editions import edition
 from service.api.spec import StrictBlueprint
 from service.api.v1.cited import citation_wire, value_citation
-from service.api.v1.questions import BY_NAME, QUESTIONS, Question, asked_as, request_schema, wire_form, without_days
+from service.api.v1.questions import BY_NAME, FACTS, QUESTIONS, Question, asked_as, stem, wire_form, without_days
 from service.outcome import Grounds
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.reasoning.causes import Cause, Moment, causes
-from service.shapes.facts import BESIDE_FACTS
 from service.shapes.fields import RENAMED_FACTS, AnswerSchema, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_code, a_day, a_text, a_truth, many, nested, one_of
 from service.shapes.parts import CitationSchema, PolicyStampSchema, renamed_facts
@@ -52,34 +51,17 @@ class MomentRequestSchema(RequestSchema):
     )
 
 
-def _facts_schema(question: Question) -> type[RequestSchema]:
-    """The facts of a question alone: a comparison states the days twice, and the book beside them."""
-    schema = request_schema(question)
-    made = schema._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
-    stated = {name: field for name, field in made.items() if name not in BESIDE_FACTS}
-    about = f"Facts of {question.name}, without the days."
-    names = {"renamed": schema.renamed, "needed": schema.needed}
-    return type(f"{_stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, **names, "__doc__": about})
-
-
-def _stem(question: Question) -> str:
-    return question.facts.__name__.removesuffix("Facts")
-
-
-_FACTS: Mapping[str, type[Schema]] = {question.name: _facts_schema(question) for question in QUESTIONS}
-
-
 def _documented(question: Question) -> type[Schema]:
     """The request for one question, as it is published: the question and its facts belong together."""
     made = {
         "question": ChoiceField((question.name,), description="The question.", required=True),
-        "facts": fields.Nested(_FACTS[question.name], required=True, metadata={"description": "Its facts."}),
+        "facts": fields.Nested(FACTS[question.name], required=True, metadata={"description": "Its facts."}),
         "before": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The first day."}),
         "after": fields.Nested(MomentRequestSchema, required=True, metadata={"description": "The second day."}),
         "policy_version": PolicyVersionField(),
         "__doc__": f"Two days to compare for {question.name}.",
     }
-    return type(f"{_stem(question)}ComparisonRequestSchema", (RequestSchema,), made)
+    return type(f"{stem(question)}ComparisonRequestSchema", (RequestSchema,), made)
 
 
 def _one_of_the_forms() -> dict[str, Any]:
@@ -101,7 +83,7 @@ class ComparisonRequestSchema(RequestSchema):
     def judged(self, data: dict[str, Any], **_: Any) -> dict[str, Any]:  # noqa: ANN401 - marshmallow's own form.
         """The facts, checked by the schema of the question."""
         try:
-            facts = _FACTS[data["question"]]().load(data["facts"])
+            facts = FACTS[data["question"]].load(data["facts"])
         except ValidationError as error:
             raise ValidationError({"facts": error.messages}) from error
         return {**data, "facts": facts}

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from flask import Response
@@ -12,6 +11,7 @@ from service.api import renames
 from service.api.context import ONE_DAY, day_asked, reply, sentences, service, until_tomorrow
 from service.api.problems import refuse
 from service.api.spec import StrictBlueprint
+from service.api.v1.answers import validity
 from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
 from service.facts import KINDS, RENAMED, choices
 from service.lookups.guides import GuideAnswer, ShownItem, guide, looked_up, turns
@@ -244,10 +244,7 @@ def guide_wire(  # noqa: PLR0913 - what was asked, what was found, and in which 
         "advisories": [{"code": item.code, "text": words.message(item)} for item in found.advisories],
         "citations": _citations(found, book),
         "evidence": max(grades, key=EVIDENCE.index, default=None),
-        "validity": {
-            "until": (change.on - timedelta(days=1)).isoformat() if change else None,
-            "next_change": {"on": change.on.isoformat(), "because": words.because(change)} if change else None,
-        },
+        "validity": validity(change, words.because(change) if change else None),
         "policy": {"version": book.version, "digest": book.digest, **stamp},
         "disclaimer": words.word("general", "disclaimer"),
     }

@@ -43,7 +43,8 @@ from service.wording.sentences import Sentences
 BY_SEGMENT: Mapping[str, Question] = {question.name.replace("/", "."): question for question in QUESTIONS}
 """The questions by their names as a path segment."""
 
-_KIND_OF_LEAF = {"eligibility-decisions": "verdict", "refund-amounts": "amount", "processing-time-estimates": "time"}
+_SETTLED_AS = {"decision": "verdict", "amount": "amount", "time": "time"}
+"""What of the answer a plan settles, by the kind of its question."""
 _DEEP = 12
 # Several schemes are separated by commas; no scheme is empty text.
 _VALUE = r"^[A-Za-z0-9_.,-]*$"
@@ -222,7 +223,7 @@ def blueprint() -> StrictBlueprint:
     @made.get("/<question>", parameters=[segment])
     @made.response(200, QuestionSchema, description="The question.")
     @made.doc(operationId="getQuestion", tags=["questions"])
-    def getquestion_wire(question: str) -> Response:
+    def get_question(question: str) -> Response:
         """One question with its facts, enough to draw a form.
 
         一个问题可以说明的全部情况：类型、选项、格式、单位、提示语、到哪里查，足够画出表单。
@@ -304,7 +305,7 @@ def _asks(node: Node) -> list[str]:
 
 def _node(node: Node, question: Question, words: Sentences) -> dict[str, Any]:
     if isinstance(node, Leaf):
-        return {"answer": {_KIND_OF_LEAF[question.name.split("/", maxsplit=1)[0]]: node.settled}}
+        return {"answer": {_SETTLED_AS[question.kind]: node.settled}}
     return {
         "ask": node.fact,
         "because": _because(node, question, words),
@@ -318,7 +319,7 @@ def _because(node: Ask, question: Question, words: Sentences) -> str:
         return words.word("because_asked", "area")
     if node.criterion is not None:
         return words.word("criteria_undetermined", node.criterion)
-    return words.word("because_asked", _KIND_OF_LEAF[question.name.split("/", maxsplit=1)[0]])
+    return words.word("because_asked", _SETTLED_AS[question.kind])
 
 
 def _when(when: When) -> dict[str, Any]:

@@ -141,5 +141,24 @@ def canonical(value: Any, kind: object = None) -> Any:  # noqa: ANN401 - a fact 
 def request_schema(question: Question) -> type[RequestSchema]:
     """The request schema of a question, made from its facts."""
     required = {field.name: field.default is MISSING for field in fields(question.facts)}
-    stem = question.facts.__name__.removesuffix("Facts")
-    return facts_schema(f"{stem}RequestSchema", f"Facts of {question.name}.", required)
+    return facts_schema(f"{stem(question)}RequestSchema", f"Facts of {question.name}.", required)
+
+
+def stem(question: Question) -> str:
+    """The beginning of the names of its schemas."""
+    return question.facts.__name__.removesuffix("Facts")
+
+
+def _facts_alone(question: Question) -> RequestSchema:
+    """The schema of its facts without the days and the book, which some requests state beside the facts."""
+    schema = request_schema(question)
+    made = schema._declared_fields  # noqa: SLF001 - marshmallow has no public view of a class.
+    stated = {name: field for name, field in made.items() if name not in BESIDE_FACTS}
+    about = f"Facts of {question.name}, without the days."
+    names = {"renamed": schema.renamed, "needed": schema.needed, "__doc__": about}
+    alone: type[RequestSchema] = type(f"{stem(question)}FactsRequestSchema", (RequestSchema,), {**stated, **names})
+    return alone()
+
+
+FACTS: Mapping[str, RequestSchema] = {question.name: _facts_alone(question) for question in QUESTIONS}
+"""For each question, the schema of its facts alone. Made once: marshmallow copies every field for each schema."""

@@ -41,7 +41,7 @@ class Aim:
             raise ValidationError("required")
         if name == MONTH:
             return cls("quantity", name, Decimal(MonthField(description=name).deserialize(text).ordinal))
-        months = WholeField(description=name, unit="months").deserialize(int(text) if text.isdigit() else text)
+        months = WholeField(description=name, unit="months").deserialize(whole(text))
         return cls("quantity", name, Decimal(months))
 
     def told(self, number: Decimal, words: Sentences) -> str:
@@ -58,6 +58,11 @@ class Aim:
             return words.word("sweep_aims", "amount", amount=wire(self.number))
         name = words.word("sweep_quantities", self.name)
         return words.word("sweep_aims", "quantity", name=name, value=self.told(self.number, words))
+
+
+def whole(text: str) -> int | str:
+    """Convert text to a whole number. Leave any other text for the field to refuse."""
+    return int(text) if text.isascii() and text.isdigit() else text
 
 
 def found(aim: Aim, pieces: Sequence[Piece], sweep: Sweep, words: Sentences) -> dict[str, Any]:

@@ -15,14 +15,14 @@ from service.api.context import reply
 from service.api.problems import Fault, RefusalError, faults_of
 from service.api.spec import StrictBlueprint
 from service.api.v1.answers import Asked
-from service.api.v1.questions import BY_NAME, Question, asked_as, request_schema
-from service.api.v1.sought import Aim, found
+from service.api.v1.questions import BY_NAME, FACTS, Question, asked_as
+from service.api.v1.sought import Aim, fact_label, found, whole
 from service.api.v1.sweep_requests import USUAL_PIECES, SweepRequestSchema
 from service.api.v1.sweep_shapes import SweepSchema
 from service.api.v1.swept import DAY, MOST_PLACES, Piece, Sweep, scale_of, sweepable
 from service.api.v1.swept_wire import piece_wire, value_text
 from service.facts import KINDS
-from service.shapes.facts import BESIDE_FACTS, field_of
+from service.shapes.facts import BESIDE_FACTS, fact_field
 from service.shapes.fields import RENAMED_FACTS, DayField
 from service.wording.sentences import Sentences
 
@@ -94,9 +94,8 @@ def swept(stated: Mapping[str, Any]) -> dict[str, Any]:
 
 def _summary(pieces: list[Piece], sweep: Sweep, continues: str | None, words: Sentences) -> str:
     ends = {"first": value_text(pieces[0].first, sweep.fact), "last": value_text(pieces[-1].last, sweep.fact)}
-    fact = words.word("sweeps", "day") if sweep.fact == DAY else words.word("facts", sweep.fact)
     code = "one_piece" if len(pieces) == 1 else "pieces"
-    summary = words.word("sweeps", code, fact=fact, count=len(pieces), **ends)
+    summary = words.word("sweeps", code, fact=fact_label(sweep, words), count=len(pieces), **ends)
     return summary if continues is None else words.word("sweeps", "continues", summary=summary, value=continues)
 
 
@@ -127,7 +126,7 @@ def _known(question: Question, fact: str, stated: Mapping[str, Any]) -> dict[str
     if isinstance(facts, Mapping) and facts.get(fact) is not None:
         raise RefusalError(422, Fault(f"/facts/{fact}", "swept_already"))
     try:
-        known = _FACTS[question.name].load(facts)
+        known = FACTS[question.name].load(facts)
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"facts": error.messages})) from error
     return {name: value for name, value in known.items() if name != fact}
@@ -138,17 +137,12 @@ def _place(stated: Mapping[str, Any], name: str, pointer: str, fact: str, otherw
     text = stated["sweep"][name]
     if text is None:
         return otherwise
-    field = DayField(description=DAY) if fact == DAY else field_of(fact)
+    field = DayField(description=DAY) if fact == DAY else fact_field(fact, required=True)
     try:
-        value = field.deserialize(_count(text) if KINDS.get(fact) == "count" else text)
+        value = field.deserialize(whole(text) if KINDS.get(fact) == "count" else text)
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"sweep": {pointer: error.messages}})) from error
     return scale_of(fact).place(value)
-
-
-def _count(text: str) -> int | str:
-    """Convert text to a whole number. Leave any other text for the field to refuse."""
-    return int(text) if text.isascii() and text.isdigit() else text
 
 
 def _aim(question: Question, wanted: Mapping[str, Any] | None) -> Aim | None:
@@ -165,7 +159,3 @@ def _aim(question: Question, wanted: Mapping[str, Any] | None) -> Aim | None:
         return Aim.of(named[0], wanted)
     except ValidationError as error:
         raise RefusalError(422, *faults_of({"find": {"equals": error.messages}})) from error
-
-
-_FACTS = {question.name: request_schema(question)(exclude=BESIDE_FACTS) for question in BY_NAME.values()}
-"""For each question, the schema of its facts alone, without the days and the policy version."""
