@@ -17,6 +17,7 @@ from service.policy.retirement_terms import (
     YearStep,
 )
 from service.policy.values import Finding
+from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_years import (
@@ -72,7 +73,7 @@ PARAMETER_OF = {
     "recognised": "retirement_years_recognised",
 }
 
-LOOKED_UP = (*PARAMETER_OF.values(), "cross_scheme_transfer")
+LOOKED_UP = (*PARAMETER_OF.values(), *FIGURES, "cross_scheme_transfer")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _NATIONAL = frozenset({"statutory_age_reached", "retirement_formalities", "flexible", "military"})
