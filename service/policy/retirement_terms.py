@@ -10,6 +10,7 @@ Base = Literal[
     "average_wage_of_province",
     "sixty_percent_of_average_wage",
     "own_last_base",
+    "own_pension",
     "base_of_the_year",
     "flexible_base",
     "base_floor",

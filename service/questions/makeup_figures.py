@@ -2,7 +2,8 @@
 
 A rule names a base and a rate by kind, such as the province's average wage of last year and the rate of employers. Such
 a figure is looked up where the rule applies. A figure that is missing, disputed, approximate, a range or of another
-year is none: it is left to the agency, or to what the caller states. The person's own last base is never looked up.
+year is none: it is left to the agency, or to what the caller states. The person's own last base or pension is never
+looked up.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -11,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
+from service.money import ZERO
 from service.outcome import LocalCheck, rivalry
 from service.policy.book import PolicyView
 from service.policy.retirement_terms import AverageWage, MakeupOption, MakeupOptions
@@ -33,6 +35,7 @@ FIGURES = (
 
 _ONE = Decimal(1)
 _WAGES = FIGURES[:2]
+_OWN = ("own_last_base", "own_pension")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +143,7 @@ def _base(option: MakeupOption, view: PolicyView) -> _Figure:
         return _looked_up(view.find("medical_base_bounds"), lambda term: cast("BaseBounds", term).floor_yuan)
     if option.base == "flexible_base":
         return _flexible_base(view)
-    return _Figure(own=option.base == "own_last_base")
+    return _Figure(own=option.base in _OWN)
 
 
 def _flexible_base(view: PolicyView) -> _Figure:
@@ -182,8 +185,10 @@ def _exact(term: MoneyRange) -> Decimal | None:
 
 
 def _exact_rate(term: RateRange) -> Decimal | None:
-    """Return the rate for medical insurance alone: maternity insurance is not made up."""
-    return term.low if term.low == term.high and not term.about and not term.includes_maternity else None
+    """Return the rate of medical insurance alone: maternity insurance is not made up."""
+    if term.about or term.low != term.high:
+        return None
+    return term.low - (term.maternity or ZERO) if term.maternity or not term.includes_maternity else None
 
 
 def _undecided(finding: Finding) -> bool:
