@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from service.money import ZERO
 from service.outcome import LocalCheck, rivalry
 from service.policy.book import PolicyView
 from service.policy.retirement_terms import AverageWage, MakeupOption, MakeupOptions
@@ -171,7 +170,7 @@ def _rate(option: MakeupOption, view: PolicyView) -> _Figure:
     if option.rate_of == "employer_rate":
         return employer
     person = _looked_up(view.find("medical_person_rate"), lambda term: cast("Decimal", term))
-    both = None if employer.number is None or person.number is None else employer.number + person.number
+    both = None if employer.number is None or person.number is None else (employer.number + person.number).normalize()
     return _Figure(both, (*employer.found, *person.found), (*employer.holes, *person.holes))
 
 
@@ -188,7 +187,9 @@ def _exact_rate(term: RateRange) -> Decimal | None:
     """Return the rate of medical insurance alone: maternity insurance is not made up."""
     if term.about or term.low != term.high:
         return None
-    return term.low - (term.maternity or ZERO) if term.maternity or not term.includes_maternity else None
+    if term.maternity is not None:
+        return (term.low - term.maternity).normalize()
+    return None if term.includes_maternity else term.low
 
 
 def _undecided(finding: Finding) -> bool:
