@@ -172,7 +172,7 @@ NO_FIGURE: Mapping[str, tuple[MakeupOption, Mapping[str, Term], str, str]] = {
     ),
     "a base of flexible workers that is a share of a wage": (
         FEE,
-        {"flexible_medical_base": FlexibleBase("average_wage", None), "flexible_medical_rate": HALF},
+        {"flexible_medical_base": FlexibleBase("average_wage", Decimal(7646)), "flexible_medical_rate": HALF},
         *("flexible_medical_base", "area_not_covered"),
     ),
     "a base of flexible workers within unknown bounds": (

@@ -175,7 +175,6 @@ ROWS = (
         },
         ("amount", "exact"),
         30,
-        parameter="retirement_makeup_options",
     ),
 )
 
@@ -226,7 +225,7 @@ def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, A
 
 def definite(row: Row, answer: Mapping[str, Any]) -> bool:
     """Whether an answer is definite by the row's measure, without a figure stated in place of the area's."""
-    if any(advisory["code"] == _STATED_INSTEAD for advisory in answer["advisories"]):
+    if any(advisory["code"] == _STATED_INSTEAD for advisory in answer.get("advisories", ())):
         return False
     value: Any = answer
     if row.line:

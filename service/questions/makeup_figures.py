@@ -149,11 +149,16 @@ def _flexible_base(view: PolicyView) -> _Figure:
     """Return the base of flexible workers: a sum, or the person's choice within bounds."""
     finding = view.find("flexible_medical_base")
     if not isinstance(finding.term, FlexibleBase) or finding.term.kind != "within_bounds" or _undecided(finding):
-        return _looked_up(finding, lambda term: cast("FlexibleBase", term).yuan)
+        return _looked_up(finding, lambda term: _sum_of(cast("FlexibleBase", term)))
     bounds = view.find("medical_base_bounds")
     if bounds.value is None or _undecided(bounds):
         return _Figure(found=(finding,), holes=(bounds,))
     return _Figure(found=(finding, bounds), own=True, limits=cast("BaseBounds", bounds.term))
+
+
+def _sum_of(term: FlexibleBase) -> Decimal | None:
+    """Return the one base of flexible workers; of a share of a wage, the wage alone is known."""
+    return term.yuan if term.kind == "fixed" else None
 
 
 def _wage(term: AverageWage, option: MakeupOption, view: PolicyView) -> Decimal | None:
