@@ -110,12 +110,12 @@ def with_figures(term: MakeupOptions, view: PolicyView) -> tuple[MakeupOptions, 
 
 
 def turning_days(options: Iterable[MakeupOption], view: PolicyView) -> Iterator[date]:
-    """Yield the days on which the wage in force becomes, or ceases to be, that of the year an option asks for."""
+    """Yield the days on which the wage in force becomes, and ceases to be, that of the year an option asks for."""
     for option in options:
         wage = view.find(option.base).term if option.base in _WAGES and option.wage_years_back is not None else None
         if isinstance(wage, AverageWage) and option.wage_years_back is not None:
             year = wage.year + option.wage_years_back
-            yield from (day for day in (date(year, 1, 1), date(year + 1, 1, 1)) if day > view.on)
+            yield from (date(year, 1, 1), date(year + 1, 1, 1))
 
 
 def checks(view: PolicyView, holes: Iterable[Finding]) -> Iterator[LocalCheck]:

@@ -301,7 +301,7 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
         priced, _ = _priced(findings, day.at(facts.area))
         named = cast("MakeupOptions | None", findings["options"].term)
         for first in turning_days(named.options if named else (), day.at(facts.area)):
-            months[Month.of(first).ordinal] = "wage_of_another_year"
+            months.setdefault(Month.of(first).ordinal, "wage_of_another_year")
         if any(option.break_even for option in _options(facts, needs, priced, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:

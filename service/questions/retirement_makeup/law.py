@@ -1,5 +1,6 @@
 """The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,7 +30,7 @@ LOOKED_UP = (*_BY_AREA, "retirement_lifetime_benefit")
 
 _OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
 
-_KINDS: Memo[tuple[AreaGroup, ...]] = Memo(64)
+_PERIODS: "Memo[_Period]" = Memo(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +113,49 @@ def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
     return (*(each.figures for each in _at_once(listed)), *paying_on)
 
 
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """The areas while no rule changes: the days on which another wage counts, and the kinds of area between them."""
+
+    turns: tuple[date, ...]
+    kinds: dict[int, tuple[AreaGroup, ...]] = field(default_factory=dict)
+
+
 def kinds_of_area(day: Day) -> tuple[AreaGroup, ...]:
     """Return every area, in groups whose rules come to the same months and the same figures."""
+    groups, period = day.groups_of_areas(_BY_AREA), _period(day)
+    stage = bisect_right(period.turns, day.on)
+    if stage not in period.kinds:
+        period.kinds[stage] = _merged(groups, day)
+    return period.kinds[stage]
+
+
+def _period(day: Day) -> _Period:
     groups = day.groups_of_areas(_BY_AREA)
 
-    def merged() -> tuple[AreaGroup, ...]:
-        kinds: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
-        for group in groups:
-            view = day.book.at(group.example, day.on, day.known_on)
-            total, options = (view.find(name) for name in _BY_AREA[:2])
-            term = cast("MakeupOptions | None", options.term)
-            listed = [priced(option, view) for option in term.options] if term else []
-            figures = tuple((each.figures, each.option.payer) for each in listed)
-            by_province = kinds.setdefault((total.term, total.hole, bool(options.value), figures), {})
-            for province, codes in group.by_province.items():
-                by_province[province] = (*by_province.get(province, ()), *codes)
-        return tuple(AreaGroup(by_province) for by_province in kinds.values())
+    def made() -> _Period:
+        views = (day.book.at(group.example, day.on, day.known_on) for group in groups)
+        return _Period(tuple(sorted({first for view in views for first in turning_days(_named(view), view)})))
 
-    return _KINDS.get((day.book.digest, day.since(_BY_AREA), day.on.year), merged)
+    return _PERIODS.get((day.book.digest, day.since(_BY_AREA)), made)
+
+
+def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[AreaGroup, ...]:
+    kinds: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
+    for group in groups:
+        view = day.book.at(group.example, day.on, day.known_on)
+        total, options = (view.find(name) for name in _BY_AREA[:2])
+        figures = tuple((each.figures, each.option.payer) for each in (priced(way, view) for way in _named(view)))
+        by_province = kinds.setdefault((total.term, total.hole, bool(options.value), figures), {})
+        for province, codes in group.by_province.items():
+            by_province[province] = (*by_province.get(province, ()), *codes)
+    return tuple(AreaGroup(by_province) for by_province in kinds.values())
+
+
+def _named(view: PolicyView) -> tuple[MakeupOption, ...]:
+    """Return the ways that the rule of an area names."""
+    term = cast("MakeupOptions | None", view.find("retirement_makeup_options").term)
+    return term.options if term else ()
 
 
 def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
@@ -139,15 +165,9 @@ def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
         first = Month(year, 1).first_day
         if first > day.on:
             yield NextChange(first, message("years_asked_for"))
-    places = (facts.area,) if facts.area else (group.example for group in kinds_of_area(day))
-    for first in sorted({first for place in places for first in _turning_days(day, place)}):
+    firsts = turning_days(_named(view), view) if facts.area else _period(day).turns
+    for first in sorted({first for first in firsts if first > day.on}):
         yield NextChange(first, message("wage_of_another_year"))
-
-
-def _turning_days(day: Day, area: str) -> Iterator[date]:
-    view = day.book.at(area, day.on, day.known_on)
-    term = cast("MakeupOptions | None", view.find("retirement_makeup_options").term)
-    yield from turning_days(term.options if term else (), view)
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:
