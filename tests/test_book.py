@@ -22,6 +22,8 @@ TODAY = date(2026, 11, 21)
 LAST_RECORDED = date(2026, 11, 28)
 """The day on which the youngest values were entered."""
 BEIJING = "areas/110000-beijing.yaml"
+CHANGSHA = "areas/430100-changsha.yaml"
+FUZHOU = "areas/350100-fuzhou.yaml"
 HANGZHOU = "areas/330100-hangzhou.yaml"
 HARBIN = "areas/230100-harbin.yaml"
 SHENYANG = "areas/210100-shenyang.yaml"
@@ -107,6 +109,15 @@ WUXI = "areas/320200-wuxi.yaml"
         (HANGZHOU, replaced('kind: fixed\n        yuan: "4812"', "kind: fixed"), ["yuan", "is required for"]),
         (HARBIN, replaced("up_to: 15", "up_to: 10"), ["up_to", "must be above years"]),
         (SHENYANG, replaced("from_year: 2024", "from_year: 2023"), ["value", "years must rise"]),
+        (FUZHOU, replaced("base: average_wage_of_province, ", ""), ["base_share", "requires a base"]),
+        (SHENYANG, replaced("base: average_wage_of_area,", ""), ["wage_years_back", "requires an average wage"]),
+        (FUZHOU, replaced('rate: "0.1"', 'rate: "0.1", rate_of: employer_rate'), ["rate_of", "beside a rate"]),
+        (CHANGSHA, replaced('maternity: "0.007"', 'maternity: "0.087"'), ["maternity", "a part of a rate"]),
+        (
+            CHANGSHA,
+            replaced("includes_maternity: true", "includes_maternity: false"),
+            ["maternity", "a part of a rate"],
+        ),
     ],
 )
 def test_a_bad_book_is_refused_naming_file_line_and_key(folder: Path, file: str, edit: Edit, says: list[str]) -> None:
