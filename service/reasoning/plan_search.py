@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 from typing import Any, Generic
 
 from service.reasoning.completions import Completions, Situation, Space
-from service.reasoning.memo import Memo
 from service.reasoning.placements import When, placements
 from service.reasoning.plan_trees import Leaf, Node, branching, chain, whens_of
 from service.reasoning.tables import Cell
@@ -22,23 +22,6 @@ class Part:
     when: When
     weight: int
     worlds: int
-
-
-class Solved:
-    """What a search has learnt about its states: sufficient depths, insufficient depths, and the fact to ask first.
-
-    It depends only on the pattern of outcomes. Searches with the same pattern share it, whatever their rules and day.
-    """
-
-    __slots__ = ("deep", "first", "shallow")
-
-    def __init__(self) -> None:
-        self.shallow: dict[Hashable, int] = {}
-        self.deep: dict[Hashable, int] = {}
-        self.first: dict[Hashable, str] = {}
-
-
-_solved: Memo[Solved] = Memo(128)
 
 
 class Search(Generic[Cell]):
@@ -60,10 +43,9 @@ class Search(Generic[Cell]):
         self.alike: dict[str, list[int]] = {}
         self._judge()
         self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
-        pattern = tuple(
-            (name, tuple((part.weight, part.worlds, part.when.to) for part in self.parts[name])) for name in self.order
-        )
-        self.solved = _solved.get((pattern, tuple(self.outcomes)), Solved)
+        self.sensitive = {name: self._sensitive(name) for name in self.finite}
+        self.bounds: dict[int, list[int]] = {}
+        self.bounds_alike: dict[Hashable, list[int]] = {}
         self.trees: dict[Hashable, Node] = {}
 
     def tree(self) -> Node:
@@ -81,18 +63,15 @@ class Search(Generic[Cell]):
         kinds: dict[Outcome, int] = {}
         judged = {}
         for rule_set, column in zip(distinct, columns, strict=True):
-            for number in column:
+            for number in dict.fromkeys(column):
                 if number not in known:
                     known[number] = kinds.setdefault(self._outcome(cells[number]), len(kinds))
-            judged[rule_set] = [known[number] for number in column]
+            judged[rule_set] = list(map(known.__getitem__, column))
         self.kinds = tuple(kinds)
         columns_kept = self._joined([judged[rule_set] for rule_set in distinct])
         kept = dict(zip(distinct, columns_kept, strict=True))
         self.outcomes = [outcome for rule_set in rules for outcome in kept[rule_set]]
-        backwards = self.outcomes[::-1]
-        self.classes = [
-            int("".join("1" if outcome == kind else "0" for outcome in backwards), 2) for kind in range(len(kinds))
-        ]
+        self.classes = _classes([kept[rule_set] for rule_set in rules], len(kinds))
 
     def _joined(self, columns: list[list[int]]) -> list[list[int]]:
         """Merge the values of each fact between which no column changes, and return the reduced columns.
@@ -161,17 +140,45 @@ class Search(Generic[Cell]):
             weights = [self.alike[name].count(value) for value in range(sizes[index])]
             yield name, [Part(When(), weight, every * mask) for weight, mask in zip(weights, masks, strict=True)]
 
+    def _sensitive(self, name: str) -> int:
+        """Return the worlds whose outcome is another one for some other value of a finite fact, all else being equal.
+
+        While a fact is open, all its values are possible, so this holds in any state.
+        """
+        masks = [part.worlds for part in self.parts[name]]
+        inner = prod(len(self.parts[later]) for later in self.finite[self.finite.index(name) + 1 :])
+        equal = 0
+        for kind in self.classes:
+            everywhere = masks[0]
+            for value, mask in enumerate(masks):
+                everywhere &= (kind & mask) >> (value * inner)
+            equal |= everywhere
+        return sum(masks) & ~sum(equal << (value * inner) for value in range(len(masks)))
+
     def _split(self, worlds: int, name: str) -> list[int]:
         return [both for part in self.parts[name] if (both := worlds & part.worlds)]
 
     def _askable(self, worlds: int) -> Iterator[str]:
-        """Yield the facts that split these worlds; an area described by a relation only after the area it refers to."""
+        """Yield the facts worth asking: those that can change the outcome, and areas that are open.
+
+        An area described by a relation is asked only after the area it refers to.
+        """
         for name in self.order:
-            part = next(part for part in self.parts[name] if worlds & part.worlds)
-            if worlds & ~part.worlds and not any(
-                other.when.to and len(self._split(worlds, other.when.to)) > 1 for other in self.parts[name]
+            if name in self.sensitive:
+                if self._changing(worlds, name):
+                    yield name
+            elif self._is_open(worlds, name) and not any(
+                part.when.to and self._is_open(worlds, part.when.to) for part in self.parts[name]
             ):
                 yield name
+
+    def _changing(self, worlds: int, name: str) -> int:
+        """Return the worlds whose outcome changes with a finite fact; none once the fact is known."""
+        first, second, *_ = self.parts[name]
+        return worlds & self.sensitive[name] if worlds & first.worlds and worlds & second.worlds else 0
+
+    def _is_open(self, worlds: int, area: str) -> bool:
+        return len(self._split(worlds, area)) > 1
 
     def _alike(self, worlds: int) -> bool:
         first = (worlds & -worlds).bit_length() - 1
@@ -180,35 +187,48 @@ class Search(Generic[Cell]):
     def _state(self, worlds: int) -> Hashable:
         """Return a key for a set of worlds that depends only on its outcomes, once the areas are known."""
         size = len(self.outcomes) // len(self.placed)
-        place = ((worlds & -worlds).bit_length() - 1) // size
-        if worlds >> ((place + 1) * size):
-            return worlds
         low = (worlds & -worlds).bit_length() - 1
+        if worlds >> ((low // size + 1) * size):
+            return worlds
         return tuple((worlds & mask) >> low for mask in self.classes)
+
+    def _bounds(self, worlds: int) -> list[int]:
+        """Return the least and the greatest number of questions that a state may need, as far as is known.
+
+        All facts that can change the outcome are enough. As many are needed as can change the outcome of one world.
+        """
+        bounds = self.bounds.get(worlds)
+        if bounds is None:
+            if self._alike(worlds):
+                bounds = [0, 0]
+            else:
+                changing = [both for name in self.finite if (both := self._changing(worlds, name))]
+                most = len(changing) + sum(self._is_open(worlds, area) for area in self.areas)
+                bounds = [max(_most_at_once(changing), 1), most]
+                if bounds[0] < most:
+                    bounds = self.bounds_alike.setdefault(self._state(worlds), bounds)
+            self.bounds[worlds] = bounds
+        return bounds
 
     def _fits(self, worlds: int, depth: int) -> bool:
         """Whether this many questions are enough."""
-        if self._alike(worlds):
+        bounds = self._bounds(worlds)
+        if depth >= bounds[1]:
             return True
-        if depth <= 0:
+        if depth < bounds[0]:
             return False
-        state = self._state(worlds)
-        if depth <= self.solved.deep.get(state, 0):
-            return False
-        if depth >= self.solved.shallow.get(state, depth + 1):
-            return True
         for name in self._askable(worlds):
             if all(self._fits(part, depth - 1) for part in self._split(worlds, name)):
-                self.solved.shallow[state] = depth
+                bounds[1] = depth
                 return True
-        self.solved.deep[state] = depth
+        bounds[0] = depth + 1
         return False
 
     def _depth(self, worlds: int) -> int:
-        depth = 0
-        while not self._fits(worlds, depth):
-            depth += 1
-        return depth
+        bounds = self._bounds(worlds)
+        while bounds[0] < bounds[1]:
+            self._fits(worlds, bounds[0])
+        return bounds[0]
 
     def _tree(self, worlds: int) -> Node:
         if self._alike(worlds):
@@ -216,13 +236,11 @@ class Search(Generic[Cell]):
             return chain(wants, leaf)
         state = self._state(worlds)
         if state not in self.trees:
-            self.trees[state] = self._least_deep(worlds, state)
+            self.trees[state] = self._least_deep(worlds)
         return self.trees[state]
 
-    def _least_deep(self, worlds: int, state: Hashable) -> Node:
-        if state not in self.solved.first:
-            self.solved.first[state] = self._best(worlds)
-        name = self.solved.first[state]
+    def _least_deep(self, worlds: int) -> Node:
+        name = self._best(worlds)
         if name in self.areas:
             nodes = [
                 (part.when, part.weight, self._tree(both))
@@ -250,3 +268,35 @@ class Search(Generic[Cell]):
 
     def _criterion(self, name: str) -> str | None:
         return next((code for code, facts in self.space.law.facts_of.items() if name in facts), None)
+
+
+def _classes(columns: Sequence[Sequence[int]], kinds: int) -> list[int]:
+    """Return the worlds of each kind of outcome; the columns of all placements follow one another."""
+    in_column: dict[int, dict[int, int]] = {}
+    classes = [0] * kinds
+    for place, column in enumerate(columns):
+        worlds = in_column.get(id(column))
+        if worlds is None:
+            worlds = in_column[id(column)] = {}
+            for world, kind in enumerate(column):
+                worlds[kind] = worlds.get(kind, 0) | 1 << world
+        for kind, of_kind in worlds.items():
+            classes[kind] |= of_kind << (place * len(column))
+    return classes
+
+
+def _most_at_once(sets: Sequence[int]) -> int:
+    """Return the greatest number of these sets of worlds that share a world."""
+    digits: list[int] = []
+    for worlds in sets:
+        carried = worlds
+        for place, digit in enumerate(digits):
+            digits[place], carried = digit ^ carried, digit & carried
+        if carried:
+            digits.append(carried)
+    most, left = 0, -1
+    for place in reversed(range(len(digits))):
+        if left & digits[place]:
+            left &= digits[place]
+            most += 1 << place
+    return most
