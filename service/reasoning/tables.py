@@ -277,8 +277,8 @@ def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Calla
         judged = [law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values)]
         places: Sequence[int] = (0,)
         for of_axis, distinct in zip(own, values.values(), strict=True):
-            steps_here = [distinct.index(value) for value in of_axis]
-            places = [start * len(distinct) + step for start in places for step in steps_here]
+            spread, size = [distinct.index(value) for value in of_axis], len(distinct)
+            places = [start * size + step for start in places for step in spread]
         numbers = tuple(map(judged.__getitem__, places))
         sizes = {axis.name: len(axis.values) for axis, _ in shape.axes}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))

@@ -55,6 +55,8 @@ def compiled() -> Flask:
             each.cache_clear()
     for _ in compile_book(SERVED, TODAY):
         pass
+    gc.collect()
+    gc.freeze()  # As in the first process, before its workers are forked.
     return app
 
 
