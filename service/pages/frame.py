@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 from flask import render_template, request, send_from_directory, url_for
 
@@ -68,6 +69,8 @@ def _other() -> str:
     kept = {name: value for name, value in request.args.items() if name != "lang"}
     if tongue() == "zh":
         kept["lang"] = "en"
+    if request.endpoint is None:  # An address that does not exist.
+        return f"?{urlencode(kept)}"
     return url_for(str(request.endpoint), **(request.view_args or {}), **kept)  # type: ignore[arg-type]
 
 
