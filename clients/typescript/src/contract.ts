@@ -4402,6 +4402,12 @@ export interface components {
              */
             value: string | null;
         };
+        /**
+         * @description How the people were insured whom a way to pay is for.
+         * @example employed
+         * @enum {string}
+         */
+        Payer: "employed" | "flexible";
         /** @description What was paid for one month. */
         PaymentRequest: {
             /**
@@ -5733,6 +5739,11 @@ export interface components {
              */
             from_area?: string | null;
             /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
+            /**
              * @description Answer with only what the book had recorded by that day; today when not stated.
              * @default null
              * @example 2026-11-21
@@ -6044,6 +6055,11 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
+            /**
              * @description Rate for making up / 补缴比例 [share of one]
              * @default null
              * @example 0.03
@@ -6089,6 +6105,11 @@ export interface components {
              * @example 12
              */
             contribution_months?: number | null;
+            /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
             /**
              * @description Answer with only what the book had recorded by that day; today when not stated.
              * @default null
@@ -6157,6 +6178,8 @@ export interface components {
             dominated: boolean;
             /** @description Yuan to pay a month. */
             monthly_cost: components["schemas"]["Bounds"];
+            /** @description Whom the option is for: those insured by an employer, or on their own; null for everybody. */
+            payer: components["schemas"]["Payer"] | null;
             /**
              * @description Whether another option stays open; null where the source does not say.
              * @example true
