@@ -11,11 +11,7 @@ from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Reading
-from service.policy.retirement_terms import (
-    ActualYears,
-    TotalYears,
-    YearStep,
-)
+from service.policy.retirement_terms import ActualYears, TotalYears, YearStep
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
@@ -31,10 +27,7 @@ from service.questions.retirement_years import (
     total_needed,
 )
 from service.reasoning.completions import Completions, Space, area_rules, complete
-from service.reasoning.judgements import (
-    Judgement,
-    judged,
-)
+from service.reasoning.judgements import Judgement, judged
 from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
 
 NAMES = (
