@@ -92,7 +92,7 @@ def found_of(facts: RetirementMakeupFacts, view: PolicyView) -> Found:
         ways,
         _bounds(ways, missing),
         paying_on=[each for each in open_to if each.option.code == "keep_paying"],
-        by_status=len({_offered(_open_to(listed, status)) for status in InsuredStatus}) > 1,
+        by_status=_differ_by_status(listed),
     )
 
 
@@ -106,6 +106,13 @@ def _at_once(listed: Iterable[Priced]) -> list[Priced]:
     """Return the ways to pay at once, ways that cost the same once; without one, the caller's figures stand alone."""
     different = {each.figures: each for each in listed if each.option.code in AT_ONCE}
     return list(different.values()) or [_OWN]
+
+
+def _differ_by_status(listed: list[Priced]) -> bool:
+    """Whether people of another status pay otherwise."""
+    if all(each.option.payer is None for each in listed):
+        return False
+    return len({_offered(_open_to(listed, status)) for status in InsuredStatus}) > 1
 
 
 def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
