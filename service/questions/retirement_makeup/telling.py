@@ -105,13 +105,14 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
     values: Mapping[str, Iterable[object]] = {
-        "area": (group.example for group in kinds_of_area(day)),
         "sex": Sex,
         "insured_status": InsuredStatus,
         "base": (LARGEST_YUAN, ZERO),
         "rate": (LARGEST_RATE, ZERO),
     }
-    for value in values.get(name, (LARGEST_COUNT, 0)):
+    # Areas are grouped only where none is stated: an answer for one does not depend on the others.
+    areas = (group.example for group in kinds_of_area(day)) if name == "area" else ()
+    for value in areas or values.get(name, (LARGEST_COUNT, 0)):
         stated = replace(facts, **{name: value})  # type: ignore[arg-type]
         yield found_of(stated, day.at(stated.area)).bounds
 
