@@ -44,9 +44,13 @@ def causes(before: tuple[Grounds, Moment], after: tuple[Grounds, Moment], book: 
             cause = None if value in elsewhere else _cause(value, moment, other, book)
             if cause:
                 by_value.setdefault(cause.value, cause)
-    return tuple(
-        sorted(by_value.values(), key=lambda cause: (cause.since, cause.value.parameter, cause.value.citation.id))
-    )
+    return tuple(sorted(by_value.values(), key=_order))
+
+
+def _order(cause: Cause) -> tuple[date, str, str, str, str]:
+    """Order by day; one document may end the rule of an area and start that of the nation on the same day."""
+    value = cause.value
+    return cause.since, value.parameter, value.citation.id, value.area, cause.change
 
 
 def _named(grounds: Grounds) -> Iterator[Value]:
