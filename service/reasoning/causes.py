@@ -16,6 +16,7 @@ from service.policy.book import PolicyBook
 from service.policy.values import Value
 
 ChangeOfRule = Literal["started", "ended", "replaced", "recorded", "withdrawn"]
+_ENDS = ("ended", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +48,10 @@ def causes(before: tuple[Grounds, Moment], after: tuple[Grounds, Moment], book: 
     return tuple(sorted(by_value.values(), key=_order))
 
 
-def _order(cause: Cause) -> tuple[date, str, str, str, str]:
-    """Order by day; one document may end the rule of an area and start that of the nation on the same day."""
+def _order(cause: Cause) -> tuple[date, str, str, bool, str]:
+    """Order by day; of what one document does on a day, the rule that ends comes first."""
     value = cause.value
-    return cause.since, value.parameter, value.citation.id, value.area, cause.change
+    return cause.since, value.parameter, value.citation.id, cause.change not in _ENDS, value.area
 
 
 def _named(grounds: Grounds) -> Iterator[Value]:
