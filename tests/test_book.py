@@ -279,7 +279,7 @@ def cited(finding: Finding) -> tuple[object, ...] | None:
 
 
 def test_cities_for_which_one_document_sets_other_figures_are_no_group() -> None:
-    groups = BOOK.groups_of_areas(("retiree_credit",), date(2026, 11, 28), date(2026, 11, 28))
+    groups = BOOK.grouping.groups(("retiree_credit",), date(2026, 11, 28), date(2026, 11, 28))
     [jilin] = [group.codes for group in groups if "220200" in group.codes]
     assert "220300" not in jilin
 
@@ -302,5 +302,5 @@ def test_areas_of_a_group_have_the_same_values_on_any_day(
         found = [view.find(name) for name in parameters]
         told = tuple((str(each.value and each.value.raw), cited(each), each.level, each.hole) for each in found)
         apart.setdefault(told, set()).add(code)
-    groups = [set(group.codes) for group in BOOK.groups_of_areas(parameters, on, known_on)]
+    groups = [set(group.codes) for group in BOOK.grouping.groups(parameters, on, known_on)]
     assert sorted(groups, key=sorted) == sorted(apart.values(), key=sorted)
