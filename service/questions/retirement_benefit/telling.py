@@ -218,6 +218,8 @@ def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside 
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
         yield message("early_retirement_left_open")
     yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
+    if needs.local is not None and not needs.local.high:
+        yield message("no_years_actually_paid")
     effect = findings["missing_years_reduce_benefit"].term
     if effect is not None and (needs.missing is None or needs.missing.high):
         yield message("missing_years_lower_benefits", percent=effect)
