@@ -2,8 +2,9 @@
 
 Every pooling area gets the same complete case through the published interface, in this process: a person who states
 every fact, but no figure that the area itself sets. An answer is definite if it has a verdict, an amount, or a number
-of months or days. It counts under the grade of evidence behind it. The day asked for is the latest on which a value of
-the book was recorded. With `--check` nothing is written; the exit status says whether the committed page is up to date.
+of months or days; zero months, where a rule asks for none, are a number. It counts under the grade of evidence behind
+it. The day asked for is the latest on which a value of the book was recorded. With `--check` nothing is written; the
+exit status says whether the committed page is up to date.
 """
 
 import sys
