@@ -7,6 +7,7 @@ import fcntl
 import functools
 import gc
 import io
+import itertools
 import logging
 import os
 import shutil
@@ -194,6 +195,7 @@ def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type
     Many periods take no work, because their table is known from another; so there is no pause after each.
     """
     from service.api.v1.policy import warm  # noqa: PLC0415 - As above.
+    from service.pages.frame import prepare  # noqa: PLC0415 - As above.
     from service.questions.compiled import compile_book  # noqa: PLC0415 - As above.
 
     served = app.extensions.get("personal-account-service")
@@ -201,7 +203,7 @@ def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type
         return
     warm(served.book, served.today())  # The app has done so, but a reload clears all that is cached.
     began = time.thread_time()
-    for _ in compile_book(served.book, served.today()):
+    for _ in itertools.chain(compile_book(served.book, served.today()), prepare(app)):
         if time.thread_time() - began >= _WORK_SECONDS:
             time.sleep(pause_seconds)
             began = time.thread_time()

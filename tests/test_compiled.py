@@ -49,7 +49,7 @@ def test_a_question_with_nothing_stated_makes_nothing_new(question: Question, da
     assert kept() == before
 
 
-def test_a_new_book_is_compiled_before_it_serves(gunicorn_conf: dict[str, Any]) -> None:
+def test_a_new_book_is_compiled_and_its_pages_are_before_it_serves(gunicorn_conf: dict[str, Any]) -> None:
     server = SimpleNamespace(
         app=SimpleNamespace(wsgi=app_with, load=lambda: app_with(book=load_book()), callable=None),
         log=logging.getLogger("a server"),
@@ -62,6 +62,8 @@ def test_a_new_book_is_compiled_before_it_serves(gunicorn_conf: dict[str, Any]) 
             for facts in nothing_stated(question):
                 question.space(facts, Day(book, date(2024, 7, 31), TODAY)).complete()
         assert kept() == before
+        templates = server.app.callable.jinja_env
+        assert len(templates.cache) == len(templates.list_templates()) > 0
     finally:
         gc.unfreeze()
 

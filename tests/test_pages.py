@@ -230,6 +230,18 @@ def test_a_page_that_is_not_is_a_problem(client: FlaskClient, path: str) -> None
     assert (response.status_code, response.content_type) == (404, "application/problem+json")
 
 
+@pytest.mark.parametrize("path", ["/none", "/ask/none?lang=en", "/book/rules/none", "/problems/none"])
+def test_a_browser_is_shown_a_page_where_there_is_none(client: FlaskClient, path: str) -> None:
+    accepted = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+    response = client.get(path, headers=accepted)
+    text = response.get_data(as_text=True)
+    assert (response.status_code, response.content_type) == (404, "text/html; charset=utf-8")
+    assert WORDS["missing"]["lang=en" in path] in text
+    assert WORDS["home"]["lang=en" in path] in text
+    for program in ("/v1/none", "/mcp/none", "/pages/none.js"):
+        assert client.get(program, headers=accepted).content_type == "application/problem+json"
+
+
 def test_the_book_counts_against_the_limit_and_other_pages_do_not() -> None:
     client = app_with(Settings(rate_limit="3/minute")).test_client()
     assert [get(client, "/book/conflicts").status_code for _ in range(4)] == [200, 200, 200, 429]

@@ -2,8 +2,10 @@
 
 import json
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
+from werkzeug.exceptions import NotFound
 
+from service.api import problems
 from service.api.calls import Reply
 from service.api.context import service
 from service.pages import developers, frame
@@ -17,6 +19,9 @@ _MODULES = (
     "pictures/words.js",
 )
 """The modules of the explorer, named in the page so that the browser fetches them all at once."""
+
+_OF_PROGRAMS = ("/v1/", "/mcp", "/health/", "/pages/")
+"""Addresses that programs ask for."""
 
 
 def blueprint() -> Blueprint:
@@ -46,8 +51,19 @@ def blueprint() -> Blueprint:
     def asset(name: str) -> Reply:
         return frame.asset(name)
 
+    pages.app_errorhandler(404)(_missing)
     developers.install(pages)
     return pages
+
+
+def _missing(error: NotFound) -> Reply:
+    """Answer an address that does not exist: a problem, but a page for browsers where people type addresses."""
+    answer = problems.from_http(error)
+    if request.path.startswith(_OF_PROGRAMS) or "text/html" not in request.headers.get("Accept", ""):
+        return answer
+    page = frame.page("missing.html")
+    page.status_code = answer.status_code
+    return page
 
 
 def _for_scripts(ask: Ask) -> str:

@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlencode
 
-from flask import render_template, request, send_from_directory, url_for
+from flask import Flask, render_template, request, send_from_directory, url_for
 
 from service.api.calls import Reply
 from service.api.context import ONE_DAY
@@ -25,6 +27,13 @@ OF_BOOK = frozenset({"book", "area", "topic", "sources", "source", "rule", "conf
 """The pages of the policy book, which have a blueprint of their own."""
 _TAGS = {"zh": "zh-CN", "en": "en"}
 _MADE = {"js": "text/javascript; charset=utf-8", "css": "text/css; charset=utf-8", "svg": "image/svg+xml"}
+
+
+def prepare(app: Flask) -> Iterator[None]:
+    """Compile all templates, so that no first reader of a page waits for it; yields after each."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
+        yield
 
 
 def tag() -> str:
@@ -68,6 +77,8 @@ def _other() -> str:
     kept = {name: value for name, value in request.args.items() if name != "lang"}
     if tongue() == "zh":
         kept["lang"] = "en"
+    if request.endpoint is None:  # An address that does not exist.
+        return f"?{urlencode(kept)}"
     return url_for(str(request.endpoint), **(request.view_args or {}), **kept)  # type: ignore[arg-type]
 
 

@@ -41,6 +41,11 @@ WORDS: Mapping[str, Both] = {
         "Asking step by step needs JavaScript. You can also read the policy book, or call the hotline 12393.",
     ),
     "home": ("首页", "Home"),
+    "missing": ("没有这个页面", "There is no such page"),
+    "missing_why": (
+        "网址可能写错了，或者页面已经搬走。可以回到首页，选一件事重新问。",
+        "The address may be mistyped, or the page has moved. Go back home and choose a matter.",
+    ),
     "problem_kinds": ("问题类型", "Kinds of problems"),
     "reader_no_script": (
         "这个阅读器需要打开浏览器的 JavaScript，也可以直接读",

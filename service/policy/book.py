@@ -6,9 +6,11 @@ to its province to the nation only as far as the parameter's `reach` allows, and
 """
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import chain
 
 from service.policy.guides import Guide, RecordedConflict, Support
 from service.policy.reading import Period, Periods, Reading
@@ -324,9 +326,14 @@ class PolicyBook:
         groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
         class_of, examples = self.classes_of_areas(parameters, known_on)
         contents = []
+        known: dict[int, tuple[object, ...]] = {}  # Most areas share most findings.
         for code in examples:
             view = self.at(code, on, known_on)
-            contents.append(tuple(_content(view.find(parameter)) for parameter in parameters))
+            findings = [view.find(parameter) for parameter in parameters]
+            for finding in findings:
+                if id(finding) not in known:
+                    known[id(finding)] = _content(finding)
+            contents.append(tuple(known[id(finding)] for finding in findings))
         for (code, area), index in zip(self.areas.items(), class_of, strict=True):
             groups.setdefault(contents[index], {}).setdefault(area.province, []).append(code)
         return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
@@ -358,12 +365,12 @@ class PolicyBook:
     @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
     def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
         kinds = [group.by_province for group in self._grouped(parameters, on, known_on)]
-        mixed = {province for kind in kinds for province in kind if sum(province in other for other in kinds) > 1}
+        times = Counter(chain.from_iterable(kinds))
         return tuple(
             code
             for kind in kinds
             for index, (province, codes) in enumerate(kind.items())
-            if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
+            if index < 2 or times[province] > 1  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
             for code in codes[:2]
         )
 

@@ -63,6 +63,7 @@ CAUTIONS = (
     "oldest_workers_differ",
     "only_where_repaying_is_hard",
     "pages_disagree",
+    "part_paid_while_waiting",
     "partial_benefits_first",
     "provincial_pool_only",
     "recalled_text",

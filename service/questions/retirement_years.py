@@ -10,9 +10,8 @@ A month is the unit of these rules: the statutory month counts as reached from i
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from service.facts import Month, PostCategory, Sex
 from service.outcome import LocalCheck
@@ -31,8 +30,7 @@ from service.reasoning.judgements import hole_check
 _YEAR = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Months:
+class Months(NamedTuple):
     """The least and the greatest number of months, or of ordinals of a month."""
 
     low: int

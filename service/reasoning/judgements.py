@@ -1,9 +1,8 @@
 """Judge criteria, and combine the judgements of all completions into verdict, criteria and gaps."""
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import cast
+from typing import NamedTuple, cast
 
 from service.outcome import (
     Criterion,
@@ -20,8 +19,7 @@ from service.policy.values import Finding, Value
 from service.reasoning.completions import Completions
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """The judgement of complete facts: criteria in order (`None` = no rule known), verdict, and the rest.
 
     `rest` is any other part of the answer that missing facts can change, such as routes or months.

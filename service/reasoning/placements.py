@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from service.policy.values import AreaGroup
 from service.reasoning.completions import Space
@@ -11,8 +11,7 @@ RELATIONS = ("same_area", "same_province", "elsewhere")
 """How one area can lie relative to another, nearest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(NamedTuple):
     """The values of a fact for which a branch is taken; the first branch that matches is taken.
 
     `values`: any of these. `start`, `below`: from `start` up to but not including `below` (`None`: no limit).

@@ -1,7 +1,7 @@
 """Decision trees of a plan: which fact to ask, and what each answer leads to."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from service.facts import domain
@@ -24,6 +24,15 @@ class Ask:
     branches: tuple[tuple[When, "Node"], ...]
     worst: int
     expected: float
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compute the hash once: trees are compared at each of their questions, and hold many more."""
+        object.__setattr__(self, "_hash", hash((self.fact, self.criterion, self.branches)))
+
+    def __hash__(self) -> int:
+        """Return the hash of all that follows."""
+        return self._hash
 
 
 Node = Ask | Leaf
@@ -91,7 +100,7 @@ def _branches(
         spans: list[tuple[When, Node]] = []
         for when, _, node in parts:
             if spans and spans[-1][1] == node:
-                spans[-1] = (replace(spans[-1][0], below=when.below), node)
+                spans[-1] = (spans[-1][0]._replace(below=when.below), node)
             else:
                 spans.append((when, node))
         yield from spans

@@ -14,6 +14,7 @@ from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import When, groups_apart
 from service.reasoning.plan_search import Search
 from service.reasoning.plan_trees import Node, branching
+from service.reasoning.plan_worlds import Worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def plan_of(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], fact
     space, completions = space_of(facts)
     if space.coarse and "area" in completions.deciding:
         return Plan(_area_first(space_of, space, "area"), minimal=False)
-    return Plan(Search(space, completions).tree(), minimal=True)
+    return Plan(Search(Worlds(space, completions)).tree(), minimal=True)
 
 
 def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:

@@ -8,7 +8,7 @@ as the process runs: a book has few sets of rules.
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import lru_cache
 from itertools import chain, count, product
@@ -28,15 +28,15 @@ _TABLES = 4096
 class Axis:
     """The values of one fact: all choices, or the first value of each step, in ascending order.
 
-    `key` identifies the values in a cache key: the values themselves, or what they stand for on any day. While the fact
-    is missing, it can have the values from index `first` on; other facts rule out the earlier ones. Values in `apart`
+    `marks` are what the values stand for on any day, if not themselves; they identify the values. While the fact is
+    missing, it can have the values from index `first` on; other facts rule out the earlier ones. Values in `apart`
     belong to no step.
     """
 
     name: str
     values: tuple[Any, ...]
     steps: bool = False
-    key: Hashable = None
+    marks: tuple[Hashable, ...] = ()
     first: int = 0
     apart: frozenset[Any] = frozenset()
 
@@ -71,7 +71,7 @@ class Shape:
         for axis in reversed(axes):
             strides.append(stride)
             stride *= len(axis.values)
-        values = tuple((axis.name, axis.values if axis.key is None else axis.key) for axis in axes)
+        values = tuple((axis.name, axis.marks or axis.values) for axis in axes)
         return cls(tuple(zip(axes, reversed(strides), strict=True)), _shapes.get(values, lambda: next(_keys)))
 
     def starting(self, name: str, first: int) -> "Shape":
@@ -111,7 +111,8 @@ class Law(Generic[Cell]):
     `names` are all facts in the order in which they are asked. `facts_of` names the facts behind each criterion.
     `settled_of` returns a code for how precisely a cell is known, `wants_of` the numbers that its answer also needs.
     Cells are judged without the facts in `numbers`; `evaluate` then makes a cell exact with them, if one of
-    `evaluated_with` is stated.
+    `evaluated_with` is stated. `steps_of` names the values, or their marks, at which one set of rules judges anew, for
+    axes of which other sets of rules may have more.
     """
 
     names: tuple[str, ...]
@@ -123,6 +124,7 @@ class Law(Generic[Cell]):
     numbers: tuple[str, ...] = ()
     evaluate: Callable[[Cell, Any], Cell] | None = None
     evaluated_with: tuple[str, ...] = ()
+    steps_of: Callable[[Any], Mapping[str, Container[Any]]] = lambda _: {}
     cells: list[Cell] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
@@ -135,12 +137,12 @@ class Law(Generic[Cell]):
         number = self._numbered.get(cell)
         if number is None:
             with self._lock:
-                if cell not in self._numbered:
+                number = self._numbered.get(cell, len(self.cells))
+                if number == len(self.cells):
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.cells.append(cell)
-                    self._numbered[cell] = len(self.cells) - 1
-                number = self._numbered[cell]
+                    self._numbered[cell] = number
         return number
 
     def _kind(self, of: str, content: Hashable) -> int:
@@ -269,12 +271,29 @@ def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Calla
 
     def make() -> Column:
         plain = replace(facts, **dict.fromkeys(law.numbers))
-        values = {axis.name: axis.values for axis, _ in shape.axes}
-        numbers = tuple(law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values))
-        sizes = {name: len(possible) for name, possible in values.items()}
+        steps = law.steps_of(rules)
+        own = [_own_values(axis, steps.get(axis.name)) for axis, _ in shape.axes]
+        values = {axis.name: tuple(dict.fromkeys(of_axis)) for (axis, _), of_axis in zip(shape.axes, own, strict=True)}
+        judged = [law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values)]
+        places: Sequence[int] = (0,)
+        for of_axis, distinct in zip(own, values.values(), strict=True):
+            spread, size = [distinct.index(value) for value in of_axis], len(distinct)
+            places = [start * size + step for start in places for step in spread]
+        numbers = tuple(map(judged.__getitem__, places))
+        sizes = {axis.name: len(axis.values) for axis, _ in shape.axes}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
+
+
+def _own_values(axis: Axis, steps: Container[Any] | None) -> Sequence[Any]:
+    """For each value of an axis, return the one that stands for it under rules with these steps; `None` for all."""
+    if steps is None:
+        return axis.values
+    own: list[Any] = []
+    for value, mark in zip(axis.values, axis.marks or axis.values, strict=True):
+        own.append(value if not own or mark in steps else own[-1])
+    return own
 
 
 def completed(facts: Any, values: Mapping[str, Sequence[Any]]) -> Iterator[Any]:  # noqa: ANN401 - facts of any question.

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
 
+from service.pages.frame import prepare
 from service.questions.compiled import compile_book
 from service.reasoning.memo import Memo
 from tests.shipped import SERVED, TODAY, app_with
@@ -53,8 +55,10 @@ def compiled() -> Flask:
             each.clear()
         elif isinstance(each, _Remembering) and each.__module__.startswith("service."):
             each.cache_clear()
-    for _ in compile_book(SERVED, TODAY):
+    for _ in chain(compile_book(SERVED, TODAY), prepare(app)):
         pass
+    gc.collect()
+    gc.freeze()  # As in the first process, before its workers are forked.
     return app
 
 

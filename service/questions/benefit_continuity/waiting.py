@@ -18,7 +18,7 @@ Waiting counts whole months from the month of payment: benefits from the third c
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
@@ -134,7 +134,7 @@ def with_missed_years(cell: Judgement, facts: BenefitContinuityFacts) -> Judgeme
     if by_year is None:
         return cell
     at_most = None if facts.gap_months is None else facts.gap_months // 12
-    return replace(cell, rest=by_year.waiting(facts.missed_years, at_most))
+    return cell._replace(rest=by_year.waiting(facts.missed_years, at_most))
 
 
 def judge(rules: Rules, facts: BenefitContinuityFacts) -> Judgement:

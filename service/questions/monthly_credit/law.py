@@ -236,6 +236,7 @@ LAW: Law[Computation] = Law(
     numbers=NUMBERS,
     evaluate=with_numbers,
     evaluated_with=NUMBERS,
+    steps_of=lambda rules: {"birth_month": _ages((rules,))},
 )
 
 
@@ -313,7 +314,7 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
         "birth_month",
         (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
         steps=True,
-        key=ages,
+        marks=(None, *ages),
         apart=frozenset(map(Month.from_ordinal, birthdays)),
     )
     return Shape.of([births if name == "birth_month" else Axis(name, domain(name)) for name in _FINITE])

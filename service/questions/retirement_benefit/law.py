@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, product
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
@@ -124,8 +124,7 @@ class Rules:
         return cast("tuple[int, ...]", self._kept["local"])
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
+class Needs(NamedTuple):
     """The part of a judgement beyond the verdict: months as ranges, `None` if no rule is known."""
 
     total: Months | None
@@ -154,17 +153,23 @@ class Requirement:
 _requirement = lru_cache(maxsize=8192)(Requirement)
 
 
-def judge(requirement: Requirement, paid: int, paid_here: int, *, formalities: bool) -> Judgement:
-    """Judge a person who has paid this many months in all and here."""
-    total, local = requirement.total, requirement.local
-    needs = Needs(total, local, total and total.less(paid), local and local.less(paid_here))
+class Paid(NamedTuple):
+    """What months paid are against a requirement: how many are missing, and whether they are enough."""
+
+    missing: Months | None
+    enough: bool | None
+
+
+def judge(requirement: Requirement, in_all: Paid, here: Paid, *, formalities: bool) -> Judgement:
+    """Judge a person by what is paid in all and here."""
+    needs = Needs(requirement.total, requirement.local, in_all.missing, here.missing)
     tests: dict[str, bool | None] = {"statutory_age_reached": _reached(requirement.standing, formalities=formalities)}
     if requirement.reduces:
         tests["missing_years_reduce_benefit"] = True
     else:
-        tests["total_months_enough"] = _enough(total, paid, can_fail=True)
+        tests["total_months_enough"] = in_all.enough
     if requirement.here != "nothing":
-        tests["local_months_enough"] = _enough(local, paid_here, can_fail=requirement.here == "only")
+        tests["local_months_enough"] = here.enough
     tests["retirement_formalities"] = formalities
     return judged(tests, needs)
 
@@ -176,12 +181,12 @@ def _reached(standing: str, *, formalities: bool) -> bool | None:
     return standing == "reached"
 
 
-def _enough(needed: Months | None, stated: int, *, can_fail: bool) -> bool | None:
+def _paid(needed: Months | None, stated: int, *, can_fail: bool) -> Paid:
     if needed is None:
-        return None
+        return Paid(None, None)
     if stated >= needed.high:
-        return True
-    return False if can_fail and stated < needed.low else None
+        return Paid(needed.less(stated), enough=True)
+    return Paid(needed.less(stated), enough=False if can_fail and stated < needed.low else None)
 
 
 LAW: Law[Judgement] = Law(
@@ -316,10 +321,13 @@ def _judged(
     requirement: Requirement, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Column:
     """Return the judgements of a requirement for all these months and formalities; few requirements are distinct."""
-    numbers = tuple(
-        LAW.number(judge(requirement, months, months_here, formalities=formalities))
-        for months, months_here, formalities in product(paid, paid_here, done)
-    )
+    in_all = [_paid(requirement.total, months, can_fail=True) for months in paid]
+    here = [_paid(requirement.local, months, can_fail=requirement.here == "only") for months in paid_here]
+    judged_as = {  # Most months are alike: enough.
+        paid_and_done: LAW.number(judge(requirement, *paid_and_done[:2], formalities=paid_and_done[2]))
+        for paid_and_done in product(dict.fromkeys(in_all), dict.fromkeys(here), done)
+    }
+    numbers = tuple(map(judged_as.__getitem__, product(in_all, here, done)))
     sizes = zip(_PAID_AND_DONE, (len(paid), len(paid_here), len(done)), strict=True)
     return Column(numbers, {name: size for name, size in sizes if size > 1})
 

@@ -1,0 +1,210 @@
+"""All worlds of a space: every completion of the missing facts, and what the answer would be there."""
+
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import prod
+from typing import Any, Generic
+
+from service.reasoning.completions import Completions, Situation, Space
+from service.reasoning.placements import When, placements
+from service.reasoning.plan_trees import Leaf
+from service.reasoning.tables import Cell
+
+Outcome = tuple[Any, Leaf, tuple[str, ...]]
+"""The outcome of a world: the verdict, its leaf, and the numbers that are still missing then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a fact's values: its condition, the number of values it covers, and its worlds as bits."""
+
+    when: When
+    weight: int
+    worlds: int
+
+
+class Worlds(Generic[Cell]):
+    """All worlds of a space. A set of worlds is an integer with one bit per world.
+
+    `order` are the facts worth asking: `areas`, then `finite` ones, the last varying fastest. Values of a fact that
+    never make a difference are one value: `alike` maps each to the one that stands for it. `kinds` are the distinct
+    outcomes, `classes` the worlds of each. `sensitive` holds the worlds whose outcome changes with a finite fact.
+    """
+
+    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
+        self.space, self.facts = space, space.facts
+        groups = space.groups()
+        self.order = [name for name in space.law.names if name in completions.deciding]
+        self.areas = [name for name in self.order if name in groups]
+        self.finite = [name for name in self.order if name not in groups]
+        self.values = {axis.name: axis.possible for axis, _ in space.shape.axes}
+        self.placed = placements(space, groups, self.areas)
+        self.alike: dict[str, list[int]] = {}
+        self._judge()
+        self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
+        self.sensitive = {name: self._sensitive(name) for name in self.finite}
+        self._finite = [
+            (name, self.parts[name][0].worlds, self.parts[name][1].worlds, self.sensitive[name]) for name in self.finite
+        ]
+
+    @property
+    def all(self) -> int:
+        """All worlds."""
+        return (1 << len(self.outcomes)) - 1
+
+    def _judge(self) -> None:
+        """Compute the outcome of each world; worlds with equal rules have the same outcome."""
+        still = {name: values[0] for name, values in self.values.items() if self._open(name)}
+        rules = [self._rules_at(placement.example) for placement in self.placed]
+        distinct = dict.fromkeys(rules)
+        columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
+        cells = self.space.law.cells
+        known: dict[int, str] = {}
+        kinds: dict[Outcome, int] = {}
+        judged = []
+        for column in columns:
+            for number in dict.fromkeys(column):
+                if number not in known:
+                    known[number] = chr(kinds.setdefault(self._outcome(cells[number]), len(kinds)))
+            judged.append("".join(map(known.__getitem__, column)))
+        self.kinds = tuple(kinds)
+        kept = dict(zip(distinct, self._joined(judged), strict=True))
+        outcomes = [kept[rule_set] for rule_set in rules]
+        self.size = len(outcomes[0])
+        self.outcomes = "".join(outcomes)
+        self.classes = _classes(outcomes, len(kinds))
+
+    def _joined(self, columns: Sequence[str]) -> Sequence[str]:
+        """Merge the values of each fact between which no column changes, and return the reduced columns.
+
+        A column has one character a world, the number of its kind: text is cut and compared fast. `alike` maps each
+        value of a fact to the remaining value that stands for it.
+        """
+        inner = len(columns[0])
+        for name in self.finite:
+            size = len(self.values[name])
+            inner //= size
+            block = inner * size
+            seen: dict[Hashable, int] = {}
+            self.alike[name] = []
+            left = []
+            for value in range(size):
+                starts = range(value * inner, len(columns[0]), block)
+                content = tuple([column[start : start + inner] for column in columns for start in starts])
+                if content not in seen:
+                    seen[content] = len(seen)
+                    left.append(value)
+                self.alike[name].append(seen[content])
+            if len(left) < size:
+                starts = range(0, len(columns[0]), block)
+                spots = [start + value * inner for start in starts for value in left]
+                columns = ["".join([column[spot : spot + inner] for spot in spots]) for column in columns]
+        return columns
+
+    def _open(self, name: str) -> bool:
+        return name not in self.finite and getattr(self.facts, name) is None
+
+    def _outcome(self, cell: Cell) -> Outcome:
+        law = self.space.law
+        if law.evaluate is not None and any(getattr(self.facts, name) is not None for name in law.evaluated_with):
+            cell = law.evaluate(cell, self.facts)
+        wants = tuple(name for name in law.wants_of(cell) if getattr(self.facts, name) is None)
+        return law.verdict_of(cell), Leaf(law.settled_of(cell)), wants
+
+    def _rules_at(self, example: Sequence[str]) -> Hashable:
+        stated = {name: getattr(self.facts, name) for name in self.space.groups()}
+        return self.space.rules_at({**stated, **dict(zip(self.areas, example, strict=True))})
+
+    def _parts(self) -> Iterator[tuple[str, list[Part]]]:
+        """Yield the parts of every fact, with the worlds in each."""
+        size = self.size
+        for index, name in enumerate(self.areas):
+            blocks: dict[When, tuple[int, int]] = {}
+            for place, placement in enumerate(self.placed):
+                block = ((1 << size) - 1) << (place * size)
+                before, worlds = blocks.get(placement.whens[index], (0, 0))
+                blocks[placement.whens[index]] = before + placement.weight, worlds | block
+            yield name, [Part(when, weight, worlds) for when, (weight, worlds) in blocks.items()]
+        every = sum(1 << (place * size) for place in range(len(self.placed)))
+        inner = size
+        for name in self.finite:
+            weights = Counter(self.alike[name])
+            block, inner = inner, inner // len(weights)
+            first = ((1 << inner) - 1) * (((1 << size) - 1) // ((1 << block) - 1))
+            yield name, [Part(When(), weights[at], every * first << (at * inner)) for at in range(len(weights))]
+
+    def _sensitive(self, name: str) -> int:
+        """Return the worlds whose outcome is another one for some other value of a finite fact, all else being equal.
+
+        While a fact is open, all its values are possible, so this holds in any state.
+        """
+        masks = [part.worlds for part in self.parts[name]]
+        inner = prod(len(self.parts[later]) for later in self.finite[self.finite.index(name) + 1 :])
+        equal = 0
+        for kind in self.classes:
+            everywhere = masks[0]
+            for value, mask in enumerate(masks):
+                everywhere &= (kind & mask) >> (value * inner)
+            equal |= everywhere
+        return sum(masks) & ~sum(equal << (value * inner) for value in range(len(masks)))
+
+    def split(self, worlds: int, name: str) -> list[int]:
+        """Return the worlds of each value of a fact, where there are any."""
+        return [both for part in self.parts[name] if (both := worlds & part.worlds)]
+
+    def askable(self, worlds: int) -> Iterator[str]:
+        """Yield the facts worth asking: those that can change the outcome, and areas that are open.
+
+        An area described by a relation is asked only after the area it refers to.
+        """
+        changing = self.changing(worlds)
+        for name in self.order:
+            if name in self.sensitive:
+                if name in changing:
+                    yield name
+            elif self.is_open(worlds, name) and not any(
+                part.when.to and self.is_open(worlds, part.when.to) for part in self.parts[name]
+            ):
+                yield name
+
+    def changing(self, worlds: int) -> Mapping[str, int]:
+        """Return the worlds whose outcome changes with each finite fact that is open and changes any."""
+        return {
+            name: both
+            for name, first, second, sensitive in self._finite
+            if (both := worlds & sensitive) and worlds & first and worlds & second
+        }
+
+    def is_open(self, worlds: int, area: str) -> bool:
+        """Whether an area is not known yet."""
+        return len(self.split(worlds, area)) > 1
+
+    def are_alike(self, worlds: int) -> bool:
+        """Whether all these worlds have the same outcome."""
+        first = (worlds & -worlds).bit_length() - 1
+        return not worlds & ~self.classes[ord(self.outcomes[first])]
+
+    def state(self, worlds: int) -> Hashable:
+        """Return a key for a set of worlds that depends only on its outcomes, once the areas are known."""
+        low = (worlds & -worlds).bit_length() - 1
+        if worlds >> ((low // self.size + 1) * self.size):
+            return worlds
+        return tuple((worlds & mask) >> low for mask in self.classes)
+
+
+def _classes(columns: Sequence[str], kinds: int) -> list[int]:
+    """Return the worlds of each kind of outcome; the columns of all placements follow one another."""
+    in_column: dict[str, dict[str, int]] = {}
+    classes = [0] * kinds
+    for place, column in enumerate(columns):
+        if column not in in_column:
+            backwards = column[::-1]
+            in_column[column] = {
+                kind: int(backwards.translate({ord(each): "1" if each == kind else "0" for each in distinct}), 2)
+                for distinct in (set(column),)
+                for kind in distinct
+            }
+        for kind, worlds in in_column[column].items():
+            classes[ord(kind)] |= worlds << (place * len(column))
+    return classes
