@@ -2,9 +2,10 @@
 
 Every pooling area gets the same complete case through the published interface, in this process: a person who states
 every fact, but no figure that the area itself sets. An answer is definite if it has a verdict, an amount, or a number
-of months or days; an amount in which the person's own base stands in for a figure of the area is not. It counts under
-the grade of evidence behind it. The day asked for is the latest on which a value of the book was recorded. With
-`--check` nothing is written; the exit status says whether the committed page is up to date.
+of months or days; zero months, where a rule asks for none, are a number; an amount in which the person's own base
+stands in for a figure of the area is not definite. It counts under the grade of evidence behind it. The day asked for
+is the latest on which a value of the book was recorded. With `--check` nothing is written; the exit status says whether
+the committed page is up to date.
 """
 
 import sys

@@ -66,7 +66,10 @@ class TotalYears:
 
 @dataclass(frozen=True, slots=True)
 class ActualYears:
-    """The years actually paid that an area requires, and where; no steps where it names no number."""
+    """The years actually paid that an area requires, and where.
+
+    No steps where it asks for such years and names no number; a step of zero years where it asks for none.
+    """
 
     scope: ActualScope
     steps: tuple[YearStep, ...]

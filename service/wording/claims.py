@@ -150,7 +150,11 @@ def _total_years(term: TotalYears, _: Value, sentences: Sentences) -> str:
 
 
 def _actual_years(term: ActualYears, value: Value, sentences: Sentences) -> str:
-    return _years(term.steps, sentences) if term.steps else _by_title(term, value, sentences)
+    if not term.steps:
+        return _by_title(term, value, sentences)
+    if not any(step.up_to or step.years for step in term.steps):
+        return sentences.word("claims", "no_years_actually_paid")
+    return _years(term.steps, sentences)
 
 
 def _years(steps: Sequence[YearStep], sentences: Sentences) -> str:

@@ -10,10 +10,11 @@ for every ground but death.
 Two ways lead to a yes. The criteria shown are those of the way that decides: money from before the end of free
 withdrawal, else the ground.
 
-Ambiguities that stay visible: where no list is known, a ground is a local check and never a guess. Without a ground the
-answer is no wherever the national guidance is in force, unless the area itself lets people draw. Money credited before
-a day after the end of free withdrawal may be partly older; as a whole it may not be drawn, and the answer says that the
-older part may.
+Ambiguities that stay visible: where no list is known, a ground is a local check and never a guess. That a balance is
+inherited (国发〔1998〕44号) is told after a death, but does not say that it is paid in cash: Wuhan's is inherited and
+pays none, and some rules put it into the heir's own account first. Without a ground the answer is no wherever the
+national guidance is in force, unless the area itself lets people draw. Money credited before a day after the end of
+free withdrawal may be partly older; as a whole it may not be drawn, and the answer says that the older part may.
 """
 
 from service.questions.cash_withdrawal.answer import CashWithdrawalAnswerSchema

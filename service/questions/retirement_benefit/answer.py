@@ -103,7 +103,7 @@ class RetirementBenefitAnswerSchema(DecisionSchema):
     flexible_retirement = nested(FlexibleRetirementSchema, "When a person may choose to retire.")
     required_months = nested(CountRangeSchema, "Months the area asks for in total.")
     shortfall_months = nested(CountRangeSchema, "Months missing to it.")
-    local_required_months = nested(CountRangeSchema, "Months the area asks to be actually paid.")
+    local_required_months = nested(CountRangeSchema, "Months the area asks to be actually paid; zero if none.")
     local_shortfall_months = nested(
         CountRangeSchema, "Months missing to those, counting only months paid in this area."
     )

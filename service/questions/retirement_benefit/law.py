@@ -97,7 +97,7 @@ class Rules:
             years = (person.year, person.year)
             total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
             here = "nothing"
-            if self.actual_unknown or self.actual is not None:
+            if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
             self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
         return cast("Requirement", self._kept[person])
@@ -134,7 +134,7 @@ class Requirement:
 
     Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the
     benefits instead of barring them. `here`: `only` if months paid elsewhere do not count, `also` if they may,
-    `nothing` if no months have to be actually paid.
+    `nothing` if no months have to be actually paid: no rule is known, or the rule asks for none (`local` is zero then).
     """
 
     standing: str
@@ -370,7 +370,7 @@ def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps:
 
 def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
     years = {number for step in steps for number in (step.years, step.up_to or step.years)}
-    return tuple(sorted(number * 12 + extra for number in years))
+    return tuple(sorted(step for number in years if (step := number * 12 + extra)))
 
 
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:

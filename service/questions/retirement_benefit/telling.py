@@ -225,7 +225,7 @@ def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside 
         yield message("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
         yield message("early_retirement_left_open")
-    yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
+    yield from _of_years_here(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
     if effect is not None and (needs.missing is None or needs.missing.high):
         yield message("missing_years_lower_benefits", percent=effect)
@@ -243,12 +243,16 @@ def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside 
             yield message("military_years_count")
 
 
-def _elsewhere(
+def _of_years_here(
     facts: RetirementBenefitFacts, needs: Needs, actual: Finding, cells: tuple[Judgement, ...]
 ) -> Iterator[Message]:
-    """Yield the remark that the stated months are those of this area alone, if months elsewhere count too."""
+    """Yield the remark that no years actually paid are asked, or that those paid elsewhere than stated may count."""
     term = cast("ActualYears | None", actual.term)
-    if facts.area is None or facts.local_contribution_months is None or needs.local is None:
+    if facts.area is None or needs.local is None:
+        return
+    if not needs.local.high:
+        yield message("no_years_actually_paid")
+    if facts.local_contribution_months is None:
         return
     open_here = any(("local_months_enough", None) in cell.criteria for cell in cells)
     if open_here and actual.value is not None and term is not None and term.scope != "area":
