@@ -5654,7 +5654,7 @@ export interface components {
             irrelevant_facts: string[];
             /** @description What only the agency can tell. */
             local_checks: components["schemas"]["LocalCheck"][];
-            /** @description Months the area asks to be actually paid. */
+            /** @description Months the area asks to be actually paid; zero if none. */
             local_required_months: components["schemas"]["CountRange"];
             /** @description Months missing to those, counting only months paid in this area. */
             local_shortfall_months: components["schemas"]["CountRange"];

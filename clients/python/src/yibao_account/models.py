@@ -3423,7 +3423,7 @@ class RetirementBenefitAnswer(TypedDict):
     local_checks: list[LocalCheck]
     """What only the agency can tell."""
     local_required_months: CountRange
-    """Months the area asks to be actually paid."""
+    """Months the area asks to be actually paid; zero if none."""
     local_shortfall_months: CountRange
     """Months missing to those, counting only months paid in this area."""
     missing_facts: list[MissingFact]
