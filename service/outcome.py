@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar, cast, get_args
 
 from service.money import Bounds
 from service.policy.values import EVIDENCE, NATION, Finding, HoleReason, Value
@@ -122,9 +122,15 @@ class Gaps:
     irrelevant: tuple[str, ...] = ()
 
 
+Kept = TypeVar("Kept")
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What every answer carries besides its own content. `next_change` is found by answering again on later days."""
+    """What every answer carries besides its own content. `next_change` is found by answering again on later days.
+
+    What follows from grounds without `next_change`, such as their sentences, is kept with them.
+    """
 
     gaps: Gaps
     findings: tuple[Finding, ...]
@@ -132,6 +138,19 @@ class Grounds:
     conflicts: tuple[Conflict, ...]
     advisories: tuple[Message, ...]
     next_change: NextChange | None = None
+    _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what follows from these grounds without `next_change`, found once per name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("Kept", self._kept[name])
+
+    def until(self, change: NextChange | None) -> "Grounds":
+        """Return the same grounds, with the next change."""
+        made = Grounds(self.gaps, self.findings, self.local_checks, self.conflicts, self.advisories, change)
+        object.__setattr__(made, "_kept", self._kept)
+        return made
 
     @property
     def checks(self) -> tuple[LocalCheck, ...]:
@@ -139,6 +158,9 @@ class Grounds:
 
         An answer that rests on nothing says so in one local check: no answer is without grounds.
         """
+        return self.keep("checks", self._checks)
+
+    def _checks(self) -> tuple[LocalCheck, ...]:
         checks = self.local_checks
         ended = [
             used_finding

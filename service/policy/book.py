@@ -206,6 +206,10 @@ class PolicyBook:
                     value.citation, value.from_on, value.start_stated, self._ends.get(value), value.recorded_on
                 )
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
+        self._opened: dict[date, dict[str, list[Value]]] = {}
+        for key, value in self.values():
+            if value.applies:
+                self._opened.setdefault(value.from_on, {}).setdefault(key, []).append(value)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
@@ -262,23 +266,47 @@ class PolicyBook:
         """Return the periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - as below.
-    def openings(self, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
-        """Return the values and ends that open a period of these parameters, in order of day.
+    def opening_on(
+        self, on: date, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date
+    ) -> list[tuple[Value, Value | None]]:
+        """Return what opens a period of these parameters on a day, each with what opened the period before it there.
 
-        In all areas, or in these with their provinces and the nation. On all days between two of them every look-up
-        there finds the same.
+        In all areas, or in these with their provinces and the nation.
         """
-        keys = {key for key, _ in self._values} if areas is None else {NATION}
-        for area in (self.areas.get(code) for code in areas or ()):
-            keys |= {area.code, area.province, f"{area.province}*"} if area else set()
-        candidates = (value for key in keys for name in parameters for value in self.filed(key, name))
+        on_day = self._opened.get(on, {})
+        keys = set(on_day)
+        if areas is not None:
+            around = [self.areas[code] for code in areas if code in self.areas]
+            keys &= {NATION, *(key for area in around for key in (area.code, area.province, f"{area.province}*"))}
+        found = [
+            (value, self._opened_before(key, value, known_on))
+            for key in sorted(keys)
+            for value in on_day[key]
+            if value.parameter in parameters and value.recorded_on <= known_on
+        ]
+        return sorted(found, key=lambda pair: (pair[0].area, pair[0].parameter))
+
+    def _opened_before(self, key: str, opening: Value, known_on: date) -> Value | None:
+        place, name = key.removesuffix("*"), opening.parameter
+        earlier = [
+            value
+            for value in (*self.filed(place, name), *self.filed(f"{place}*", name))
+            if value.applies and value.recorded_on <= known_on and value.from_on < opening.from_on
+        ]
+        return max(reversed(earlier), key=_start, default=None)
+
+    def openings(self, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
+        """Return the values and ends that open a period of these parameters in any area, in order of day.
+
+        On all days between two of them every look-up finds the same.
+        """
+        candidates = (value for (_, name), listed in self._values.items() if name in parameters for value in listed)
         opening = (value for value in candidates if value.applies and value.recorded_on <= known_on)
-        return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
+        return tuple(sorted(opening, key=lambda value: value.from_on))
 
     def opening_days(self, parameters: frozenset[str], known_on: date) -> tuple[date, ...]:
         """Return the days on which one of these parameters changes anywhere, in order."""
-        return tuple(dict.fromkeys(value.from_on for value in self.openings(None, parameters, known_on)))
+        return tuple(dict.fromkeys(value.from_on for value in self.openings(parameters, known_on)))
 
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """Return the values filed under one key, in the order of the file."""
@@ -312,7 +340,7 @@ class PolicyBook:
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _starts(self, parameters: tuple[str, ...], known_on: date) -> tuple[date, ...]:
-        opened = self.openings(None, frozenset(parameters), known_on)
+        opened = self.openings(frozenset(parameters), known_on)
         return tuple(dict.fromkeys(value.from_on for value in opened))
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
@@ -366,6 +394,10 @@ class PolicyBook:
             if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
             for code in codes[:2]
         )
+
+
+def _start(value: Value) -> date:
+    return value.from_on
 
 
 def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]:

@@ -91,7 +91,7 @@ class Space(Generic[Cell]):
     `judge` judges complete facts under one set of rules. `rules_at` returns the rules for given areas. `groups`
     returns, for each area fact, all areas in groups with equal rules. `looked_up` returns the findings behind the rules
     of the stated areas. `coarse` is true when the axes have too few values to find every difference while an area is
-    missing.
+    missing. `basis` names all that the rules, now and on later days, and `looked_up` follow from, if that is known.
     """
 
     law: Law[Cell]
@@ -103,6 +103,7 @@ class Space(Generic[Cell]):
     looked_up: Callable[[], Iterable[Finding]]
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
+    basis: Hashable = None
 
     def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
         """For each set of rules, yield the judgements of all completions of the changed facts, the slowest fact first.
@@ -176,6 +177,11 @@ class Completions(Generic[Cell]):
     rules: tuple[Any, ...]
     _columns: Sequence[Column]
     _evaluated: Mapping[int, Cell]
+
+    @property
+    def only(self) -> int | None:
+        """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
+        return next(iter(self._evaluated)) if len(self._evaluated) == 1 else None
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""

@@ -56,6 +56,11 @@ def gaps_of(facts: object, names: Sequence[str], completions: Completions[Judgem
     return gaps(facts, names, completions.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
 
 
+def unstated(facts: object, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the facts that are not stated."""
+    return tuple(name for name in names if getattr(facts, name) is None)
+
+
 def criteria_of(
     cells: Sequence[Judgement], facts_of: Mapping[str, tuple[str, ...]], findings: Mapping[str, Finding]
 ) -> tuple[Criterion, ...]:

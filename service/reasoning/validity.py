@@ -6,7 +6,6 @@ look-ups, so all other days are skipped. On each remaining day the question is a
 answer says or cites something else ends the validity.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -31,8 +30,8 @@ class Asking(Generic[Outcome]):
     `answer` answers it on a day. `tell` returns the published form of an answer, the same for the same content on any
     day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
     returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
-    values that open a period of the parameters it may look up, in order. `turns` returns the later days that matter by
-    the calendar alone, as long as the answer of that day holds.
+    values that open a period of the parameters it may look up on a day, each with the one before it there. `turns`
+    returns the later days that matter by the calendar alone, as long as the answer of that day holds.
     """
 
     answer: Callable[[Day], Outcome]
@@ -40,7 +39,7 @@ class Asking(Generic[Outcome]):
     shown: Callable[[Outcome], object]
     cited: Callable[[Outcome], AbstractSet[str]]
     rests_on: Callable[[Outcome], Iterable[Value | None]]
-    openings: Callable[[], Sequence[Value]]
+    openings: Callable[[date], Iterable[tuple[Value, Value | None]]]
     turns: Callable[[Day], Iterable[NextChange]]
 
     def differ(self, one: Outcome, other: Outcome) -> bool:
@@ -77,17 +76,11 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
 
 def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange:
     """Return the closest reason among everything that changes on a day."""
-    openings = asking.openings()
-    first, last = bisect_left(openings, on, key=_opens_on), bisect_right(openings, on, key=_opens_on)
     used = {*asking.rests_on(now), *asking.rests_on(after)}
     changed = asking.cited(now) ^ asking.cited(after)
-    reasons = [_of_opening(opening, openings[:first], used, changed) for opening in openings[first:last]]
+    reasons = [_of_opening(opening, before, used, changed) for opening, before in asking.openings(on)]
     reasons += [(_of_turn(turn, changed), turn) for turn in turns]
     return min(reasons, key=itemgetter(0))[1]
-
-
-def _opens_on(value: Value) -> date:
-    return value.from_on
 
 
 def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
@@ -95,14 +88,14 @@ def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
 
 
 def _of_opening(
-    opening: Value, before: Sequence[Value], used: AbstractSet[Value | None], changed: AbstractSet[str]
+    opening: Value, before: Value | None, used: AbstractSet[Value | None], changed: AbstractSet[str]
 ) -> tuple[int, NextChange]:
     """Return a period that opens as a reason for a change, with its rank."""
-    replaced = [value for value in before if value.parameter == opening.parameter and value.area == opening.area][-1:]
+    replaced = (opening,) if before is None else (opening, before)
     rank = _AMONG_OTHERS
-    if not used.isdisjoint((opening, *replaced)):
+    if not used.isdisjoint(replaced):
         rank = _RESTED_ON
-    elif not changed.isdisjoint(value.citation.id for value in (opening, *replaced)):
+    elif not changed.isdisjoint(value.citation.id for value in replaced):
         rank = _CITED
     code = "rule_ends" if opening.term is None else "rule_starts"
     return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))

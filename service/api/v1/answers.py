@@ -1,7 +1,8 @@
 """Outcomes -> the published answer shapes, as plain JSON values."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -243,6 +244,22 @@ def _common(
     """The members common to all answers."""
     sentences, book, on, known_on = asked.sentences, asked.book, asked.on.isoformat(), asked.known_on.isoformat()
     facts = stated_facts(asked)
+    lasting = grounds.keep((_lasting, sentences), lambda: _lasting(grounds, remarks, sentences))
+    citations = grounds.keep((_citations, book), lambda: _citations(grounds, book))
+    return {
+        **lasting,
+        "citations": [*citations.values(), *_further(citations, book, shown, calendars)],
+        "evidence": weakest(grounds, calendars),
+        "validity": validity(grounds.next_change, remarks.because),
+        "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
+        "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
+        "answer_id": _id(asked.question, facts, on, known_on, book.digest),
+        "disclaimer": sentences.word("general", "disclaimer"),
+    }
+
+
+def _lasting(grounds: Grounds, remarks: Remarks, sentences: Sentences) -> Mapping[str, Any]:
+    """The members that follow from the grounds alone. Not to be changed."""
     return {
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
@@ -253,13 +270,6 @@ def _common(
             {"code": item.code, "text": text}
             for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
         ],
-        "citations": _citations(grounds, remarks, book, shown, calendars),
-        "evidence": weakest(grounds, calendars),
-        "validity": validity(grounds.next_change, remarks.because),
-        "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
-        "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
-        "answer_id": _id(asked.question, facts, on, known_on, book.digest),
-        "disclaimer": sentences.word("general", "disclaimer"),
     }
 
 
@@ -309,45 +319,64 @@ def shown(outcome: Decision | Amount | Timetable) -> object:
     return (outcome.total_working_days, outcome.latest, outcome.progress, outcome.overdue_since)
 
 
-def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> set[str]:
+def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> AbstractSet[str]:
     """The ids of all citations of an answer."""
-    grounds = outcome.grounds
-    found = {finding.value.citation.id for finding in grounds.findings if finding.value}
-    found |= {value.citation.id for check in grounds.checks for value in (check.last_known, check.ended_by) if value}
-    found |= {claim.value.citation.id for conflict in grounds.conflicts for claim in conflict.claims}
+    found = outcome.grounds.keep(cited, lambda: _cited(outcome.grounds))
     if isinstance(outcome, Timetable):
-        found |= {each.value.citation.id for each in outcome.experiences}
-        found |= {citation.id for citation in calendars_of(outcome, book)}
+        experienced = (each.value.citation.id for each in outcome.experiences)
+        return found.union(experienced, (citation.id for citation in calendars_of(outcome, book)))
     return found
 
 
-def _citations(
-    grounds: Grounds, remarks: Remarks, book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
-) -> list[Mapping[str, Any]]:
-    """Every document that an answer cites, once each, applied ones first."""
+def _cited(grounds: Grounds) -> frozenset[str]:
+    found = {finding.value.citation.id for finding in grounds.findings if finding.value}
+    found |= {value.citation.id for check in grounds.checks for value in (check.last_known, check.ended_by) if value}
+    found |= {claim.value.citation.id for conflict in grounds.conflicts for claim in conflict.claims}
+    return frozenset(found)
+
+
+def _citations(grounds: Grounds, book: PolicyBook) -> Mapping[str, Mapping[str, Any]]:
+    """The documents that grounds cite, by id, once each, applied ones first. Not to be changed."""
     listed: dict[str, Mapping[str, Any]] = {}
     for finding in grounds.findings:
         value = finding.value
         if value and value.citation.id not in listed:
             listed[value.citation.id] = value_citation(value, finding.until)
-    others = [
-        *(value for check in remarks.checks for value in (check.last_known, check.ended_by) if value),
+    others = (
+        *(value for check in grounds.checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
-        *shown,
-    ]
+    )
     for value in others:
         if value.citation.id not in listed:
             listed[value.citation.id] = value_citation(value, book.last_day(value))
+    return listed
+
+
+def _further(
+    listed: Mapping[str, object], book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
+) -> Iterable[Mapping[str, Any]]:
+    """The documents that an answer cites beyond its grounds, once each."""
+    further: dict[str, Mapping[str, Any]] = {}
+    for value in shown:
+        if value.citation.id not in listed and value.citation.id not in further:
+            further[value.citation.id] = value_citation(value, book.last_day(value))
     for citation in calendars:
-        if citation.id not in listed:
-            listed[citation.id] = citation_wire(citation, None, None)
-    return list(listed.values())
+        if citation.id not in listed and citation.id not in further:
+            further[citation.id] = citation_wire(citation, None, None)
+    return further.values()
 
 
 def weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
     """The weakest grade of evidence among the values and calendars applied."""
+    applied = grounds.keep(weakest, lambda: _weakest(grounds))
+    if not calendars:
+        return applied
+    grades = [citation.evidence for citation in calendars]
+    return max(grades if applied is None else (*grades, applied), key=EVIDENCE.index)
+
+
+def _weakest(grounds: Grounds) -> str | None:
     grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
-    grades.update(citation.evidence for citation in calendars)
     return max(grades, key=EVIDENCE.index, default=None)
 
 

@@ -198,7 +198,7 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         shown=lambda answer: [each.item.id for each in answer.items],
         cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},
         rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
-        openings=lambda: book.openings(frozenset({area} - {None}), looked_up(found), day.known_on),
+        openings=lambda on: book.opening_on(on, frozenset({area} - {None}), looked_up(found), day.known_on),
         turns=lambda then: turns(found, then),
     )
     now = asking.answer(day)

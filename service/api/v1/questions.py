@@ -3,7 +3,7 @@
 The request schema is made from the facts: every fact optional and nullable, unknown fields refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, fields, replace
 from datetime import date
 from decimal import Decimal
@@ -85,9 +85,10 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     book = day.book
     asked = Asked(question.name, {}, day.on, day.known_on, book, chinese(book))
 
-    def openings() -> Sequence[Value]:
+    def openings(on: date) -> Iterable[tuple[Value, Value | None]]:
         areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
-        return book.openings(None if None in areas else frozenset(areas), question.looked_up, day.known_on)
+        stated = None if None in areas else frozenset(areas)
+        return book.opening_on(on, stated, question.looked_up, day.known_on)
 
     asking = Asking(
         answer=lambda then: question.answer(facts, then),
@@ -101,7 +102,7 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):
         _ = outcome.remedies  # Computed now, so that the day records what they look up.
-    return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, day)))
+    return replace(outcome, grounds=outcome.grounds.until(next_change(asking, outcome, day)))
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:

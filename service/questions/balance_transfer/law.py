@@ -1,6 +1,6 @@
 """The law of a transfer of the balance: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
@@ -50,16 +50,20 @@ PARAMETERS = (
 ORIGIN_PARAMETERS = (*PARAMETERS, *payout_grounds.PARAMETERS)
 """Parameters that matter at the origin only, added: whether it pays a resettled retiree out."""
 
+FILING, SHARING_ENDS = "withdrawal_resettled_precondition", "sharing_ends_on"
+"""Parameters that are looked up at the origin where a fact asks for it."""
+
 LOOKED_UP = (
     *ORIGIN_PARAMETERS,
     "relation_follows_person",
     "transfer_applicant",
     "agency_transfer_duty",
-    "withdrawal_resettled_precondition",
-    "sharing_ends_on",
+    FILING,
+    SHARING_ENDS,
 )
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
+BESIDE = {name: Reading.of((name,)) for name in (FILING, SHARING_ENDS)}
 _ORIGIN = Reading.of((*PARAMETERS, "relation_follows_person", "transfer_applicant", "agency_transfer_duty"))
 _DESTINATION = Reading.of(("transfer_preconditions", "transfer_in_conditions"))
 
@@ -179,7 +183,17 @@ def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
         rules_at=rules_at,
         groups=groups,
         looked_up=lambda: findings_of(day, facts.from_area, facts.to_area).values(),
+        basis=_basis(facts, day),
     )
+
+
+def _basis(facts: BalanceTransferFacts, day: Day) -> Hashable:
+    """Return all that the rules of two stated areas of the book follow from."""
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+    if origin.area is None or destination.area is None:
+        return None
+    within, same = origin.same_province_as(destination), facts.from_area == facts.to_area
+    return origin.read(_ORIGIN), origin.read(payout_grounds.READING), destination.read(_DESTINATION), within, same
 
 
 def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:

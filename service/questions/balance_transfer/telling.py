@@ -1,6 +1,6 @@
 """What an answer on a transfer of the balance says besides the judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme
@@ -17,11 +17,24 @@ from service.outcome import (
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Period
 from service.policy.values import Finding
 from service.questions.balance_transfer.facts import BalanceTransferFacts
-from service.questions.balance_transfer.law import FACTS_OF, NAMES, RESETTLED, findings_of, payout_of, routes_of, space
+from service.questions.balance_transfer.law import (
+    BESIDE,
+    FACTS_OF,
+    FILING,
+    NAMES,
+    RESETTLED,
+    SHARING_ENDS,
+    findings_of,
+    payout_of,
+    routes_of,
+    space,
+)
 from service.questions.payout_grounds import weak_list_check
-from service.reasoning.completions import complete
+from service.reasoning.cases import grounds_of
+from service.reasoning.completions import Completions, Space, complete
 from service.reasoning.judgements import (
     Judgement,
     cautions,
@@ -29,6 +42,7 @@ from service.reasoning.judgements import (
     fails,
     gaps_of,
     hole_check,
+    unstated,
     verdict_of,
 )
 from service.reasoning.remedies import Table, Way, remedies_of
@@ -61,11 +75,56 @@ REMEDIES = Table(
 
 def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    completions = complete(space(facts, day))
+    space_of_facts = space(facts, day)
+    completions = complete(space_of_facts)
     cells = completions.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
-    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     findings = findings_of(day, facts.from_area, facts.to_area)
+
+    def grounds() -> Grounds:
+        return _grounds(facts, day, completions, routes, findings)
+
+    return Decision(
+        verdict=verdict_of(cells),
+        route=routes[0] if len(routes) == 1 else None,
+        possible_routes=routes,
+        criteria=criteria_of(cells, FACTS_OF, findings),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=space_of_facts.basis)),
+        grounds=grounds_of(_case(facts, day, space_of_facts, completions), (facts.from_area, facts.to_area), grounds),
+    )
+
+
+def _case(
+    facts: BalanceTransferFacts, day: Day, space_of_facts: Space[Judgement], completions: Completions[Judgement]
+) -> Hashable:
+    """Return all that the grounds follow from, if one judgement holds and both areas are of the book."""
+    basis, only = space_of_facts.basis, completions.only
+    if basis is None or only is None:
+        return None
+    origin = day.at(facts.from_area)
+    return (
+        basis,
+        only,
+        unstated(facts, NAMES),
+        facts.insured_status is InsuredStatus.EMPLOYED,
+        _filing(facts, completions.cells, origin),
+        _sharing_ends(facts, completions.cells, origin),
+        facts.scheme_at_origin,
+        facts.scheme_at_destination,
+        facts.origin_arrears,
+        facts.destination_accepts_account,
+    )
+
+
+def _grounds(
+    facts: BalanceTransferFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    routes: tuple[str, ...],
+    findings: Mapping[str, Finding],
+) -> Grounds:
+    cells = completions.cells
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     advisories = tuple(_advisories(facts, cells, findings, origin, destination))
     resettled = facts.resettled_across_provinces is True and fails(cells, "not_retired")
     resettled = resettled and not any((code, False) in cell.criteria for cell in cells for code in _BEFORE_RETIREMENT)
@@ -74,36 +133,35 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
         for purpose, finding in findings.items()
         if _rests_on(purpose, finding, routes, advisories, resettled=resettled)
     ]
-    dissolving = _dissolving(facts, cells, origin)
-    if dissolving and dissolving.value:
-        used.append(dissolving)
-        advisories = (*advisories, message("sharing_dissolves", citation=dissolving.value.citation.id))
-
-    return Decision(
-        verdict=verdict_of(cells),
-        route=routes[0] if len(routes) == 1 else None,
-        possible_routes=routes,
-        criteria=criteria_of(cells, FACTS_OF, findings),
-        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
-        grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, completions),
-            findings=tuple(used),
-            local_checks=(
-                *_local_checks(facts, cells, findings, origin, destination),
-                *(_payout_checks(day, origin) if resettled and origin.area else ()),
-            ),
-            conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
-            advisories=(*advisories, *cautions(used)),
+    sharing = _sharing_ends(facts, cells, origin)
+    ends = sharing and sharing.findings[SHARING_ENDS]
+    if ends and ends.value and "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()):
+        used.append(ends)
+        advisories = (*advisories, message("sharing_dissolves", citation=ends.value.citation.id))
+    return Grounds(
+        gaps=gaps_of(facts, NAMES, completions),
+        findings=tuple(used),
+        local_checks=(
+            *_local_checks(facts, cells, findings, origin, destination),
+            *(_payout_checks(day, origin) if resettled and origin.area else ()),
         ),
+        conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
+        advisories=(*advisories, *cautions(used)),
     )
 
 
-def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Finding | None:
-    """Return the rule that ends family sharing with the transfer, if sharing is stated and a transfer possible."""
+def _sharing_ends(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Period | None:
+    """Look up the rule that ends family sharing with the transfer, if sharing is stated and a transfer possible."""
     if not facts.family_sharing_active or fails(cells, "different_pools") or fails(cells, "not_retired"):
         return None
-    ends = origin.find("sharing_ends_on")
-    return ends if "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()) else None
+    return origin.read(BESIDE[SHARING_ENDS])
+
+
+def _filing(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Period | None:
+    """Look up the filing that a resettled retiree needs, for one who does not transfer."""
+    if not facts.resettled_across_provinces or not fails(cells, "not_retired"):
+        return None
+    return origin.read(BESIDE[FILING])
 
 
 def _rests_on(
@@ -208,9 +266,10 @@ def _advisories(
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
     if fails(cells, "not_retired"):
         yield message("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
-        filing = origin.find("withdrawal_resettled_precondition").value
-        if facts.resettled_across_provinces and filing:
-            yield message("resettled_needs_remote_care_filing", citation=filing.citation.id)
+        filing = _filing(facts, cells, origin)
+        rule = filing and filing.findings[FILING].value
+        if rule:
+            yield message("resettled_needs_remote_care_filing", citation=rule.citation.id)
     if facts.scheme_at_origin is Scheme.RESIDENT:
         yield message("resident_relation_only")
     if rejected:
