@@ -1,4 +1,4 @@
-"""Grounds by case: what an answer rests on and says besides, kept by all that it follows from.
+"""Grounds by case: what an answer rests on and says besides, kept by all that it follows from, criteria included.
 
 A case names content of the book (periods, judgements) and a few choices, never a sum, a day or a month that somebody
 stated. So a few hundred cases stand for the facts of everybody. Grounds that name an area are kept by area as well.

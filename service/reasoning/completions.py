@@ -18,7 +18,7 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, changes, completed, table
+from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, changes, completed, table
 
 _NONE: Mapping[str, Any] = {}
 
@@ -128,13 +128,15 @@ class Space(Generic[Cell]):
         """For each set of rules, return the judgements of all completions; equal tables share one column."""
         law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
         assert judge is not None  # noqa: S101 - as above.
+        if len(self.situation.rules) == 1:
+            place = shape.place(facts)
+            if place is not None:
+                return [alone(self.situation.tables(law, shape, facts, judge)[0].numbers[place])]
         missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
         places = shape.places(facts, _NONE)
         if places is None:
             return [Column(numbers, missing) for numbers in self.columns(facts)]
         tables = self.situation.tables(law, shape, facts, judge)
-        if not missing and len(tables) == 1:
-            return [Column((tables[0].numbers[places[0]],), missing)]
         if tables[0].sizes == missing:
             return tables
         columns: dict[tuple[int, ...], Column] = {}

@@ -63,10 +63,7 @@ class RenderedDecision(NamedTuple):
 def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
     """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
-    criteria = [
-        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
-        for criterion in decision.criteria
-    ]
+    criteria = decision.grounds.keep((_criterion, sentences), lambda: _criteria(decision, sentences))
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
     unasked = [
@@ -87,6 +84,13 @@ def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: 
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(rendered.cited for rendered in criteria), *route, *options]
     return RenderedDecision(_texts(summary, plain, full, remarks, sentences), criteria, remedies)
+
+
+def _criteria(decision: Decision, sentences: Sentences) -> list[Step]:
+    return [
+        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
+        for criterion in decision.criteria
+    ]
 
 
 def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:

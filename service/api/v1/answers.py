@@ -52,17 +52,18 @@ class Asked:
 
 def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     """The answer to an eligibility question."""
-    remarks = remarks_on(decision.grounds, asked.sentences)
-    rendered = render_decision(
-        decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences
-    )
+    sentences = asked.sentences
+    remarks = remarks_on(decision.grounds, sentences)
+    rendered = render_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, sentences)
     return {
         "question": asked.question,
         "verdict": str(decision.verdict),
         **rendered.texts,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
-        "criteria": list(map(_criterion, decision.criteria, rendered.criteria)),
+        "criteria": decision.grounds.keep(
+            (_criterion, sentences), lambda: list(map(_criterion, decision.criteria, rendered.criteria))
+        ),
         "remedies": list(map(_remedy, decision.remedies, rendered.remedies)),
         **_common(decision.grounds, remarks, asked),
     }
@@ -312,7 +313,9 @@ def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy:
 def shown(outcome: Decision | Amount | Timetable) -> object:
     """The part of an outcome that is published unchanged. If it differs, the answers differ."""
     if isinstance(outcome, Decision):
-        criteria = [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
+        criteria = outcome.grounds.keep(
+            shown, lambda: [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
+        )
         return (outcome.verdict, outcome.route, outcome.possible_routes, criteria, outcome.extras)
     if isinstance(outcome, Amount):
         return (bounds(outcome.bounds), outcome.method, outcome.narrows_most)

@@ -17,6 +17,7 @@ from service.reasoning.judgements import (
     Judgement,
     judged,
 )
+from service.reasoning.memo import Memo
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
@@ -167,6 +168,7 @@ _SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
     """Return all completions of the stated facts on a day."""
     origin_parameters = ORIGIN_PARAMETERS if _may_be_paid_out(facts) else PARAMETERS
+    basis = _basis(facts, day)
 
     def rules_at(areas: Mapping[str, str | None]) -> Rules:
         return _rules_of(day, areas["from_area"], areas["to_area"])
@@ -179,11 +181,11 @@ def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
         facts=facts,
         judge=judge,
         shape=_SHAPE,
-        situation=_situation(facts, day, origin_parameters),
+        situation=_situation(facts, day, origin_parameters, basis),
         rules_at=rules_at,
         groups=groups,
         looked_up=lambda: findings_of(day, facts.from_area, facts.to_area).values(),
-        basis=_basis(facts, day),
+        basis=basis,
     )
 
 
@@ -196,8 +198,10 @@ def _basis(facts: BalanceTransferFacts, day: Day) -> Hashable:
     return origin.read(_ORIGIN), origin.read(payout_grounds.READING), destination.read(_DESTINATION), within, same
 
 
-def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
+def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...], basis: Hashable) -> Situation:
     """Return the rules that remain possible while areas are missing."""
+    if basis is not None:
+        return _pairs.get(basis, lambda: _alone(_rules_of(day, facts.from_area, facts.to_area)))
     stated_areas = (facts.from_area, facts.to_area)
     if None not in stated_areas:
         return _alone(_rules_of(day, *stated_areas))
@@ -213,6 +217,9 @@ def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[s
         return Situation.of(places, lambda areas: pairs.rules(**{**both, **areas}))
 
     return situation(LAW, day, origin_parameters, stated_areas, build)
+
+
+_pairs: Memo[Situation] = Memo(1024)
 
 
 @lru_cache(maxsize=1024)

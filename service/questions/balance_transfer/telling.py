@@ -84,35 +84,38 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     def grounds() -> Grounds:
         return _grounds(facts, day, completions, routes, findings)
 
+    case = _case(facts, day, space_of_facts, completions)
+    found = grounds_of(case, (facts.from_area, facts.to_area), grounds)
     return Decision(
         verdict=verdict_of(cells),
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
-        criteria=criteria_of(cells, FACTS_OF, findings),
+        criteria=found.keep(criteria_of, lambda: criteria_of(cells, FACTS_OF, findings)),
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=space_of_facts.basis)),
-        grounds=grounds_of(_case(facts, day, space_of_facts, completions), (facts.from_area, facts.to_area), grounds),
+        grounds=found,
     )
 
 
 def _case(
     facts: BalanceTransferFacts, day: Day, space_of_facts: Space[Judgement], completions: Completions[Judgement]
 ) -> Hashable:
-    """Return all that the grounds follow from, if one judgement holds and both areas are of the book."""
+    """Return all that criteria and grounds follow from, if one judgement holds and both areas are of the book."""
     basis, only = space_of_facts.basis, completions.only
     if basis is None or only is None:
         return None
-    origin = day.at(facts.from_area)
+    origin, cells = day.at(facts.from_area), completions.cells
+    rejected = cells[0].verdict is Verdict.NOT_ELIGIBLE
     return (
         basis,
         only,
         unstated(facts, NAMES),
-        facts.insured_status is InsuredStatus.EMPLOYED,
-        _filing(facts, completions.cells, origin),
-        _sharing_ends(facts, completions.cells, origin),
+        _filing(facts, cells, origin),
+        _sharing_ends(facts, cells, origin),
         facts.scheme_at_origin,
         facts.scheme_at_destination,
-        facts.origin_arrears,
-        facts.destination_accepts_account,
+        not rejected and facts.insured_status is InsuredStatus.EMPLOYED,
+        not rejected and facts.origin_arrears,
+        _refused_elsewhere(facts, cells),
     )
 
 
@@ -218,12 +221,17 @@ def _route_checks(
     """Yield checks for routes that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    refused = facts.destination_accepts_account is False
-    if refused and any(cell.verdict is Verdict.ELIGIBLE and not _moves(cell) for cell in cells):
+    if _refused_elsewhere(facts, cells):
         if fallback.value is None:
             yield hole_check(fallback.parameter, origin, fallback)
         elif fallback.value.standing != "rule":
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
+
+
+def _refused_elsewhere(facts: BalanceTransferFacts, cells: tuple[Judgement, ...]) -> bool:
+    """Whether the destination does not take the account, and the balance may go elsewhere for that."""
+    refused = facts.destination_accepts_account is False
+    return refused and any(cell.verdict is Verdict.ELIGIBLE and not _moves(cell) for cell in cells)
 
 
 def _moves(cell: Judgement) -> bool:
