@@ -178,7 +178,9 @@ def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Senten
         sentences.word("plain", "line", line=text, amount=line.yuan)
         for line, text in zip(amount.lines, lines, strict=True)
     ]
-    full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
+    grounds = amount.grounds
+    cited = grounds.keep((_step, sentences), lambda: _step(method, _values(grounds.findings)).cited)
+    full = [summary, cited, *counted, *sums]
     return RenderedAmount(_texts(summary, plain, full, remarks, sentences), lines, formula)
 
 
