@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from service.facts import Month
-from service.money import Bounds, wire
+from service.money import ZERO, Bounds, wire
 from service.policy.retirement_terms import MakeupOption, MakeupOptions
 from service.questions.retirement_years import Months
 
@@ -33,7 +33,8 @@ _WORTH = ("resident_benefits", "reduced_retired_benefits", "working_benefits_mea
 """What the options bring, the least first."""
 
 AT_ONCE = ("pay_at_once", "pay_at_once_tier_1", "pay_at_once_tier_2")
-_ONCE = "pay_at_once"
+_ONCE, _KEEP = "pay_at_once", "keep_paying"
+_FREE = Bounds.exactly(ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,21 @@ def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Mont
     if term is None or (missing is not None and missing.high == 0):
         return ()
     options = [_option(option, missing) for option in term.options]
-    keep = next((option for option in options if option.code == "keep_paying"), None)
+    keep = next((option for option in options if option.code == _KEEP), None)
+    evens = {option.code: _break_even(option, keep, missing, start) for option in options} if keep else {}
     listed = [
-        replace(option, break_even=_break_even(option, keep, missing, start))
-        if keep and option.code in AT_ONCE
-        else option
-        for option in options
+        replace(option, break_even=evens[option.code]) if evens.get(option.code) else option for option in options
     ]
-    return tuple(replace(option, dominated=any(_dominates(other, option) for other in listed)) for option in listed)
+    return tuple(
+        replace(option, dominated=True) if any(_dominates(other, option) for other in listed) else option
+        for option in listed
+    )
+
+
+def may_break_even(term: MakeupOptions | None) -> bool:
+    """Whether paying on and paying at once are both offered, with figures."""
+    codes = {option.code for option in term.options if option.monthly_yuan} if term else set()
+    return _KEEP in codes and not codes.isdisjoint(AT_ONCE)
 
 
 def times(monthly: Decimal, missing: Months) -> Bounds:
@@ -74,21 +82,23 @@ def times(monthly: Decimal, missing: Months) -> Bounds:
 
 def _option(option: MakeupOption, missing: Months | None) -> Option:
     monthly = option.monthly_yuan
-    free = Bounds.exactly(Decimal(0))
+    free = _FREE
     whole = None if monthly is None or missing is None else times(monthly, missing)
     unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
-    base = Option(option.code, None, None, whole, BUYS[option.code], None, option.account_credit, unknown)
+    now, each_month, reversible = free, None, option.years_kept
     if option.code in AT_ONCE:
-        return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
-    if option.code == "keep_paying":
-        monthly_cost = None if monthly is None else Bounds.exactly(monthly)
-        return replace(base, cost_now=free, monthly_cost=monthly_cost, reversible=True)
-    if option.code == "accept_reduced_benefit":
-        return replace(base, cost_now=free, monthly_cost=free, whole_cost=free, unknown=None)
-    return replace(base, cost_now=free, reversible=option.years_kept)
+        now, each_month, reversible = whole, free, False
+    elif option.code == _KEEP:
+        each_month, reversible = None if monthly is None else Bounds.exactly(monthly), True
+    elif option.code == "accept_reduced_benefit":
+        each_month, whole, reversible, unknown = free, free, None, None
+    buys = BUYS[option.code]
+    return Option(option.code, now, each_month, whole, buys, reversible, option.account_credit, unknown)
 
 
 def _break_even(once: Option, keep: Option, missing: Months | None, start: Month) -> Month | None:
+    if once.code not in AT_ONCE:
+        return None
     now = once.cost_now and once.cost_now.exact
     monthly = keep.monthly_cost and keep.monthly_cost.exact
     if not now or not monthly or missing is None or missing.exact is None:
@@ -98,12 +108,14 @@ def _break_even(once: Option, keep: Option, missing: Months | None, start: Month
 
 
 def _dominates(other: Option, option: Option) -> bool:
+    if other is option or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):
+        return False  # Tiers of one option bring different things.
     costs = [
         cost.exact
         for cost in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
         if cost is not None and cost.exact is not None
     ]
-    if other is option or len(costs) < 4 or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):  # noqa: PLR2004 - both costs of both; tiers of one option bring different things.
+    if len(costs) < 4:  # noqa: PLR2004 - both costs of both.
         return False
     now, now_too, whole, whole_too = costs
     better = _WORTH.index(other.buys) - _WORTH.index(option.buys)

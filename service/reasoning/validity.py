@@ -42,11 +42,24 @@ class Asking(Generic[Outcome]):
     openings: Callable[[date], Iterable[tuple[Value, Value | None]]]
     turns: Callable[[Day], Iterable[NextChange]]
 
-    def differ(self, one: Outcome, other: Outcome) -> bool:
-        """Whether two answers say or cite something different."""
-        if self.cited(one) != self.cited(other) or self.shown(one) != self.shown(other):
-            return True
-        return one != other and self.tell(one) != self.tell(other)
+    def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
+        """Return why the answer of a later day says or cites something different; `None` if it does not."""
+        cited, cited_after = self.cited(now), self.cited(after)
+        if (
+            cited == cited_after
+            and self.shown(now) == self.shown(after)
+            and (now == after or self.tell(now) == self.tell(after))
+        ):
+            return None
+        return self._reason({*self.rests_on(now), *self.rests_on(after)}, cited ^ cited_after, turns, on)
+
+    def _reason(
+        self, used: AbstractSet[Value | None], changed: AbstractSet[str], turns: Iterable[NextChange], on: date
+    ) -> NextChange:
+        """Return the closest reason among everything that changes on a day."""
+        reasons = [_of_opening(opening, before, used, changed) for opening, before in self.openings(on)]
+        reasons += [(_of_turn(turn, changed), turn) for turn in turns]
+        return min(reasons, key=itemgetter(0))[1]
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
@@ -55,32 +68,19 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
     `today` is the day on which `now` was computed, with its look-ups recorded.
     """
     day = today
-    turns = list(asking.turns(day))
     while True:
+        turns = list(asking.turns(day))
         coming = [turn.on for turn in turns]
         opened = day.next_on()
         if opened is not None:
             coming.append(opened)
         if not coming:
             return None
-        then = day.on_another(min(coming))
-        if then.on not in {turn.on for turn in turns} and day.same_on(then):
-            day = then
-            continue
-        after = asking.answer(then)
-        if asking.differ(now, after):
-            return _reason(asking, now, after, [turn for turn in turns if turn.on == then.on], then.on)
-        day = then
-        turns = list(asking.turns(day))
-
-
-def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange:
-    """Return the closest reason among everything that changes on a day."""
-    used = {*asking.rests_on(now), *asking.rests_on(after)}
-    changed = asking.cited(now) ^ asking.cited(after)
-    reasons = [_of_opening(opening, before, used, changed) for opening, before in asking.openings(on)]
-    reasons += [(_of_turn(turn, changed), turn) for turn in turns]
-    return min(reasons, key=itemgetter(0))[1]
+        on = min(coming)
+        day = day.on_another(on)
+        changed = asking.change(now, asking.answer(day), [turn for turn in turns if turn.on == on], on)
+        if changed is not None:
+            return changed
 
 
 def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:

@@ -10,7 +10,7 @@ from typing import Any, cast
 from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.reading import Reading
+from service.policy.reading import Period, Reading
 from service.policy.retirement_terms import (
     ActualYears,
     TotalYears,
@@ -115,6 +115,13 @@ class Rules:
             steps = (*self.total.men, *self.total.women) if self.total else ()
             self._kept["total"] = _steps(steps, 1 if self.total and self.total.more_than else 0)
         return cast("tuple[int, ...]", self._kept["total"])
+
+    @property
+    def step_years(self) -> tuple[int, ...]:
+        """The years in which a requirement changes."""
+        if "years" not in self._kept:
+            self._kept["years"] = step_years(self.total, self.actual)
+        return cast("tuple[int, ...]", self._kept["years"])
 
     @property
     def local_steps(self) -> tuple[int, ...]:
@@ -332,12 +339,11 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     today = Month.of(day.on).ordinal
     # While no area is stated only the day asked for counts: some areas have no rule, so no number of months settles
     # a verdict then.
-    years = step_years(rules_here.total, rules_here.actual) if facts.area else ()
-    possible = LOW_BIRTHS if ages.age is None else births(ages, today + 1, years)
+    years = rules_here.step_years if facts.area else ()
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(possible, rules_here.total_steps, rules_here.local_steps),
+        shape=_shape(ages, today + 1, years, rules_here.total_steps, rules_here.local_steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -350,16 +356,16 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
 
 def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     """Return the rules of the stated area, or of the nation."""
-    if facts.area is None:
-        return rules_of(day, None)
-    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING).rules[0])
+    return rules_of(day, facts.area)
 
 
 @lru_cache(maxsize=1024)
-def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]) -> Shape:
+def _shape(
+    ages: Ages, after: int, years: tuple[int, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]
+) -> Shape:
     """Return the axes of all facts; a number of months stands for all up to the next step."""
     values: Mapping[str, tuple[Any, ...]] = {
-        "birth_month": births,
+        "birth_month": LOW_BIRTHS if ages.age is None else births(ages, after, years),
         "contribution_months": (0, *total_steps, _AMPLE),
         "local_contribution_months": (0, *local_steps, _AMPLE),
     }
@@ -373,7 +379,12 @@ def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
 
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:
     """Look up everything; findings by criterion or purpose. National findings hold in any area."""
-    return view.read(_READING).findings
+    return period_of(view).findings
+
+
+def period_of(view: PolicyView) -> Period:
+    """Look up everything."""
+    return view.read(_READING)
 
 
 def rules_of(day: Day, area: str | None) -> Rules:

@@ -1,6 +1,6 @@
 """What an answer on the benefits of retired people says besides the judgement."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import cast
@@ -31,11 +31,13 @@ from service.questions.retirement_benefit.law import (
     NAMES,
     PARAMETER_OF,
     Needs,
+    Rules,
     findings_of,
     here_of,
+    period_of,
     space,
 )
-from service.questions.retirement_options import BUYS, Option, side_by_side, wires
+from service.questions.retirement_options import BUYS, Option, may_break_even, side_by_side, wires
 from service.questions.retirement_years import (
     Months,
     flexible_months,
@@ -43,13 +45,15 @@ from service.questions.retirement_years import (
     rules_of_age,
     statutory_month,
     statutory_months,
-    step_years,
 )
+from service.reasoning.cases import grounds_of
+from service.reasoning.completions import Completions
 from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
     gaps_of,
+    unstated,
     verdict_of,
 )
 from service.reasoning.memo import Memo
@@ -73,14 +77,15 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
         options = _options_anywhere(facts, cells, findings, on)
     else:
         options = _options(facts, needs, findings, on)
-    advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
-    if facts.area is None and options:
-        advisories = (*advisories, *_options_by_area(day, options))
-    used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
+
+    def grounds() -> Grounds:
+        return _grounds(facts, day, completions, needs, findings, options)
+
+    found = grounds_of(_case(facts, day, completions, needs, options), facts.area, grounds)
     flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
-        criteria=criteria_of(cells, FACTS_OF, findings),
+        criteria=found.keep(criteria_of, lambda: criteria_of(cells, FACTS_OF, findings)),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
             "statutory_retirement_month": _months(needs.statutory),
@@ -94,14 +99,62 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
             "local_shortfall_months": _counts(needs.local_missing),
             "options": wires(options),
         },
-        grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, completions),
-            findings=tuple(used),
-            local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
-            conflicts=tuple(conflicts(view, findings, options)),
-            advisories=(*advisories, *cautions(used)),
-        ),
+        grounds=found,
     )
+
+
+def _case(
+    facts: RetirementBenefitFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    needs: Needs,
+    options: tuple[Option, ...],
+) -> Hashable:
+    """Return all that criteria and grounds follow from, if one judgement holds in an area of the book."""
+    view, only = day.at(facts.area), completions.only
+    if only is None or view.area is None:
+        return None
+    return (
+        period_of(view),
+        only,
+        unstated(facts, NAMES),
+        completions.relevant,
+        tuple((option.code, option.unknown) for option in options),
+        facts.retirement_formalities_done,
+        _in_statutory_month(needs, day.on),
+        _lacks_months(needs),
+    )
+
+
+def _grounds(  # noqa: PLR0913, PLR0917 - everything that grounds may rest on.
+    facts: RetirementBenefitFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    needs: Needs,
+    findings: Mapping[str, Finding],
+    options: tuple[Option, ...],
+) -> Grounds:
+    cells, view = completions.cells, day.at(facts.area)
+    advisories = tuple(_advisories(facts, needs, findings, cells, options, day.on))
+    if facts.area is None and options:
+        advisories = (*advisories, *_options_by_area(day, options))
+    used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
+    return Grounds(
+        gaps=gaps_of(facts, NAMES, completions),
+        findings=tuple(used),
+        local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
+        conflicts=tuple(conflicts(view, findings, options)),
+        advisories=(*advisories, *cautions(used)),
+    )
+
+
+def _in_statutory_month(needs: Needs, on: date) -> bool:
+    return needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high
+
+
+def _lacks_months(needs: Needs) -> bool:
+    """Whether months are or may be missing."""
+    return needs.missing is None or needs.missing.high > 0
 
 
 def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory: Months | None) -> Needs:
@@ -213,13 +266,13 @@ def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside 
     options: tuple[Option, ...],
     on: date,
 ) -> Iterator[Message]:
-    if needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high:
+    if _in_statutory_month(needs, on):
         yield message("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
         yield message("early_retirement_left_open")
     yield from _elsewhere(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
-    if effect is not None and (needs.missing is None or needs.missing.high):
+    if effect is not None and _lacks_months(needs):
         yield message("missing_years_lower_benefits", percent=effect)
     if isinstance(findings["first_tier"].term, int):
         yield message("first_tier_needs_years", years=findings["first_tier"].term)
@@ -286,9 +339,9 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     findings = findings_of(day.at(facts.area))
     rules, ages, on = space_of_facts.situation.rules[0], space_of_facts.ages, day.on
     # While no area is stated, no number of months is given and none settles a verdict.
-    years = step_years(rules.total, rules.actual) if facts.area else ()
+    years = cast("Rules", rules).step_years if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
+    if facts.area is not None and may_break_even(cast("MakeupOptions | None", findings["options"].term)):
         needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
         if any(option.break_even for option in _options(facts, needs, findings, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"
