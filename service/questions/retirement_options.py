@@ -82,16 +82,17 @@ def times(monthly: Decimal, missing: Months) -> Bounds:
 
 def _option(option: MakeupOption, missing: Months | None) -> Option:
     monthly = option.monthly_yuan
-    free = _FREE
     whole = None if monthly is None or missing is None else times(monthly, missing)
     unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
-    now, each_month, reversible = free, None, option.years_kept
+    now: Bounds | None = _FREE
+    each_month: Bounds | None = None
+    reversible = option.years_kept
     if option.code in AT_ONCE:
-        now, each_month, reversible = whole, free, False
+        now, each_month, reversible = whole, _FREE, False
     elif option.code == _KEEP:
         each_month, reversible = None if monthly is None else Bounds.exactly(monthly), True
     elif option.code == "accept_reduced_benefit":
-        each_month, whole, reversible, unknown = free, free, None, None
+        each_month, whole, reversible, unknown = _FREE, _FREE, None, None
     buys = BUYS[option.code]
     return Option(option.code, now, each_month, whole, buys, reversible, option.account_credit, unknown)
 
