@@ -129,8 +129,7 @@ Kept = TypeVar("Kept")
 class Grounds:
     """What every answer carries besides its own content. `next_change` is found by answering again on later days.
 
-    What follows from grounds without `next_change` is kept with them: their sentences, and those of the criteria of
-    the one decision that they belong to.
+    What follows from grounds without `next_change`, such as their sentences, is kept with them.
     """
 
     gaps: Gaps

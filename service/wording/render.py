@@ -63,7 +63,10 @@ class RenderedDecision(NamedTuple):
 def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: Sentences) -> RenderedDecision:
     """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
-    criteria = decision.grounds.keep((_criterion, sentences), lambda: _criteria(decision, sentences))
+    criteria = [
+        _criterion(sentences, criterion.verdict, criterion.code, *[each.value for each in criterion.findings])
+        for criterion in decision.criteria
+    ]
     remedies = sentences.remedies(decision.remedies)
     route = _route(decision, sentences)
     unasked = [
@@ -84,13 +87,6 @@ def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: 
     options = _options(decision.remedies, remedies, sentences)
     full = [summary, *(rendered.cited for rendered in criteria), *route, *options]
     return RenderedDecision(_texts(summary, plain, full, remarks, sentences), criteria, remedies)
-
-
-def _criteria(decision: Decision, sentences: Sentences) -> list[Step]:
-    return [
-        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
-        for criterion in decision.criteria
-    ]
 
 
 def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:

@@ -61,9 +61,7 @@ def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
         **rendered.texts,
         **({} if decision.possible_routes is None else _routes(decision)),
         **decision.extras,
-        "criteria": decision.grounds.keep(
-            (_criterion, sentences), lambda: list(map(_criterion, decision.criteria, rendered.criteria))
-        ),
+        "criteria": list(map(_criterion, decision.criteria, rendered.criteria)),
         "remedies": list(map(_remedy, decision.remedies, rendered.remedies)),
         **_common(decision.grounds, remarks, asked),
     }
@@ -313,9 +311,7 @@ def _id(question: str, facts: Mapping[str, Any], on: str, known_on: str, policy:
 def shown(outcome: Decision | Amount | Timetable) -> object:
     """The part of an outcome that is published unchanged. If it differs, the answers differ."""
     if isinstance(outcome, Decision):
-        criteria = outcome.grounds.keep(
-            shown, lambda: [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
-        )
+        criteria = [(each.code, each.verdict, each.decisive) for each in outcome.criteria]
         return (outcome.verdict, outcome.route, outcome.possible_routes, criteria, outcome.extras)
     if isinstance(outcome, Amount):
         return (bounds(outcome.bounds), outcome.method, outcome.narrows_most)

@@ -24,6 +24,7 @@ from service.questions.balance_transfer.law import (
     BESIDE,
     FACTS_OF,
     FILING,
+    LAW,
     NAMES,
     RESETTLED,
     SHARING_ENDS,
@@ -33,7 +34,7 @@ from service.questions.balance_transfer.law import (
     space,
 )
 from service.questions.payout_grounds import weak_list_check
-from service.reasoning.cases import grounds_of
+from service.reasoning.cases import criteria_by, grounds_of
 from service.reasoning.completions import Completions, Space, complete
 from service.reasoning.judgements import (
     Judgement,
@@ -49,6 +50,9 @@ from service.reasoning.remedies import Table, Way, remedies_of
 
 _BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
 """Criteria that decide the route before retirement matters."""
+
+_TOLD_OF = ("not_retired", *_BEFORE_RETIREMENT)
+"""Criteria of which the grounds say something, met or not."""
 
 _ASKED = ("origin_suspended", "arrears_paid")
 """Local conditions that facts of this question cover; the others are listed as things the agency checks."""
@@ -84,14 +88,15 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     def grounds() -> Grounds:
         return _grounds(facts, day, completions, routes, findings)
 
+    basis = space_of_facts.basis
     case = _case(facts, day, space_of_facts, completions)
     found = grounds_of(case, (facts.from_area, facts.to_area), grounds)
     return Decision(
         verdict=verdict_of(cells),
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
-        criteria=found.keep(criteria_of, lambda: criteria_of(cells, FACTS_OF, findings)),
-        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=space_of_facts.basis)),
+        criteria=criteria_by(basis, LAW, completions.only, lambda: criteria_of(cells, FACTS_OF, findings)),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=basis)),
         grounds=found,
     )
 
@@ -99,15 +104,17 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
 def _case(
     facts: BalanceTransferFacts, day: Day, space_of_facts: Space[Judgement], completions: Completions[Judgement]
 ) -> Hashable:
-    """Return all that criteria and grounds follow from, if one judgement holds and both areas are of the book."""
-    basis, only = space_of_facts.basis, completions.only
-    if basis is None or only is None:
+    """Return all that the grounds follow from, if one judgement holds and both areas are of the book."""
+    basis, cells = space_of_facts.basis, completions.cells
+    if basis is None or len(cells) > 1:
         return None
-    origin, cells = day.at(facts.from_area), completions.cells
+    origin, tests = day.at(facts.from_area), dict(cells[0].criteria)
     rejected = cells[0].verdict is Verdict.NOT_ELIGIBLE
     return (
         basis,
-        only,
+        routes_of(cells[0]),
+        rejected,
+        *(tests.get(code) for code in _TOLD_OF),
         unstated(facts, NAMES),
         _filing(facts, cells, origin),
         _sharing_ends(facts, cells, origin),

@@ -67,18 +67,17 @@ def _case(
     facts: MonthlyCreditFacts, day: Day, completions: Completions[Computation], relevant: tuple[str, ...]
 ) -> Hashable:
     """Return all that the grounds follow from, if one computation holds and misses nothing in an area of the book."""
-    view, only = day.at(facts.area), completions.only
-    if only is None or relevant or view.area is None:
+    if len(completions.cells) > 1 or relevant or day.at(facts.area).area is None:
         return None
     cell = completions.cells[0]
     if cell.ambiguous_tier:
         return None
     return (
         period_of(day, facts.area),
-        only,
         cell.method,
         cell.uses,
         cell.gross is None,
+        cell.yearly is None,
         unstated(facts, NAMES),
         facts.insured_status is InsuredStatus.FLEXIBLE,
         facts.retirement_formalities_done,

@@ -28,6 +28,7 @@ from service.questions.retirement_benefit.ages import ages_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.law import (
     FACTS_OF,
+    LAW,
     NAMES,
     PARAMETER_OF,
     Needs,
@@ -46,7 +47,7 @@ from service.questions.retirement_years import (
     statutory_month,
     statutory_months,
 )
-from service.reasoning.cases import grounds_of
+from service.reasoning.cases import criteria_by, grounds_of
 from service.reasoning.completions import Completions
 from service.reasoning.judgements import (
     Judgement,
@@ -58,6 +59,9 @@ from service.reasoning.judgements import (
 )
 from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
+
+_TOLD_OF = ("statutory_age_reached", "local_months_enough")
+"""Criteria of which the grounds say something, met, not met or open."""
 
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
 """The months that a person can go on paying, and the criterion they help to meet."""
@@ -85,7 +89,12 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
-        criteria=found.keep(criteria_of, lambda: criteria_of(cells, FACTS_OF, findings)),
+        criteria=criteria_by(
+            period_of(view) if view.area else None,
+            LAW,
+            completions.only,
+            lambda: criteria_of(cells, FACTS_OF, findings),
+        ),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
             "statutory_retirement_month": _months(needs.statutory),
@@ -110,17 +119,20 @@ def _case(
     needs: Needs,
     options: tuple[Option, ...],
 ) -> Hashable:
-    """Return all that criteria and grounds follow from, if one judgement holds in an area of the book."""
-    view, only = day.at(facts.area), completions.only
-    if only is None or view.area is None:
+    """Return all that the grounds follow from, if one judgement holds in an area of the book."""
+    view = day.at(facts.area)
+    if len(completions.cells) > 1 or view.area is None:
         return None
+    tests = dict(completions.cells[0].criteria)
     return (
         period_of(view),
-        only,
+        needs.total,
+        needs.local,
+        *(tests.get(code, "absent") for code in _TOLD_OF),
         unstated(facts, NAMES),
         completions.relevant,
         tuple((option.code, option.unknown) for option in options),
-        facts.retirement_formalities_done,
+        facts.retirement_formalities_done and tests["statutory_age_reached"] is None,
         _in_statutory_month(needs, day.on),
         _lacks_months(needs),
     )
