@@ -1,7 +1,7 @@
 """The content of answers as codes and values: verdicts, amounts and times, with what they rest on."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, cast, get_args
@@ -202,6 +202,13 @@ class Decision:
     possible_routes: tuple[str, ...] | None = None
     extras: Mapping[str, Any] = field(default_factory=dict)
 
+    def until(self, change: NextChange | None) -> "Decision":
+        """Return the same decision, with the next change."""
+        grounds = self.grounds.until(change)
+        return Decision(
+            self.verdict, self.criteria, self.sought, grounds, self.route, self.possible_routes, self.extras
+        )
+
     @property
     def remedies(self) -> tuple[Remedy, ...]:
         """What would turn a no into a yes."""
@@ -258,6 +265,11 @@ class Amount:
     schedule: str | None
     grounds: Grounds
     narrows_most: str | None = None
+
+    def until(self, change: NextChange | None) -> "Amount":
+        """Return the same amount, with the next change."""
+        grounds = self.grounds.until(change)
+        return Amount(self.bounds, self.method, self.lines, self.formula, self.schedule, grounds, self.narrows_most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +361,10 @@ class Timetable:
     most_working_days: int | None = None
     possible: Due | None = None
     narrows_most: str | None = None
+
+    def until(self, change: NextChange | None) -> "Timetable":
+        """Return the same timetable, with the next change."""
+        return replace(self, grounds=self.grounds.until(change))
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,7 @@ class Situation:
                 yield name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Space(Generic[Cell]):
     """The stated facts, the rules they leave possible, and the values that the missing facts can have.
 
@@ -165,7 +165,7 @@ class Space(Generic[Cell]):
         return tuple(map(self.law.cells.__getitem__, numbers))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Completions(Generic[Cell]):
     """The distinct judgements of all completions in order, and which missing facts matter.
 

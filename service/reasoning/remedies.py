@@ -121,13 +121,17 @@ class _Search:
         self._today = day
         self._asked = space_of
         self._days: dict[date, _Then] = {}
+        self._open: dict[tuple[str, ...], Any] = {}
 
     def at(self, on: date) -> _Then:
         """Return a day, set up once, with everything that can change left open."""
         if on not in self._days:
             day = self._today if on == self.on else self._today.on_another(on)
             ways = self.table.can_change(day)
-            space = self._asked(replace(self.facts, **dict.fromkeys(ways)), day)
+            names = tuple(ways)
+            if names not in self._open:
+                self._open[names] = replace(self.facts, **dict.fromkeys(names))
+            space = self._asked(self._open[names], day)
             self._days[on] = _Then(self.facts, ways, space)
         return self._days[on]
 
@@ -210,7 +214,7 @@ class _Search:
         coming = tuple((day if day > self.on else None, space.situation.rules) for day, space in spaces.items())
         return _Course(coming, tuple(axes.values()))
 
-    def remedies(self, option: _Option) -> Iterator[Remedy]:
+    def remedies(self, option: _Option, number: int, verdict: Verdict) -> Iterator[Remedy]:
         """Yield the remedies of one option: first what time does, then what the person does."""
         if option.day > self.on:
             sentence_of: dict[str, str] = {}
@@ -218,10 +222,10 @@ class _Search:
                 fact = self.table.fixed.get(code) or self.table.facts_of[code][0]
                 sentence_of.setdefault(fact, code if code in self.table.clocks else "rules_change")
             for fact, sentence in sentence_of.items():
-                yield Remedy("changes_by_itself", fact, None, option.day, sentence)
+                yield Remedy("changes_by_itself", fact, None, option.day, sentence, number, verdict)
         ways = self.at(option.day).ways
         for fact, value in option.changes.items():
-            yield Remedy("can_change", fact, value, None, ways[fact].code)
+            yield Remedy("can_change", fact, value, None, ways[fact].code, number, verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,9 +300,9 @@ def _searched(search: _Search, cells: Sequence[Judgement]) -> tuple[Remedy, ...]
         options = search.options(days, works, wanted)[: OPTIONS - len(passing)]
         if options:
             remedies = [
-                replace(remedy, option=number, leads_to=verdict)
+                remedy
                 for number, option in enumerate(options, 1)
-                for remedy in search.remedies(option)
+                for remedy in search.remedies(option, number, verdict)
             ]
             return (*remedies, *(replace(remedy, option=len(options) + 1) for remedy in passing))
     return tuple(replace(remedy, option=1) for remedy in passing) or tuple(_cannot(cells, table))

@@ -4,7 +4,7 @@ The request schema is made from the facts: every fact optional and nullable, unk
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -33,6 +33,8 @@ from service.wording.sentences import chinese
 __all__ = ["BY_NAME", "QUESTIONS", "Question"]
 
 _BESIDE = (*BESIDE_FACTS, RENAMED_FACTS)
+_PLAIN = frozenset((str, bool, int))
+"""The types of values that stand for themselves."""
 _FORMS: Mapping[str, Callable[[Any, Asked], dict[str, Any]]] = {
     "decision": answers.decision_answer,
     "amount": answers.amount_answer,
@@ -71,8 +73,9 @@ def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True)
     """The answer to a question, or only its heart, for what was stated and checked by its schema."""
     limits.within_deadline()
     renamed = renames.told(stated.get(RENAMED_FACTS, ()))
-    asked = asked_as(question.name, stated)
-    facts = question.facts(**without_days(stated))
+    alone = without_days(stated)
+    asked = _asked(question.name, stated, alone)
+    facts = question.facts(**alone)
     outcome = dated(question, facts, Day(asked.book, asked.on, asked.known_on))
     content = wire_form(question, outcome, asked) if whole else heart(outcome, asked)
     limits.within_deadline()
@@ -102,16 +105,23 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):
         _ = outcome.remedies  # Computed now, so that the day records what they look up.
-    return replace(outcome, grounds=outcome.grounds.until(next_change(asking, outcome, day)))
+    return outcome.until(next_change(asking, outcome, day))
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
     """The question as it was asked: its name, the facts stated, and the days, by default today."""
+    return _asked(name, stated, without_days(stated))
+
+
+def _asked(name: str, stated: Mapping[str, Any], facts: Mapping[str, Any]) -> Asked:
     chosen = edition(stated.get("policy_version"))
     today = day_asked()
     return Asked(
         question=name,
-        stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
+        stated={
+            fact: value if value is None or type(value) in _PLAIN else canonical(value, KINDS[fact])
+            for fact, value in facts.items()
+        },
         on=stated.get("on") or today,
         known_on=stated.get("known_on") or today,
         book=chosen.book,

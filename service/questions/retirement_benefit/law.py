@@ -206,7 +206,7 @@ _WHO = ("sex", "birth_month", "post_category")
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class RetirementSpace(Space[Judgement]):
     """The space of this question: people differ by how the rules of age apply to them, not by birth month.
 
@@ -249,8 +249,12 @@ class RetirementSpace(Space[Judgement]):
         if self.ages.age is None:
             return completions
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
+        if not missing:
+            return completions
         months = tuple(month for month, _ in self.people)
         differing = {name for name in missing if changes_along(months, missing, name)}
+        if differing.issubset(completions.relevant):
+            return completions
         relevant = tuple(name for name in NAMES if name in completions.relevant or name in differing)
         return replace(completions, relevant=relevant)
 
