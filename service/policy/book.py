@@ -268,8 +268,8 @@ class PolicyBook:
 
     def opening_on(
         self, on: date, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date
-    ) -> list[tuple[Value, Value | None]]:
-        """Return what opens a period of these parameters on a day, each with what opened the period before it there.
+    ) -> list[Value]:
+        """Return what opens a period of these parameters on a day, by area and parameter.
 
         In all areas, or in these with their provinces and the nation.
         """
@@ -279,15 +279,17 @@ class PolicyBook:
             around = [self.areas[code] for code in areas if code in self.areas]
             keys &= {NATION, *(key for area in around for key in (area.code, area.province, f"{area.province}*"))}
         found = [
-            (value, self._opened_before(key, value, known_on))
+            value
             for key in sorted(keys)
             for value in on_day[key]
             if value.parameter in parameters and value.recorded_on <= known_on
         ]
-        return sorted(found, key=lambda pair: (pair[0].area, pair[0].parameter))
+        found.sort(key=_place_and_name)
+        return found
 
-    def _opened_before(self, key: str, opening: Value, known_on: date) -> Value | None:
-        place, name = key.removesuffix("*"), opening.parameter
+    def opened_before(self, opening: Value, known_on: date) -> Value | None:
+        """Return what opened the period that ends where another one opens."""
+        place, name = opening.area, opening.parameter
         earlier = [
             value
             for value in (*self.filed(place, name), *self.filed(f"{place}*", name))
@@ -398,6 +400,10 @@ class PolicyBook:
 
 def _start(value: Value) -> date:
     return value.from_on
+
+
+def _place_and_name(value: Value) -> tuple[str, str]:
+    return value.area, value.parameter
 
 
 def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]:

@@ -28,13 +28,16 @@ def grounds_of(case: Hashable, areas: Hashable, make: Callable[[], Grounds]) -> 
     """Return the grounds of a case in these areas, made once; `None` stands for facts that are no case."""
     if case is None:
         return make()
+    by_area = (case, areas)
 
-    def made() -> Grounds | None:
+    def first() -> Grounds | None:
         grounds = make()
-        return None if _names_an_area(grounds) else grounds
+        if not _names_an_area(grounds):
+            return grounds
+        _grounds.get(by_area, lambda: grounds)
+        return None
 
-    anywhere = _grounds.get(case, made)
-    return anywhere or _grounds.get((case, areas), make)  # type: ignore[return-value]
+    return _grounds.get(case, first) or _grounds.get(by_area, make)  # type: ignore[return-value]
 
 
 def _names_an_area(grounds: Grounds) -> bool:

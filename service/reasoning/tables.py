@@ -91,7 +91,8 @@ class Shape:
         place = 0
         for axis, stride in self.axes:
             value = getattr(facts, axis.name)
-            index = None if value is None else axis.numbered.get(value) if axis.numbered else axis.index(value)
+            numbers = axis.numbered
+            index = numbers.get(value) if numbers else None if value is None else axis.index(value)
             if index is None:
                 return None
             place += index * stride

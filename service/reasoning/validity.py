@@ -30,8 +30,8 @@ class Asking(Generic[Outcome]):
     `answer` answers it on a day. `tell` returns the published form of an answer, the same for the same content on any
     day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
     returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
-    values that open a period of the parameters it may look up on a day, each with the one before it there. `turns`
-    returns the later days that matter by the calendar alone, as long as the answer of that day holds.
+    values that open a period of the parameters it may look up on a day, `before` the one before each. `turns` returns
+    the later days that matter by the calendar alone, as long as the answer of that day holds.
     """
 
     answer: Callable[[Day], Outcome]
@@ -39,7 +39,8 @@ class Asking(Generic[Outcome]):
     shown: Callable[[Outcome], object]
     cited: Callable[[Outcome], AbstractSet[str]]
     rests_on: Callable[[Outcome], Iterable[Value | None]]
-    openings: Callable[[date], Iterable[tuple[Value, Value | None]]]
+    openings: Callable[[date], Iterable[Value]]
+    before: Callable[[Value], Value | None]
     turns: Callable[[Day], Iterable[NextChange]]
 
     def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
@@ -57,9 +58,21 @@ class Asking(Generic[Outcome]):
         self, used: AbstractSet[Value | None], changed: AbstractSet[str], turns: Iterable[NextChange], on: date
     ) -> NextChange:
         """Return the closest reason among everything that changes on a day."""
-        reasons = [_of_opening(opening, before, used, changed) for opening, before in self.openings(on)]
+        reasons: list[tuple[int, NextChange]] = []
+        for opening in self.openings(on):
+            rank = _RESTED_ON if opening in used else self._rank(opening, used, changed)
+            reasons.append((rank, _of_opening(opening)))
+            if rank == _RESTED_ON:
+                break  # No reason is closer.
         reasons += [(_of_turn(turn, changed), turn) for turn in turns]
         return min(reasons, key=itemgetter(0))[1]
+
+    def _rank(self, opening: Value, used: AbstractSet[Value | None], changed: AbstractSet[str]) -> int:
+        before = self.before(opening)
+        if before in used and before is not None:
+            return _RESTED_ON
+        ids = (opening.citation.id,) if before is None else (opening.citation.id, before.citation.id)
+        return _AMONG_OTHERS if changed.isdisjoint(ids) else _CITED
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
@@ -87,15 +100,7 @@ def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
     return _CITED if turn.because.values.get("citation") in changed else _BY_CALENDAR
 
 
-def _of_opening(
-    opening: Value, before: Value | None, used: AbstractSet[Value | None], changed: AbstractSet[str]
-) -> tuple[int, NextChange]:
-    """Return a period that opens as a reason for a change, with its rank."""
-    replaced = (opening,) if before is None else (opening, before)
-    rank = _AMONG_OTHERS
-    if not used.isdisjoint(replaced):
-        rank = _RESTED_ON
-    elif not changed.isdisjoint(value.citation.id for value in replaced):
-        rank = _CITED
+def _of_opening(opening: Value) -> NextChange:
+    """Return a period that opens as a reason for a change."""
     code = "rule_ends" if opening.term is None else "rule_starts"
-    return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))
+    return NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))

@@ -88,7 +88,7 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     book = day.book
     asked = Asked(question.name, {}, day.on, day.known_on, book, chinese(book))
 
-    def openings(on: date) -> Iterable[tuple[Value, Value | None]]:
+    def openings(on: date) -> Iterable[Value]:
         areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
         stated = None if None in areas else frozenset(areas)
         return book.opening_on(on, stated, question.looked_up, day.known_on)
@@ -100,6 +100,7 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         cited=lambda outcome: answers.cited(outcome, book),
         rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
         openings=openings,
+        before=lambda opening: book.opened_before(opening, day.known_on),
         turns=lambda then: question.turns(facts, then),
     )
     outcome = question.answer(facts, day)

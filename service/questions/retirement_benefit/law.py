@@ -335,6 +335,10 @@ def _judged(
     return Column(numbers, {name: size for name, size in sizes if size > 1})
 
 
+_NO_CUTS: tuple[Ages, int, tuple[int, ...]] = (NO_AGES, 0, ())
+"""What stands for the steps of a birth month that is stated, since nobody asks for them."""
+
+
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     """Return all completions of the stated facts on a day."""
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
@@ -344,10 +348,11 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     # While no area is stated only the day asked for counts: some areas have no rule, so no number of months settles
     # a verdict then.
     years = rules_here.step_years if facts.area else ()
+    cuts = (ages, today + 1, years) if facts.birth_month is None else _NO_CUTS
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(ages, today + 1, years, rules_here.total_steps, rules_here.local_steps),
+        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
