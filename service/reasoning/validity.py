@@ -23,6 +23,9 @@ _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
 """How closely a reason relates to a change of the answer, closest first; the closest reason is given."""
 
 
+Glance = tuple[AbstractSet[str], AbstractSet[Value | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking(Generic[Outcome]):
     """How to answer one question on any day, and how to compare its answers.
@@ -31,7 +34,9 @@ class Asking(Generic[Outcome]):
     day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
     returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
     values that open a period of the parameters it may look up on a day, `before` the one before each. `turns` returns
-    the later days that matter by the calendar alone, as long as the answer of that day holds.
+    the later days that matter by the calendar alone, as long as the answer of that day holds. `glance` returns, without
+    the whole answer of a later day, ids of documents that surely only one of both answers names, and the values behind
+    both.
     """
 
     answer: Callable[[Day], Outcome]
@@ -42,6 +47,7 @@ class Asking(Generic[Outcome]):
     openings: Callable[[date], Iterable[Value]]
     before: Callable[[Value], Value | None]
     turns: Callable[[Day], Iterable[NextChange]]
+    glance: Callable[[Outcome, Day], Glance] | None = None
 
     def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
         """Return why the answer of a later day says or cites something different; `None` if it does not."""
@@ -54,13 +60,23 @@ class Asking(Generic[Outcome]):
             return None
         return self._reason({*self.rests_on(now), *self.rests_on(after)}, cited ^ cited_after, turns, on)
 
+    def seen(self, now: Outcome, day: Day) -> NextChange | None:
+        """Return why the answer of a later day cites something different, if a glance tells; `None` if it does not."""
+        if self.glance is None:
+            return None
+        changed, used = self.glance(now, day)
+        for opening in self.openings(day.on) if changed else ():
+            if self._rank(opening, used, changed) == _RESTED_ON:
+                return _of_opening(opening)
+        return None
+
     def _reason(
         self, used: AbstractSet[Value | None], changed: AbstractSet[str], turns: Iterable[NextChange], on: date
     ) -> NextChange:
         """Return the closest reason among everything that changes on a day."""
         reasons: list[tuple[int, NextChange]] = []
         for opening in self.openings(on):
-            rank = _RESTED_ON if opening in used else self._rank(opening, used, changed)
+            rank = self._rank(opening, used, changed)
             reasons.append((rank, _of_opening(opening)))
             if rank == _RESTED_ON:
                 break  # No reason is closer.
@@ -68,8 +84,10 @@ class Asking(Generic[Outcome]):
         return min(reasons, key=itemgetter(0))[1]
 
     def _rank(self, opening: Value, used: AbstractSet[Value | None], changed: AbstractSet[str]) -> int:
+        if opening in used:
+            return _RESTED_ON
         before = self.before(opening)
-        if before in used and before is not None:
+        if before is not None and before in used:
             return _RESTED_ON
         ids = (opening.citation.id,) if before is None else (opening.citation.id, before.citation.id)
         return _AMONG_OTHERS if changed.isdisjoint(ids) else _CITED
@@ -91,7 +109,9 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
             return None
         on = min(coming)
         day = day.on_another(on)
-        changed = asking.change(now, asking.answer(day), [turn for turn in turns if turn.on == on], on)
+        changed = asking.seen(now, day)
+        if changed is None:
+            changed = asking.change(now, asking.answer(day), [turn for turn in turns if turn.on == on], on)
         if changed is not None:
             return changed
 

@@ -320,11 +320,24 @@ def shown(outcome: Decision | Amount | Timetable) -> object:
 
 def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> AbstractSet[str]:
     """The ids of all citations of an answer."""
-    found = outcome.grounds.keep(cited, lambda: _cited(outcome.grounds))
+    found = cited_by(outcome.grounds)
     if isinstance(outcome, Timetable):
         experienced = (each.value.citation.id for each in outcome.experiences)
         return found.union(experienced, (citation.id for citation in calendars_of(outcome, book)))
     return found
+
+
+def cited_beside(outcome: Decision | Amount | Timetable, book: PolicyBook) -> AbstractSet[str]:
+    """The ids of citations that answers to the same facts may name on any day, whatever their grounds."""
+    if not isinstance(outcome, Timetable):
+        return frozenset()
+    experienced = (each.value.citation.id for each in outcome.experiences)
+    return frozenset(experienced).union(citation.id for citation in book.calendar_citations.values())
+
+
+def cited_by(grounds: Grounds) -> frozenset[str]:
+    """The ids of all citations of grounds."""
+    return grounds.keep(cited, lambda: _cited(grounds))
 
 
 def _cited(grounds: Grounds) -> frozenset[str]:

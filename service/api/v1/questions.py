@@ -25,7 +25,7 @@ from service.policy.day import Day
 from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
-from service.reasoning.validity import Asking, next_change
+from service.reasoning.validity import Asking, Glance, next_change
 from service.shapes.facts import BESIDE_FACTS, facts_schema
 from service.shapes.fields import RENAMED_FACTS, RequestSchema
 from service.wording.sentences import chinese
@@ -93,6 +93,13 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         stated = None if None in areas else frozenset(areas)
         return book.opening_on(on, stated, question.looked_up, day.known_on)
 
+    def glance(now: Outcome, then: Day) -> Glance:
+        after = rests(facts, then)  # type: ignore[misc]
+        changed = answers.cited_by(now.grounds) ^ answers.cited_by(after)
+        values = (finding.value for grounds in (now.grounds, after) for finding in grounds.findings)
+        return changed - answers.cited_beside(now, book), frozenset(values)
+
+    rests = question.rests
     asking = Asking(
         answer=lambda then: question.answer(facts, then),
         tell=lambda outcome: wire_form(question, outcome, asked),
@@ -102,6 +109,7 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         openings=openings,
         before=lambda opening: book.opened_before(opening, day.known_on),
         turns=lambda then: question.turns(facts, then),
+        glance=glance if rests else None,
     )
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
+from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.reading import Reading
+from service.policy.reading import Period, Reading
 from service.policy.values import AreaGroup, Finding
 from service.questions import payout_grounds
 from service.questions.balance_transfer.facts import BalanceTransferFacts
@@ -271,6 +272,11 @@ def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping
         findings["arrears_settled"] = of_origin["within_province_conditions"]
         findings["application"] = of_origin["within_province_application_needed"]
     return findings
+
+
+def origin_of(view: PolicyView) -> Period:
+    """Look up the rules of an origin."""
+    return view.read(_ORIGIN)
 
 
 def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:

@@ -29,6 +29,7 @@ from service.questions.balance_transfer.law import (
     RESETTLED,
     SHARING_ENDS,
     findings_of,
+    origin_of,
     payout_of,
     routes_of,
     space,
@@ -262,13 +263,18 @@ def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tupl
     """Yield what other sources say: whether the balance moves, and whether it is paid to the bank card."""
     if origin.not_covered:
         return
-    topics = {findings["balance_moves"]: "balance_follows_relation"}
+    topics = {"balance_moves": "balance_follows_relation"}
     if "paid_to_own_bank_account" in routes:
-        topics[findings["fallback"]] = "balance_when_not_movable"
-    for finding, topic in topics.items():
-        conflict = rivalry(finding, origin.claims(topic))
+        topics["fallback"] = "balance_when_not_movable"
+    for purpose, topic in topics.items():
+        conflict = _rivalry(origin, findings[purpose], topic)
         if conflict:
             yield conflict
+
+
+def _rivalry(origin: PolicyView, finding: Finding, topic: str) -> Conflict | None:
+    name = (rivalry, finding.parameter, topic)
+    return origin_of(origin).keep(name, lambda: rivalry(finding, origin.claims(topic)))
 
 
 def _advisories(

@@ -48,20 +48,16 @@ from service.workdays import Calendar, Certainty, Due
 
 def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     """Answer the question for the stated facts on a day."""
-    origin, destination = ends_of(facts, day)
+    ends = origin, destination = ends_of(facts, day)
     limits, total, findings = of_law = limits_of(facts, origin, destination)
     stages = tuple(_timed(limit, limits, facts.accepted_on, day.book.calendar) for limit in limits)
     accepted = facts.accepted_on
-    latest = day.book.calendar.count(accepted, total) if accepted and total is not None else None
+    latest = _latest(accepted, total, day.book.calendar)
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
     possible = limits_possible(facts, day, (total, limits))
     span = span_of(possible.rules)
-
-    def grounds() -> Grounds:
-        return _grounds(facts, (origin, destination), of_law, latest)
-
-    found = grounds_of(_case(facts, origin, destination, latest), (origin.area_code, destination.area_code), grounds)
+    found = _grounds_by_case(facts, ends, of_law, latest)
     return Timetable(
         matter=facts.matter.value,
         stages=stages,
@@ -88,6 +84,27 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     )
 
 
+Ends = tuple[PolicyView, PolicyView]
+OfLaw = tuple[list[Limit], int | None, list[Finding]]
+
+
+def rests(facts: ProcessingTimeFacts, day: Day) -> Grounds:
+    """Return the grounds of an answer alone."""
+    ends = ends_of(facts, day)
+    of_law = limits_of(facts, *ends)
+    return _grounds_by_case(facts, ends, of_law, _latest(facts.accepted_on, of_law[1], day.book.calendar))
+
+
+def _latest(accepted: date | None, total: int | None, calendar: Calendar) -> Due | None:
+    """Return when the limit of the whole ends."""
+    return calendar.count(accepted, total) if accepted and total is not None else None
+
+
+def _grounds_by_case(facts: ProcessingTimeFacts, ends: Ends, of_law: OfLaw, latest: Due | None) -> Grounds:
+    areas = (ends[0].area_code, ends[1].area_code)
+    return grounds_of(_case(facts, *ends, latest), areas, lambda: _grounds(facts, ends, of_law, latest))
+
+
 def _case(facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, latest: Due | None) -> Hashable:
     """Return all that the grounds follow from, if the areas are of the book."""
     if origin.area is None or destination.area is None:
@@ -107,12 +124,7 @@ def _too_early(facts: ProcessingTimeFacts) -> bool:
     return facts.asked_on is not None and facts.accepted_on is not None and facts.asked_on < facts.accepted_on
 
 
-def _grounds(
-    facts: ProcessingTimeFacts,
-    ends: tuple[PolicyView, PolicyView],
-    of_law: tuple[list[Limit], int | None, list[Finding]],
-    latest: Due | None,
-) -> Grounds:
+def _grounds(facts: ProcessingTimeFacts, ends: Ends, of_law: OfLaw, latest: Due | None) -> Grounds:
     (origin, destination), (limits, total, findings) = ends, of_law
     transfer = facts.matter is Matter.BALANCE_TRANSFER
     beside = [destination.find("balance_credit_limit")] if limits and transfer else []

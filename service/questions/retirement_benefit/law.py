@@ -8,6 +8,7 @@ from itertools import chain, product
 from typing import Any, cast
 
 from service.facts import Month, PostCategory, Sex, domain
+from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
@@ -262,18 +263,32 @@ class RetirementSpace(Space[Judgement]):
         """Return the values that a fact may have."""
         if stated is not None:
             return (stated,)
-        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
+        for axis, _ in self.shape.axes:
+            if axis.name == name:
+                return axis.possible
+        raise KeyError(name)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
-        people = self.people
-        if not changes.keys().isdisjoint(_WHO):
-            people = tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+        people = self._people_of(facts, changes)
         for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
             if len(people) == 1:
                 yield part_of(people[0][1]).numbers
                 continue
             yield tuple(chain.from_iterable(part_of(person).numbers for _, person in people))
+
+    def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
+        """Yield the verdicts of all completions of the changed facts, possibly with repetitions."""
+        people = self._people_of(facts, changes)
+        for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
+            for _, person in people:
+                yield from _verdicts_in(part_of(person))
+
+    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[tuple[int, Person]]:
+        """Return everybody that the changed facts may be about."""
+        if changes.keys().isdisjoint(_WHO):
+            return self.people
+        return tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
 
     def _columns(self, paid_and_done: Iterable[Any]) -> Iterator[Callable[[Person], Column]]:
         """For each set of rules, yield the judgements of a person for all missing months and formalities."""
@@ -314,6 +329,11 @@ class RetirementSpace(Space[Judgement]):
             return self.possible(name, None)
         reached = bisect_right(steps, stated)
         return (steps[reached - 1] if reached else 0,)
+
+
+@lru_cache(maxsize=8192)
+def _verdicts_in(column: Column) -> frozenset[Verdict]:
+    return frozenset(LAW.cells[number].verdict for number in column.distinct)
 
 
 def _parts_of(

@@ -1,7 +1,7 @@
 """What an answer on the benefits of retired people says besides the judgement."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import cast
 
@@ -67,25 +67,22 @@ _PAID = {"contribution_months": "total_months_enough", "local_contribution_month
 """The months that a person can go on paying, and the criterion they help to meet."""
 
 
+@dataclass(eq=False, slots=True)
+class _Answered:
+    """What is answered for the stated facts on a day, and what that rests on."""
+
+    completions: Completions[Judgement]
+    needs: Needs
+    findings: Mapping[str, Finding]
+    options: tuple[Option, ...]
+    grounds: Grounds
+
+
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    space_of_facts = space(facts, day)
-    completions = space_of_facts.complete()
-    cells = completions.cells
-    view = day.at(facts.area)
-    findings = findings_of(view)
-    needs = _needs(facts, cells, space_of_facts.statutory)
-    on = day.on
-    if facts.area is None:
-        findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
-        options = _options_anywhere(facts, cells, findings, on)
-    else:
-        options = _options(facts, needs, findings, on)
-
-    def grounds() -> Grounds:
-        return _grounds(facts, day, completions, needs, findings, options)
-
-    found = grounds_of(_case(facts, day, completions, needs, options), facts.area, grounds)
+    answered = _answered(facts, day)
+    completions, needs = answered.completions, answered.needs
+    cells, view = completions.cells, day.at(facts.area)
     flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
@@ -93,7 +90,7 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
             period_of(view) if view.area else None,
             LAW,
             completions.only,
-            lambda: criteria_of(cells, FACTS_OF, findings),
+            lambda: criteria_of(cells, FACTS_OF, answered.findings),
         ),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
@@ -106,10 +103,33 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
             "shortfall_months": _counts(needs.missing),
             "local_required_months": _counts(needs.local),
             "local_shortfall_months": _counts(needs.local_missing),
-            "options": wires(options),
+            "options": wires(answered.options),
         },
-        grounds=found,
+        grounds=answered.grounds,
     )
+
+
+def rests(facts: RetirementBenefitFacts, day: Day) -> Grounds:
+    """Return the grounds of an answer alone."""
+    return _answered(facts, day).grounds
+
+
+def _answered(facts: RetirementBenefitFacts, day: Day) -> _Answered:
+    whole = space(facts, day)
+    completions = whole.complete()
+    cells, findings = completions.cells, findings_of(day.at(facts.area))
+    needs = _needs(facts, cells, whole.statutory)
+    if facts.area is None:
+        findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
+        options = _options_anywhere(facts, cells, findings, day.on)
+    else:
+        options = _options(facts, needs, findings, day.on)
+    grounds = grounds_of(
+        _case(facts, day, completions, needs, options),
+        facts.area,
+        lambda: _grounds(facts, day, completions, needs, findings, options),
+    )
+    return _Answered(completions, needs, findings, options, grounds)
 
 
 def _case(
@@ -155,7 +175,7 @@ def _grounds(  # noqa: PLR0913, PLR0917 - everything that grounds may rest on.
         gaps=gaps_of(facts, NAMES, completions),
         findings=tuple(used),
         local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
-        conflicts=tuple(conflicts(view, findings, options)),
+        conflicts=conflicts(view, findings, options),
         advisories=(*advisories, *cautions(used)),
     )
 
