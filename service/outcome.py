@@ -1,9 +1,10 @@
 """The content of answers as codes and values: verdicts, amounts and times, with what they rest on."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any, Literal, TypeVar, cast, get_args
 
 from service.money import Bounds
@@ -364,7 +365,11 @@ class Timetable:
 
     def until(self, change: NextChange | None) -> "Timetable":
         """Return the same timetable, with the next change."""
-        return replace(self, grounds=self.grounds.until(change))
+        return Timetable(**dict(zip(_OF_TIMETABLE, _values(self), strict=True)), grounds=self.grounds.until(change))
+
+
+_OF_TIMETABLE = tuple(each.name for each in fields(Timetable) if each.name != "grounds")
+_values = attrgetter(*_OF_TIMETABLE)
 
 
 @dataclass(frozen=True, slots=True)

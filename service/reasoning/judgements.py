@@ -1,8 +1,10 @@
 """Judge criteria, and combine the judgements of all completions into verdict, criteria and gaps."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import cast
 
 from service.outcome import (
@@ -58,7 +60,13 @@ def gaps_of(facts: object, names: Sequence[str], completions: Completions[Judgem
 
 def unstated(facts: object, names: Sequence[str]) -> tuple[str, ...]:
     """Return the facts that are not stated."""
-    return tuple(name for name in names if getattr(facts, name) is None)
+    values = _values(names)(facts)
+    return tuple([name for name, value in zip(names, values, strict=True) if value is None])
+
+
+@lru_cache(maxsize=64)
+def _values(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*names)
 
 
 def criteria_of(

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -331,8 +332,12 @@ def cited_beside(outcome: Decision | Amount | Timetable, book: PolicyBook) -> Ab
     """The ids of citations that answers to the same facts may name on any day, whatever their grounds."""
     if not isinstance(outcome, Timetable):
         return frozenset()
-    experienced = (each.value.citation.id for each in outcome.experiences)
-    return frozenset(experienced).union(citation.id for citation in book.calendar_citations.values())
+    return _of_calendars(book).union([each.value.citation.id for each in outcome.experiences])
+
+
+@lru_cache(maxsize=8)
+def _of_calendars(book: PolicyBook) -> frozenset[str]:
+    return frozenset(citation.id for citation in book.calendar_citations.values())
 
 
 def cited_by(grounds: Grounds) -> frozenset[str]:

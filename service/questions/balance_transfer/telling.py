@@ -111,14 +111,16 @@ def _case(
         return None
     origin, tests = day.at(facts.from_area), dict(cells[0].criteria)
     rejected = cells[0].verdict is Verdict.NOT_ELIGIBLE
+    stays = tests.get("not_retired") is False
+    moves = not stays and tests.get("different_pools") is not False
     return (
         basis,
         routes_of(cells[0]),
         rejected,
         *(tests.get(code) for code in _TOLD_OF),
         unstated(facts, NAMES),
-        _filing(facts, cells, origin),
-        _sharing_ends(facts, cells, origin),
+        origin.read(BESIDE[FILING]) if facts.resettled_across_provinces and stays else None,
+        origin.read(BESIDE[SHARING_ENDS]) if facts.family_sharing_active and moves else None,
         facts.scheme_at_origin,
         facts.scheme_at_destination,
         not rejected and facts.insured_status is InsuredStatus.EMPLOYED,
