@@ -5,15 +5,13 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Literal, TypeVar, cast, get_args
+from typing import Any, Literal, TypeVar, cast
 
 from service.money import Bounds
-from service.policy.values import EVIDENCE, NATION, Finding, HoleReason, Value
+from service.policy.values import Finding, HoleReason, Value
 from service.workdays import Due
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]
-_DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
-"""Kinds of document, highest rank first."""
 
 
 class Verdict(StrEnum):
@@ -388,32 +386,3 @@ def gaps(
     unstated = [name for name in names if getattr(facts, name) is None]
     settling = (tuple(deciding),) if decided_after and deciding else ()
     return Gaps(tuple(relevant), settling, tuple(name for name in unstated if name not in relevant))
-
-
-def rivalry(finding: Finding, others: Sequence[Value] = ()) -> Conflict | None:
-    """Return the conflict between the value applied and other sources, if their content differs."""
-    rivals = [value for value in (*finding.rivals, *others) if finding.value is None or value.raw != finding.value.raw]
-    distinct = list({value.citation.id: value for value in rivals}.values())
-    if not distinct:
-        return None
-    claims = [Claim(value, applied=False) for value in distinct]
-    if finding.value is None:
-        return Conflict(finding.parameter, tuple(claims), "none_applied")
-    weakest = max((_precedence(finding.value, value) for value in distinct), key=get_args(Precedence).index)
-    return Conflict(finding.parameter, (Claim(finding.value, applied=True), *claims), weakest)
-
-
-def _precedence(applied: Value, rival: Value) -> Precedence:
-    """Return why one of two values goes before the other: place, then document, then evidence; or nothing decides."""
-    if _locality(applied) > _locality(rival):
-        return "more_local"
-    if _DOCUMENTS.index(applied.citation.issuer_level) < _DOCUMENTS.index(rival.citation.issuer_level):
-        return "higher_document"
-    if EVIDENCE.index(applied.citation.evidence) < EVIDENCE.index(rival.citation.evidence):
-        return "better_evidence"
-    return "undecided"
-
-
-def _locality(value: Value) -> int:
-    """Return 0 for the nation, 1 for a province, 2 for an area in it."""
-    return 0 if value.area == NATION else 1 if value.area.endswith("0000") else 2

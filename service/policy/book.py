@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from service.policy.guides import Guide, RecordedConflict, Support
+from service.policy.openings import Openings
 from service.policy.reading import Period, Periods, Reading
 from service.policy.values import (
     NATION,
@@ -206,10 +207,7 @@ class PolicyBook:
                     value.citation, value.from_on, value.start_stated, self._ends.get(value), value.recorded_on
                 )
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
-        self._opened: dict[date, dict[str, list[Value]]] = {}
-        for key, value in self.values():
-            if value.applies:
-                self._opened.setdefault(value.from_on, {}).setdefault(key, []).append(value)
+        self.opened = Openings(self.values(), areas, self.filed)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
@@ -265,37 +263,6 @@ class PolicyBook:
     def supports(self, citation_id: str) -> tuple[Support, ...]:
         """Return the periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
-
-    def opening_on(
-        self, on: date, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date
-    ) -> list[Value]:
-        """Return what opens a period of these parameters on a day, by area and parameter.
-
-        In all areas, or in these with their provinces and the nation.
-        """
-        on_day = self._opened.get(on, {})
-        keys = set(on_day)
-        if areas is not None:
-            around = [self.areas[code] for code in areas if code in self.areas]
-            keys &= {NATION, *(key for area in around for key in (area.code, area.province, f"{area.province}*"))}
-        found = [
-            value
-            for key in sorted(keys)
-            for value in on_day[key]
-            if value.parameter in parameters and value.recorded_on <= known_on
-        ]
-        found.sort(key=_place_and_name)
-        return found
-
-    def opened_before(self, opening: Value, known_on: date) -> Value | None:
-        """Return what opened the period that ends where another one opens."""
-        place, name = opening.area, opening.parameter
-        earlier = [
-            value
-            for value in (*self.filed(place, name), *self.filed(f"{place}*", name))
-            if value.applies and value.recorded_on <= known_on and value.from_on < opening.from_on
-        ]
-        return max(reversed(earlier), key=_start, default=None)
 
     def openings(self, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
         """Return the values and ends that open a period of these parameters in any area, in order of day.
@@ -396,14 +363,6 @@ class PolicyBook:
             if index < 2 or province in mixed  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
             for code in codes[:2]
         )
-
-
-def _start(value: Value) -> date:
-    return value.from_on
-
-
-def _place_and_name(value: Value) -> tuple[str, str]:
-    return value.area, value.parameter
 
 
 def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]:

@@ -199,8 +199,8 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         shown=lambda answer: [each.item.id for each in answer.items],
         cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},
         rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
-        openings=lambda on: book.opening_on(on, areas, looked_up(found), day.known_on),
-        before=lambda opening: book.opened_before(opening, day.known_on),
+        openings=lambda on: book.opened.on(on, areas, looked_up(found), day.known_on),
+        before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: turns(found, then),
     )
     now = asking.answer(day)

@@ -15,7 +15,7 @@ from service.api import limits, renames, telemetry
 from service.api.context import day_asked, language, reply
 from service.api.editions import edition
 from service.api.spec import StrictBlueprint
-from service.api.v1 import answers
+from service.api.v1 import answers, citing
 from service.api.v1.answers import Asked
 from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
@@ -91,23 +91,23 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     def openings(on: date) -> Iterable[Value]:
         areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
         stated = None if None in areas else frozenset(areas)
-        return book.opening_on(on, stated, question.looked_up, day.known_on)
+        return book.opened.on(on, stated, question.looked_up, day.known_on)
 
     def glance(now: Outcome, then: Day) -> Glance:
         after = rests(facts, then)  # type: ignore[misc]
-        changed = answers.cited_by(now.grounds) ^ answers.cited_by(after)
+        changed = citing.cited_by(now.grounds) ^ citing.cited_by(after)
         values = (finding.value for grounds in (now.grounds, after) for finding in grounds.findings)
-        return changed - answers.cited_beside(now, book), frozenset(values)
+        return changed - citing.cited_beside(now, book), frozenset(values)
 
     rests = question.rests
     asking = Asking(
         answer=lambda then: question.answer(facts, then),
         tell=lambda outcome: wire_form(question, outcome, asked),
         shown=answers.shown,
-        cited=lambda outcome: answers.cited(outcome, book),
+        cited=lambda outcome: citing.cited(outcome, book),
         rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
         openings=openings,
-        before=lambda opening: book.opened_before(opening, day.known_on),
+        before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: question.turns(facts, then),
         glance=glance if rests else None,
     )

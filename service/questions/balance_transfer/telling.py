@@ -13,7 +13,6 @@ from service.outcome import (
     Sought,
     Verdict,
     message,
-    rivalry,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -48,6 +47,7 @@ from service.reasoning.judgements import (
     verdict_of,
 )
 from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.rivalry import rivalry
 
 _BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
 """Criteria that decide the route before retirement matters."""

@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
@@ -18,6 +18,7 @@ from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check, unstated
 from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
+from service.reasoning.rivalry import rivalry
 
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
 """The methods whose amount is the same in every area."""

@@ -18,7 +18,6 @@ from service.outcome import (
     TimedStage,
     Timetable,
     message,
-    rivalry,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -43,6 +42,7 @@ from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Situation
 from service.reasoning.judgements import cautions, day_after, unstated
 from service.reasoning.narrowing import narrows_most
+from service.reasoning.rivalry import rivalry
 from service.workdays import Calendar, Certainty, Due
 
 

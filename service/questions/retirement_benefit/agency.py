@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, cast
 
-from service.outcome import Conflict, LocalCheck, rivalry
+from service.outcome import Conflict, LocalCheck
 from service.policy.book import PolicyView
 from service.policy.values import Finding
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
@@ -13,6 +13,7 @@ from service.questions.retirement_benefit.law import Needs, period_of
 from service.questions.retirement_options import Option
 from service.questions.retirement_years import years_check
 from service.reasoning.judgements import Judgement, hole_check
+from service.reasoning.rivalry import rivalry
 
 
 def local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.

@@ -26,6 +26,7 @@ from service.policy.values import Finding
 from service.questions.retirement_benefit.agency import conflicts, local_checks
 from service.questions.retirement_benefit.ages import ages_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.figures import as_counts, as_month, as_months
 from service.questions.retirement_benefit.law import (
     FACTS_OF,
     LAW,
@@ -94,15 +95,15 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
         ),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
-            "statutory_retirement_month": _months(needs.statutory),
+            "statutory_retirement_month": as_months(needs.statutory),
             "flexible_retirement": {
-                "earliest_month": flexible and _month(flexible.low),
-                "latest_month": flexible and _month(flexible.high),
+                "earliest_month": flexible and as_month(flexible.low),
+                "latest_month": flexible and as_month(flexible.high),
             },
-            "required_months": _counts(needs.total),
-            "shortfall_months": _counts(needs.missing),
-            "local_required_months": _counts(needs.local),
-            "local_shortfall_months": _counts(needs.local_missing),
+            "required_months": as_counts(needs.total),
+            "shortfall_months": as_counts(needs.missing),
+            "local_required_months": as_counts(needs.local),
+            "local_shortfall_months": as_counts(needs.local_missing),
             "options": wires(answered.options),
         },
         grounds=answered.grounds,
@@ -387,23 +388,3 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
         first = Month.from_ordinal(month).first_day
         if first > on:
             yield NextChange(first, message(code))
-
-
-def _month(ordinal: int) -> str:
-    return str(Month.from_ordinal(ordinal))
-
-
-def _months(span: Months | None) -> dict[str, str | None]:
-    if span is None:
-        return {"exact": None, "min": None, "max": None}
-    return {
-        "exact": None if span.exact is None else _month(span.exact),
-        "min": _month(span.low),
-        "max": _month(span.high),
-    }
-
-
-def _counts(span: Months | None) -> dict[str, int | None]:
-    if span is None:
-        return {"exact": None, "min": None, "max": None}
-    return {"exact": span.exact, "min": span.low, "max": span.high}
