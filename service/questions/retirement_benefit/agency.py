@@ -9,7 +9,8 @@ from service.outcome import Conflict, LocalCheck
 from service.policy.book import PolicyView
 from service.policy.values import Finding
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.law import Needs, period_of
+from service.questions.retirement_benefit.law import period_of
+from service.questions.retirement_benefit.rules import Needs
 from service.questions.retirement_options import Option
 from service.questions.retirement_years import years_check
 from service.reasoning.judgements import Judgement, hole_check

@@ -32,13 +32,12 @@ from service.questions.retirement_benefit.law import (
     LAW,
     NAMES,
     PARAMETER_OF,
-    Needs,
-    Rules,
     findings_of,
     here_of,
     period_of,
     space,
 )
+from service.questions.retirement_benefit.rules import Needs, Rules
 from service.questions.retirement_options import BUYS, Option, may_break_even, side_by_side, wires
 from service.questions.retirement_years import (
     Months,
