@@ -221,7 +221,7 @@ class RetirementSpace(Space[Judgement]):
         return (steps[reached - 1] if reached else 0,)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _verdicts_in(column: Column) -> frozenset[Verdict]:
     return frozenset(LAW.cells[number].verdict for number in column.distinct)
 
