@@ -1,18 +1,17 @@
 """The content of answers as codes and values: verdicts, amounts and times, with what they rest on."""
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
-from typing import Any, Literal, get_args
+from operator import attrgetter
+from typing import Any, Literal, TypeVar, cast
 
 from service.money import Bounds
-from service.policy.values import EVIDENCE, NATION, Finding, HoleReason, Value
+from service.policy.values import Finding, HoleReason, Value
 from service.workdays import Due
 
 Precedence = Literal["more_local", "higher_document", "better_evidence", "arithmetic", "undecided", "none_applied"]
-_DOCUMENTS = ("statute", "state_council", "ministry", "province", "city", "agency", "press", "unofficial", "article")
-"""Kinds of document, highest rank first."""
 
 
 class Verdict(StrEnum):
@@ -122,9 +121,15 @@ class Gaps:
     irrelevant: tuple[str, ...] = ()
 
 
+Kept = TypeVar("Kept")
+
+
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What every answer carries besides its own content. `next_change` is found by answering again on later days."""
+    """What every answer carries besides its own content. `next_change` is found by answering again on later days.
+
+    What follows from grounds without `next_change`, such as their sentences, is kept with them.
+    """
 
     gaps: Gaps
     findings: tuple[Finding, ...]
@@ -132,6 +137,19 @@ class Grounds:
     conflicts: tuple[Conflict, ...]
     advisories: tuple[Message, ...]
     next_change: NextChange | None = None
+    _kept: dict[Hashable, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+
+    def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what follows from these grounds without `next_change`, found once per name."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("Kept", self._kept[name])
+
+    def until(self, change: NextChange | None) -> "Grounds":
+        """Return the same grounds, with the next change."""
+        made = Grounds(self.gaps, self.findings, self.local_checks, self.conflicts, self.advisories, change)
+        object.__setattr__(made, "_kept", self._kept)
+        return made
 
     @property
     def checks(self) -> tuple[LocalCheck, ...]:
@@ -139,6 +157,9 @@ class Grounds:
 
         An answer that rests on nothing says so in one local check: no answer is without grounds.
         """
+        return self.keep("checks", self._checks)
+
+    def _checks(self) -> tuple[LocalCheck, ...]:
         checks = self.local_checks
         ended = [
             used_finding
@@ -179,6 +200,13 @@ class Decision:
     route: str | None = None
     possible_routes: tuple[str, ...] | None = None
     extras: Mapping[str, Any] = field(default_factory=dict)
+
+    def until(self, change: NextChange | None) -> "Decision":
+        """Return the same decision, with the next change."""
+        grounds = self.grounds.until(change)
+        return Decision(
+            self.verdict, self.criteria, self.sought, grounds, self.route, self.possible_routes, self.extras
+        )
 
     @property
     def remedies(self) -> tuple[Remedy, ...]:
@@ -236,6 +264,11 @@ class Amount:
     schedule: str | None
     grounds: Grounds
     narrows_most: str | None = None
+
+    def until(self, change: NextChange | None) -> "Amount":
+        """Return the same amount, with the next change."""
+        grounds = self.grounds.until(change)
+        return Amount(self.bounds, self.method, self.lines, self.formula, self.schedule, grounds, self.narrows_most)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +361,14 @@ class Timetable:
     possible: Due | None = None
     narrows_most: str | None = None
 
+    def until(self, change: NextChange | None) -> "Timetable":
+        """Return the same timetable, with the next change."""
+        return Timetable(**dict(zip(_OF_TIMETABLE, _values(self), strict=True)), grounds=self.grounds.until(change))
+
+
+_OF_TIMETABLE = tuple(each.name for each in fields(Timetable) if each.name != "grounds")
+_values = attrgetter(*_OF_TIMETABLE)
+
 
 @dataclass(frozen=True, slots=True)
 class Wanting:
@@ -345,32 +386,3 @@ def gaps(
     unstated = [name for name in names if getattr(facts, name) is None]
     settling = (tuple(deciding),) if decided_after and deciding else ()
     return Gaps(tuple(relevant), settling, tuple(name for name in unstated if name not in relevant))
-
-
-def rivalry(finding: Finding, others: Sequence[Value] = ()) -> Conflict | None:
-    """Return the conflict between the value applied and other sources, if their content differs."""
-    rivals = [value for value in (*finding.rivals, *others) if finding.value is None or value.raw != finding.value.raw]
-    distinct = list({value.citation.id: value for value in rivals}.values())
-    if not distinct:
-        return None
-    claims = [Claim(value, applied=False) for value in distinct]
-    if finding.value is None:
-        return Conflict(finding.parameter, tuple(claims), "none_applied")
-    weakest = max((_precedence(finding.value, value) for value in distinct), key=get_args(Precedence).index)
-    return Conflict(finding.parameter, (Claim(finding.value, applied=True), *claims), weakest)
-
-
-def _precedence(applied: Value, rival: Value) -> Precedence:
-    """Return why one of two values goes before the other: place, then document, then evidence; or nothing decides."""
-    if _locality(applied) > _locality(rival):
-        return "more_local"
-    if _DOCUMENTS.index(applied.citation.issuer_level) < _DOCUMENTS.index(rival.citation.issuer_level):
-        return "higher_document"
-    if EVIDENCE.index(applied.citation.evidence) < EVIDENCE.index(rival.citation.evidence):
-        return "better_evidence"
-    return "undecided"
-
-
-def _locality(value: Value) -> int:
-    """Return 0 for the nation, 1 for a province, 2 for an area in it."""
-    return 0 if value.area == NATION else 1 if value.area.endswith("0000") else 2

@@ -106,18 +106,20 @@ class Calendar:
         published when every day from ``start`` to ``latest`` is settled by a published notice. None when ``start`` or
         ``latest`` lies outside the known span: before the first year, or past the last year less its unknown days.
         """
-        counted = self._counted(start, n)
-        if counted is None:
+        following = self._following(start, n)
+        if following is None:
             return None
-        if not counted:
+        if not n:
             return self._due(start, start)
-        following = bisect_right(self._possible, start.toordinal())
-        return self._due(date.fromordinal(self._possible[following + n - 1]), date.fromordinal(counted[-1]))
+        earliest = self._possible[bisect_right(self._possible, start.toordinal()) + n - 1]
+        return self._due(date.fromordinal(earliest), date.fromordinal(self._certain[following + n - 1]))
 
     def days(self, start: date, n: int) -> list[date] | None:
         """Return the ``n`` days counted to ``latest``, in order; None where :meth:`count` is None."""
-        counted = self._counted(start, n)
-        return None if counted is None else [date.fromordinal(day) for day in counted]
+        following = self._following(start, n)
+        if following is None:
+            return None
+        return [date.fromordinal(day) for day in self._certain[following : following + n]]
 
     def working_days_between(self, start: date, end: date) -> tuple[int, int] | None:
         """Return the fewest and the most working days after ``start`` up to and including ``end``.
@@ -135,14 +137,14 @@ class Calendar:
     def _knows(self, day: date) -> bool:
         return self._first <= day.toordinal() <= self._last
 
-    def _counted(self, start: date, n: int) -> tuple[int, ...] | None:
-        """Return the first ``n`` certainly working ordinals after ``start``, or None when not all of them are known."""
+    def _following(self, start: date, n: int) -> int | None:
+        """Return the index of the first certainly working ordinal after ``start``; None unless ``n`` are known."""
         if n < 0:
             raise ValueError(f"A count of working days is not negative: {n}")
         following = bisect_right(self._certain, start.toordinal())
         if not self._knows(start) or following + n > len(self._certain):
             return None
-        return self._certain[following : following + n]
+        return following
 
     def _due(self, earliest: date, latest: date) -> Due:
         settled = latest.toordinal() < self._open

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
-from service.outcome import rivalry
 from service.policy.book import PolicyBook
+from service.reasoning.rivalry import rivalry
 
 TODAY = date(2026, 11, 21)
 

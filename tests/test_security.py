@@ -276,7 +276,7 @@ def test_everything_remembered_has_a_bound(client: FlaskClient) -> None:
         *("cited.conflict_wire", "cited.value_citation", "render._criterion", "render._reported"),
         *("Sentences._advisory", "Sentences._because", "Sentences._check"),
         "law._judged",
-        *("ages.Person", "law.Requirement", "retirement_years.total_needed", "telling._total_at"),
+        *("ages.Person", "rules.Requirement", "retirement_years.total_needed", "telling._total_at"),
     }
     many = {name: most for name, most in remembered.items() if most is None or most > 1024}
     assert {".".join(name.split(".")[-2:]) for name in many} == of_the_book

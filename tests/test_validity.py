@@ -302,7 +302,8 @@ def test_the_reason_told_is_the_one_that_is_cited() -> None:
             shown=lambda outcome: outcome,
             cited=lambda outcome: {each for each in cited if outcome == "now"},
             rests_on=lambda _: (),
-            openings=tuple,
+            openings=lambda _: (),
+            before=lambda _: None,
             turns=lambda asked: [turn for turn in turns if turn.on > asked.on],
         )
 

@@ -1,10 +1,14 @@
 """Identifies callers for counting requests: by the name of a key, the digest of a token, or the address."""
 
+import re
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from service.api.calls import Call
 
 _NOBODY = "unknown"
+_OF_IPV4 = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"{_OF_IPV4}(\.{_OF_IPV4}){{3}}")
+"""What `ip_address` takes for IPv4 and gives back as it is, in a tenth of the time."""
 
 
 def caller_of(asked: Call) -> str:
@@ -19,6 +23,8 @@ def network(address: str | None) -> str:
     All invalid addresses count as one caller. Otherwise each invented text would be a caller of its own.
     """
     text = (address or "").strip()
+    if _IPV4.fullmatch(text):
+        return text
     if text.startswith("["):
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:

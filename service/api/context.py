@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from flask import Flask, current_app
 
 from service.api import encoding, json
-from service.api.calls import Call, Reply, call
+from service.api.calls import Call, Reply, call, current
 from service.api.v1 import CONTRACT
 from service.policy.book import PolicyBook
 from service.wording.sentences import Sentences
@@ -101,9 +101,10 @@ def language() -> str:
 
 def day_asked() -> date:
     """The date in Asia/Shanghai, read once a request: a request that runs past midnight keeps its day."""
-    if call.day is None:
-        call.day = service().today()
-    return call.day
+    asked = current()
+    if asked.day is None:
+        asked.day = service().today()
+    return asked.day
 
 
 def sentences() -> Sentences:

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from flask import Flask, Response, has_request_context
 
-from service.api.calls import UNKNOWN, Call, Reply, Route, call
+from service.api.calls import UNKNOWN, Call, Reply, Route, current
 from service.api.problems import REFUSED
 
 Before = Callable[[Call], None]
@@ -52,14 +52,14 @@ class Edge:
         self.app.teardown_request(self._close)
 
     def _enter(self) -> None:
-        asked = _asked()
+        asked = current()
         if REFUSED not in asked.environ:
             asked.route = self._routes.get(asked.endpoint) or self._route(asked)
         for step in self.before:
             step(asked)
 
     def _leave(self, response: Response) -> Response:
-        asked, reply = _asked(), cast("Reply", response)
+        asked, reply = current(), cast("Reply", response)
         asked.streams = reply.is_streamed
         for step in self.after:
             step(asked, reply)
@@ -75,7 +75,7 @@ class Edge:
 
     def _close(self, _error: BaseException | None) -> None:
         # A streamed answer ends later, with no request at hand if its reader gives up.
-        asked = _asked() if has_request_context() else None
+        asked = current() if has_request_context() else None
         if asked and not asked.streams:
             self._finish(asked)
 
@@ -99,8 +99,3 @@ def route_of(asked: Call, app: Flask) -> Route:
     taken = described.get("arguments", {}).get("parameters", ())
     takes_query = any(each["in"] == "query" for each in taken)
     return Route(str(operation), asked.blueprint or "", rule.rule, takes_query)
-
-
-def _asked() -> Call:
-    """The call itself rather than the proxy for the current one."""
-    return cast("Call", call._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001 - werkzeug documents it.

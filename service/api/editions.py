@@ -27,9 +27,10 @@ class Edition:
 
 def edition(named: str | None) -> Edition:
     """The book named, by default the one served. Refuses a book that is not held, and lists those that are."""
-    held = service().held
+    parts = service()
+    held = parts.held
     if named is None:
-        return held[service().book.version]
+        return held[parts.book.version]
     if named not in held:
         names, code = dict.fromkeys(each.name for each in held.values()), "policy_version_not_held"
         raise RefusalError(409, Fault("/policy_version", code, tuple(names)), code=code)

@@ -91,6 +91,11 @@ def read_strictly(body: bytes) -> Any:  # noqa: ANN401 - as above.
     return value
 
 
+def reread(written: bytes) -> Any:  # noqa: ANN401 - as above.
+    """The value of a text that `write` made of a value that was read, without judging it again."""
+    return orjson.loads(written)
+
+
 def write(value: Any) -> bytes:  # noqa: ANN401 - as above.
     """The JSON text of plain values in UTF-8, Chinese unescaped."""
     return orjson.dumps(value)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from flask import Flask, current_app
 
 from service.api.callers import caller_of
-from service.api.calls import Call, Reply, call
+from service.api.calls import Call, Reply, call, current
 from service.api.places import Place, Places, Streams
 from service.api.problems import REFUSED, RefusalError, refuse
 from service.api.shares import Shares
@@ -153,9 +153,11 @@ def _in_slices(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 def within_deadline() -> None:
     """Refuse to continue a request past its deadline. Called before and after each answer of a request."""
-    if time.monotonic() > call.deadline:
+    asked = current()
+    if time.monotonic() > asked.deadline:
         refuse(503, "deadline_exceeded", Retry_After=_SOON)
-    _limits().let_others(call)
+    if asked.turn:
+        _limits().let_others(asked)
 
 
 def charge(answers: int) -> None:

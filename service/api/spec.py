@@ -15,7 +15,7 @@ from webargs.multidictproxy import MultiDictProxy
 from werkzeug.exceptions import HTTPException
 
 from service.api import codes, components, json, problems
-from service.api.calls import Call, call
+from service.api.calls import Call, current
 from service.api.problems import RefusalError, faults_of, judged
 from service.api.v1 import CONTRACT
 from service.shapes import fields
@@ -126,7 +126,7 @@ class StrictBlueprint(Blueprint):
         def decorate(view: View) -> Callable[..., Any]:
             @wraps(_noted(document)(view))
             def answered(*args: Any, **named: Any) -> Any:  # noqa: ANN401 - any view.
-                return view(*args, judged(schema, read_json(call)), **named)
+                return view(*args, judged(schema, read_json(current())), **named)
 
             return answered
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from service.api.v1.answers import calendars_of, cited, weakest
+from service.api.v1.answers import weakest
+from service.api.v1.citing import calendars_of, cited
 from service.money import fen
 from service.outcome import Amount, Decision, Timetable
 from service.policy.book import PolicyBook

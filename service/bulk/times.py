@@ -90,7 +90,7 @@ class Times:
         facts = ProcessingTimeFacts(**without_days(row))
         day = Day(self.answers.book, row["on"], row["known_on"])
         limits, total, _ = limits_of(facts, *ends_of(facts, day))
-        span = span_of(limits_possible(facts, day).rules)
+        span = span_of(limits_possible(facts, day, (total, limits)).rules)
         reached = facts.stage_reached
         at = next((each.until_working_days for each in limits if reached and each.stage.code == reached.value), None)
         undated = {**row, "accepted_on": None, "asked_on": None}

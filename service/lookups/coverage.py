@@ -10,9 +10,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-from service.outcome import rivalry
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.values import NATION, Area, Finding
+from service.reasoning.rivalry import rivalry
 
 State = Literal["known", "cautious", "expired", "conflicting", "unknown"]
 STATES: tuple[State, ...] = ("conflicting", "expired", "cautious", "known", "unknown")

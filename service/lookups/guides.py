@@ -10,12 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from service.outcome import Conflict, LocalCheck, Message, NextChange, message, rivalry
+from service.outcome import Conflict, LocalCheck, Message, NextChange, message
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.guides import Guide, GuideItem, RecordedConflict, Support
 from service.policy.values import Area, Finding
 from service.reasoning.judgements import cautions, day_after, hole_check
+from service.reasoning.rivalry import rivalry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from datetime import date
 from functools import lru_cache
 
 from service.lookups.guides import recorded_conflicts
-from service.outcome import Conflict, rivalry
+from service.outcome import Conflict
 from service.policy.book import PolicyBook
 from service.policy.guides import RecordedConflict
 from service.policy.values import NATION, Finding, Level
+from service.reasoning.rivalry import rivalry
 
 
 @dataclass(frozen=True, slots=True)

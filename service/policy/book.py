@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from service.policy.grouping import Grouping
 from service.policy.guides import Guide, RecordedConflict, Support
+from service.policy.openings import Openings
 from service.policy.reading import Period, Periods, Reading
 from service.policy.values import (
     NATION,
@@ -207,6 +208,7 @@ class PolicyBook:
                 )
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
         self.grouping = Grouping(self)
+        self.opened = Openings(self.values(), areas, self.filed)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
@@ -263,23 +265,18 @@ class PolicyBook:
         """Return the periods in which a citation supports what cites it, values and guides alike."""
         return self._supports.get(citation_id, ())
 
-    @lru_cache(maxsize=1024)  # noqa: B019 - as below.
-    def openings(self, areas: frozenset[str] | None, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
-        """Return the values and ends that open a period of these parameters, in order of day.
+    def openings(self, parameters: frozenset[str], known_on: date) -> tuple[Value, ...]:
+        """Return the values and ends that open a period of these parameters in any area, in order of day.
 
-        In all areas, or in these with their provinces and the nation. On all days between two of them every look-up
-        there finds the same.
+        On all days between two of them every look-up finds the same.
         """
-        keys = {key for key, _ in self._values} if areas is None else {NATION}
-        for area in (self.areas.get(code) for code in areas or ()):
-            keys |= {area.code, area.province, f"{area.province}*"} if area else set()
-        candidates = (value for key in keys for name in parameters for value in self.filed(key, name))
+        candidates = (value for (_, name), listed in self._values.items() if name in parameters for value in listed)
         opening = (value for value in candidates if value.applies and value.recorded_on <= known_on)
-        return tuple(sorted(opening, key=lambda value: (value.from_on, value.area, value.parameter)))
+        return tuple(sorted(opening, key=lambda value: value.from_on))
 
     def opening_days(self, parameters: frozenset[str], known_on: date) -> tuple[date, ...]:
         """Return the days on which one of these parameters changes anywhere, in order."""
-        return tuple(dict.fromkeys(value.from_on for value in self.openings(None, parameters, known_on)))
+        return tuple(dict.fromkeys(value.from_on for value in self.openings(parameters, known_on)))
 
     def filed(self, key: str, parameter: str) -> tuple[Value, ...]:
         """Return the values filed under one key, in the order of the file."""
@@ -309,7 +306,7 @@ class PolicyBook:
 
     @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
     def _starts(self, parameters: tuple[str, ...], known_on: date) -> tuple[date, ...]:
-        opened = self.openings(None, frozenset(parameters), known_on)
+        opened = self.openings(frozenset(parameters), known_on)
         return tuple(dict.fromkeys(value.from_on for value in opened))
 
 

@@ -62,25 +62,6 @@ class Day:
             if opened is not None:
                 yield opened
 
-    def same_on(self, later: "Day") -> bool:
-        """Whether all look-ups give the same on a later day; they are recorded there too."""
-        for code, view in self._views.items():
-            other = later.at(code)
-            for parameter, finding in view.found.items():
-                other_finding = other.find(parameter)
-                if other_finding is not finding and other_finding != finding:
-                    return False
-            if not all(period.same_as(other.read(reading)) for reading, period in view.periods.items()):
-                return False
-            if any(day <= later.on for day in view.awaited):
-                return False
-            other.awaited += view.awaited
-        for parameters in self._watched:
-            later.watch(parameters)
-            if self.since(parameters) != later.since(parameters):
-                return False
-        return True
-
     def since(self, parameters: tuple[str, ...]) -> tuple[date, date]:
         """Return the first days, of law and of knowledge, since when these parameters have been the same everywhere."""
         return self.book.since(parameters, self.on, self.known_on)

@@ -50,10 +50,6 @@ class Period:
             self._kept[name] = make()
         return cast("Kept", self._kept[name])
 
-    def same_as(self, other: "Period") -> bool:
-        """Whether both have the same findings."""
-        return self is other or self.findings == other.findings
-
 
 class Periods:
     """The periods of one reading in all areas that share its lines, each made when a day of it is first asked for."""

@@ -12,12 +12,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
-from service.outcome import LocalCheck, rivalry
+from service.outcome import LocalCheck
 from service.policy.book import PolicyView
 from service.policy.retirement_terms import AverageWage, MakeupOption, MakeupOptions
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange
 from service.policy.values import Finding
 from service.reasoning.judgements import hole_check
+from service.reasoning.rivalry import rivalry
 
 FIGURES = (
     "average_wage_of_area",

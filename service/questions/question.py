@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from service.outcome import Amount, Decision, NextChange, Timetable
+from service.outcome import Amount, Decision, Grounds, NextChange, Timetable
 from service.policy.day import Day
 from service.reasoning.completions import Space
 from service.reasoning.curves import Curve
@@ -19,7 +19,8 @@ class Question:
     """One question: its address, its facts, the function that answers it, and the shape of the answer.
 
     `name` is its path below `/v1`, `rank` its place among all questions, `tag` its group in the contract. `kind` is the
-    form of its answer, to which `values` adds what only this question has. `looked_up` names all parameters that an
+    form of its answer, to which `values` adds what only this question has. `rests` returns the grounds of an answer
+    without the rest of it, if that costs less. `looked_up` names all parameters that an
     answer may look up. `space` returns the completions of missing facts. `turns` yields the later days on which an
     answer may change by the calendar alone, while the rules stay.
 
@@ -41,6 +42,7 @@ class Question:
     looked_up: frozenset[str]
     space: Callable[[Any, Day], Space[Any]]
     turns: Callable[[Any, Day], Iterable[NextChange]] = lambda *_: ()
+    rests: Callable[[Any, Day], Grounds] | None = None
     values: Callable[[Any, Sentences], Mapping[str, Any]] = lambda *_: {}
     steps: Callable[[Any, Day, str], Iterable[int] | None] = lambda *_: None
     curves: Callable[[Any, Day, str], Sequence[Curve] | None] = lambda *_: None

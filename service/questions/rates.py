@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from service.money import Bounds
-from service.outcome import rivalry
 from service.policy.values import Finding
+from service.reasoning.rivalry import rivalry
 
 
 def rate_span(finding: Finding) -> Bounds | None:

@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from service.facts import RefundReason
-from service.outcome import Claim, Conflict, rivalry
+from service.outcome import Claim, Conflict
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.terms import EnrolmentKept
 from service.policy.values import Finding
+from service.reasoning.rivalry import rivalry
 
 PARAMETERS = (
     "refund_reasons",

@@ -16,7 +16,7 @@ from decimal import Decimal
 from typing import Any
 
 from service.facts import Month
-from service.money import Bounds, wire
+from service.money import ZERO, Bounds, wire
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer
 from service.questions.retirement_years import Months
 
@@ -33,7 +33,8 @@ _WORTH = ("resident_benefits", "reduced_retired_benefits", "working_benefits_mea
 """What the options bring, the least first."""
 
 AT_ONCE = ("pay_at_once", "pay_at_once_tier_1", "pay_at_once_tier_2")
-_ONCE = "pay_at_once"
+_ONCE, _KEEP = "pay_at_once", "keep_paying"
+_FREE = Bounds.exactly(ZERO)
 _COSTS_OF_BOTH = 4
 
 
@@ -59,17 +60,25 @@ def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Mont
     if term is None or (missing is not None and missing.high == 0):
         return ()
     options = [_option(option, missing) for option in term.options]
-    listed = [
-        replace(option, break_even=_break_even(option, keep, missing, start))
-        if option.code in AT_ONCE and (keep := _paying_on_beside(option, options))
-        else option
-        for option in options
-    ]
-    return tuple(replace(option, dominated=any(_dominates(other, option) for other in listed)) for option in listed)
+    listed = []
+    for option in options:
+        keep = _paying_on_beside(option, options) if option.code in AT_ONCE else None
+        even = _break_even(option, keep, missing, start) if keep else None
+        listed.append(replace(option, break_even=even) if even else option)
+    return tuple(
+        replace(option, dominated=True) if any(_dominates(other, option) for other in listed) else option
+        for option in listed
+    )
+
+
+def may_break_even(term: MakeupOptions | None) -> bool:
+    """Whether paying on and paying at once are both offered, with figures."""
+    codes = {option.code for option in term.options if option.monthly_yuan} if term else set()
+    return _KEEP in codes and not codes.isdisjoint(AT_ONCE)
 
 
 def _paying_on_beside(once: Option, options: list[Option]) -> Option | None:
-    return next((option for option in options if option.code == "keep_paying" and _same_people(option, once)), None)
+    return next((option for option in options if option.code == _KEEP and _same_people(option, once)), None)
 
 
 def _same_people(one: Option, other: Option) -> bool:
@@ -84,18 +93,19 @@ def times(monthly: Decimal, missing: Months) -> Bounds:
 
 def _option(option: MakeupOption, missing: Months | None) -> Option:
     monthly = option.monthly_yuan
-    free = Bounds.exactly(Decimal(0))
     whole = None if monthly is None or missing is None else times(monthly, missing)
     unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
-    base = Option(option.code, None, None, whole, BUYS[option.code], None, option.account_credit, unknown, option.payer)
+    now: Bounds | None = _FREE
+    each_month: Bounds | None = None
+    reversible = option.years_kept
     if option.code in AT_ONCE:
-        return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
-    if option.code == "keep_paying":
-        monthly_cost = None if monthly is None else Bounds.exactly(monthly)
-        return replace(base, cost_now=free, monthly_cost=monthly_cost, reversible=True)
-    if option.code == "accept_reduced_benefit":
-        return replace(base, cost_now=free, monthly_cost=free, whole_cost=free, unknown=None)
-    return replace(base, cost_now=free, reversible=option.years_kept)
+        now, each_month, reversible = whole, _FREE, False
+    elif option.code == _KEEP:
+        each_month, reversible = None if monthly is None else Bounds.exactly(monthly), True
+    elif option.code == "accept_reduced_benefit":
+        each_month, whole, reversible, unknown = _FREE, _FREE, None, None
+    buys = BUYS[option.code]
+    return Option(option.code, now, each_month, whole, buys, reversible, option.account_credit, unknown, option.payer)
 
 
 def _break_even(once: Option, keep: Option, missing: Months | None, start: Month) -> Month | None:
@@ -108,13 +118,15 @@ def _break_even(once: Option, keep: Option, missing: Months | None, start: Month
 
 
 def _dominates(other: Option, option: Option) -> bool:
+    tiers = other.code.startswith(_ONCE) == option.code.startswith(_ONCE)  # Tiers of one option bring different things.
+    if other is option or tiers or not _same_people(other, option):
+        return False
     costs = [
         cost.exact
         for cost in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
         if cost is not None and cost.exact is not None
     ]
-    tiers = other.code.startswith(_ONCE) == option.code.startswith(_ONCE)  # Tiers of one option bring different things.
-    if other is option or tiers or not _same_people(other, option) or len(costs) < _COSTS_OF_BOTH:
+    if len(costs) < _COSTS_OF_BOTH:
         return False
     now, now_too, whole, whole_too = costs
     better = _WORTH.index(other.buys) - _WORTH.index(option.buys)

@@ -18,7 +18,7 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, changes, completed, table
+from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, changes, completed, table
 
 _NONE: Mapping[str, Any] = {}
 
@@ -84,14 +84,14 @@ class Situation:
                 yield name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Space(Generic[Cell]):
     """The stated facts, the rules they leave possible, and the values that the missing facts can have.
 
     `judge` judges complete facts under one set of rules. `rules_at` returns the rules for given areas. `groups`
     returns, for each area fact, all areas in groups with equal rules. `looked_up` returns the findings behind the rules
     of the stated areas. `coarse` is true when the axes have too few values to find every difference while an area is
-    missing.
+    missing. `basis` names all that the rules, now and on later days, and `looked_up` follow from, if that is known.
     """
 
     law: Law[Cell]
@@ -103,6 +103,7 @@ class Space(Generic[Cell]):
     looked_up: Callable[[], Iterable[Finding]]
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
+    basis: Hashable = None
 
     def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
         """For each set of rules, yield the judgements of all completions of the changed facts, the slowest fact first.
@@ -127,13 +128,15 @@ class Space(Generic[Cell]):
         """For each set of rules, return the judgements of all completions; equal tables share one column."""
         law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
         assert judge is not None  # noqa: S101 - as above.
+        if len(self.situation.rules) == 1:
+            place = shape.place(facts)
+            if place is not None:
+                return [alone(self.situation.tables(law, shape, facts, judge)[0].numbers[place])]
         missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
         places = shape.places(facts, _NONE)
         if places is None:
             return [Column(numbers, missing) for numbers in self.columns(facts)]
         tables = self.situation.tables(law, shape, facts, judge)
-        if not missing and len(tables) == 1:
-            return [Column((tables[0].numbers[places[0]],), missing)]
         if tables[0].sizes == missing:
             return tables
         columns: dict[tuple[int, ...], Column] = {}
@@ -162,7 +165,7 @@ class Space(Generic[Cell]):
         return tuple(map(self.law.cells.__getitem__, numbers))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class Completions(Generic[Cell]):
     """The distinct judgements of all completions in order, and which missing facts matter.
 
@@ -176,6 +179,11 @@ class Completions(Generic[Cell]):
     rules: tuple[Any, ...]
     _columns: Sequence[Column]
     _evaluated: Mapping[int, Cell]
+
+    @property
+    def only(self) -> int | None:
+        """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
+        return next(iter(self._evaluated)) if len(self._evaluated) == 1 else None
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""

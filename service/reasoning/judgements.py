@@ -1,7 +1,9 @@
 """Judge criteria, and combine the judgements of all completions into verdict, criteria and gaps."""
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple, cast
 
 from service.outcome import (
@@ -52,6 +54,17 @@ def gaps_of(facts: object, names: Sequence[str], completions: Completions[Judgem
     verdicts = {cell.verdict for cell in completions.cells}
     deciding = completions.deciding if len(verdicts) > 1 else ()
     return gaps(facts, names, completions.relevant, deciding, decided_after=Verdict.UNDETERMINED not in verdicts)
+
+
+def unstated(facts: object, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the facts that are not stated."""
+    values = _values(names)(facts)
+    return tuple([name for name, value in zip(names, values, strict=True) if value is None])
+
+
+@lru_cache(maxsize=64)
+def _values(names: Sequence[str]) -> Callable[[object], tuple[object, ...]]:
+    return attrgetter(*names)
 
 
 def criteria_of(

@@ -7,12 +7,16 @@ effect. A set is not offered if it contains an option that works on the same day
 An option may also set a fact that was not stated; it then lists everything that is needed. If no option is a sure yes,
 options that are no longer a no are offered: facts are missing, or only the agency can say. A rule that ends and leaves
 a hole is never such an option. If nothing helps, the facts behind the no are named.
+
+What is found follows from the rules of these days and from the facts along which any criterion changes. It is kept by
+both, so that the same search is not made again for other areas and days.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
@@ -20,6 +24,8 @@ from service.outcome import Remedy, Verdict
 from service.policy.day import Day
 from service.reasoning.completions import Space
 from service.reasoning.judgements import Judgement, fails, verdict_of
+from service.reasoning.memo import Memo
+from service.reasoning.tables import Axis, Column, Law, changes_along
 
 OPTIONS = 5
 """The most options that an answer offers."""
@@ -47,7 +53,7 @@ SpaceOf = Callable[[Any, Day], Space[Judgement]]
 """The completions of changed facts on a day."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Table:
     """What a person can change about one question.
 
@@ -82,25 +88,25 @@ class _Then:
     def __init__(self, facts: Any, ways: Mapping[str, Way], space: Space[Judgement]) -> None:  # noqa: ANN401 - of any question.
         self.ways = {name: way for name, way in ways.items() if set(way.values) - {getattr(facts, name)}}
         self._facts = facts
-        self._space = space
+        self.space = space
         self._verdicts: dict[tuple[tuple[str, Any], ...], set[Verdict]] = {}
 
     def cells(self, changes: Changes) -> tuple[Judgement, ...]:
         """Return the distinct judgements of all completions with these changes."""
-        return self._space.cells(self._facts, changes)
+        return self.space.cells(self._facts, changes)
 
     def verdicts(self, changes: Changes) -> set[Verdict]:
         """Return the verdicts of all completions with these changes."""
         key = tuple(changes.items())
         if key not in self._verdicts:
-            self._verdicts[key] = set(self._space.verdicts(self._facts, changes))
+            self._verdicts[key] = set(self.space.verdicts(self._facts, changes))
         return self._verdicts[key]
 
     def next_rule_on(self, on: date) -> date | None:
         """Return the next day on which a rule changes, if every area is stated."""
-        if self._space.situation.places:
+        if self.space.situation.places:
             return None
-        followers = (finding.following for finding in self._space.looked_up())
+        followers = (finding.following for finding in self.space.looked_up())
         return min((value.from_on for value in followers if value is not None and value.from_on > on), default=None)
 
 
@@ -115,13 +121,17 @@ class _Search:
         self._today = day
         self._asked = space_of
         self._days: dict[date, _Then] = {}
+        self._open: dict[tuple[str, ...], Any] = {}
 
     def at(self, on: date) -> _Then:
         """Return a day, set up once, with everything that can change left open."""
         if on not in self._days:
             day = self._today if on == self.on else self._today.on_another(on)
             ways = self.table.can_change(day)
-            space = self._asked(replace(self.facts, **dict.fromkeys(ways)), day)
+            names = tuple(ways)
+            if names not in self._open:
+                self._open[names] = replace(self.facts, **dict.fromkeys(names))
+            space = self._asked(self._open[names], day)
             self._days[on] = _Then(self.facts, ways, space)
         return self._days[on]
 
@@ -191,7 +201,20 @@ class _Search:
                 if all(way.least for way in ways.values()):
                     return
 
-    def remedies(self, option: _Option) -> Iterator[Remedy]:
+    def course(self) -> "_Course":
+        """Return what is found on these days, whatever the facts."""
+        spaces = {day: self.at(day).space for day in self.days()}
+        first = spaces[self.on]
+        axes: dict[str, Axis] = {}
+        for space in spaces.values():
+            if space.judge is None or space.shape.key != first.shape.key:
+                return _Course(None, ())
+            for column in space.situation.tables(space.law, space.shape, self.facts, space.judge):
+                axes |= {axis.name: axis for axis, _ in first.shape.axes if axis.name in _telling(space.law, column)}
+        coming = tuple((day if day > self.on else None, space.situation.rules) for day, space in spaces.items())
+        return _Course(coming, tuple(axes.values()))
+
+    def remedies(self, option: _Option, number: int, verdict: Verdict) -> Iterator[Remedy]:
         """Yield the remedies of one option: first what time does, then what the person does."""
         if option.day > self.on:
             sentence_of: dict[str, str] = {}
@@ -199,10 +222,43 @@ class _Search:
                 fact = self.table.fixed.get(code) or self.table.facts_of[code][0]
                 sentence_of.setdefault(fact, code if code in self.table.clocks else "rules_change")
             for fact, sentence in sentence_of.items():
-                yield Remedy("changes_by_itself", fact, None, option.day, sentence)
+                yield Remedy("changes_by_itself", fact, None, option.day, sentence, number, verdict)
         ways = self.at(option.day).ways
         for fact, value in option.changes.items():
-            yield Remedy("can_change", fact, value, None, ways[fact].code)
+            yield Remedy("can_change", fact, value, None, ways[fact].code, number, verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The rules of the days that a search tries (`None`: nothing is kept), and the facts along which criteria change.
+
+    The first day is the one asked for, whichever that is.
+    """
+
+    rules: Hashable
+    axes: tuple[Axis, ...]
+
+    def place(self, facts: Any) -> tuple[int | None, ...] | None:  # noqa: ANN401 - the facts of any question.
+        """Return the steps of the facts that count, `None` for one that is missing; `None` if a fact is in no step."""
+        steps: list[int | None] = []
+        for axis in self.axes:
+            value = getattr(facts, axis.name)
+            step = None if value is None else axis.index(value)
+            if step is None and value is not None:
+                return None
+            steps.append(step)
+        return tuple(steps)
+
+
+@lru_cache(maxsize=256)
+def _telling(law: Law[Judgement], column: Column) -> frozenset[str]:
+    """Return the facts along which any criterion of a table changes."""
+    criteria = [law.cells[number].criteria for number in column.numbers]
+    return frozenset(name for name in column.sizes if changes_along(criteria, column.sizes, name))
+
+
+_courses: Memo[_Course] = Memo(1024)
+_remedies: Memo[tuple[Remedy, ...]] = Memo(1024)
 
 
 def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and what can change.
@@ -212,17 +268,29 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
     space_of: SpaceOf,
     table: Table,
     clock_days: Iterable[date] = (),
+    *,
+    basis: Hashable = None,
 ) -> tuple[Remedy, ...]:
     """Return the options that turn a no into a yes, nearest first, else what no change can mend.
 
     Empty if the verdict is not a no. `cells` are the judgements of the facts. On one of `clock_days` a criterion of
-    `table.clocks` may become met.
+    `table.clocks` may become met. `basis` is that of the space of the facts, if what can change is the same every day.
     """
     if verdict_of(cells) is not Verdict.NOT_ELIGIBLE:
         return ()
     search = _Search(facts, day, space_of, table, clock_days)
+    if basis is not None:
+        course = _courses.get((table, basis), search.course)
+        place = course.place(facts)
+        if course.rules is not None and place is not None:
+            return _remedies.get((table, course.rules, place), lambda: _searched(search, cells))
+    return _searched(search, cells)
+
+
+def _searched(search: _Search, cells: Sequence[Judgement]) -> tuple[Remedy, ...]:
+    table = search.table
     hopeless = any(fails(cells, code) for code in table.fixed)
-    days = [later for later in search.days() if later > day.on or not hopeless]
+    days = [later for later in search.days() if later > search.on or not hopeless]
     passing = tuple(_passing(cells, table))
     sure, opens = {Verdict.ELIGIBLE}, {Verdict.ELIGIBLE, Verdict.UNDETERMINED}
     for works, wanted, verdict in (
@@ -232,9 +300,9 @@ def remedies_of(  # noqa: PLR0913, PLR0917 - the no, how it is asked again, and 
         options = search.options(days, works, wanted)[: OPTIONS - len(passing)]
         if options:
             remedies = [
-                replace(remedy, option=number, leads_to=verdict)
+                remedy
                 for number, option in enumerate(options, 1)
-                for remedy in search.remedies(option)
+                for remedy in search.remedies(option, number, verdict)
             ]
             return (*remedies, *(replace(remedy, option=len(options) + 1) for remedy in passing))
     return tuple(replace(remedy, option=1) for remedy in passing) or tuple(_cannot(cells, table))

@@ -39,6 +39,13 @@ class Axis:
     marks: tuple[Hashable, ...] = ()
     first: int = 0
     apart: frozenset[Any] = frozenset()
+    numbered: Mapping[Any, int] = field(default_factory=dict, compare=False, repr=False)
+    """The index of each value, unless values are steps."""
+
+    def __post_init__(self) -> None:
+        """Number the values of a choice."""
+        if not self.steps:
+            object.__setattr__(self, "numbered", {value: index for index, value in enumerate(self.values)})
 
     @property
     def possible(self) -> tuple[Any, ...]:
@@ -79,8 +86,23 @@ class Shape:
         axes = tuple((replace(axis, first=first) if axis.name == name else axis, stride) for axis, stride in self.axes)
         return replace(self, axes=axes)
 
+    def place(self, facts: object) -> int | None:
+        """Return the position of complete facts in a table; `None` if a fact is missing or has no step."""
+        place = 0
+        for axis, stride in self.axes:
+            value = getattr(facts, axis.name)
+            numbers = axis.numbered
+            index = numbers.get(value) if numbers else None if value is None else axis.index(value)
+            if index is None:
+                return None
+            place += index * stride
+        return place
+
     def places(self, facts: object, changes: Mapping[str, Any]) -> Sequence[int] | None:
         """Return the positions of all completions of the changed facts in a table; `None` if a value has no step."""
+        place = None if changes else self.place(facts)
+        if place is not None:
+            return (place,)
         base = 0
         sizes, strides = [], []
         for axis, stride in self.axes:
@@ -207,6 +229,12 @@ class Column:
                 for first in range(0, step, inner)
             ]
         return self._slices[name]
+
+
+@lru_cache(maxsize=1024)
+def alone(number: int) -> Column:
+    """Return the column of complete facts."""
+    return Column((number,), {})
 
 
 class Stack(Column):

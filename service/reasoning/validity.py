@@ -6,7 +6,6 @@ look-ups, so all other days are skipped. On each remaining day the question is a
 answer says or cites something else ends the validity.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,6 +23,9 @@ _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
 """How closely a reason relates to a change of the answer, closest first; the closest reason is given."""
 
 
+Glance = tuple[AbstractSet[str], AbstractSet[Value | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Asking(Generic[Outcome]):
     """How to answer one question on any day, and how to compare its answers.
@@ -31,8 +33,10 @@ class Asking(Generic[Outcome]):
     `answer` answers it on a day. `tell` returns the published form of an answer, the same for the same content on any
     day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
     returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
-    values that open a period of the parameters it may look up, in order. `turns` returns the later days that matter by
-    the calendar alone, as long as the answer of that day holds.
+    values that open a period of the parameters it may look up on a day, `before` the one before each. `turns` returns
+    the later days that matter by the calendar alone, as long as the answer of that day holds. `glance` returns, without
+    the whole answer of a later day, ids of documents that surely only one of both answers names, and the values behind
+    both.
     """
 
     answer: Callable[[Day], Outcome]
@@ -40,14 +44,53 @@ class Asking(Generic[Outcome]):
     shown: Callable[[Outcome], object]
     cited: Callable[[Outcome], AbstractSet[str]]
     rests_on: Callable[[Outcome], Iterable[Value | None]]
-    openings: Callable[[], Sequence[Value]]
+    openings: Callable[[date], Iterable[Value]]
+    before: Callable[[Value], Value | None]
     turns: Callable[[Day], Iterable[NextChange]]
+    glance: Callable[[Outcome, Day], Glance] | None = None
 
-    def differ(self, one: Outcome, other: Outcome) -> bool:
-        """Whether two answers say or cite something different."""
-        if self.cited(one) != self.cited(other) or self.shown(one) != self.shown(other):
-            return True
-        return one != other and self.tell(one) != self.tell(other)
+    def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
+        """Return why the answer of a later day says or cites something different; `None` if it does not."""
+        cited, cited_after = self.cited(now), self.cited(after)
+        if (
+            cited == cited_after
+            and self.shown(now) == self.shown(after)
+            and (now == after or self.tell(now) == self.tell(after))
+        ):
+            return None
+        return self._reason({*self.rests_on(now), *self.rests_on(after)}, cited ^ cited_after, turns, on)
+
+    def seen(self, now: Outcome, day: Day) -> NextChange | None:
+        """Return why the answer of a later day cites something different, if a glance tells; `None` if it does not."""
+        if self.glance is None:
+            return None
+        changed, used = self.glance(now, day)
+        for opening in self.openings(day.on) if changed else ():
+            if self._rank(opening, used, changed) == _RESTED_ON:
+                return _of_opening(opening)
+        return None
+
+    def _reason(
+        self, used: AbstractSet[Value | None], changed: AbstractSet[str], turns: Iterable[NextChange], on: date
+    ) -> NextChange:
+        """Return the closest reason among everything that changes on a day."""
+        reasons: list[tuple[int, NextChange]] = []
+        for opening in self.openings(on):
+            rank = self._rank(opening, used, changed)
+            reasons.append((rank, _of_opening(opening)))
+            if rank == _RESTED_ON:
+                break  # No reason is closer.
+        reasons += [(_of_turn(turn, changed), turn) for turn in turns]
+        return min(reasons, key=itemgetter(0))[1]
+
+    def _rank(self, opening: Value, used: AbstractSet[Value | None], changed: AbstractSet[str]) -> int:
+        if opening in used:
+            return _RESTED_ON
+        before = self.before(opening)
+        if before is not None and before in used:
+            return _RESTED_ON
+        ids = (opening.citation.id,) if before is None else (opening.citation.id, before.citation.id)
+        return _AMONG_OTHERS if changed.isdisjoint(ids) else _CITED
 
 
 def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange | None:
@@ -56,53 +99,28 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
     `today` is the day on which `now` was computed, with its look-ups recorded.
     """
     day = today
-    turns = list(asking.turns(day))
     while True:
+        turns = list(asking.turns(day))
         coming = [turn.on for turn in turns]
         opened = day.next_on()
         if opened is not None:
             coming.append(opened)
         if not coming:
             return None
-        then = day.on_another(min(coming))
-        if then.on not in {turn.on for turn in turns} and day.same_on(then):
-            day = then
-            continue
-        after = asking.answer(then)
-        if asking.differ(now, after):
-            return _reason(asking, now, after, [turn for turn in turns if turn.on == then.on], then.on)
-        day = then
-        turns = list(asking.turns(day))
-
-
-def _reason(asking: Asking[Outcome], now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange:
-    """Return the closest reason among everything that changes on a day."""
-    openings = asking.openings()
-    first, last = bisect_left(openings, on, key=_opens_on), bisect_right(openings, on, key=_opens_on)
-    used = {*asking.rests_on(now), *asking.rests_on(after)}
-    changed = asking.cited(now) ^ asking.cited(after)
-    reasons = [_of_opening(opening, openings[:first], used, changed) for opening in openings[first:last]]
-    reasons += [(_of_turn(turn, changed), turn) for turn in turns]
-    return min(reasons, key=itemgetter(0))[1]
-
-
-def _opens_on(value: Value) -> date:
-    return value.from_on
+        on = min(coming)
+        day = day.on_another(on)
+        changed = asking.seen(now, day)
+        if changed is None:
+            changed = asking.change(now, asking.answer(day), [turn for turn in turns if turn.on == on], on)
+        if changed is not None:
+            return changed
 
 
 def _of_turn(turn: NextChange, changed: AbstractSet[str]) -> int:
     return _CITED if turn.because.values.get("citation") in changed else _BY_CALENDAR
 
 
-def _of_opening(
-    opening: Value, before: Sequence[Value], used: AbstractSet[Value | None], changed: AbstractSet[str]
-) -> tuple[int, NextChange]:
-    """Return a period that opens as a reason for a change, with its rank."""
-    replaced = [value for value in before if value.parameter == opening.parameter and value.area == opening.area][-1:]
-    rank = _AMONG_OTHERS
-    if not used.isdisjoint((opening, *replaced)):
-        rank = _RESTED_ON
-    elif not changed.isdisjoint(value.citation.id for value in (opening, *replaced)):
-        rank = _CITED
+def _of_opening(opening: Value) -> NextChange:
+    """Return a period that opens as a reason for a change."""
     code = "rule_ends" if opening.term is None else "rule_starts"
-    return rank, NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))
+    return NextChange(opening.from_on, message(code, parameter=opening.parameter, title=opening.citation.title))

@@ -39,10 +39,20 @@ class Remarks(NamedTuple):
 
 def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
     """Return the remarks on what to ask, what to beware of, what is missing and what is coming."""
-    checks, change = grounds.checks, grounds.next_change
+    lasting = grounds.keep((remarks_on, sentences), lambda: _lasting(grounds, sentences))
+    change = grounds.next_change
+    if change is None:
+        return lasting
+    because = sentences.because(change)
+    coming = [sentences.word("plain", "next_change", on=change.on, because=because)]
+    return Remarks(*lasting[:-2], coming, because)
+
+
+def _lasting(grounds: Grounds, sentences: Sentences) -> Remarks:
+    """Return the remarks without what is coming."""
+    checks = grounds.checks
     check_sentences = [sentences.local_check(check) for check in checks]
     advisories = [sentences.advisory(item) for item in grounds.advisories]
-    because = sentences.because(change) if change else None
     return Remarks(
         checks,
         [plain for plain, _ in check_sentences],
@@ -50,8 +60,8 @@ def remarks_on(grounds: Grounds, sentences: Sentences) -> Remarks:
         [plain for item, (plain, _) in zip(grounds.advisories, advisories, strict=True) if item.code not in _ONLY_FULL],
         [full for _, full in advisories],
         _missing(grounds.gaps.missing, sentences),
-        [sentences.word("plain", "next_change", on=change.on, because=because)] if change else [],
-        because,
+        [],
+        None,
     )
 
 

@@ -64,7 +64,7 @@ def render_decision(decision: Decision, name: str, remarks: Remarks, sentences: 
     """Render a decision; `name` is that of its question."""
     summary = decision_summary(decision, name, sentences)
     criteria = [
-        _criterion(sentences, criterion.verdict, criterion.code, *_values(criterion.findings))
+        _criterion(sentences, criterion.verdict, criterion.code, *[each.value for each in criterion.findings])
         for criterion in decision.criteria
     ]
     remedies = sentences.remedies(decision.remedies)
@@ -175,7 +175,9 @@ def render_amount(amount: Amount, name: str, remarks: Remarks, sentences: Senten
         sentences.word("plain", "line", line=text, amount=line.yuan)
         for line, text in zip(amount.lines, lines, strict=True)
     ]
-    full = [summary, _step(method, _values(amount.grounds.findings)).cited, *counted, *sums]
+    grounds = amount.grounds
+    cited = grounds.keep((_step, sentences), lambda: _step(method, _values(grounds.findings)).cited)
+    full = [summary, cited, *counted, *sums]
     return RenderedAmount(_texts(summary, plain, full, remarks, sentences), lines, formula)
 
 

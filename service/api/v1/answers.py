@@ -1,7 +1,7 @@
 """Outcomes -> the published answer shapes, as plain JSON values."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +10,7 @@ import orjson
 
 from service.api.v1 import CONTRACT
 from service.api.v1.cited import citation_wire, conflict_wire, local_check_wire, value_citation
+from service.api.v1.citing import calendars_of
 from service.money import Bounds, wire
 from service.outcome import (
     Amount,
@@ -51,10 +52,9 @@ class Asked:
 
 def decision_answer(decision: Decision, asked: Asked) -> dict[str, Any]:
     """The answer to an eligibility question."""
-    remarks = remarks_on(decision.grounds, asked.sentences)
-    rendered = render_decision(
-        decision, asked.question.removeprefix("eligibility-decisions/"), remarks, asked.sentences
-    )
+    sentences = asked.sentences
+    remarks = remarks_on(decision.grounds, sentences)
+    rendered = render_decision(decision, asked.question.removeprefix("eligibility-decisions/"), remarks, sentences)
     return {
         "question": asked.question,
         "verdict": str(decision.verdict),
@@ -161,13 +161,6 @@ def timetable_answer(timetable: Timetable, asked: Asked) -> dict[str, Any]:
     }
 
 
-def calendars_of(outcome: Decision | Amount | Timetable, book: PolicyBook) -> list[Citation]:
-    """The notices behind the calendars used, one for each year counted through."""
-    if not isinstance(outcome, Timetable) or outcome.earliest_on is None or outcome.latest is None:
-        return []
-    return [book.calendar_citations[year] for year in range(outcome.earliest_on.year, outcome.latest.latest.year + 1)]
-
-
 def completion(timetable: Timetable) -> dict[str, Any]:
     """When the matter is done: latest by law, over all possible areas, and as people report."""
     reported_days = [each.latest_on for each in timetable.experiences if each.latest_on]
@@ -243,6 +236,22 @@ def _common(
     """The members common to all answers."""
     sentences, book, on, known_on = asked.sentences, asked.book, asked.on.isoformat(), asked.known_on.isoformat()
     facts = stated_facts(asked)
+    lasting = grounds.keep((_lasting, sentences), lambda: _lasting(grounds, remarks, sentences))
+    citations = grounds.keep((_citations, book), lambda: _citations(grounds, book))
+    return {
+        **lasting,
+        "citations": [*citations.values(), *_further(citations, book, shown, calendars)],
+        "evidence": weakest(grounds, calendars),
+        "validity": validity(grounds.next_change, remarks.because),
+        "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
+        "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
+        "answer_id": _id(asked.question, facts, on, known_on, book.digest),
+        "disclaimer": sentences.word("general", "disclaimer"),
+    }
+
+
+def _lasting(grounds: Grounds, remarks: Remarks, sentences: Sentences) -> Mapping[str, Any]:
+    """The members that follow from the grounds alone. Not to be changed."""
     return {
         "missing_facts": [sentences.fact_cards[name] for name in grounds.gaps.missing],
         "settling_sets": [list(each) for each in grounds.gaps.settling_sets],
@@ -253,13 +262,6 @@ def _common(
             {"code": item.code, "text": text}
             for item, text in zip(grounds.advisories, remarks.full_advisories, strict=True)
         ],
-        "citations": _citations(grounds, remarks, book, shown, calendars),
-        "evidence": weakest(grounds, calendars),
-        "validity": validity(grounds.next_change, remarks.because),
-        "policy": {"version": book.version, "digest": book.digest, "on": on, "known_on": known_on},
-        "asked": {"contract": CONTRACT, "language": sentences.language, "facts": facts},
-        "answer_id": _id(asked.question, facts, on, known_on, book.digest),
-        "disclaimer": sentences.word("general", "disclaimer"),
     }
 
 
@@ -309,45 +311,48 @@ def shown(outcome: Decision | Amount | Timetable) -> object:
     return (outcome.total_working_days, outcome.latest, outcome.progress, outcome.overdue_since)
 
 
-def cited(outcome: Decision | Amount | Timetable, book: PolicyBook) -> set[str]:
-    """The ids of all citations of an answer."""
-    grounds = outcome.grounds
-    found = {finding.value.citation.id for finding in grounds.findings if finding.value}
-    found |= {value.citation.id for check in grounds.checks for value in (check.last_known, check.ended_by) if value}
-    found |= {claim.value.citation.id for conflict in grounds.conflicts for claim in conflict.claims}
-    if isinstance(outcome, Timetable):
-        found |= {each.value.citation.id for each in outcome.experiences}
-        found |= {citation.id for citation in calendars_of(outcome, book)}
-    return found
-
-
-def _citations(
-    grounds: Grounds, remarks: Remarks, book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
-) -> list[Mapping[str, Any]]:
-    """Every document that an answer cites, once each, applied ones first."""
+def _citations(grounds: Grounds, book: PolicyBook) -> Mapping[str, Mapping[str, Any]]:
+    """The documents that grounds cite, by id, once each, applied ones first. Not to be changed."""
     listed: dict[str, Mapping[str, Any]] = {}
     for finding in grounds.findings:
         value = finding.value
         if value and value.citation.id not in listed:
             listed[value.citation.id] = value_citation(value, finding.until)
-    others = [
-        *(value for check in remarks.checks for value in (check.last_known, check.ended_by) if value),
+    others = (
+        *(value for check in grounds.checks for value in (check.last_known, check.ended_by) if value),
         *(claim.value for conflict in grounds.conflicts for claim in conflict.claims),
-        *shown,
-    ]
+    )
     for value in others:
         if value.citation.id not in listed:
             listed[value.citation.id] = value_citation(value, book.last_day(value))
+    return listed
+
+
+def _further(
+    listed: Mapping[str, object], book: PolicyBook, shown: Sequence[Value], calendars: Sequence[Citation]
+) -> Iterable[Mapping[str, Any]]:
+    """The documents that an answer cites beyond its grounds, once each."""
+    further: dict[str, Mapping[str, Any]] = {}
+    for value in shown:
+        if value.citation.id not in listed and value.citation.id not in further:
+            further[value.citation.id] = value_citation(value, book.last_day(value))
     for citation in calendars:
-        if citation.id not in listed:
-            listed[citation.id] = citation_wire(citation, None, None)
-    return list(listed.values())
+        if citation.id not in listed and citation.id not in further:
+            further[citation.id] = citation_wire(citation, None, None)
+    return further.values()
 
 
 def weakest(grounds: Grounds, calendars: Sequence[Citation]) -> str | None:
     """The weakest grade of evidence among the values and calendars applied."""
+    applied = grounds.keep(weakest, lambda: _weakest(grounds))
+    if not calendars:
+        return applied
+    grades = [citation.evidence for citation in calendars]
+    return max(grades if applied is None else (*grades, applied), key=EVIDENCE.index)
+
+
+def _weakest(grounds: Grounds) -> str | None:
     grades = {finding.value.citation.evidence for finding in grounds.findings if finding.value}
-    grades.update(citation.evidence for citation in calendars)
     return max(grades, key=EVIDENCE.index, default=None)
 
 

@@ -234,7 +234,7 @@ def blueprint() -> StrictBlueprint:
         detail = batch.detail or query.get("detail") or "full"
         offered = [call.mimetype, *({JSON, NDJSON} - {call.mimetype})]
         sent = call.accept_mimetypes.best_match(offered, default=call.mimetype)
-        results = (_result(index, item, detail) for index, item in enumerate(batch.items()))
+        results = (_result(index, item, detail, batch.read) for index, item in enumerate(batch.items()))
         written = _lines(results) if sent == NDJSON else _whole(results, detail)
         return Reply(stream_with_context(limits.in_slices(written)), content_type=sent)
 
@@ -243,7 +243,7 @@ def blueprint() -> StrictBlueprint:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """A batch as text, one line for each item. An item is parsed only when its turn comes.
+    """A batch as text, one line for each item. An item is parsed by `read` only when its turn comes.
 
     Parsed values take up to twenty times the bytes, and the caller may take minutes to read the answer.
     """
@@ -251,6 +251,7 @@ class _Batch:
     text: bytes
     number: int
     detail: Detail | None
+    read: Callable[[bytes], Any]
 
     def items(self) -> Iterator[bytes]:
         """The text of each item."""
@@ -271,14 +272,14 @@ def _read() -> _Batch:
         wrong = _wrong_size(number)
         if wrong:
             raise RefusalError(422, Fault("", wrong))
-        return _Batch(text, number, None)
+        return _Batch(text, number, None, json.read)
     if not call.is_utf8(JSON):
         refuse(415, "neither_json_nor_ndjson")
     read = judged(_ENVELOPE, read_json(call))
     written = bytearray()
     for item in read["items"]:
         written += json.write(item) + b"\n"
-    return _Batch(bytes(written), len(read["items"]), read["detail"])
+    return _Batch(bytes(written), len(read["items"]), read["detail"], json.reread)
 
 
 _ENVELOPE = BatchRequestSchema()
@@ -302,12 +303,12 @@ def _whole(results: Iterator[Mapping[str, Any]], detail: Detail) -> Iterator[byt
     yield b'],"counts":' + json.write({"items": written, "answers": answered, "problems": written - answered}) + b"}"
 
 
-def _result(index: int, item: bytes, detail: Detail) -> dict[str, Any]:
+def _result(index: int, item: bytes, detail: Detail, read: Callable[[bytes], Any]) -> dict[str, Any]:
     """The result of one item. Its faults and failures do not affect the others."""
     found: dict[str, Any] = {"index": index, "id": str(index), "status": HTTPStatus.OK.value}
     part = f"#/items/{index}"
     try:
-        content = json.read(item)
+        content = read(item)
         made = _answer(_judged_item(content, found), detail)  # `_judged_item` sets the id.
         return {**found, "answer": made, "problem": None}  # noqa: TRY300 - nothing here can fail.
     except json.JsonError as error:

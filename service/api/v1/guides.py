@@ -188,6 +188,7 @@ def guide_answer(matter: str, stated: Mapping[str, Any], day: Day, words: Senten
 def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
     """A guide, with the next day on which it changes."""
     book, found = day.book, day.book.guides[matter]
+    areas = frozenset(() if area is None else (area,))
 
     def tell(answer: GuideAnswer) -> Mapping[str, Any]:
         return guide_wire(answer, area, {}, book, chinese(book), stated={})
@@ -198,7 +199,8 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         shown=lambda answer: [each.item.id for each in answer.items],
         cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},
         rests_on=lambda answer: (each.finding.value for each in answer.items if each.finding),
-        openings=lambda: book.openings(frozenset({area} - {None}), looked_up(found), day.known_on),
+        openings=lambda on: book.opened.on(on, areas, looked_up(found), day.known_on),
+        before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: turns(found, then),
     )
     now = asking.answer(day)

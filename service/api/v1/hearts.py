@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from service.api.renames import MEMBER
-from service.api.v1.answers import Asked, answer_id, bounds, calendars_of, completion, validity, weakest
+from service.api.v1.answers import Asked, answer_id, bounds, completion, validity, weakest
+from service.api.v1.citing import calendars_of
 from service.outcome import Amount, Decision, Timetable
 from service.wording.render import amount_summary, decision_summary, time_summary
 

@@ -3,8 +3,8 @@
 The request schema is made from the facts: every fact optional and nullable, unknown fields refused.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import MISSING, fields, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from service.api import limits, renames, telemetry
 from service.api.context import day_asked, language, reply
 from service.api.editions import edition
 from service.api.spec import StrictBlueprint
-from service.api.v1 import answers
+from service.api.v1 import answers, citing
 from service.api.v1.answers import Asked
 from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
@@ -25,7 +25,7 @@ from service.policy.day import Day
 from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
-from service.reasoning.validity import Asking, next_change
+from service.reasoning.validity import Asking, Glance, next_change
 from service.shapes.facts import BESIDE_FACTS, facts_schema
 from service.shapes.fields import RENAMED_FACTS, RequestSchema
 from service.wording.sentences import chinese
@@ -33,6 +33,8 @@ from service.wording.sentences import chinese
 __all__ = ["BY_NAME", "QUESTIONS", "Question"]
 
 _BESIDE = (*BESIDE_FACTS, RENAMED_FACTS)
+_PLAIN = frozenset((str, bool, int))
+"""The types of values that stand for themselves."""
 _FORMS: Mapping[str, Callable[[Any, Asked], dict[str, Any]]] = {
     "decision": answers.decision_answer,
     "amount": answers.amount_answer,
@@ -71,8 +73,9 @@ def answer(question: Question, stated: Mapping[str, Any], *, whole: bool = True)
     """The answer to a question, or only its heart, for what was stated and checked by its schema."""
     limits.within_deadline()
     renamed = renames.told(stated.get(RENAMED_FACTS, ()))
-    asked = asked_as(question.name, stated)
-    facts = question.facts(**without_days(stated))
+    alone = without_days(stated)
+    asked = _asked(question.name, stated, alone)
+    facts = question.facts(**alone)
     outcome = dated(question, facts, Day(asked.book, asked.on, asked.known_on))
     content = wire_form(question, outcome, asked) if whole else heart(outcome, asked)
     limits.within_deadline()
@@ -85,32 +88,49 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     book = day.book
     asked = Asked(question.name, {}, day.on, day.known_on, book, chinese(book))
 
-    def openings() -> Sequence[Value]:
+    def openings(on: date) -> Iterable[Value]:
         areas = {getattr(facts, field.name) for field in fields(facts) if KINDS[field.name] == "area"}
-        return book.openings(None if None in areas else frozenset(areas), question.looked_up, day.known_on)
+        stated = None if None in areas else frozenset(areas)
+        return book.opened.on(on, stated, question.looked_up, day.known_on)
 
+    def glance(now: Outcome, then: Day) -> Glance:
+        after = rests(facts, then)  # type: ignore[misc]
+        changed = citing.cited_by(now.grounds) ^ citing.cited_by(after)
+        values = (finding.value for grounds in (now.grounds, after) for finding in grounds.findings)
+        return changed - citing.cited_beside(now, book), frozenset(values)
+
+    rests = question.rests
     asking = Asking(
         answer=lambda then: question.answer(facts, then),
         tell=lambda outcome: wire_form(question, outcome, asked),
         shown=answers.shown,
-        cited=lambda outcome: answers.cited(outcome, book),
+        cited=lambda outcome: citing.cited(outcome, book),
         rests_on=lambda outcome: (finding.value for finding in outcome.grounds.findings),
         openings=openings,
+        before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: question.turns(facts, then),
+        glance=glance if rests else None,
     )
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):
         _ = outcome.remedies  # Computed now, so that the day records what they look up.
-    return replace(outcome, grounds=replace(outcome.grounds, next_change=next_change(asking, outcome, day)))
+    return outcome.until(next_change(asking, outcome, day))
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:
     """The question as it was asked: its name, the facts stated, and the days, by default today."""
+    return _asked(name, stated, without_days(stated))
+
+
+def _asked(name: str, stated: Mapping[str, Any], facts: Mapping[str, Any]) -> Asked:
     chosen = edition(stated.get("policy_version"))
     today = day_asked()
     return Asked(
         question=name,
-        stated={fact: canonical(value, KINDS[fact]) for fact, value in without_days(stated).items()},
+        stated={
+            fact: value if value is None or type(value) in _PLAIN else canonical(value, KINDS[fact])
+            for fact, value in facts.items()
+        },
         on=stated.get("on") or today,
         known_on=stated.get("known_on") or today,
         book=chosen.book,

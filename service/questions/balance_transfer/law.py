@@ -1,13 +1,14 @@
 """The law of a transfer of the balance: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme, domain
+from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.reading import Reading
+from service.policy.reading import Period, Reading
 from service.policy.values import AreaGroup, Finding
 from service.questions import payout_grounds
 from service.questions.balance_transfer.facts import BalanceTransferFacts
@@ -17,6 +18,7 @@ from service.reasoning.judgements import (
     Judgement,
     judged,
 )
+from service.reasoning.memo import Memo
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
@@ -50,16 +52,20 @@ PARAMETERS = (
 ORIGIN_PARAMETERS = (*PARAMETERS, *payout_grounds.PARAMETERS)
 """Parameters that matter at the origin only, added: whether it pays a resettled retiree out."""
 
+FILING, SHARING_ENDS = "withdrawal_resettled_precondition", "sharing_ends_on"
+"""Parameters that are looked up at the origin where a fact asks for it."""
+
 LOOKED_UP = (
     *ORIGIN_PARAMETERS,
     "relation_follows_person",
     "transfer_applicant",
     "agency_transfer_duty",
-    "withdrawal_resettled_precondition",
-    "sharing_ends_on",
+    FILING,
+    SHARING_ENDS,
 )
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
+BESIDE = {name: Reading.of((name,)) for name in (FILING, SHARING_ENDS)}
 _ORIGIN = Reading.of((*PARAMETERS, "relation_follows_person", "transfer_applicant", "agency_transfer_duty"))
 _DESTINATION = Reading.of(("transfer_preconditions", "transfer_in_conditions"))
 
@@ -163,6 +169,7 @@ _SHAPE = Shape.of([Axis(name, values) for name, values in DOMAINS.items()])
 def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
     """Return all completions of the stated facts on a day."""
     origin_parameters = ORIGIN_PARAMETERS if _may_be_paid_out(facts) else PARAMETERS
+    basis = _basis(facts, day)
 
     def rules_at(areas: Mapping[str, str | None]) -> Rules:
         return _rules_of(day, areas["from_area"], areas["to_area"])
@@ -175,15 +182,27 @@ def space(facts: BalanceTransferFacts, day: Day) -> Space[Judgement]:
         facts=facts,
         judge=judge,
         shape=_SHAPE,
-        situation=_situation(facts, day, origin_parameters),
+        situation=_situation(facts, day, origin_parameters, basis),
         rules_at=rules_at,
         groups=groups,
         looked_up=lambda: findings_of(day, facts.from_area, facts.to_area).values(),
+        basis=basis,
     )
 
 
-def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...]) -> Situation:
+def _basis(facts: BalanceTransferFacts, day: Day) -> Hashable:
+    """Return all that the rules of two stated areas of the book follow from."""
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
+    if origin.area is None or destination.area is None:
+        return None
+    within, same = origin.same_province_as(destination), facts.from_area == facts.to_area
+    return origin.read(_ORIGIN), origin.read(payout_grounds.READING), destination.read(_DESTINATION), within, same
+
+
+def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[str, ...], basis: Hashable) -> Situation:
     """Return the rules that remain possible while areas are missing."""
+    if basis is not None:
+        return _pairs.get(basis, lambda: _alone(_rules_of(day, facts.from_area, facts.to_area)))
     stated_areas = (facts.from_area, facts.to_area)
     if None not in stated_areas:
         return _alone(_rules_of(day, *stated_areas))
@@ -199,6 +218,9 @@ def _situation(facts: BalanceTransferFacts, day: Day, origin_parameters: tuple[s
         return Situation.of(places, lambda areas: pairs.rules(**{**both, **areas}))
 
     return situation(LAW, day, origin_parameters, stated_areas, build)
+
+
+_pairs: Memo[Situation] = Memo(1024)
 
 
 @lru_cache(maxsize=1024)
@@ -250,6 +272,11 @@ def findings_of(day: Day, from_area: str | None, to_area: str | None) -> Mapping
         findings["arrears_settled"] = of_origin["within_province_conditions"]
         findings["application"] = of_origin["within_province_application_needed"]
     return findings
+
+
+def origin_of(view: PolicyView) -> Period:
+    """Look up the rules of an origin."""
+    return view.read(_ORIGIN)
 
 
 def payout_of(day: Day, from_area: str | None) -> tuple[Admitted, Finding]:

@@ -1,6 +1,6 @@
 """What an answer on a transfer of the balance says besides the judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme
@@ -13,15 +13,29 @@ from service.outcome import (
     Sought,
     Verdict,
     message,
-    rivalry,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
+from service.policy.reading import Period
 from service.policy.values import Finding
 from service.questions.balance_transfer.facts import BalanceTransferFacts
-from service.questions.balance_transfer.law import FACTS_OF, NAMES, RESETTLED, findings_of, payout_of, routes_of, space
+from service.questions.balance_transfer.law import (
+    BESIDE,
+    FACTS_OF,
+    FILING,
+    LAW,
+    NAMES,
+    RESETTLED,
+    SHARING_ENDS,
+    findings_of,
+    origin_of,
+    payout_of,
+    routes_of,
+    space,
+)
 from service.questions.payout_grounds import weak_list_check
-from service.reasoning.completions import complete
+from service.reasoning.cases import criteria_by, grounds_of
+from service.reasoning.completions import Completions, Space, complete
 from service.reasoning.judgements import (
     Judgement,
     cautions,
@@ -29,12 +43,17 @@ from service.reasoning.judgements import (
     fails,
     gaps_of,
     hole_check,
+    unstated,
     verdict_of,
 )
 from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.rivalry import rivalry
 
 _BEFORE_RETIREMENT = ("different_pools", "origin_keeps_account")
 """Criteria that decide the route before retirement matters."""
+
+_TOLD_OF = ("not_retired", *_BEFORE_RETIREMENT)
+"""Criteria of which the grounds say something, met or not."""
 
 _ASKED = ("origin_suspended", "arrears_paid")
 """Local conditions that facts of this question cover; the others are listed as things the agency checks."""
@@ -61,11 +80,64 @@ REMEDIES = Table(
 
 def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    completions = complete(space(facts, day))
+    space_of_facts = space(facts, day)
+    completions = complete(space_of_facts)
     cells = completions.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
-    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     findings = findings_of(day, facts.from_area, facts.to_area)
+
+    def grounds() -> Grounds:
+        return _grounds(facts, day, completions, routes, findings)
+
+    basis = space_of_facts.basis
+    case = _case(facts, day, space_of_facts, completions)
+    found = grounds_of(case, (facts.from_area, facts.to_area), grounds)
+    return Decision(
+        verdict=verdict_of(cells),
+        route=routes[0] if len(routes) == 1 else None,
+        possible_routes=routes,
+        criteria=criteria_by(basis, LAW, completions.only, lambda: criteria_of(cells, FACTS_OF, findings)),
+        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=basis)),
+        grounds=found,
+    )
+
+
+def _case(
+    facts: BalanceTransferFacts, day: Day, space_of_facts: Space[Judgement], completions: Completions[Judgement]
+) -> Hashable:
+    """Return all that the grounds follow from, if one judgement holds and both areas are of the book."""
+    basis, cells = space_of_facts.basis, completions.cells
+    if basis is None or len(cells) > 1:
+        return None
+    origin, tests = day.at(facts.from_area), dict(cells[0].criteria)
+    rejected = cells[0].verdict is Verdict.NOT_ELIGIBLE
+    stays = tests.get("not_retired") is False
+    moves = not stays and tests.get("different_pools") is not False
+    return (
+        basis,
+        routes_of(cells[0]),
+        rejected,
+        *(tests.get(code) for code in _TOLD_OF),
+        unstated(facts, NAMES),
+        origin.read(BESIDE[FILING]) if facts.resettled_across_provinces and stays else None,
+        origin.read(BESIDE[SHARING_ENDS]) if facts.family_sharing_active and moves else None,
+        facts.scheme_at_origin,
+        facts.scheme_at_destination,
+        not rejected and facts.insured_status is InsuredStatus.EMPLOYED,
+        not rejected and facts.origin_arrears,
+        _refused_elsewhere(facts, cells),
+    )
+
+
+def _grounds(
+    facts: BalanceTransferFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    routes: tuple[str, ...],
+    findings: Mapping[str, Finding],
+) -> Grounds:
+    cells = completions.cells
+    origin, destination = day.at(facts.from_area), day.at(facts.to_area)
     advisories = tuple(_advisories(facts, cells, findings, origin, destination))
     resettled = facts.resettled_across_provinces is True and fails(cells, "not_retired")
     resettled = resettled and not any((code, False) in cell.criteria for cell in cells for code in _BEFORE_RETIREMENT)
@@ -74,36 +146,35 @@ def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
         for purpose, finding in findings.items()
         if _rests_on(purpose, finding, routes, advisories, resettled=resettled)
     ]
-    dissolving = _dissolving(facts, cells, origin)
-    if dissolving and dissolving.value:
-        used.append(dissolving)
-        advisories = (*advisories, message("sharing_dissolves", citation=dissolving.value.citation.id))
-
-    return Decision(
-        verdict=verdict_of(cells),
-        route=routes[0] if len(routes) == 1 else None,
-        possible_routes=routes,
-        criteria=criteria_of(cells, FACTS_OF, findings),
-        sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES)),
-        grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, completions),
-            findings=tuple(used),
-            local_checks=(
-                *_local_checks(facts, cells, findings, origin, destination),
-                *(_payout_checks(day, origin) if resettled and origin.area else ()),
-            ),
-            conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
-            advisories=(*advisories, *cautions(used)),
+    sharing = _sharing_ends(facts, cells, origin)
+    ends = sharing and sharing.findings[SHARING_ENDS]
+    if ends and ends.value and "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()):
+        used.append(ends)
+        advisories = (*advisories, message("sharing_dissolves", citation=ends.value.citation.id))
+    return Grounds(
+        gaps=gaps_of(facts, NAMES, completions),
+        findings=tuple(used),
+        local_checks=(
+            *_local_checks(facts, cells, findings, origin, destination),
+            *(_payout_checks(day, origin) if resettled and origin.area else ()),
         ),
+        conflicts=tuple(_conflicts(findings, origin, () if resettled else routes)),
+        advisories=(*advisories, *cautions(used)),
     )
 
 
-def _dissolving(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Finding | None:
-    """Return the rule that ends family sharing with the transfer, if sharing is stated and a transfer possible."""
+def _sharing_ends(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Period | None:
+    """Look up the rule that ends family sharing with the transfer, if sharing is stated and a transfer possible."""
     if not facts.family_sharing_active or fails(cells, "different_pools") or fails(cells, "not_retired"):
         return None
-    ends = origin.find("sharing_ends_on")
-    return ends if "moves_to_another_pool" in cast("tuple[str, ...]", ends.term or ()) else None
+    return origin.read(BESIDE[SHARING_ENDS])
+
+
+def _filing(facts: BalanceTransferFacts, cells: tuple[Judgement, ...], origin: PolicyView) -> Period | None:
+    """Look up the filing that a resettled retiree needs, for one who does not transfer."""
+    if not facts.resettled_across_provinces or not fails(cells, "not_retired"):
+        return None
+    return origin.read(BESIDE[FILING])
 
 
 def _rests_on(
@@ -160,12 +231,17 @@ def _route_checks(
     """Yield checks for routes that only the agency can confirm."""
     if facts.scheme_at_destination is Scheme.RESIDENT and not fails(cells, "origin_keeps_account"):
         yield LocalCheck("balance_into_resident_scheme", destination.area_code, "area_not_covered")
-    refused = facts.destination_accepts_account is False
-    if refused and any(cell.verdict is Verdict.ELIGIBLE and not _moves(cell) for cell in cells):
+    if _refused_elsewhere(facts, cells):
         if fallback.value is None:
             yield hole_check(fallback.parameter, origin, fallback)
         elif fallback.value.standing != "rule":
             yield LocalCheck(fallback.parameter, origin.area_code, "low_evidence")
+
+
+def _refused_elsewhere(facts: BalanceTransferFacts, cells: tuple[Judgement, ...]) -> bool:
+    """Whether the destination does not take the account, and the balance may go elsewhere for that."""
+    refused = facts.destination_accepts_account is False
+    return refused and any(cell.verdict is Verdict.ELIGIBLE and not _moves(cell) for cell in cells)
 
 
 def _moves(cell: Judgement) -> bool:
@@ -189,13 +265,18 @@ def _conflicts(findings: Mapping[str, Finding], origin: PolicyView, routes: tupl
     """Yield what other sources say: whether the balance moves, and whether it is paid to the bank card."""
     if origin.not_covered:
         return
-    topics = {findings["balance_moves"]: "balance_follows_relation"}
+    topics = {"balance_moves": "balance_follows_relation"}
     if "paid_to_own_bank_account" in routes:
-        topics[findings["fallback"]] = "balance_when_not_movable"
-    for finding, topic in topics.items():
-        conflict = rivalry(finding, origin.claims(topic))
+        topics["fallback"] = "balance_when_not_movable"
+    for purpose, topic in topics.items():
+        conflict = _rivalry(origin, findings[purpose], topic)
         if conflict:
             yield conflict
+
+
+def _rivalry(origin: PolicyView, finding: Finding, topic: str) -> Conflict | None:
+    name = (rivalry, finding.parameter, topic)
+    return origin_of(origin).keep(name, lambda: rivalry(finding, origin.claims(topic)))
 
 
 def _advisories(
@@ -208,9 +289,10 @@ def _advisories(
     rejected = all(cell.verdict is Verdict.NOT_ELIGIBLE for cell in cells)
     if fails(cells, "not_retired"):
         yield message("see_cash_withdrawal" if facts.resettled_across_provinces else "retired_keeps_using_account")
-        filing = origin.find("withdrawal_resettled_precondition").value
-        if facts.resettled_across_provinces and filing:
-            yield message("resettled_needs_remote_care_filing", citation=filing.citation.id)
+        filing = _filing(facts, cells, origin)
+        rule = filing and filing.findings[FILING].value
+        if rule:
+            yield message("resettled_needs_remote_care_filing", citation=rule.citation.id)
     if facts.scheme_at_origin is Scheme.RESIDENT:
         yield message("resident_relation_only")
     if rejected:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, cast
 
 from service.facts import InsuredStatus, Scheme
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, message, rivalry
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Sought, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import GapExemption
@@ -23,6 +23,7 @@ from service.reasoning.judgements import (
     verdict_of,
 )
 from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.rivalry import rivalry
 
 _WAYS = {
     "back_paid": Way("gap_made_up", (True,)),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from service.facts import WithdrawalGround
-from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Remedy, Sought, Verdict, message, rivalry
+from service.outcome import Conflict, Decision, Grounds, LocalCheck, Message, Remedy, Sought, Verdict, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -25,6 +25,7 @@ from service.reasoning.judgements import (
     verdict_of,
 )
 from service.reasoning.remedies import Table, Way, remedies_of
+from service.reasoning.rivalry import rivalry
 
 _FIXED = {"ground_stated": "ground", "ground_admitted": "ground"}
 """Nobody is advised to find a ground: it is an event of life, not a step in a procedure."""

@@ -8,7 +8,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
+from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
@@ -29,6 +29,7 @@ from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
+from service.reasoning.rivalry import rivalry
 
 _MONTHS = 12
 

@@ -1,7 +1,7 @@
 """The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +11,7 @@ from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
 from service.outcome import NextChange, message
 from service.policy.day import Day
-from service.policy.reading import Reading
+from service.policy.reading import Period, Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
@@ -73,6 +73,13 @@ class Rules:
     retiree: RetireeCredit | None
     flexible: FlexibleCredit | None
     base_bounds: BaseBounds | None
+    ages: tuple[int, ...] = field(default=(), init=False, compare=False)
+    """The ages in years at which a tier starts, the oldest first."""
+
+    def __post_init__(self) -> None:
+        """Find the ages."""
+        ages = {tier.from_age for tier in self.retiree.tiers if tier.from_age} if self.retiree else set()
+        object.__setattr__(self, "ages", tuple(sorted(ages, reverse=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,9 @@ class Computation:
     @property
     def net(self) -> Bounds | None:
         """The amount that reaches the account."""
-        return self.gross and self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
+        if self.gross is None or not self.deductions:
+            return self.gross and self.gross.rounded()
+        return self.gross.minus(sum((yuan for _, yuan in self.deductions), ZERO)).rounded()
 
 
 def credit(rules: Rules, facts: MonthlyCreditFacts, on: date) -> Computation:
@@ -298,8 +307,12 @@ def own_figures(facts: MonthlyCreditFacts) -> bool:
 
 def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
     """Return the ages in years at which a tier of these rules starts, the oldest first."""
-    ages = {tier.from_age for rule_set in rules if rule_set.retiree for tier in rule_set.retiree.tiers if tier.from_age}
-    return tuple(sorted(ages, reverse=True))
+    distinct = {rule_set.ages for rule_set in rules}
+    return (
+        distinct.pop()
+        if len(distinct) == 1
+        else tuple(sorted({age for ages in distinct for age in ages}, reverse=True))
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -322,7 +335,12 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """Look up everything for an area; findings by parameter."""
-    return day.at(area).read(_READING).findings
+    return period_of(day, area).findings
+
+
+def period_of(day: Day, area: str | None) -> Period:
+    """Look up everything for an area."""
+    return day.at(area).read(_READING)
 
 
 def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:

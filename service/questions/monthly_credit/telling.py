@@ -1,22 +1,24 @@
 """What an answer on the monthly credit says besides the judgement."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from decimal import Decimal
 from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message, rivalry
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, own_figures, space
+from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, own_figures, period_of, space
+from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Completions, complete
-from service.reasoning.judgements import cautions, hole_check
+from service.reasoning.judgements import cautions, hole_check, unstated
 from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
+from service.reasoning.rivalry import rivalry
 
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
 """The methods whose amount is the same in every area."""
@@ -26,7 +28,6 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
     completions = complete(space(facts, day))
     cells = completions.cells
-    view = day.at(facts.area)
     findings = findings_of(day, facts.area)
     bounds = over(cell.net for cell in cells)
     methods = tuple(dict.fromkeys(cell.method for cell in cells))
@@ -39,6 +40,63 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     )
     single = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
     schedule = _schedule(single, findings)
+
+    def grounds() -> Grounds:
+        return _grounds(
+            facts,
+            day,
+            completions,
+            relevant,
+            bounds,
+            schedule=schedule,
+            single=single is not None,
+            decided_after=_settles(cells) and "area" not in wanted,
+        )
+
+    return Amount(
+        bounds=bounds,
+        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
+        method=method,
+        lines=tuple(_lines(cells, bounds)) if single else (),
+        formula=_formula(single, facts) if bounds is not None and bounds.exact is not None and single else None,
+        schedule=schedule,
+        grounds=grounds_of(_case(facts, day, completions, relevant), facts.area, grounds),
+    )
+
+
+def _case(
+    facts: MonthlyCreditFacts, day: Day, completions: Completions[Computation], relevant: tuple[str, ...]
+) -> Hashable:
+    """Return all that the grounds follow from, if one computation holds and misses nothing in an area of the book."""
+    if len(completions.cells) > 1 or relevant or day.at(facts.area).area is None:
+        return None
+    cell = completions.cells[0]
+    if cell.ambiguous_tier:
+        return None
+    return (
+        period_of(day, facts.area),
+        cell.method,
+        cell.uses,
+        cell.gross is None,
+        cell.yearly is None,
+        unstated(facts, NAMES),
+        facts.insured_status is InsuredStatus.FLEXIBLE,
+        facts.retirement_formalities_done,
+    )
+
+
+def _grounds(  # noqa: PLR0913 - everything that grounds may rest on.
+    facts: MonthlyCreditFacts,
+    day: Day,
+    completions: Completions[Computation],
+    relevant: tuple[str, ...],
+    bounds: Bounds | None,
+    *,
+    schedule: str | None,
+    single: bool,
+    decided_after: bool,
+) -> Grounds:
+    cells, view, findings = completions.cells, day.at(facts.area), findings_of(day, facts.area)
     names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
     used = [findings[name] for name in dict.fromkeys(names)]
     # Bounds rest on every look-up; without bounds, only settled rules are worth citing.
@@ -48,26 +106,12 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
         if finding.value and (bounds is not None or single or finding.value.standing == "rule")
     ]
     unclear_tier = any(cell.ambiguous_tier for cell in cells)
-    return Amount(
-        bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
-        method=method,
-        lines=tuple(_lines(cells, bounds)) if single else (),
-        formula=_formula(single, facts) if bounds is not None and bounds.exact is not None and single else None,
-        schedule=schedule,
-        grounds=Grounds(
-            gaps=gaps(
-                facts,
-                NAMES,
-                relevant,
-                _deciding(relevant, bounds),
-                decided_after=_settles(cells) and "area" not in wanted,
-            ),
-            findings=tuple(used),
-            local_checks=tuple(_local_checks(cells, view, findings)),
-            conflicts=tuple(_conflicts(cells, view, findings)),
-            advisories=(*_advisories(facts, cells, view, findings, unclear_tier=unclear_tier), *cautions(used)),
-        ),
+    return Grounds(
+        gaps=gaps(facts, NAMES, relevant, _deciding(relevant, bounds), decided_after=decided_after),
+        findings=tuple(used),
+        local_checks=tuple(_local_checks(cells, view, findings)),
+        conflicts=tuple(_conflicts(cells, view, findings)),
+        advisories=(*_advisories(facts, cells, view, findings, unclear_tier=unclear_tier), *cautions(used)),
     )
 
 

@@ -1,6 +1,6 @@
 """The law of processing times: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from service.facts import Matter
@@ -9,6 +9,7 @@ from service.outcome import (
 )
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
+from service.policy.reading import Reading
 from service.policy.terms import Stage, StageLimits
 from service.policy.values import Finding
 from service.questions.processing_time.facts import ProcessingTimeFacts
@@ -51,6 +52,16 @@ LOOKED_UP = (
     "hotline_medical",
 )
 """Every parameter that an answer may look up; no other rule change can change the answer."""
+
+_PLATFORM = {Matter.BALANCE_INQUIRY: ("national_platform_features",)}
+_OF_MATTER = {
+    matter: Reading.of((*((LIMITS[matter],) if matter in LIMITS else ()), *_PLATFORM.get(matter, ()), "service_limits"))
+    for matter in Matter
+}
+_AT_ORIGIN = Reading.of(("transfer_limits", "agency_must_notify_result", "agency_transfer_duty", "service_limits"))
+_AT_DESTINATION = Reading.of(("transfer_limits", "balance_credit_limit"))
+_INSIDE = Reading.of(("transfer_limits_within_province",))
+_HOTLINE = Reading.of(("hotline_medical",))
 
 NAMES = ("area", "from_area", "to_area", "channel", "accepted_on", "asked_on", "stage_reached")
 
@@ -156,6 +167,10 @@ def _behind(origin: PolicyView, destination: PolicyView) -> Iterator[Finding]:
 
 def _limits_of(facts: ProcessingTimeFacts, day: Day) -> Limits:
     limits, total, _ = limits_of(facts, *ends_of(facts, day))
+    return _as_limits(total, limits)
+
+
+def _as_limits(total: int | None, limits: Iterable[Limit]) -> Limits:
     return total, tuple((limit.stage.code, limit.stage.working_days) for limit in limits)
 
 
@@ -178,9 +193,24 @@ def _nearby(book: PolicyBook, facts: ProcessingTimeFacts) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*(area.code for area in stated), *inside)))[:NEARBY]
 
 
-def limits_possible(facts: ProcessingTimeFacts, day: Day) -> Situation:
-    """Return the limits for all areas not stated; with a transfer, a stated `area` is both ends."""
+def basis_of(facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView) -> Hashable:
+    """Look up, and return, all of the book that an answer for two stated areas follows from."""
+    hotline = origin.read(_HOTLINE) if facts.asked_on else None
+    if facts.matter is not Matter.BALANCE_TRANSFER:
+        return facts.matter, origin.read(_OF_MATTER[facts.matter]), hotline
+    same = origin.area_code == destination.area_code
+    inside = destination.read(_INSIDE) if not same and origin.same_province_as(destination) else None
+    return origin.read(_AT_ORIGIN), destination.read(_AT_DESTINATION), inside, hotline, same
+
+
+def limits_possible(facts: ProcessingTimeFacts, day: Day, here: tuple[int | None, Sequence[Limit]]) -> Situation:
+    """Return the limits for all areas not stated, those `here` if every area is stated.
+
+    With a transfer, a stated `area` is both ends.
+    """
     both = facts.area if facts.matter is Matter.BALANCE_TRANSFER else None
+    if all(getattr(facts, name) or both for name in _places(facts.matter)[0]):
+        return Situation.these((_as_limits(*here),))
     return _situation(replace(facts, from_area=facts.from_area or both, to_area=facts.to_area or both), day)
 
 

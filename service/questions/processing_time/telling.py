@@ -1,6 +1,6 @@
 """What an answer on processing times says besides the judgement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -18,7 +18,6 @@ from service.outcome import (
     TimedStage,
     Timetable,
     message,
-    rivalry,
 )
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -33,36 +32,32 @@ from service.questions.processing_time.law import (
     SERVICES,
     Limit,
     Limits,
+    basis_of,
     ends_of,
     limits_of,
     limits_possible,
     span_of,
 )
+from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Situation
-from service.reasoning.judgements import cautions, day_after
+from service.reasoning.judgements import cautions, day_after, unstated
 from service.reasoning.narrowing import narrows_most
-from service.workdays import Calendar, Due
+from service.reasoning.rivalry import rivalry
+from service.workdays import Calendar, Certainty, Due
 
 
 def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     """Answer the question for the stated facts on a day."""
-    transfer = facts.matter is Matter.BALANCE_TRANSFER
-    origin, destination = ends_of(facts, day)
-    limits, total, findings = limits_of(facts, origin, destination)
+    ends = origin, destination = ends_of(facts, day)
+    limits, total, findings = of_law = limits_of(facts, origin, destination)
     stages = tuple(_timed(limit, limits, facts.accepted_on, day.book.calendar) for limit in limits)
     accepted = facts.accepted_on
-    latest = day.book.calendar.count(accepted, total) if accepted and total is not None else None
+    latest = _latest(accepted, total, day.book.calendar)
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
-    beside = [destination.find("balance_credit_limit")] if limits and transfer else []
-    beside += [origin.find(name) for name in _parameters_beside(facts.matter)]
-    if facts.asked_on:
-        beside.append(origin.find("hotline_medical"))
-    used = [finding for finding in (*findings, *beside) if finding.value]
-    checks = tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total))
-    possible = limits_possible(facts, day)
+    possible = limits_possible(facts, day, (total, limits))
     span = span_of(possible.rules)
-    left_out = _gaps(facts, limits)
+    found = _grounds_by_case(facts, ends, of_law, latest)
     return Timetable(
         matter=facts.matter.value,
         stages=stages,
@@ -84,14 +79,65 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
         least_working_days=span[0] if span else None,
         most_working_days=span[1] if span else None,
         possible=_possible(accepted, span, day.book.calendar),
-        narrows_most=_narrows_most(facts, left_out, possible),
-        grounds=Grounds(
-            gaps=left_out,
-            findings=tuple(used),
-            local_checks=checks,
-            conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
-            advisories=(*_advisories(facts, limits, origin, destination, latest=latest, total=total), *cautions(used)),
-        ),
+        narrows_most=_narrows_most(facts, found.gaps, possible),
+        grounds=found,
+    )
+
+
+Ends = tuple[PolicyView, PolicyView]
+OfLaw = tuple[list[Limit], int | None, list[Finding]]
+
+
+def rests(facts: ProcessingTimeFacts, day: Day) -> Grounds:
+    """Return the grounds of an answer alone."""
+    ends = ends_of(facts, day)
+    of_law = limits_of(facts, *ends)
+    return _grounds_by_case(facts, ends, of_law, _latest(facts.accepted_on, of_law[1], day.book.calendar))
+
+
+def _latest(accepted: date | None, total: int | None, calendar: Calendar) -> Due | None:
+    """Return when the limit of the whole ends."""
+    return calendar.count(accepted, total) if accepted and total is not None else None
+
+
+def _grounds_by_case(facts: ProcessingTimeFacts, ends: Ends, of_law: OfLaw, latest: Due | None) -> Grounds:
+    areas = (ends[0].area_code, ends[1].area_code)
+    return grounds_of(_case(facts, *ends, latest), areas, lambda: _grounds(facts, ends, of_law, latest))
+
+
+def _case(facts: ProcessingTimeFacts, origin: PolicyView, destination: PolicyView, latest: Due | None) -> Hashable:
+    """Return all that the grounds follow from, if the areas are of the book."""
+    if origin.area is None or destination.area is None:
+        return None
+    projected = latest is not None and latest.certainty is not Certainty.PUBLISHED
+    return (
+        basis_of(facts, origin, destination),
+        unstated(facts, NAMES),
+        latest is None,
+        latest.latest.year if latest and projected else None,
+        _too_early(facts),
+    )
+
+
+def _too_early(facts: ProcessingTimeFacts) -> bool:
+    """Whether the day asked lies before the day of acceptance."""
+    return facts.asked_on is not None and facts.accepted_on is not None and facts.asked_on < facts.accepted_on
+
+
+def _grounds(facts: ProcessingTimeFacts, ends: Ends, of_law: OfLaw, latest: Due | None) -> Grounds:
+    (origin, destination), (limits, total, findings) = ends, of_law
+    transfer = facts.matter is Matter.BALANCE_TRANSFER
+    beside = [destination.find("balance_credit_limit")] if limits and transfer else []
+    beside += [origin.find(name) for name in _parameters_beside(facts.matter)]
+    if facts.asked_on:
+        beside.append(origin.find("hotline_medical"))
+    used = [finding for finding in (*findings, *beside) if finding.value]
+    return Grounds(
+        gaps=_gaps(facts, limits),
+        findings=tuple(used),
+        local_checks=tuple(_local_checks(facts, origin, destination, findings, latest=latest, total=total)),
+        conflicts=tuple(_conflicts(origin)) if facts.asked_on else (),
+        advisories=(*_advisories(facts, limits, origin, destination, latest=latest, total=total), *cautions(used)),
     )
 
 
@@ -287,7 +333,7 @@ def _advisories(  # noqa: PLR0913 - every cause of a remark.
             yield message("money_has_no_limit")
     if latest and latest.certainty != "published":
         yield message("calendar_not_published", year=latest.latest.year)
-    if facts.asked_on and facts.accepted_on and facts.asked_on < facts.accepted_on:
+    if _too_early(facts):
         yield message("asked_before_accepted")
     same_pool = origin.area_code == destination.area_code and facts.from_area is not None
     if same_pool and limits and facts.matter is Matter.BALANCE_TRANSFER:

@@ -1,17 +1,20 @@
 """What to ask the agency about the benefits of retired people, and where sources disagree."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Any, cast
 
-from service.outcome import Conflict, LocalCheck, rivalry
+from service.outcome import Conflict, LocalCheck
 from service.policy.book import PolicyView
 from service.policy.values import Finding
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.law import Needs
+from service.questions.retirement_benefit.law import period_of
+from service.questions.retirement_benefit.rules import Needs
 from service.questions.retirement_options import Option
 from service.questions.retirement_years import years_check
 from service.reasoning.judgements import Judgement, hole_check
+from service.reasoning.rivalry import rivalry
 
 
 def local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.
@@ -61,20 +64,24 @@ def _local_years_check(
         yield LocalCheck(actual.parameter, view.area_code, "low_evidence")
 
 
-def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[Option, ...]) -> Iterator[Conflict]:
-    """Yield what other sources say about the years, and about ways to close a shortfall that the rule lacks."""
-    if view.not_covered or view.area is None:
-        return
+def conflicts(view: PolicyView, findings: Mapping[str, Finding], options: tuple[Option, ...]) -> tuple[Conflict, ...]:
+    """Return what other sources say about the years, and about ways to close a shortfall that the rule lacks."""
+    if view.area is None:
+        return ()
+    codes = frozenset(option.code for option in options)
+    return period_of(view).keep((conflicts, codes), lambda: tuple(_conflicts(view, findings, codes)))
+
+
+def _conflicts(view: PolicyView, findings: Mapping[str, Finding], codes: AbstractSet[str]) -> Iterator[Conflict]:
     total = findings["total_months_enough"]
     disagreements = [rivalry(total, view.claims(total.parameter))]
     ways = findings["options"]
-    codes = {option.code for option in options}
     others = [
         value
         for value in view.claims(ways.parameter)
         if not {makeup_option.code for makeup_option in cast("Any", value.term).options} <= codes
     ]
-    if options and others and ways.value is not None:
+    if codes and others and ways.value is not None:
         disagreements.append(rivalry(_alone(ways), others))
     yield from (conflict for conflict in disagreements if conflict)
 

@@ -1,34 +1,40 @@
 """The law of the benefits of retired people: which rules it reads, and how it judges complete facts."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain, product
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from service.facts import Month, PostCategory, Sex, domain
+from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.reading import Reading
-from service.policy.retirement_terms import ActualYears, TotalYears, YearStep
+from service.policy.reading import Period, Reading
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against
 from service.questions.retirement_years import (
     Months,
-    actual_needed,
     early_month,
     rules_of_age,
     statutory_month,
     statutory_months,
-    step_years,
-    total_needed,
 )
 from service.reasoning.completions import Completions, Space, area_rules, complete
-from service.reasoning.judgements import Judgement, judged
+from service.reasoning.judgements import (
+    Judgement,
+)
 from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
+
+if TYPE_CHECKING:
+    from service.policy.retirement_terms import (
+        ActualYears,
+        TotalYears,
+    )
 
 NAMES = (
     "area",
@@ -77,112 +83,6 @@ _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for everything that may be stated."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """The rules that a judgement needs for one area. `None`: the book has no rule.
-
-    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what
-    was derived from these rules.
-    """
-
-    total: TotalYears | None
-    actual: ActualYears | None
-    actual_unknown: bool
-    reduces: bool
-    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-
-    def required_of(self, person: "Person") -> "Requirement":
-        """Return what these rules require of a person."""
-        if person not in self._kept:
-            years = (person.year, person.year)
-            total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
-            here = "nothing"
-            if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
-                here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
-        return cast("Requirement", self._kept[person])
-
-    @property
-    def total_steps(self) -> tuple[int, ...]:
-        """The steps of months within which the judgement of all months paid cannot change."""
-        if "total" not in self._kept:
-            steps = (*self.total.men, *self.total.women) if self.total else ()
-            self._kept["total"] = _steps(steps, 1 if self.total and self.total.more_than else 0)
-        return cast("tuple[int, ...]", self._kept["total"])
-
-    @property
-    def local_steps(self) -> tuple[int, ...]:
-        """The steps of months within which the judgement of the months actually paid here cannot change."""
-        if "local" not in self._kept:
-            self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
-        return cast("tuple[int, ...]", self._kept["local"])
-
-
-class Needs(NamedTuple):
-    """The part of a judgement beyond the verdict: months as ranges, `None` if no rule is known."""
-
-    total: Months | None
-    local: Months | None
-    missing: Months | None
-    local_missing: Months | None
-    statutory: Months | None = None
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Requirement:
-    """What is required of a person: state of the age, months in all, months actually paid here.
-
-    Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the
-    benefits instead of barring them. `here`: `only` if months paid elsewhere do not count, `also` if they may,
-    `nothing` if no months have to be actually paid: no rule is known, or the rule asks for none (`local` is zero then).
-    """
-
-    standing: str
-    total: Months | None
-    local: Months | None
-    reduces: bool
-    here: str
-
-
-_requirement = lru_cache(maxsize=8192)(Requirement)
-
-
-class Paid(NamedTuple):
-    """What months paid are against a requirement: how many are missing, and whether they are enough."""
-
-    missing: Months | None
-    enough: bool | None
-
-
-def judge(requirement: Requirement, in_all: Paid, here: Paid, *, formalities: bool) -> Judgement:
-    """Judge a person by what is paid in all and here."""
-    needs = Needs(requirement.total, requirement.local, in_all.missing, here.missing)
-    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(requirement.standing, formalities=formalities)}
-    if requirement.reduces:
-        tests["missing_years_reduce_benefit"] = True
-    else:
-        tests["total_months_enough"] = in_all.enough
-    if requirement.here != "nothing":
-        tests["local_months_enough"] = here.enough
-    tests["retirement_formalities"] = formalities
-    return judged(tests, needs)
-
-
-def _reached(standing: str, *, formalities: bool) -> bool | None:
-    """Whether the statutory month is reached; open for a person who retired earlier by choice."""
-    if standing == "unknown" or (standing == "early" and formalities):
-        return None
-    return standing == "reached"
-
-
-def _paid(needed: Months | None, stated: int, *, can_fail: bool) -> Paid:
-    if needed is None:
-        return Paid(None, None)
-    if stated >= needed.high:
-        return Paid(needed.less(stated), enough=True)
-    return Paid(needed.less(stated), enough=False if can_fail and stated < needed.low else None)
-
-
 LAW: Law[Judgement] = Law(
     names=NAMES,
     verdict_of=lambda cell: cell.verdict,
@@ -198,7 +98,7 @@ _WHO = ("sex", "birth_month", "post_category")
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, slots=True)
 class RetirementSpace(Space[Judgement]):
     """The space of this question: people differ by how the rules of age apply to them, not by birth month.
 
@@ -241,8 +141,12 @@ class RetirementSpace(Space[Judgement]):
         if self.ages.age is None:
             return completions
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
+        if not missing:
+            return completions
         months = tuple(month for month, _ in self.people)
         differing = {name for name in missing if changes_along(months, missing, name)}
+        if differing.issubset(completions.relevant):
+            return completions
         relevant = tuple(name for name in NAMES if name in completions.relevant or name in differing)
         return replace(completions, relevant=relevant)
 
@@ -250,18 +154,32 @@ class RetirementSpace(Space[Judgement]):
         """Return the values that a fact may have."""
         if stated is not None:
             return (stated,)
-        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
+        for axis, _ in self.shape.axes:
+            if axis.name == name:
+                return axis.possible
+        raise KeyError(name)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
-        people = self.people
-        if not changes.keys().isdisjoint(_WHO):
-            people = tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+        people = self._people_of(facts, changes)
         for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
             if len(people) == 1:
                 yield part_of(people[0][1]).numbers
                 continue
             yield tuple(chain.from_iterable(part_of(person).numbers for _, person in people))
+
+    def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
+        """Yield the verdicts of all completions of the changed facts, possibly with repetitions."""
+        people = self._people_of(facts, changes)
+        for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
+            for _, person in people:
+                yield from _verdicts_in(part_of(person))
+
+    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[tuple[int, Person]]:
+        """Return everybody that the changed facts may be about."""
+        if changes.keys().isdisjoint(_WHO):
+            return self.people
+        return tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
 
     def _columns(self, paid_and_done: Iterable[Any]) -> Iterator[Callable[[Person], Column]]:
         """For each set of rules, yield the judgements of a person for all missing months and formalities."""
@@ -304,6 +222,11 @@ class RetirementSpace(Space[Judgement]):
         return (steps[reached - 1] if reached else 0,)
 
 
+@lru_cache(maxsize=1024)
+def _verdicts_in(column: Column) -> frozenset[Verdict]:
+    return frozenset(LAW.cells[number].verdict for number in column.distinct)
+
+
 def _parts_of(
     rules: Rules, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Callable[[Person], Column]:
@@ -315,8 +238,8 @@ def _judged(
     requirement: Requirement, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Column:
     """Return the judgements of a requirement for all these months and formalities; few requirements are distinct."""
-    in_all = [_paid(requirement.total, months, can_fail=True) for months in paid]
-    here = [_paid(requirement.local, months, can_fail=requirement.here == "only") for months in paid_here]
+    in_all = [paid_against(requirement.total, months, can_fail=True) for months in paid]
+    here = [paid_against(requirement.local, months, can_fail=requirement.here == "only") for months in paid_here]
     judged_as = {  # Most months are alike: enough.
         paid_and_done: LAW.number(judge(requirement, *paid_and_done[:2], formalities=paid_and_done[2]))
         for paid_and_done in product(dict.fromkeys(in_all), dict.fromkeys(here), done)
@@ -324,6 +247,10 @@ def _judged(
     numbers = tuple(map(judged_as.__getitem__, product(in_all, here, done)))
     sizes = zip(_PAID_AND_DONE, (len(paid), len(paid_here), len(done)), strict=True)
     return Column(numbers, {name: size for name, size in sizes if size > 1})
+
+
+_NO_CUTS: tuple[Ages, int, tuple[int, ...]] = (NO_AGES, 0, ())
+"""What stands for the steps of a birth month that is stated, since nobody asks for them."""
 
 
 def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
@@ -334,12 +261,12 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     today = Month.of(day.on).ordinal
     # While no area is stated only the day asked for counts: some areas have no rule, so no number of months settles
     # a verdict then.
-    years = step_years(rules_here.total, rules_here.actual) if facts.area else ()
-    possible = LOW_BIRTHS if ages.age is None else births(ages, today + 1, years)
+    years = rules_here.step_years if facts.area else ()
+    cuts = (ages, today + 1, years) if facts.birth_month is None else _NO_CUTS
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(possible, rules_here.total_steps, rules_here.local_steps),
+        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -352,30 +279,30 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
 
 def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     """Return the rules of the stated area, or of the nation."""
-    if facts.area is None:
-        return rules_of(day, None)
-    return cast("Rules", area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING).rules[0])
+    return rules_of(day, facts.area)
 
 
 @lru_cache(maxsize=1024)
-def _shape(births: tuple[Month, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]) -> Shape:
+def _shape(
+    ages: Ages, after: int, years: tuple[int, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]
+) -> Shape:
     """Return the axes of all facts; a number of months stands for all up to the next step."""
     values: Mapping[str, tuple[Any, ...]] = {
-        "birth_month": births,
+        "birth_month": LOW_BIRTHS if ages.age is None else births(ages, after, years),
         "contribution_months": (0, *total_steps, _AMPLE),
         "local_contribution_months": (0, *local_steps, _AMPLE),
     }
     return Shape.of([Axis(name, values.get(name) or domain(name), steps=name in values) for name in NAMES[1:]])
 
 
-def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
-    years = {number for step in steps for number in (step.years, step.up_to or step.years)}
-    return tuple(sorted(step for number in years if (step := number * 12 + extra)))
-
-
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:
     """Look up everything; findings by criterion or purpose. National findings hold in any area."""
-    return view.read(_READING).findings
+    return period_of(view).findings
+
+
+def period_of(view: PolicyView) -> Period:
+    """Look up everything."""
+    return view.read(_READING)
 
 
 def rules_of(day: Day, area: str | None) -> Rules:

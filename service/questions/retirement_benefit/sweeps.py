@@ -1,15 +1,18 @@
 """The values of a swept fact at which the answer on the benefits of retired people may change."""
 
 from collections.abc import Iterable, Iterator
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from service.facts import Month
 from service.policy.day import Day
 from service.policy.retirement_terms import RetirementAge
 from service.questions.retirement_benefit.ages import Ages, ages_of, births
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.law import Rules, space
+from service.questions.retirement_benefit.law import space
 from service.questions.retirement_years import step_years
+
+if TYPE_CHECKING:
+    from service.questions.retirement_benefit.rules import Rules
 
 
 def steps(facts: RetirementBenefitFacts, day: Day, fact: str) -> Iterable[int] | None:

@@ -1,7 +1,7 @@
 """What an answer on the benefits of retired people says besides the judgement."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
@@ -15,29 +15,36 @@ from service.outcome import (
     Sought,
     message,
 )
-from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
-    MakeupOption,
     MakeupOptions,
     RetirementAge,
 )
 from service.policy.values import Finding
-from service.questions.makeup_figures import turning_days, with_figures
+from service.questions.makeup_figures import turning_days
 from service.questions.retirement_benefit.agency import conflicts, local_checks
 from service.questions.retirement_benefit.ages import ages_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.figures import as_counts, as_month, as_months
 from service.questions.retirement_benefit.law import (
     FACTS_OF,
+    LAW,
     NAMES,
     PARAMETER_OF,
-    Needs,
     findings_of,
     here_of,
+    period_of,
     space,
 )
-from service.questions.retirement_options import BUYS, Option, side_by_side, wires
+from service.questions.retirement_benefit.offered import (
+    more_by_area,
+    options_anywhere,
+    options_in_area,
+    priced_ways,
+)
+from service.questions.retirement_benefit.rules import Needs, Rules
+from service.questions.retirement_options import Option, may_break_even, wires
 from service.questions.retirement_years import (
     Months,
     flexible_months,
@@ -45,67 +52,154 @@ from service.questions.retirement_years import (
     rules_of_age,
     statutory_month,
     statutory_months,
-    step_years,
 )
+from service.reasoning.cases import criteria_by, grounds_of
+from service.reasoning.completions import Completions
 from service.reasoning.judgements import (
     Judgement,
     cautions,
     criteria_of,
     gaps_of,
+    unstated,
     verdict_of,
 )
-from service.reasoning.memo import Memo
 from service.reasoning.remedies import Table, Way, remedies_of
+
+_TOLD_OF = ("statutory_age_reached", "local_months_enough")
+"""Criteria of which the grounds say something, met, not met or open."""
 
 _PAID = {"contribution_months": "total_months_enough", "local_contribution_months": "local_months_enough"}
 """The months that a person can go on paying, and the criterion they help to meet."""
 
 
+@dataclass(eq=False, slots=True)
+class _Answered:
+    """What is answered for the stated facts on a day, and what that rests on."""
+
+    completions: Completions[Judgement]
+    needs: Needs
+    findings: Mapping[str, Finding]
+    options: tuple[Option, ...]
+    grounds: Grounds
+
+
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
-    space_of_facts = space(facts, day)
-    completions = space_of_facts.complete()
-    cells = completions.cells
-    view = day.at(facts.area)
-    findings = findings_of(view)
-    needs = _needs(facts, cells, space_of_facts.statutory)
-    on = day.on
-    priced, figures = _priced(findings, view)
-    if facts.area is None:
-        findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
-        options = _options_anywhere(facts, cells, findings, on)
-    else:
-        options = _options(facts, needs, priced, on)
-    advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
-    if facts.area is None and options:
-        advisories = (*advisories, *_options_by_area(day, options))
-    used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
-    used += figures if options and facts.area is not None else ()
+    answered = _answered(facts, day)
+    completions, needs = answered.completions, answered.needs
+    cells, view = completions.cells, day.at(facts.area)
     flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
-        criteria=criteria_of(cells, FACTS_OF, findings),
+        criteria=criteria_by(
+            period_of(view) if view.area else None,
+            LAW,
+            completions.only,
+            lambda: criteria_of(cells, FACTS_OF, answered.findings),
+        ),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={
-            "statutory_retirement_month": _months(needs.statutory),
+            "statutory_retirement_month": as_months(needs.statutory),
             "flexible_retirement": {
-                "earliest_month": flexible and _month(flexible.low),
-                "latest_month": flexible and _month(flexible.high),
+                "earliest_month": flexible and as_month(flexible.low),
+                "latest_month": flexible and as_month(flexible.high),
             },
-            "required_months": _counts(needs.total),
-            "shortfall_months": _counts(needs.missing),
-            "local_required_months": _counts(needs.local),
-            "local_shortfall_months": _counts(needs.local_missing),
-            "options": wires(options),
+            "required_months": as_counts(needs.total),
+            "shortfall_months": as_counts(needs.missing),
+            "local_required_months": as_counts(needs.local),
+            "local_shortfall_months": as_counts(needs.local_missing),
+            "options": wires(answered.options),
         },
-        grounds=Grounds(
-            gaps=gaps_of(facts, NAMES, completions),
-            findings=tuple(used),
-            local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
-            conflicts=tuple(conflicts(view, findings, options)),
-            advisories=(*advisories, *cautions(used)),
-        ),
+        grounds=answered.grounds,
     )
+
+
+def rests(facts: RetirementBenefitFacts, day: Day) -> Grounds:
+    """Return the grounds of an answer alone."""
+    return _answered(facts, day).grounds
+
+
+def _answered(facts: RetirementBenefitFacts, day: Day) -> _Answered:
+    whole = space(facts, day)
+    completions = whole.complete()
+    view = day.at(facts.area)
+    cells, findings = completions.cells, findings_of(view)
+    needs = _needs(facts, cells, whole.statutory)
+    figures: tuple[Finding, ...] = ()
+    if facts.area is None:
+        findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
+        options = options_anywhere(facts, cells, findings, day.on)
+    else:
+        priced, found = priced_ways(findings, view)
+        options = options_in_area(facts, needs, priced, day.on)
+        figures = found if options else ()
+    grounds = grounds_of(
+        _case(facts, day, completions, needs, options, figures),
+        facts.area,
+        lambda: _grounds(facts, day, completions, needs, findings, options, figures),
+    )
+    return _Answered(completions, needs, findings, options, grounds)
+
+
+def _case(  # noqa: PLR0913, PLR0917 - everything that grounds may follow from.
+    facts: RetirementBenefitFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    needs: Needs,
+    options: tuple[Option, ...],
+    figures: tuple[Finding, ...],
+) -> Hashable:
+    """Return all that the grounds follow from, if one judgement holds in an area of the book."""
+    view = day.at(facts.area)
+    if len(completions.cells) > 1 or view.area is None:
+        return None
+    tests = dict(completions.cells[0].criteria)
+    return (
+        period_of(view),
+        needs.total,
+        needs.local,
+        *(tests.get(code, "absent") for code in _TOLD_OF),
+        unstated(facts, NAMES),
+        completions.relevant,
+        tuple((option.code, option.unknown) for option in options),
+        figures,
+        facts.retirement_formalities_done and tests["statutory_age_reached"] is None,
+        _in_statutory_month(needs, day.on),
+        _lacks_months(needs),
+    )
+
+
+def _grounds(  # noqa: PLR0913, PLR0917 - everything that grounds may rest on.
+    facts: RetirementBenefitFacts,
+    day: Day,
+    completions: Completions[Judgement],
+    needs: Needs,
+    findings: Mapping[str, Finding],
+    options: tuple[Option, ...],
+    figures: tuple[Finding, ...],
+) -> Grounds:
+    cells, view = completions.cells, day.at(facts.area)
+    advisories = tuple(_advisories(facts, needs, findings, cells, options, day.on))
+    if facts.area is None and options:
+        advisories = (*advisories, *more_by_area(day, options))
+    used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
+    used += figures
+    return Grounds(
+        gaps=gaps_of(facts, NAMES, completions),
+        findings=tuple(used),
+        local_checks=tuple(local_checks(facts, cells, needs, view, findings, options)),
+        conflicts=conflicts(view, findings, options),
+        advisories=(*advisories, *cautions(used)),
+    )
+
+
+def _in_statutory_month(needs: Needs, on: date) -> bool:
+    return needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high
+
+
+def _lacks_months(needs: Needs) -> bool:
+    """Whether months are or may be missing."""
+    return needs.missing is None or needs.missing.high > 0
 
 
 def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory: Months | None) -> Needs:
@@ -121,62 +215,6 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
         local and hull(need.local and need.local.less(facts.local_contribution_months) for need in needs),
         statutory,
     )
-
-
-def _priced(findings: Mapping[str, Finding], view: PolicyView) -> tuple[MakeupOptions | None, tuple[Finding, ...]]:
-    """Return the ways of an area with the figures that it sets, and the look-ups behind these figures."""
-    term = cast("MakeupOptions | None", findings["options"].term)
-    return (None, ()) if term is None or view.area is None else with_figures(term, view)
-
-
-def _options(facts: RetirementBenefitFacts, needs: Needs, priced: MakeupOptions | None, on: date) -> tuple[Option, ...]:
-    """Return the options in an area, if months are or may be missing; the longer of the two shortfalls counts."""
-    if facts.contribution_months is None:
-        return ()
-    missing = needs.missing
-    if missing is not None and needs.local_missing is not None and facts.local_contribution_months is not None:
-        local = needs.local_missing
-        missing = Months(max(missing.low, local.low), max(missing.high, local.high))
-    return side_by_side(priced, missing, Month.of(on))
-
-
-def _options_anywhere(
-    facts: RetirementBenefitFacts, cells: Sequence[Judgement], findings: Mapping[str, Finding], on: date
-) -> tuple[Option, ...]:
-    """Return the options that hold in every area, if some area asks for more months than are paid; cost unknown."""
-    if facts.contribution_months is None or not any(("total_months_enough", False) in cell.criteria for cell in cells):
-        return ()
-    named = cast("MakeupOptions | None", findings["options"].term)
-    ways = [*(named.options if named else ())]
-    if "employee_to_resident" in cast("tuple[str, ...]", findings["resident"].term or ()):
-        ways.append(MakeupOption("change_to_resident", None, None, None, None, None, None))
-    listed = side_by_side(MakeupOptions(tuple(ways)), None, Month.of(on))
-    return tuple(replace(option, unknown=option.unknown and "shortfall_unknown") for option in listed)
-
-
-def _options_by_area(day: Day, options: tuple[Option, ...]) -> Iterator[Message]:
-    """Yield the remark that some areas offer more ways than hold everywhere."""
-    everywhere = {option.code for option in options}
-    kinds = day.kinds_of_area((PARAMETER_OF["options"],))
-    more = _named(day, kinds) - everywhere
-    if more:
-        yield message("more_options_by_area", ways=tuple(code for code in BUYS if code in more))
-
-
-def _named(day: Day, kinds: tuple[str, ...]) -> frozenset[str]:
-    """Return the ways that some area of these groups names on a day; the same for everybody, so cached."""
-    parameter = PARAMETER_OF["options"]
-
-    def read() -> frozenset[str]:
-        terms = (day.book.at(code, day.on, day.known_on).find(parameter).term for code in kinds)
-        return frozenset(
-            option.code for term in terms for option in (cast("MakeupOptions", term).options if term else ())
-        )
-
-    return _NAMED.get((day.book.digest, day.since((parameter,))), read)
-
-
-_NAMED: Memo[frozenset[str]] = Memo(64)
 
 
 def _flexible(facts: RetirementBenefitFacts, day: Day) -> Months | None:
@@ -221,13 +259,13 @@ def _advisories(  # noqa: PLR0913, PLR0917 - everything that may be said beside 
     options: tuple[Option, ...],
     on: date,
 ) -> Iterator[Message]:
-    if needs.statutory is not None and needs.statutory.low <= Month.of(on).ordinal <= needs.statutory.high:
+    if _in_statutory_month(needs, on):
         yield message("statutory_month_is_now")
     if facts.retirement_formalities_done and any(("statutory_age_reached", None) in cell.criteria for cell in cells):
         yield message("early_retirement_left_open")
     yield from _of_years_here(facts, needs, findings["local_months_enough"], cells)
     effect = findings["missing_years_reduce_benefit"].term
-    if effect is not None and (needs.missing is None or needs.missing.high):
+    if effect is not None and _lacks_months(needs):
         yield message("missing_years_lower_benefits", percent=effect)
     if isinstance(findings["first_tier"].term, int):
         yield message("first_tier_needs_years", years=findings["first_tier"].term)
@@ -298,16 +336,18 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     findings = findings_of(day.at(facts.area))
     rules, ages, on = space_of_facts.situation.rules[0], space_of_facts.ages, day.on
     # While no area is stated, no number of months is given and none settles a verdict.
-    years = step_years(rules.total, rules.actual) if facts.area else ()
+    years = cast("Rules", rules).step_years if facts.area else ()
     months = {year * 12: "years_asked_for" for year in years}
-    if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
-        needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
-        priced, _ = _priced(findings, day.at(facts.area))
-        named = cast("MakeupOptions | None", findings["options"].term)
-        for first in turning_days(named.options if named else (), day.at(facts.area)):
+    named = cast("MakeupOptions | None", findings["options"].term)
+    if facts.area is not None and facts.contribution_months is not None and named:  # Otherwise no option is given.
+        view = day.at(facts.area)
+        for first in turning_days(named.options, view):
             months.setdefault(Month.of(first).ordinal, "wage_of_another_year")
-        if any(option.break_even for option in _options(facts, needs, priced, on)):
-            months[Month.of(on).ordinal + 1] = "break_even_later"
+        priced, _ = priced_ways(findings, view)
+        if may_break_even(priced):
+            needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
+            if any(option.break_even for option in options_in_area(facts, needs, priced, on)):
+                months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:
         for post in (facts.post_category,) if facts.post_category else PostCategory:
             early = flexible_months(ages.age, ages.flexible, sex, post, facts.birth_month)
@@ -318,23 +358,3 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
         first = Month.from_ordinal(month).first_day
         if first > on:
             yield NextChange(first, message(code))
-
-
-def _month(ordinal: int) -> str:
-    return str(Month.from_ordinal(ordinal))
-
-
-def _months(span: Months | None) -> dict[str, str | None]:
-    if span is None:
-        return {"exact": None, "min": None, "max": None}
-    return {
-        "exact": None if span.exact is None else _month(span.exact),
-        "min": _month(span.low),
-        "max": _month(span.high),
-    }
-
-
-def _counts(span: Months | None) -> dict[str, int | None]:
-    if span is None:
-        return {"exact": None, "min": None, "max": None}
-    return {"exact": span.exact, "min": span.low, "max": span.high}

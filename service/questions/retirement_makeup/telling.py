@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from service.facts import InsuredStatus, Sex
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message, rivalry
+from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -19,6 +19,7 @@ from service.questions.retirement_years import Months, total_needed, years_check
 from service.reasoning.completions import Situation, Space
 from service.reasoning.judgements import cautions
 from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
+from service.reasoning.rivalry import rivalry
 from service.reasoning.tables import Law, Shape
 
 if TYPE_CHECKING:

@@ -1,0 +1,136 @@
+"""What an area requires of a person, and how one who has paid so many months is judged."""
+
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from service.policy.retirement_terms import (
+    ActualYears,
+    TotalYears,
+    YearStep,
+)
+from service.questions.retirement_years import Months, actual_needed, step_years, total_needed
+from service.reasoning.judgements import Judgement, judged
+
+if TYPE_CHECKING:
+    from service.questions.retirement_benefit.ages import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules that a judgement needs for one area. `None`: the book has no rule.
+
+    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what
+    was derived from these rules.
+    """
+
+    total: TotalYears | None
+    actual: ActualYears | None
+    actual_unknown: bool
+    reduces: bool
+    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def required_of(self, person: "Person") -> "Requirement":
+        """Return what these rules require of a person."""
+        if person not in self._kept:
+            years = (person.year, person.year)
+            total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
+            here = "nothing"
+            if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
+                here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
+            self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
+        return cast("Requirement", self._kept[person])
+
+    @property
+    def total_steps(self) -> tuple[int, ...]:
+        """The steps of months within which the judgement of all months paid cannot change."""
+        if "total" not in self._kept:
+            steps = (*self.total.men, *self.total.women) if self.total else ()
+            self._kept["total"] = _steps(steps, 1 if self.total and self.total.more_than else 0)
+        return cast("tuple[int, ...]", self._kept["total"])
+
+    @property
+    def step_years(self) -> tuple[int, ...]:
+        """The years in which a requirement changes."""
+        if "years" not in self._kept:
+            self._kept["years"] = step_years(self.total, self.actual)
+        return cast("tuple[int, ...]", self._kept["years"])
+
+    @property
+    def local_steps(self) -> tuple[int, ...]:
+        """The steps of months within which the judgement of the months actually paid here cannot change."""
+        if "local" not in self._kept:
+            self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
+        return cast("tuple[int, ...]", self._kept["local"])
+
+
+class Needs(NamedTuple):
+    """The part of a judgement beyond the verdict: months as ranges, `None` if no rule is known."""
+
+    total: Months | None
+    local: Months | None
+    missing: Months | None
+    local_missing: Months | None
+    statutory: Months | None = None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Requirement:
+    """What is required of a person: state of the age, months in all, months actually paid here.
+
+    Equal requirements are identical. Months are `None` if no number is known. `reduces`: missing months lower the
+    benefits instead of barring them. `here`: `only` if months paid elsewhere do not count, `also` if they may,
+    `nothing` if no months have to be actually paid: no rule is known, or the rule asks for none (`local` is zero then).
+    """
+
+    standing: str
+    total: Months | None
+    local: Months | None
+    reduces: bool
+    here: str
+
+
+_requirement = lru_cache(maxsize=8192)(Requirement)
+
+
+class Paid(NamedTuple):
+    """What months paid are against a requirement: how many are missing, and whether they are enough."""
+
+    missing: Months | None
+    enough: bool | None
+
+
+def judge(requirement: Requirement, in_all: Paid, here: Paid, *, formalities: bool) -> Judgement:
+    """Judge a person by what is paid in all and here."""
+    needs = Needs(requirement.total, requirement.local, in_all.missing, here.missing)
+    tests: dict[str, bool | None] = {"statutory_age_reached": _reached(requirement.standing, formalities=formalities)}
+    if requirement.reduces:
+        tests["missing_years_reduce_benefit"] = True
+    else:
+        tests["total_months_enough"] = in_all.enough
+    if requirement.here != "nothing":
+        tests["local_months_enough"] = here.enough
+    tests["retirement_formalities"] = formalities
+    return judged(tests, needs)
+
+
+def _reached(standing: str, *, formalities: bool) -> bool | None:
+    """Whether the statutory month is reached; open for a person who retired earlier by choice."""
+    if standing == "unknown" or (standing == "early" and formalities):
+        return None
+    return standing == "reached"
+
+
+def paid_against(needed: Months | None, stated: int, *, can_fail: bool) -> Paid:
+    """Compare the months paid with those needed. `can_fail`: too few are a no, else the rest may be paid elsewhere."""
+    if needed is None:
+        return Paid(None, None)
+    if stated >= needed.high:
+        return Paid(needed.less(stated), enough=True)
+    return Paid(needed.less(stated), enough=False if can_fail and stated < needed.low else None)
+
+
+def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
+    years = {number for step in steps for number in (step.years, step.up_to or step.years)}
+    return tuple(sorted(step for number in years if (step := number * 12 + extra)))
