@@ -19,7 +19,7 @@ from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2021, 1, 1), date(2024, 7, 1), date(2025, 6, 30), KNOWN, date(2027, 1, 1), date(2030, 9, 10)]
-AREAS = BOOK.kinds_of_area(benefit_continuity.law.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.grouping.kinds(benefit_continuity.law.PARAMETERS, KNOWN, KNOWN)
 GAPS = (0, 1, 3, 4, 6, 7, 12, 25, 60)
 NUMBERS = {"gap_months": GAPS, "prior_continuous_months": (0, 1, 23, 24, 60), "missed_years": (0, 1, 2, 4, 5)}
 SOME = settings(

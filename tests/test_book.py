@@ -22,6 +22,8 @@ TODAY = date(2026, 11, 21)
 LAST_RECORDED = date(2026, 11, 28)
 """The day on which the youngest values were entered."""
 BEIJING = "areas/110000-beijing.yaml"
+CHANGSHA = "areas/430100-changsha.yaml"
+FUZHOU = "areas/350100-fuzhou.yaml"
 HANGZHOU = "areas/330100-hangzhou.yaml"
 HARBIN = "areas/230100-harbin.yaml"
 SHENYANG = "areas/210100-shenyang.yaml"
@@ -107,6 +109,15 @@ WUXI = "areas/320200-wuxi.yaml"
         (HANGZHOU, replaced('kind: fixed\n        yuan: "4812"', "kind: fixed"), ["yuan", "is required for"]),
         (HARBIN, replaced("up_to: 15", "up_to: 10"), ["up_to", "must be above years"]),
         (SHENYANG, replaced("from_year: 2024", "from_year: 2023"), ["value", "years must rise"]),
+        (FUZHOU, replaced("base: average_wage_of_province, ", ""), ["base_share", "requires a base"]),
+        (SHENYANG, replaced("base: average_wage_of_area,", ""), ["wage_years_back", "requires an average wage"]),
+        (FUZHOU, replaced('rate: "0.1"', 'rate: "0.1", rate_of: employer_rate'), ["rate_of", "beside a rate"]),
+        (CHANGSHA, replaced('maternity: "0.007"', 'maternity: "0.087"'), ["maternity", "a part of a rate"]),
+        (
+            CHANGSHA,
+            replaced("includes_maternity: true", "includes_maternity: false"),
+            ["maternity", "a part of a rate"],
+        ),
     ],
 )
 def test_a_bad_book_is_refused_naming_file_line_and_key(folder: Path, file: str, edit: Edit, says: list[str]) -> None:
@@ -268,7 +279,7 @@ def cited(finding: Finding) -> tuple[object, ...] | None:
 
 
 def test_cities_for_which_one_document_sets_other_figures_are_no_group() -> None:
-    groups = BOOK.groups_of_areas(("retiree_credit",), date(2026, 11, 28), date(2026, 11, 28))
+    groups = BOOK.grouping.groups(("retiree_credit",), date(2026, 11, 28), date(2026, 11, 28))
     [jilin] = [group.codes for group in groups if "220200" in group.codes]
     assert "220300" not in jilin
 
@@ -291,5 +302,5 @@ def test_areas_of_a_group_have_the_same_values_on_any_day(
         found = [view.find(name) for name in parameters]
         told = tuple((str(each.value and each.value.raw), cited(each), each.level, each.hole) for each in found)
         apart.setdefault(told, set()).add(code)
-    groups = [set(group.codes) for group in BOOK.groups_of_areas(parameters, on, known_on)]
+    groups = [set(group.codes) for group in BOOK.grouping.groups(parameters, on, known_on)]
     assert sorted(groups, key=sorted) == sorted(apart.values(), key=sorted)

@@ -29,6 +29,8 @@ CLAIMED = next(
     case for case in ASKED if case.name == "In Shanghai a long gap in flexible employment brings six months."
 )
 """A claim without a day of its own is shown beside the rules of earlier days."""
+ENDED_AND_STARTED = next(case for case in ASKED if case.question.endswith("family-sharing") and "Beijing" in case.name)
+"""A case in which one document ends the rule of the area and starts that of the nation on the same day."""
 RETIRED = {"area": "110000", "scheme": "employee", "insured_status": "retired", "retirement_formalities_done": True}
 
 
@@ -66,6 +68,7 @@ def test_a_comparison_is_that_of_the_two_answers(case: Case, first: date, second
 
 @settings(max_examples=20)
 @given(st.sampled_from(ASKED), DAYS, DAYS)
+@example(ENDED_AND_STARTED, date(2024, 7, 31), date(2025, 6, 30))
 def test_the_other_way_round_the_same_documents_are_the_cause(case: Case, first: date, second: date) -> None:
     there, back = compared(case, at(first), at(second)), compared(case, at(second), at(first))
     assert there["caused_by"] == back["caused_by"]

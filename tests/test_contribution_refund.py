@@ -24,7 +24,7 @@ from tests.shipped import BOOK
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2020, 1, 1), date(2021, 6, 30), KNOWN, date(2026, 12, 31), date(2027, 1, 1)]
 VALUES: dict[str, tuple[Any, ...]] = {
-    "area": BOOK.kinds_of_area(PARAMETERS, KNOWN, KNOWN),
+    "area": BOOK.grouping.kinds(PARAMETERS, KNOWN, KNOWN),
     "reason": tuple(RefundReason),
     "benefit_period_started": (False, True),
     "held_schemes": contribution_refund.law.HELD,

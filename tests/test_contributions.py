@@ -22,7 +22,7 @@ from tests.test_missing_facts import SOME
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2022, 6, 1), date(2024, 6, 1), date(2025, 11, 1), date(2026, 6, 30), date(2026, 7, 1), KNOWN]
 AREAS = tuple(
-    dict.fromkeys(code for on in DAYS for code in BOOK.kinds_of_area(contributions.law.PARAMETERS, on, KNOWN))
+    dict.fromkeys(code for on in DAYS for code in BOOK.grouping.kinds(contributions.law.PARAMETERS, on, KNOWN))
 )
 SUMS = tuple(Decimal(yuan) for yuan in ("0.01", "4206.35", "7546", "10100", "37731", "99999.99"))
 VALUES: dict[str, tuple[Any, ...]] = {

@@ -38,7 +38,7 @@ def test_a_way_to_a_sum_is_told_where_there_is_one_way_and_one_number_of_months(
 
 
 def test_what_is_said_of_ways_to_pay_follows_from_how_many_there_are_and_what_is_missing() -> None:
-    stated, open_ways = RetirementMakeupFacts(shortfall_months=12), replace(BY_RATE, monthly=None)
+    stated, open_ways = RetirementMakeupFacts(shortfall_months=12), replace(BY_RATE, code="another", monthly=None)
 
     def told(facts: RetirementMakeupFacts, ways: list[Way], missing: Months | None) -> list[str]:
         return [each.code for each in makeup._advisories(facts, ways, None, missing)]  # noqa: SLF001 - As above.

@@ -36,6 +36,9 @@ def test_every_pooling_area_is_asked_and_no_province_that_has_areas(client: Flas
         (CREDIT, {"amount": {"exact": "70.00"}}, True),
         (BOUNDS, {"lines": []}, False),
         (BOUNDS, {"lines": [{"code": "medical_person", "amount": {"exact": "60.00"}}]}, True),
+        (ROWS[-1], {"amount": {"exact": "60.00"}, "advisories": [{"code": "advisory_value"}]}, True),
+        # The base stated is that of the area, which the book does not have.
+        (ROWS[-1], {"amount": {"exact": "60.00"}, "advisories": [{"code": "callers_own_figures"}]}, False),
     ],
 )
 def test_definite_is_what_has_a_verdict_or_a_figure(row: Row, answer: Any, *, expected: bool) -> None:

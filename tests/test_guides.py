@@ -337,6 +337,27 @@ def test_what_brings_benefits_back_after_a_break_is_told_by_place(client: FlaskC
     assert any("75%" in claim["claim"] for each in conflicts for claim in each["claims"])
 
 
+def test_by_which_channel_contributions_are_paid_is_told_by_place(client: FlaskClient) -> None:
+    nation = as_entered(client, "contributions")
+    assert "有文章说" in nation["wechat-pay"]
+    assert not {"tianjin-wechat", "liaoning-wechat"} & set(nation)
+    tianjin = as_entered(client, "contributions", "120000")
+    assert {"tianjin-tax-app", "tianjin-wechat", "tianjin-alipay"} <= set(tianjin)
+    assert not {"wechat-pay", "alipay-pay"} & set(tianjin)
+    dandong = as_entered(client, "contributions", "210600")
+    assert "辽宁税务" in dandong["liaoning-wechat"]
+    assert "dandong-app" in dandong
+    assert "dandong-app" not in as_entered(client, "contributions", "210100")
+
+
+def test_where_a_gap_is_made_up_is_told_by_place(client: FlaskClient) -> None:
+    assert "mobile-resume" in as_entered(client, "benefit-continuity")
+    tianjin = as_entered(client, "benefit-continuity", "120000")
+    assert "跨年" in tianjin["tianjin-within-the-year"]
+    assert "tianjin-within-the-year" not in as_entered(client, "benefit-continuity", "120000", "2022-12-31")
+    assert "核定" in as_entered(client, "benefit-continuity", "210100")["shenyang-assess-first"]
+
+
 def test_the_suspension_for_misuse_is_told_since_2021_as_known_later(client: FlaskClient) -> None:
     told = as_entered(client, "balance-inquiry")
     assert "3至12个月" in told["misuse-suspends-settlement"]

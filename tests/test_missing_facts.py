@@ -21,8 +21,8 @@ from tests.shipped import BOOK
 
 KNOWN = date(2026, 11, 21)
 DAYS = [date(2020, 1, 1), date(2022, 7, 1), date(2025, 6, 30), date(2025, 7, 1), KNOWN, date(2027, 1, 1)]
-TRANSFER_AREAS = BOOK.kinds_of_area(balance_transfer.law.PARAMETERS, KNOWN, KNOWN)
-CREDIT_AREAS = BOOK.kinds_of_area(monthly_credit.law.PARAMETERS, KNOWN, KNOWN)
+TRANSFER_AREAS = BOOK.grouping.kinds(balance_transfer.law.PARAMETERS, KNOWN, KNOWN)
+CREDIT_AREAS = BOOK.grouping.kinds(monthly_credit.law.PARAMETERS, KNOWN, KNOWN)
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -24,7 +24,7 @@ from tests.shipped import BOOK
 KNOWN = date(2026, 11, 21)
 AGE = cast("RetirementAge", BOOK.at(None, KNOWN, KNOWN).find("statutory_retirement_age").term)
 RULES = {"man": AGE.man, "cadre": AGE.cadre, "worker": AGE.worker}
-AREAS = BOOK.kinds_of_area(retirement_benefit.law.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.grouping.kinds(retirement_benefit.law.PARAMETERS, KNOWN, KNOWN)
 SOME = settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DAYS = [date(2025, 6, 30), KNOWN, date(2030, 1, 1)]
 

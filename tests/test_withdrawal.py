@@ -30,7 +30,7 @@ DAYS = [
     date(2025, 1, 26),
     KNOWN,
 ]
-AREAS = BOOK.kinds_of_area(cash_withdrawal.law.PARAMETERS, KNOWN, KNOWN)
+AREAS = BOOK.grouping.kinds(cash_withdrawal.law.PARAMETERS, KNOWN, KNOWN)
 BEFORE = (date(2020, 1, 1), date(2022, 9, 1), date(2022, 9, 2), KNOWN)
 YUAN = (Decimal(0), Decimal("0.01"), Decimal(100), Decimal("2500.55"))
 SOME = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -2,9 +2,10 @@
 
 Every pooling area gets the same complete case through the published interface, in this process: a person who states
 every fact, but no figure that the area itself sets. An answer is definite if it has a verdict, an amount, or a number
-of months or days; zero months, where a rule asks for none, are a number. It counts under the grade of evidence behind
-it. The day asked for is the latest on which a value of the book was recorded. With `--check` nothing is written; the
-exit status says whether the committed page is up to date.
+of months or days; zero months, where a rule asks for none, are a number; an amount in which the person's own base
+stands in for a figure of the area is not definite. It counts under the grade of evidence behind it. The day asked for
+is the latest on which a value of the book was recorded. With `--check` nothing is written; the exit status says whether
+the committed page is up to date.
 """
 
 import sys
@@ -33,6 +34,7 @@ _REASONS = {
 _PAST = "2025-10-15"
 """A day in the year of the last notices known for most provinces."""
 _EMPLOYEE = {"from_scheme": "employee", "to_scheme": "employee", "gap_months": 5, "back_paid": True}
+_STATED_INSTEAD = "callers_own_figures"
 _RETIRING = {
     "sex": "male",
     "birth_month": "1966-06",
@@ -165,10 +167,15 @@ ROWS = (
     Row(
         "补足年限的费用 / Cost of making up a year",
         "refund-amounts/retirement-makeup",
-        {"shortfall_months": 12, "sex": "male", "contribution_months": 200},
+        {
+            "shortfall_months": 12,
+            "sex": "male",
+            "contribution_months": 200,
+            "insured_status": "employed",
+            "base": "8000.00",
+        },
         ("amount", "exact"),
         30,
-        parameter="retirement_makeup_options",
     ),
 )
 
@@ -218,7 +225,9 @@ def answer_of(client: FlaskClient, row: Row, area: str, day: str) -> dict[str, A
 
 
 def definite(row: Row, answer: Mapping[str, Any]) -> bool:
-    """Whether an answer is definite by the row's measure."""
+    """Whether an answer is definite by the row's measure, without a figure stated in place of the area's."""
+    if any(advisory["code"] == _STATED_INSTEAD for advisory in answer.get("advisories", ())):
+        return False
     value: Any = answer
     if row.line:
         value = next((line for line in answer["lines"] if line["code"] == row.line), {"amount": {"exact": None}})

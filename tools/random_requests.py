@@ -1,4 +1,4 @@
-"""Random requests of all operations: single questions, assessments, comparisons, plans, batches and reads.
+"""Random requests of all operations: single questions, assessments, comparisons, plans, sweeps, batches and reads.
 
 The same seed, contract and book give the same requests. Most are valid; some are not, each in one way. Facts are stated
 fully, partly, or not at all; requests that take long are drawn less often.
@@ -17,13 +17,23 @@ Request = dict[str, Any]
 
 JSON, NDJSON = "application/json", "application/x-ndjson"
 LANGUAGES = ("zh-CN", "zh-CN", "en", "en", None, "fr, en;q=0.5", "*")
-SHARES = {"single": 60.5, "assessment": 8, "comparison": 6, "read": 14, "batch": 2.5, "plan": 3, "faulty": 6}
+SHARES = {
+    "single": 58.5,
+    "assessment": 8,
+    "comparison": 6,
+    "read": 14,
+    "batch": 2.5,
+    "plan": 3,
+    "sweep": 2,
+    "faulty": 6,
+}
 """The relative frequency of each sort of request."""
 STATED = {1.0: 40, 0.85: 20, 0.5: 30, 0.0: 10}
 """Which share of the facts is stated, with relative frequencies."""
 MANY_COMPLETIONS = ("refund-amounts/monthly-credit", "eligibility-decisions/retirement-benefit", "retirement-benefit")
 """Questions that take long if few facts are stated; such requests are drawn less often."""
 MOST_ITEMS = 40
+_ORDERED = ("money", "rate", "count", "month", "date")
 
 
 class Requests:
@@ -89,6 +99,21 @@ class Requests:
         body = {"facts": self.facts_of(question), **self.values.moment()}
         return self.posted("plans", f"/v1/questions/{question.replace('/', '.')}/plan", body)
 
+    def sweep(self) -> Request:
+        """Return one question over the values of a fact that has an order, or of the day."""
+        question = self.chance.choice(list(self.published.questions))
+        listed = self.published.questions[question]
+        swept = self.chance.choice([*(fact["fact"] for fact in listed if fact["type"] in _ORDERED), "on"])
+        moment = self.values.moment()
+        body = {
+            "question": question,
+            "facts": {name: value for name, value in self.facts_of(question).items() if name != swept},
+            "sweep": {"fact": swept},
+            "most": self.chance.choice([3, 10, 30]),
+            **{name: day for name, day in moment.items() if name != swept},
+        }
+        return self.posted("sweeps", "/v1/sweeps", body)
+
     def batch(self) -> Request:
         """Return a batch, as one document or as lines, full or compact."""
         items = [self.item() for _ in range(self.chance.randint(1, MOST_ITEMS))]
@@ -141,7 +166,8 @@ class Requests:
 
     def faulty(self) -> Request:
         """Return a request that is usually refused."""
-        request = self.chance.choice([self.single, self.assessment, self.comparison, self.plan, self.read])()
+        sorts = (self.single, self.assessment, self.comparison, self.plan, self.sweep, self.read)
+        request = self.chance.choice(sorts)()
         if request["body"] is None:
             spoilt = self.chance.choice(["?on=yesterday", "?page=0", "?page_size=1000", "?who=me", "/beyond"])
             return {**request, "path": request["path"].partition("?")[0] + spoilt}

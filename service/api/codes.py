@@ -39,6 +39,7 @@ CODES: Mapping[str, tuple[Sequence[str], str]] = {
         "Which of two enrolments is kept.",
     ),
     "CostUnknownBecause": (("no_figure_found", "shortfall_unknown"), "Why a cost is not told."),
+    "Payer": (("employed", "flexible"), "How the people were insured whom a way to pay is for."),
     "Unit": (("yuan", "share_of_one", "months", "years"), "In what a fact is counted."),
     "FactKind": (
         ("enum", "boolean", "area", "date", "month", "money", "rate", "count", "schemes", "payments"),

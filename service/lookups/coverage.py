@@ -48,7 +48,7 @@ def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]
         own = filed.get(area.code, set()) | filed.get(f"{area.province}*", set())
         return [_row(view, topic, topics[topic]) if topic in own else row for topic, row in nation.items()]
 
-    class_of, examples = book.classes_of_areas(tuple(book.parameters), known_on)
+    class_of, examples = book.grouping.classes(tuple(book.parameters), known_on)
     rows = [rows_of(book.areas[code]) for code in examples]
     listed = [(NATION, list(nation.values()))]
     listed += [(code, rows[index]) for code, index in zip(book.areas, class_of, strict=True)]

@@ -6,18 +6,16 @@ to its province to the nation only as far as the parameter's `reach` allows, and
 """
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
-from itertools import chain
 
+from service.policy.grouping import Grouping
 from service.policy.guides import Guide, RecordedConflict, Support
 from service.policy.reading import Period, Periods, Reading
 from service.policy.values import (
     NATION,
     Area,
-    AreaGroup,
     Citation,
     Finding,
     Level,
@@ -208,6 +206,7 @@ class PolicyBook:
                     value.citation, value.from_on, value.start_stated, self._ends.get(value), value.recorded_on
                 )
                 self._supports[cited] = (*self._supports.get(cited, ()), support)
+        self.grouping = Grouping(self)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
         self._timelines = [self._timelines_known(day) for day in self._recorded]
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
@@ -290,10 +289,6 @@ class PolicyBook:
         """Yield every value with its key, in the order of the files."""
         return ((key, value) for (key, _), listed in self._values.items() for value in listed)
 
-    def groups_of_areas(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
-        """Return every area, in groups with the same findings of these parameters."""
-        return self._groups(parameters, *self.since(parameters, on, known_on))
-
     def since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
         """Return the first days, of law and of knowledge, since when these parameters have been the same everywhere."""
         known = self._known(known_on)
@@ -317,63 +312,6 @@ class PolicyBook:
         opened = self.openings(None, frozenset(parameters), known_on)
         return tuple(dict.fromkeys(value.from_on for value in opened))
 
-    @lru_cache(maxsize=256)  # noqa: B019 - a book lives as long as the process.
-    def _groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
-        return self._grouped(parameters, on, known_on)
-
-    def _grouped(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple["AreaGroup", ...]:
-        """Group the areas anew. `_kinds` keeps a few areas of each group; all of them would take 4 MB."""
-        groups: dict[tuple[object, ...], dict[str, list[str]]] = {}
-        class_of, examples = self.classes_of_areas(parameters, known_on)
-        contents = []
-        known: dict[int, tuple[object, ...]] = {}  # Most areas share most findings.
-        for code in examples:
-            view = self.at(code, on, known_on)
-            findings = [view.find(parameter) for parameter in parameters]
-            for finding in findings:
-                if id(finding) not in known:
-                    known[id(finding)] = _content(finding)
-            contents.append(tuple(known[id(finding)] for finding in findings))
-        for (code, area), index in zip(self.areas.items(), class_of, strict=True):
-            groups.setdefault(contents[index], {}).setdefault(area.province, []).append(code)
-        return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
-
-    @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
-    def classes_of_areas(self, parameters: tuple[str, ...], known_on: date) -> tuple[tuple[int, ...], tuple[str, ...]]:
-        """Return a class number per area, in order, and an example per class; within a class these are always equal."""
-        wanted = frozenset(parameters)
-        held = {key for key, name in self.timelines(known_on) if name in wanted}
-        numbers: dict[str, int] = {}
-        examples: list[str] = []
-        class_of = []
-        for code, area in self.areas.items():
-            ruled_by = next((key for key in (code, f"{area.province}*") if key in held), NATION)
-            if ruled_by not in numbers:
-                numbers[ruled_by] = len(examples)
-                examples.append(code)
-            class_of.append(numbers[ruled_by])
-        return tuple(class_of), tuple(examples)
-
-    def kinds_of_area(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
-        """Return area codes such that every area has the same values as one of them, within and between provinces.
-
-        Two areas of one province and one of another are kept for each distinct set of findings, so that any pair of
-        areas is matched by a pair of the result as far as these parameters are concerned.
-        """
-        return self._kinds(parameters, *self.since(parameters, on, known_on))
-
-    @lru_cache(maxsize=1024)  # noqa: B019 - a book lives as long as the process.
-    def _kinds(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[str, ...]:
-        kinds = [group.by_province for group in self._grouped(parameters, on, known_on)]
-        times = Counter(chain.from_iterable(kinds))
-        return tuple(
-            code
-            for kind in kinds
-            for index, (province, codes) in enumerate(kind.items())
-            if index < 2 or times[province] > 1  # noqa: PLR2004 - two provinces of a kind stand for any number of them.
-            for code in codes[:2]
-        )
-
 
 def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]:
     for values in filed:
@@ -382,10 +320,3 @@ def _last_days(filed: Iterable[Sequence[Value]]) -> Iterable[tuple[Value, date]]
             after = next((start for start in starts if start > value.from_on), None)
             if after and value.term is not None and value.standing != "claim":
                 yield value, after - timedelta(days=1)
-
-
-def _content(finding: Finding) -> tuple[object, ...]:
-    """Return what makes findings of areas equal. One document can set figures by city, so the term counts too."""
-    value = finding.value
-    value_content = value and (value.citation.id, repr(value.term), value.standing, value.cautions)
-    return (value_content, finding.level, finding.hole)

@@ -41,12 +41,12 @@ class Day:
     def kinds_of_area(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
         """Return area codes that stand for all areas, as far as these parameters are concerned."""
         self.watch(parameters)
-        return self.book.kinds_of_area(parameters, self.on, self.known_on)
+        return self.book.grouping.kinds(parameters, self.on, self.known_on)
 
     def groups_of_areas(self, parameters: tuple[str, ...]) -> tuple[AreaGroup, ...]:
         """Return every area, in groups with the same findings of these parameters."""
         self.watch(parameters)
-        return self.book.groups_of_areas(parameters, self.on, self.known_on)
+        return self.book.grouping.groups(parameters, self.on, self.known_on)
 
     def next_on(self) -> date | None:
         """Return the first later day on which one of the look-ups may give another result."""

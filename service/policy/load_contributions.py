@@ -29,6 +29,7 @@ class _RateRangeSchema(Schema):
     high = Text(load_default=None, validate=_RATE)
     about = Truth(load_default=False)
     includes_maternity = Truth(load_default=False)
+    maternity = Text(load_default=None, validate=_RATE)
 
 
 class _MoneyRangeSchema(Schema):
@@ -64,7 +65,10 @@ def _rate_range(raw: Mapping[str, Any]) -> RateRange:
     low, high = Decimal(raw["low"]), _decimal(raw["high"])
     if high is not None and high < low:
         raise ValidationError({"high": ["is below the lowest rate"]})
-    return RateRange(low, high, raw["about"], raw["includes_maternity"])
+    maternity = _decimal(raw["maternity"])
+    if maternity is not None and (not raw["includes_maternity"] or maternity >= low):
+        raise ValidationError({"maternity": ["must be a part of a rate that includes maternity insurance"]})
+    return RateRange(low, high, raw["about"], raw["includes_maternity"], maternity)
 
 
 def _money_range(raw: Mapping[str, str]) -> MoneyRange:

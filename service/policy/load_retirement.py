@@ -11,10 +11,13 @@ from service.policy.retirement_terms import (
     ActualScope,
     ActualYears,
     AgeRule,
+    AverageWage,
     Base,
     FlexibleRetirement,
     MakeupOption,
     MakeupOptions,
+    Payer,
+    RateOf,
     RetirementAge,
     RetirementTerm,
     TotalYears,
@@ -34,6 +37,7 @@ _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yua
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
 _MONTH = validate.Regexp(r"(19|20)[0-9]{2}-(0[1-9]|1[0-2])\Z", error="not a month as quoted text")
 _NUMBER = validate.Range(min=0)
+_WAGES = ("average_wage_of_area", "average_wage_of_province")
 
 
 def _whole(**options: Any) -> fields.Int:
@@ -89,6 +93,26 @@ class _OptionSchema(Schema):
     yuan_a_month = Text(load_default=None, validate=_MONEY)
     account_credit = fields.Bool(load_default=None)
     years_kept = fields.Bool(load_default=None)
+    base_share = Text(load_default=None, validate=_RATE)
+    wage_years_back = fields.Int(strict=True, load_default=None, validate=validate.Range(min=1, max=2))
+    rate_of = Text(load_default=None, validate=validate.OneOf(get_args(RateOf)))
+    payer = Text(load_default=None, validate=validate.OneOf(get_args(Payer)))
+
+    @validates_schema
+    def consistent(self, data: Mapping[str, Any], **_: object) -> None:
+        """Check that a share and a year have a base to narrow, and that the rate is named once."""
+        base = data.get("base")
+        if data.get("base_share") is not None and base is None:
+            raise ValidationError({"base_share": ["requires a base"]})
+        if data.get("wage_years_back") is not None and base not in _WAGES:
+            raise ValidationError({"wage_years_back": ["requires an average wage as the base"]})
+        if data.get("rate_of") is not None and data.get("rate") is not None:
+            raise ValidationError({"rate_of": ["must not stand beside a rate"]})
+
+
+class _AverageWageSchema(Schema):
+    year = fields.Int(strict=True, required=True, validate=validate.Range(min=1990, max=2100))
+    yuan = Text(required=True, validate=_MONEY)
 
 
 class _OptionsSchema(Schema):
@@ -110,7 +134,8 @@ def _steps(raw: list[Mapping[str, Any]]) -> tuple[YearStep, ...]:
 
 def _option(raw: Mapping[str, Any]) -> MakeupOption:
     numbers = {
-        name: None if raw[name] is None else Decimal(raw[name]) for name in ("base_yuan", "rate", "yuan_a_month")
+        name: None if raw[name] is None else Decimal(raw[name])
+        for name in ("base_yuan", "rate", "yuan_a_month", "base_share")
     }
     return MakeupOption(**{**raw, **numbers})
 
@@ -126,5 +151,6 @@ STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], RetirementTerm]]] =
         lambda raw: TotalYears(_steps(raw["men"]), _steps(raw["women"]), raw["more_than"]),
     ),
     "actual_years": (_ActualYearsSchema, lambda raw: ActualYears(raw["scope"], _steps(raw["steps"]))),
+    "average_wage": (_AverageWageSchema, lambda raw: AverageWage(raw["year"], Decimal(raw["yuan"]))),
     "makeup_options": (_OptionsSchema, lambda raw: MakeupOptions(tuple(_option(each) for each in raw["options"]))),
 }

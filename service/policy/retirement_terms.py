@@ -10,9 +10,13 @@ Base = Literal[
     "average_wage_of_province",
     "sixty_percent_of_average_wage",
     "own_last_base",
+    "own_pension",
     "base_of_the_year",
     "flexible_base",
+    "base_floor",
 ]
+RateOf = Literal["employer_rate", "employer_and_person_rates", "flexible_rate"]
+Payer = Literal["employed", "flexible"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,10 @@ class ActualYears:
 class MakeupOption:
     """One way to close a shortfall. `None`: the source does not say.
 
-    A month costs `yuan_a_month`, or `rate` on a base: `base_yuan` if the source has the figure, else its kind.
+    A month costs `yuan_a_month`, or a rate on a base. The base is `base_yuan` if the source has the figure, else the
+    share `base_share` of a figure of the area or of the person: its kind is `base`. An average wage is that of
+    `wage_years_back` years ago. The rate is `rate`, else the one that `rate_of` names. `payer` narrows the way to those
+    who were insured by an employer, or on their own.
     """
 
     code: str
@@ -85,6 +92,10 @@ class MakeupOption:
     yuan_a_month: Decimal | None
     account_credit: bool | None
     years_kept: bool | None
+    base_share: Decimal | None = None
+    wage_years_back: int | None = None
+    rate_of: RateOf | None = None
+    payer: Payer | None = None
 
     @property
     def monthly_yuan(self) -> Decimal | None:
@@ -95,10 +106,18 @@ class MakeupOption:
 
 
 @dataclass(frozen=True, slots=True)
+class AverageWage:
+    """The average wage of a year, in yuan a month."""
+
+    year: int
+    yuan: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class MakeupOptions:
     """The ways to close a shortfall that a source names."""
 
     options: tuple[MakeupOption, ...]
 
 
-RetirementTerm = RetirementAge | FlexibleRetirement | TotalYears | ActualYears | MakeupOptions
+RetirementTerm = RetirementAge | FlexibleRetirement | TotalYears | ActualYears | MakeupOptions | AverageWage

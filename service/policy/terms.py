@@ -177,13 +177,15 @@ class BaseRatios:
 class RateRange:
     """A rate: one number, or the least and the greatest; `high` is `None` for "at least".
 
-    `about` marks an approximate rate, `includes_maternity` one that includes maternity insurance.
+    `about` marks an approximate rate, `includes_maternity` one that includes maternity insurance. `maternity` is the
+    part that is for maternity insurance, if the source says so.
     """
 
     low: Decimal
     high: Decimal | None
     about: bool
     includes_maternity: bool
+    maternity: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 
 from service.facts import Month
 from service.money import Bounds, wire
-from service.policy.retirement_terms import MakeupOption, MakeupOptions
+from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer
 from service.questions.retirement_years import Months
 
 BUYS = {
@@ -34,6 +34,7 @@ _WORTH = ("resident_benefits", "reduced_retired_benefits", "working_benefits_mea
 
 AT_ONCE = ("pay_at_once", "pay_at_once_tier_1", "pay_at_once_tier_2")
 _ONCE = "pay_at_once"
+_COSTS_OF_BOTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Option:
     reversible: bool | None
     account_credit: bool | None
     unknown: str | None
+    payer: Payer | None = None
     break_even: Month | None = None
     dominated: bool = False
 
@@ -57,14 +59,22 @@ def side_by_side(term: MakeupOptions | None, missing: Months | None, start: Mont
     if term is None or (missing is not None and missing.high == 0):
         return ()
     options = [_option(option, missing) for option in term.options]
-    keep = next((option for option in options if option.code == "keep_paying"), None)
     listed = [
         replace(option, break_even=_break_even(option, keep, missing, start))
-        if keep and option.code in AT_ONCE
+        if option.code in AT_ONCE and (keep := _paying_on_beside(option, options))
         else option
         for option in options
     ]
     return tuple(replace(option, dominated=any(_dominates(other, option) for other in listed)) for option in listed)
+
+
+def _paying_on_beside(once: Option, options: list[Option]) -> Option | None:
+    return next((option for option in options if option.code == "keep_paying" and _same_people(option, once)), None)
+
+
+def _same_people(one: Option, other: Option) -> bool:
+    """Whether somebody has both options."""
+    return one.payer is None or other.payer in (None, one.payer)
 
 
 def times(monthly: Decimal, missing: Months) -> Bounds:
@@ -77,7 +87,7 @@ def _option(option: MakeupOption, missing: Months | None) -> Option:
     free = Bounds.exactly(Decimal(0))
     whole = None if monthly is None or missing is None else times(monthly, missing)
     unknown = "no_figure_found" if monthly is None else "shortfall_unknown" if missing is None else None
-    base = Option(option.code, None, None, whole, BUYS[option.code], None, option.account_credit, unknown)
+    base = Option(option.code, None, None, whole, BUYS[option.code], None, option.account_credit, unknown, option.payer)
     if option.code in AT_ONCE:
         return replace(base, cost_now=whole, monthly_cost=free, reversible=False)
     if option.code == "keep_paying":
@@ -103,7 +113,8 @@ def _dominates(other: Option, option: Option) -> bool:
         for cost in (other.cost_now, option.cost_now, other.whole_cost, option.whole_cost)
         if cost is not None and cost.exact is not None
     ]
-    if other is option or len(costs) < 4 or other.code.startswith(_ONCE) == option.code.startswith(_ONCE):  # noqa: PLR2004 - both costs of both; tiers of one option bring different things.
+    tiers = other.code.startswith(_ONCE) == option.code.startswith(_ONCE)  # Tiers of one option bring different things.
+    if other is option or tiers or not _same_people(other, option) or len(costs) < _COSTS_OF_BOTH:
         return False
     now, now_too, whole, whole_too = costs
     better = _WORTH.index(other.buys) - _WORTH.index(option.buys)
@@ -118,6 +129,7 @@ def wires(options: tuple[Option, ...]) -> list[Mapping[str, Any]]:
 
 def _wire(option: Option) -> Iterator[tuple[str, Any]]:
     yield "code", option.code
+    yield "payer", option.payer
     for name, bounds in (
         ("cost_now", option.cost_now),
         ("monthly_cost", option.monthly_cost),

@@ -16,6 +16,7 @@ from service.policy.book import PolicyBook
 from service.policy.values import Value
 
 ChangeOfRule = Literal["started", "ended", "replaced", "recorded", "withdrawn"]
+_ENDS = ("ended", "withdrawn")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,13 @@ def causes(before: tuple[Grounds, Moment], after: tuple[Grounds, Moment], book: 
             cause = None if value in elsewhere else _cause(value, moment, other, book)
             if cause:
                 by_value.setdefault(cause.value, cause)
-    return tuple(
-        sorted(by_value.values(), key=lambda cause: (cause.since, cause.value.parameter, cause.value.citation.id))
-    )
+    return tuple(sorted(by_value.values(), key=_order))
+
+
+def _order(cause: Cause) -> tuple[date, str, str, bool, str]:
+    """Order by day; of what one document does on a day, the rule that ends comes first."""
+    value = cause.value
+    return cause.since, value.parameter, value.citation.id, cause.change not in _ENDS, value.area
 
 
 def _named(grounds: Grounds) -> Iterator[Value]:

@@ -261,6 +261,7 @@ def changes(column: Sequence[Hashable], stride: int, size: int) -> bool:
 
 _tables: Memo[Column] = Memo(_TABLES)
 _columns: Memo[Column] = Memo(_TABLES)
+_judged: Memo[tuple[int, ...]] = Memo(_TABLES)
 
 
 def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - facts of any question.
@@ -270,29 +271,44 @@ def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Calla
     """
 
     def make() -> Column:
-        plain = replace(facts, **dict.fromkeys(law.numbers))
         steps = law.steps_of(rules)
-        own = [_own_values(axis, steps.get(axis.name)) for axis, _ in shape.axes]
-        values = {axis.name: tuple(dict.fromkeys(of_axis)) for (axis, _), of_axis in zip(shape.axes, own, strict=True)}
-        judged = [law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values)]
-        places: Sequence[int] = (0,)
-        for of_axis, distinct in zip(own, values.values(), strict=True):
-            spread, size = [distinct.index(value) for value in of_axis], len(distinct)
-            places = [start * size + step for start in places for step in spread]
-        numbers = tuple(map(judged.__getitem__, places))
+        own = [_own_places(axis, steps.get(axis.name)) for axis, _ in shape.axes]
+        distinct = [tuple(dict.fromkeys(places)) for places in own]
+
+        def judged() -> tuple[int, ...]:
+            plain = replace(facts, **dict.fromkeys(law.numbers))
+            values = {
+                axis.name: [axis.values[place] for place in places]
+                for (axis, _), places in zip(shape.axes, distinct, strict=True)
+            }
+            return tuple(law.number(judge(rules, complete_facts)) for complete_facts in completed(plain, values))
+
+        axes = zip(shape.axes, distinct, strict=True)
+        marks = tuple(
+            (axis.name, *((axis.marks or axis.values)[place] for place in places)) for (axis, _), places in axes
+        )
+        of_rules = _judged.get((law, rules, marks), judged)
+        spots: Sequence[int] = (0,)
+        for places, of_axis in zip(own, distinct, strict=True):
+            spread, size = [of_axis.index(place) for place in places], len(of_axis)
+            spots = [start * size + step for start in spots for step in spread]
+        numbers = tuple(map(of_rules.__getitem__, spots))
         sizes = {axis.name: len(axis.values) for axis, _ in shape.axes}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 
     return _tables.get((law, rules, shape.key), make)
 
 
-def _own_values(axis: Axis, steps: Container[Any] | None) -> Sequence[Any]:
-    """For each value of an axis, return the one that stands for it under rules with these steps; `None` for all."""
+def _own_places(axis: Axis, steps: Container[Any] | None) -> Sequence[int]:
+    """For each value of an axis, return the place of that which stands for it under rules with these steps.
+
+    `None` stands for all values.
+    """
     if steps is None:
-        return axis.values
-    own: list[Any] = []
-    for value, mark in zip(axis.values, axis.marks or axis.values, strict=True):
-        own.append(value if not own or mark in steps else own[-1])
+        return range(len(axis.values))
+    own: list[int] = []
+    for place, mark in enumerate(axis.marks or axis.values):
+        own.append(place if not own or mark in steps else own[-1])
     return own
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from service.money import Bounds
 from service.policy.retirement_terms import (
     ActualYears,
+    AverageWage,
     FlexibleRetirement,
     MakeupOptions,
     RetirementAge,
@@ -137,6 +138,10 @@ def _makeup_options(term: MakeupOptions, _: Value, sentences: Sentences) -> str:
     return sentences.listed(sentences.word("makeup_ways", option.code) for option in term.options)
 
 
+def _average_wage(term: AverageWage, _: Value, sentences: Sentences) -> str:
+    return sentences.word("claims", "average_wage", year=term.year, yuan=term.yuan)
+
+
 def _total_years(term: TotalYears, _: Value, sentences: Sentences) -> str:
     sides = (("men", term.men), ("women", term.women))
     return sentences.listed(
@@ -191,6 +196,7 @@ _IN_WORDS: Mapping[type, Callable[[Any, Value, Sentences], str]] = {
     Decimal: _number,
     dict: _by_title,
     ActualYears: _actual_years,
+    AverageWage: _average_wage,
     BaseBounds: _base_bounds,
     BaseRatios: _base_ratios,
     CountRange: _count_range,

@@ -93,7 +93,8 @@ def _ways_anywhere(decision: Decision, sentences: Sentences) -> list[str]:
     """Return the ways to close a shortfall that hold in every area, while the area is missing."""
     if "area" not in decision.grounds.gaps.missing:
         return []
-    return [sentences.word("makeup_options", option["code"]) for option in decision.extras.get("options", ())]
+    codes = dict.fromkeys(option["code"] for option in decision.extras.get("options", ()))
+    return [sentences.word("makeup_options", code) for code in codes]
 
 
 def decision_summary(decision: Decision, name: str, sentences: Sentences) -> str:

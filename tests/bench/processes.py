@@ -13,7 +13,7 @@ from service.settings import Settings
 from tests.live import PATIENCE_AT_THE_END_SECONDS, ROOT, free_port, is_ready, memory_mib, workers
 
 PATIENCE_SECONDS = 120
-REST_SECONDS, MOST_SECONDS_TO_REST = 0.05, 20
+REST_SECONDS, MOST_SECONDS_TO_REST = 0.05, 300
 WORKERS = Settings().workers
 TICKS = os.sysconf("SC_CLK_TCK")
 GUNICORN = ("gunicorn", "--config", "service/gunicorn.conf.py")

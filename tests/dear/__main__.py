@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.dear.cost import BAR_MILLISECONDS, CORPUS, Request, cost_of, keep, kept, kind_of, published
 from tools.random_requests import Requests
 
-_SORTS = ("single", "single", "assessment", "comparison", "plan", "plan", "read")
+_SORTS = ("single", "single", "assessment", "comparison", "plan", "plan", "sweep", "read")
 _WORTH_KEEPING = 1.15
 _LEAST_MILLISECONDS = 10.0
 _TRIES, _AT_ONCE = 3, 150

@@ -13,9 +13,10 @@ from coverage import CoverageData
 
 from tools.mutants.lines import FOLDER, ROOT, core, digest, statement
 
-_NAMES = """access bodies chart chart_upgrades clients contract contract_lint corpus coverage_report dear
-    deployment deprecation documents doors explorer http limits logs manners miniprograms mutants overruns pages places
-    readme record_answers rooms security server settings shared_counts snippets streams telemetry tokens traces turns"""
+_NAMES = """access bodies chart chart_upgrades clients contract contract_lint corpus coverage_report dear deployment
+    deprecation documents doors explorer http limits logs manners miniprograms mutants overruns packages
+    pages places published readme record_answers rooms security server settings shared_counts snippets
+    streams telemetry tokens traces turns"""
 _ELSEWHERE = frozenset(_NAMES.split())
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""
 _TIMES = "MUTANTS_TIMES"

@@ -4402,6 +4402,12 @@ export interface components {
              */
             value: string | null;
         };
+        /**
+         * @description How the people were insured whom a way to pay is for.
+         * @example employed
+         * @enum {string}
+         */
+        Payer: "employed" | "flexible";
         /** @description What was paid for one month. */
         PaymentRequest: {
             /**
@@ -5648,7 +5654,7 @@ export interface components {
             irrelevant_facts: string[];
             /** @description What only the agency can tell. */
             local_checks: components["schemas"]["LocalCheck"][];
-            /** @description Months the area asks to be actually paid. */
+            /** @description Months the area asks to be actually paid; zero if none. */
             local_required_months: components["schemas"]["CountRange"];
             /** @description Months missing to those, counting only months paid in this area. */
             local_shortfall_months: components["schemas"]["CountRange"];
@@ -5732,6 +5738,11 @@ export interface components {
              * @example 110000
              */
             from_area?: string | null;
+            /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
             /**
              * @description Answer with only what the book had recorded by that day; today when not stated.
              * @default null
@@ -6044,6 +6055,11 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
+            /**
              * @description Rate for making up / 补缴比例 [share of one]
              * @default null
              * @example 0.03
@@ -6089,6 +6105,11 @@ export interface components {
              * @example 12
              */
             contribution_months?: number | null;
+            /**
+             * @description Insured status / 参保身份
+             * @default null
+             */
+            insured_status?: components["schemas"]["InsuredStatus"] | null;
             /**
              * @description Answer with only what the book had recorded by that day; today when not stated.
              * @default null
@@ -6157,6 +6178,8 @@ export interface components {
             dominated: boolean;
             /** @description Yuan to pay a month. */
             monthly_cost: components["schemas"]["Bounds"];
+            /** @description Whom the option is for: those insured by an employer, or on their own; null for everybody. */
+            payer: components["schemas"]["Payer"] | null;
             /**
              * @description Whether another option stays open; null where the source does not say.
              * @example true

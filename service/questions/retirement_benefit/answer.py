@@ -77,6 +77,12 @@ class RetirementOptionSchema(AnswerSchema):
         "change_to_resident",
         "accept_reduced_benefit",
     )
+    payer = one_of(
+        "Whom the option is for: those insured by an employer, or on their own; null for everybody.",
+        "employed",
+        "flexible",
+        nullable=True,
+    )
     text = a_text("The option in words.", "一次性补缴所差年限。", most=300)
     cost_now = nested(BoundsSchema, "Yuan to pay at once.")
     monthly_cost = nested(BoundsSchema, "Yuan to pay a month.")
@@ -112,6 +118,11 @@ def values(decision: Decision, words: Sentences) -> dict[str, Any]:
 def _worded(option: Mapping[str, Any], words: Sentences) -> dict[str, Any]:
     return {
         **option,
-        "text": words.word("makeup_options", option["code"]),
+        "text": _text(option, words),
         "buys": {"code": option["buys"], "text": words.word("makeup_buys", option["buys"])},
     }
+
+
+def _text(option: Mapping[str, Any], words: Sentences) -> str:
+    what = words.word("makeup_options", option["code"])
+    return words.word("makeup_payers", option["payer"], what=what) if option["payer"] else what

@@ -11,12 +11,9 @@ from service.facts import Month, PostCategory, Sex, domain
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Reading
-from service.policy.retirement_terms import (
-    ActualYears,
-    TotalYears,
-    YearStep,
-)
+from service.policy.retirement_terms import ActualYears, TotalYears, YearStep
 from service.policy.values import Finding
+from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_years import (
@@ -30,10 +27,7 @@ from service.questions.retirement_years import (
     total_needed,
 )
 from service.reasoning.completions import Completions, Space, area_rules, complete
-from service.reasoning.judgements import (
-    Judgement,
-    judged,
-)
+from service.reasoning.judgements import Judgement, judged
 from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
 
 NAMES = (
@@ -72,7 +66,7 @@ PARAMETER_OF = {
     "recognised": "retirement_years_recognised",
 }
 
-LOOKED_UP = (*PARAMETER_OF.values(), "cross_scheme_transfer")
+LOOKED_UP = (*PARAMETER_OF.values(), *FIGURES, "cross_scheme_transfer")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _NATIONAL = frozenset({"statutory_age_reached", "retirement_formalities", "flexible", "military"})

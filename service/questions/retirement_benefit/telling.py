@@ -15,6 +15,7 @@ from service.outcome import (
     Sought,
     message,
 )
+from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import (
     ActualYears,
@@ -23,6 +24,7 @@ from service.policy.retirement_terms import (
     RetirementAge,
 )
 from service.policy.values import Finding
+from service.questions.makeup_figures import turning_days, with_figures
 from service.questions.retirement_benefit.agency import conflicts, local_checks
 from service.questions.retirement_benefit.ages import ages_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
@@ -68,15 +70,17 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     findings = findings_of(view)
     needs = _needs(facts, cells, space_of_facts.statutory)
     on = day.on
+    priced, figures = _priced(findings, view)
     if facts.area is None:
         findings = {**findings, "resident": day.at(None).find("cross_scheme_transfer")}
         options = _options_anywhere(facts, cells, findings, on)
     else:
-        options = _options(facts, needs, findings, on)
+        options = _options(facts, needs, priced, on)
     advisories = tuple(_advisories(facts, needs, findings, cells, options, on))
     if facts.area is None and options:
         advisories = (*advisories, *_options_by_area(day, options))
     used = [finding for name, finding in findings.items() if _rests_on(name, finding, facts, options, advisories)]
+    used += figures if options and facts.area is not None else ()
     flexible = _flexible(facts, day)
     return Decision(
         verdict=verdict_of(cells),
@@ -119,9 +123,13 @@ def _needs(facts: RetirementBenefitFacts, cells: Sequence[Judgement], statutory:
     )
 
 
-def _options(
-    facts: RetirementBenefitFacts, needs: Needs, findings: Mapping[str, Finding], on: date
-) -> tuple[Option, ...]:
+def _priced(findings: Mapping[str, Finding], view: PolicyView) -> tuple[MakeupOptions | None, tuple[Finding, ...]]:
+    """Return the ways of an area with the figures that it sets, and the look-ups behind these figures."""
+    term = cast("MakeupOptions | None", findings["options"].term)
+    return (None, ()) if term is None or view.area is None else with_figures(term, view)
+
+
+def _options(facts: RetirementBenefitFacts, needs: Needs, priced: MakeupOptions | None, on: date) -> tuple[Option, ...]:
     """Return the options in an area, if months are or may be missing; the longer of the two shortfalls counts."""
     if facts.contribution_months is None:
         return ()
@@ -129,7 +137,7 @@ def _options(
     if missing is not None and needs.local_missing is not None and facts.local_contribution_months is not None:
         local = needs.local_missing
         missing = Months(max(missing.low, local.low), max(missing.high, local.high))
-    return side_by_side(cast("MakeupOptions | None", findings["options"].term), missing, Month.of(on))
+    return side_by_side(priced, missing, Month.of(on))
 
 
 def _options_anywhere(
@@ -294,7 +302,11 @@ def turns(facts: RetirementBenefitFacts, day: Day) -> Iterator[NextChange]:
     months = {year * 12: "years_asked_for" for year in years}
     if facts.area is not None and facts.contribution_months is not None:  # Otherwise no option is given.
         needs = _needs(facts, space_of_facts.cells(facts), space_of_facts.statutory)
-        if any(option.break_even for option in _options(facts, needs, findings, on)):
+        priced, _ = _priced(findings, day.at(facts.area))
+        named = cast("MakeupOptions | None", findings["options"].term)
+        for first in turning_days(named.options if named else (), day.at(facts.area)):
+            months.setdefault(Month.of(first).ordinal, "wage_of_another_year")
+        if any(option.break_even for option in _options(facts, needs, priced, on)):
             months[Month.of(on).ordinal + 1] = "break_even_later"
     for sex in (facts.sex,) if facts.sex else Sex:
         for post in (facts.post_category,) if facts.post_category else PostCategory:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from service.facts import Sex
+from service.facts import InsuredStatus, Sex
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,3 +16,4 @@ class RetirementMakeupFacts:
     rate: Decimal | None = None
     sex: Sex | None = None
     contribution_months: int | None = None
+    insured_status: InsuredStatus | None = None

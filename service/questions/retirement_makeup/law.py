@@ -1,33 +1,44 @@
 """The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import cast
 
-from service.facts import Month
+from service.facts import InsuredStatus, Month
 from service.money import ZERO, Bounds, hull
 from service.outcome import NextChange, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
-from service.policy.values import Finding
+from service.policy.values import AreaGroup, Finding
+from service.questions.bases import base_within
+from service.questions.makeup_figures import FIGURES, Priced, priced, turning_days
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_options import AT_ONCE, times
 from service.questions.retirement_years import Months, step_years, total_needed
+from service.reasoning.memo import Memo
 
-NAMES = ("area", "shortfall_months", "sex", "contribution_months", "base", "rate")
+NAMES = ("area", "shortfall_months", "sex", "contribution_months", "insured_status", "base", "rate")
 
-LOOKED_UP = ("retirement_total_years", "retirement_makeup_options", "retirement_lifetime_benefit")
+_BY_AREA = ("retirement_total_years", "retirement_makeup_options", *FIGURES)
+
+LOOKED_UP = (*_BY_AREA, "retirement_lifetime_benefit")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
-_OWN = MakeupOption("pay_at_once", None, None, None, None, None, None)
+_OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
+
+_PERIODS: "Memo[_Period]" = Memo(64)
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way to pay at once: yuan a month, or the caller's numbers it still needs; and whose figures they are."""
+    """One way to pay at once: yuan a month, or the caller's numbers it still needs; and whose figures they are.
+
+    `base` is what the rate is taken of, after the share of the rule.
+    """
 
     code: str
     monthly: Decimal | None
@@ -35,11 +46,20 @@ class Way:
     rate: Decimal | None
     wants: tuple[str, ...]
     method: str
+    figures: Priced = field(default=_OWN)
+
+    @property
+    def stands_in(self) -> bool:
+        """Whether the caller's figure stands in for one that the area sets."""
+        return "rate" in self.wants or ("base" in self.wants and not self.figures.own)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What an amount is made of: look-ups, missing months, ways to pay for them, and the resulting bounds."""
+    """What an amount is made of: look-ups, missing months, ways to pay for them, and the resulting bounds.
+
+    `paying_on` are the ways to pay month by month. `by_status`: other ways hold for people of another status.
+    """
 
     total: Finding
     options: Finding
@@ -47,6 +67,8 @@ class Found:
     missing: Months | None
     ways: list[Way]
     bounds: Bounds | None
+    paying_on: list[Priced] = field(default_factory=list)
+    by_status: bool = False
 
     @property
     def nothing(self) -> bool:
@@ -59,18 +81,100 @@ def found_of(facts: RetirementMakeupFacts, view: PolicyView) -> Found:
     total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
     term = cast("MakeupOptions | None", options.term) if facts.area else None
     missing = _missing(facts, total, view.on)
-    listed = [option for option in term.options if option.code in AT_ONCE] if term else []
-    ways = [_way(option, facts) for option in listed or [_OWN]]
-    return Found(total, options, term, missing, ways, _bounds(ways, missing))
+    listed = [priced(option, view) for option in term.options] if term else []
+    open_to = _open_to(listed, facts.insured_status)
+    ways = [_way(each, facts) for each in _at_once(open_to)]
+    return Found(
+        total,
+        options,
+        term,
+        missing,
+        ways,
+        _bounds(ways, missing),
+        paying_on=[each for each in open_to if each.option.code == "keep_paying"],
+        by_status=_differ_by_status(listed),
+    )
+
+
+def _open_to(listed: Iterable[Priced], status: InsuredStatus | None) -> list[Priced]:
+    """Return the ways open to people of a status: all of them, until it tells who paid before."""
+    payer = None if status in (None, InsuredStatus.RETIRED) else status.value
+    return [each for each in listed if payer is None or each.option.payer in (None, payer)]
+
+
+def _at_once(listed: Iterable[Priced]) -> list[Priced]:
+    """Return the ways to pay at once, ways that cost the same once; without one, the caller's figures stand alone."""
+    different = {each.figures: each for each in listed if each.option.code in AT_ONCE}
+    return list(different.values()) or [_OWN]
+
+
+def _differ_by_status(listed: list[Priced]) -> bool:
+    """Whether people of another status pay otherwise."""
+    if all(each.option.payer is None for each in listed):
+        return False
+    return len({_offered(_open_to(listed, status)) for status in InsuredStatus}) > 1
+
+
+def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
+    paying_on = {each.figures: None for each in listed if each.option.code == "keep_paying"}
+    return (*(each.figures for each in _at_once(listed)), *paying_on)
+
+
+@dataclass(frozen=True, slots=True)
+class _Period:
+    """The areas while no rule changes: the days on which another wage counts, and the kinds of area between them."""
+
+    turns: tuple[date, ...]
+    kinds: dict[int, tuple[AreaGroup, ...]] = field(default_factory=dict)
+
+
+def kinds_of_area(day: Day) -> tuple[AreaGroup, ...]:
+    """Return every area, in groups whose rules come to the same months and the same figures."""
+    groups, period = day.groups_of_areas(_BY_AREA), _period(day)
+    stage = bisect_right(period.turns, day.on)
+    if stage not in period.kinds:
+        period.kinds[stage] = _merged(groups, day)
+    return period.kinds[stage]
+
+
+def _period(day: Day) -> _Period:
+    groups = day.groups_of_areas(_BY_AREA)
+
+    def made() -> _Period:
+        views = (day.book.at(group.example, day.on, day.known_on) for group in groups)
+        return _Period(tuple(sorted({first for view in views for first in turning_days(_named(view), view)})))
+
+    return _PERIODS.get((day.book.digest, day.since(_BY_AREA)), made)
+
+
+def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[AreaGroup, ...]:
+    kinds: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
+    for group in groups:
+        view = day.book.at(group.example, day.on, day.known_on)
+        total, options = (view.find(name) for name in _BY_AREA[:2])
+        figures = tuple((each.figures, each.option.payer) for each in (priced(way, view) for way in _named(view)))
+        by_province = kinds.setdefault((total.term, total.hole, bool(options.value), figures), {})
+        for province, codes in group.by_province.items():
+            by_province[province] = (*by_province.get(province, ()), *codes)
+    return tuple(AreaGroup(by_province) for by_province in kinds.values())
+
+
+def _named(view: PolicyView) -> tuple[MakeupOption, ...]:
+    """Return the ways that the rule of an area names."""
+    term = cast("MakeupOptions | None", view.find("retirement_makeup_options").term)
+    return term.options if term else ()
 
 
 def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
-    """Yield the coming years in which the area asks for other months, while its rule stays."""
-    total = day.at(facts.area).find("retirement_total_years").term
-    for year in step_years(cast("TotalYears | None", total)):
+    """Yield the coming years in which the area asks for other months or the wage of another year, under its rule."""
+    view = day.at(facts.area)
+    for year in step_years(cast("TotalYears | None", view.find("retirement_total_years").term)):
         first = Month(year, 1).first_day
         if first > day.on:
             yield NextChange(first, message("years_asked_for"))
+    firsts = turning_days(_named(view), view) if facts.area else _period(day).turns
+    for first in sorted({first for first in firsts if first > day.on}):
+        yield NextChange(first, message("wage_of_another_year"))
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:
@@ -81,17 +185,33 @@ def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months |
     return needed and needed.less(facts.contribution_months)
 
 
-def _way(option: MakeupOption, facts: RetirementMakeupFacts) -> Way:
+def _way(option: Priced, facts: RetirementMakeupFacts) -> Way:
     """Return what a month costs one way; the area's figures go before the caller's."""
+    code = option.option.code
     if option.yuan_a_month is not None:
-        return Way(option.code, option.yuan_a_month, None, None, (), "sum_of_the_area")
-    base = facts.base if option.base_yuan is None else option.base_yuan
-    rate = facts.rate if option.rate is None else option.rate
-    wants = tuple(name for name, of_area in (("base", option.base_yuan), ("rate", option.rate)) if of_area is None)
-    method = {0: "figures_of_the_area", 1: "rate_of_the_area", 2: "callers_own_base_and_rate"}[len(wants)]
+        return Way(code, option.yuan_a_month, None, None, (), "sum_of_the_area", option)
+    base, rate = _base(option, facts.base), facts.rate if option.rate is None else option.rate
+    wants = tuple(name for name, of_area in (("base", option.base), ("rate", option.rate)) if of_area is None)
     if base is None or rate is None:
-        return Way(option.code, None, base, rate, wants, "no_rule")
-    return Way(option.code, base * rate, base, rate, wants, method)
+        return Way(code, None, base, rate, wants, "no_rule", option)
+    return Way(code, base * rate, base, rate, wants, _METHODS[wants], option)
+
+
+def _base(option: Priced, stated: Decimal | None) -> Decimal | None:
+    """Return what the rate is taken of. A figure stated in place of the area's is the base itself, not the wage."""
+    if option.base is not None:
+        return option.base * option.share
+    if stated is None or not option.own:
+        return stated
+    return base_within(stated, None, option.limits).low * option.share
+
+
+_METHODS = {
+    (): "figures_of_the_area",
+    ("base",): "rate_of_the_area",
+    ("rate",): "base_of_the_area",
+    ("base", "rate"): "callers_own_base_and_rate",
+}
 
 
 def _bounds(ways: list[Way], missing: Months | None) -> Bounds | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from service.facts import KINDS
 from service.money import ZERO
 from service.policy.day import Day
+from service.questions.bases import base_within
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import LOOKED_UP, Found, Way, found_of
 from service.questions.retirement_years import Months, total_needed
@@ -29,6 +30,7 @@ def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]
         return found_of(replace(facts, **{fact: int(number) if fact in _MONTHS else number}), view)  # type: ignore[arg-type]
 
     needed = tuple(_needed(facts, day)) if fact == "contribution_months" else ()
+    cuts = tuple(_limits(found(ZERO).ways)) if fact == "base" else needed
     turns = (_FIRST[str(KINDS[fact])], *needed)
 
     def curve(index: int) -> Curve:
@@ -36,9 +38,15 @@ def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]
             there = found(number)
             return _span(there.ways[index], there.missing, facts, fact, number)
 
-        return Curve(needed, at, turns)
+        return Curve(cuts, at, turns)
 
     return [curve(index) for index in range(len(found(ZERO).ways))]
+
+
+def _limits(ways: list[Way]) -> Iterator[Decimal]:
+    """The floors and ceilings of bases that people choose."""
+    held = [way.figures.limits for way in ways if way.figures.limits is not None]
+    yield from (end for limits in held for end in (limits.floor_yuan, limits.ceiling_yuan) if end is not None)
 
 
 def _needed(facts: RetirementMakeupFacts, day: Day) -> Iterator[Decimal]:
@@ -60,12 +68,22 @@ def _span(way: Way, missing: Months | None, facts: RetirementMakeupFacts, fact: 
     if fact in _MONTHS and not (fact == "contribution_months" and facts.shortfall_months is not None):
         sign = 1 if fact == "shortfall_months" else -1
         return Span(*(_by_month(each, months, sign, number) for months in (missing.low, missing.high)))
-    per_unit = cast("Decimal", way.rate if fact == "base" else way.base) if fact in way.wants else None
+    per_unit = _per_unit(way, fact, number) if fact in way.wants else None
     low, high = (
         Term(each * months) if per_unit is None else Term(ZERO, per_unit * months)
         for months in (missing.low, missing.high)
     )
     return Span(Formula.of(low), Formula.of(high))
+
+
+def _per_unit(way: Way, fact: str, number: Decimal) -> Decimal | None:
+    """What a month costs more for each unit more of base or rate; `None` where a bound of the area holds the base."""
+    if fact == "rate":
+        return way.base
+    limits, rate = way.figures.limits, cast("Decimal", way.rate)
+    if limits is not None and base_within(number, None, limits).low != number:
+        return None
+    return rate * way.figures.share if way.figures.own else rate
 
 
 def _by_month(each: Decimal, months: int, sign: int, number: Decimal) -> Formula:

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from service.facts import Sex
-from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
+from service.facts import InsuredStatus, Sex
+from service.money import ZERO, Bounds, hull
+from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message, rivalry
 from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.retirement_terms import MakeupOptions, TotalYears
 from service.policy.values import Finding
+from service.questions.makeup_figures import checks
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import LOOKED_UP, NAMES, Found, Way, found_of
+from service.questions.retirement_makeup.law import NAMES, Found, Way, found_of, kinds_of_area
 from service.questions.retirement_options import times
 from service.questions.retirement_years import Months, total_needed, years_check
 from service.reasoning.completions import Situation, Space
@@ -21,35 +21,54 @@ from service.reasoning.judgements import cautions
 from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
 from service.reasoning.tables import Law, Shape
 
+if TYPE_CHECKING:
+    from decimal import Decimal
+
+    from service.policy.retirement_terms import TotalYears
+
 
 def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
     figures = found_of(facts, view)
-    total, options, term, missing, ways = figures.total, figures.options, figures.term, figures.missing, figures.ways
+    total, options, missing, ways = figures.total, figures.options, figures.missing, figures.ways
     bounds, nothing = figures.bounds, figures.nothing
     methods = {way.method for way in ways}
     method = "nothing_missing" if nothing else methods.pop() if len(methods) == 1 else "no_rule"
     used = [total] if facts.shortfall_months is None and missing is not None and total.value else []
-    used += [options] if term and not nothing else []
+    used += [options, *_figures(figures)] if figures.term and not nothing else []
     used += [] if used else [day.at(None).find("retirement_lifetime_benefit")]
     left_out = _over_areas(_gaps(facts, figures, day.on), facts, bounds, day)
     return Amount(
         bounds=bounds,
         narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, day)),
         method=method,
-        lines=tuple(_lines(ways, term, missing)) if bounds is None or not nothing else (),
+        lines=tuple(_lines(figures)) if bounds is None or not nothing else (),
         formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
         schedule=None,
         grounds=Grounds(
             gaps=left_out,
             findings=tuple(used),
-            local_checks=tuple(_local_checks(facts, view, total, options, missing, ways)),
-            conflicts=(),
+            local_checks=tuple(_local_checks(facts, view, figures)),
+            conflicts=() if nothing else tuple(_conflicts(ways)),
             advisories=(*_advisories(facts, ways, bounds, missing), *cautions(used)),
         ),
     )
 
+
+def _figures(figures: Found) -> tuple[Finding, ...]:
+    """Return the look-ups that gave a figure of the ways told, each once."""
+    told = [way.figures for way in figures.ways]
+    told += [each for each in figures.paying_on if each.monthly is not None]
+    return tuple(dict.fromkeys(finding for each in told for finding in each.found))
+
+
+def _conflicts(ways: list[Way]) -> Iterator[Conflict]:
+    found = dict.fromkeys(finding for way in ways for finding in (*way.figures.found, *way.figures.holes))
+    yield from (conflict for finding in found if (conflict := rivalry(finding)) is not None)
+
+
+_WANTED = ("shortfall_months", "insured_status", "base", "rate")
 
 LAW: Law[Wanting] = Law(
     names=NAMES,
@@ -65,11 +84,11 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 
     def rules_at(areas: Mapping[str, str | None]) -> Wanting:
         amount = compute(replace(facts, area=areas["area"]), day)
-        wants = tuple(name for name in amount.grounds.gaps.missing if name in ("shortfall_months", "base", "rate"))
+        wants = tuple(name for name in amount.grounds.gaps.missing if name in _WANTED)
         exact = amount.bounds is not None and amount.bounds.exact is not None
         return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
 
-    groups = day.groups_of_areas(LOOKED_UP[:2])
+    groups = kinds_of_area(day) if facts.area is None else ()
     places = {"area": tuple(group.example for group in groups)} if facts.area is None else {}
     return Space(
         law=LAW,
@@ -78,7 +97,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
         shape=Shape.of(()),
         situation=Situation.of(places, lambda areas: rules_at({"area": facts.area, **areas})),
         rules_at=rules_at,
-        groups=lambda: {"area": groups},
+        groups=lambda: {"area": kinds_of_area(day)},
         looked_up=tuple,
     )
 
@@ -86,27 +105,31 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
 def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
     values: Mapping[str, Iterable[object]] = {
-        "area": (group.example for group in day.groups_of_areas(LOOKED_UP[:2])),
         "sex": Sex,
+        "insured_status": InsuredStatus,
         "base": (LARGEST_YUAN, ZERO),
         "rate": (LARGEST_RATE, ZERO),
     }
-    for value in values.get(name, (LARGEST_COUNT, 0)):
+    # Areas are grouped only where none is stated: an answer for one does not depend on the others.
+    areas = (group.example for group in kinds_of_area(day)) if name == "area" else ()
+    for value in areas or values.get(name, (LARGEST_COUNT, 0)):
         stated = replace(facts, **{name: value})  # type: ignore[arg-type]
         yield found_of(stated, day.at(stated.area)).bounds
 
 
-def _lines(ways: list[Way], term: MakeupOptions | None, missing: Months | None) -> Iterator[Line]:
-    for way in ways:
+def _lines(figures: Found) -> Iterator[Line]:
+    """Yield what a month and all months cost each way; one line for ways of one code that cost different sums."""
+    by_code: dict[str, list[Decimal]] = {}
+    for way in figures.ways:
         if way.monthly is not None:
-            yield Line(f"{way.code}_month", Bounds.exactly(way.monthly).rounded())
-            if missing is not None:
-                yield Line(way.code, times(way.monthly, missing))
-    for option in term.options if term else ():
-        if option.code == "keep_paying" and option.monthly_yuan is not None:
-            yield Line("keep_paying_month", Bounds.exactly(option.monthly_yuan).rounded())
-            if missing is not None:
-                yield Line("keep_paying", times(option.monthly_yuan, missing))
+            by_code.setdefault(way.code, []).append(way.monthly)
+    for paying_on in figures.paying_on:
+        if paying_on.monthly is not None:
+            by_code.setdefault(paying_on.option.code, []).append(paying_on.monthly)
+    for code, sums in by_code.items():
+        yield Line(f"{code}_month", Bounds(min(sums), max(sums)).rounded())
+        if figures.missing is not None:
+            yield Line(code, hull(times(monthly, figures.missing) for monthly in sums))
 
 
 def _formula(ways: list[Way], missing: Months) -> Message | None:
@@ -116,9 +139,12 @@ def _formula(ways: list[Way], missing: Months) -> Message | None:
     way, months = ways[0], missing.exact
     if way.monthly is None:
         return None
-    result = times(way.monthly, missing).low
+    result, share = times(way.monthly, missing).low, way.figures.share
     if way.base is None:
         return message("makeup_by_sum", months=months, monthly=way.monthly, result=result)
+    if share != 1 and "base" not in way.wants:
+        wage, of_it, rate = cast("Decimal", way.figures.base), str(share), str(way.rate)
+        return message("makeup_by_share", months=months, wage=wage, share=of_it, rate=rate, result=result)
     return message("makeup_by_rate", months=months, base=way.base, rate=str(way.rate), result=result)
 
 
@@ -128,6 +154,8 @@ def _gaps(facts: RetirementMakeupFacts, figures: Found, on: date) -> Gaps:
     relevant = set() if figures.nothing else {name for way in figures.ways for name in way.wants}
     if facts.area is None and not figures.nothing:
         relevant.add("area")
+    if figures.by_status and not figures.nothing:
+        relevant.add("insured_status")
     if facts.shortfall_months is None:
         relevant.add("shortfall_months")  # A stated shortfall goes before one computed from the months paid.
     if facts.shortfall_months is None and open_months and (facts.area is None or figures.total.value is not None):
@@ -137,6 +165,7 @@ def _gaps(facts: RetirementMakeupFacts, figures: Found, on: date) -> Gaps:
     missing_facts = tuple(name for name in unstated if name in relevant)
     needs = ("base", "rate", "shortfall_months") if open_months else ("base", "rate")
     needed = [name for name in missing_facts if name in needs]
+    # Where ways differ by status, none settles the sum: of retired people it does not tell who paid for them before.
     settles = needed and facts.area is not None and len(figures.ways) == 1 and not figures.nothing
     return Gaps(
         missing_facts,
@@ -150,7 +179,7 @@ def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None,
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
-    for group in day.groups_of_areas(LOOKED_UP[:2]):
+    for group in kinds_of_area(day):
         placed = replace(facts, area=group.example)
         figures = found_of(placed, day.at(placed.area))
         sets = _gaps(placed, figures, day.on).settling_sets
@@ -166,14 +195,8 @@ def _differ(total: Finding, on: date) -> bool:
     return total_needed(term, Sex.MALE, years) != total_needed(term, Sex.FEMALE, years)
 
 
-def _local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest on.
-    facts: RetirementMakeupFacts,
-    view: PolicyView,
-    total: Finding,
-    options: Finding,
-    missing: Months | None,
-    ways: list[Way],
-) -> Iterator[LocalCheck]:
+def _local_checks(facts: RetirementMakeupFacts, view: PolicyView, figures: Found) -> Iterator[LocalCheck]:
+    options, missing, ways = figures.options, figures.missing, figures.ways
     if view.not_covered:
         yield LocalCheck("area", view.area_code, "area_not_covered")
         return
@@ -182,19 +205,28 @@ def _local_checks(  # noqa: PLR0913, PLR0917 - everything that a check may rest 
             yield LocalCheck(options.parameter, None, "area_not_covered", options.value)
         return
     if facts.shortfall_months is None:
-        yield from years_check(total, view, unknown=missing is None)
-    if any(way.method in ("no_rule", "callers_own_base_and_rate") for way in ways) and not (
-        missing and not missing.high
-    ):
+        yield from years_check(figures.total, view, unknown=missing is None)
+    if figures.nothing:
+        return
+    yield from checks(view, (hole for way in ways for hole in way.figures.holes))
+    if any(_unnamed(way) for way in ways):
         yield LocalCheck(options.parameter, view.area_code, "area_not_covered", options.value)
+
+
+def _unnamed(way: Way) -> bool:
+    """Whether a way misses a figure that the rule does not lead to: neither a look-up nor the person's own base."""
+    option, figures = way.figures.option, way.figures
+    base = figures.base is None and not figures.own and option.base in (None, "sixty_percent_of_average_wage")
+    rate = figures.rate is None and option.rate_of is None
+    return (base or rate) and way.method in ("no_rule", "callers_own_base_and_rate")
 
 
 def _advisories(
     facts: RetirementMakeupFacts, ways: list[Way], bounds: Bounds | None, missing: Months | None
 ) -> Iterator[Message]:
-    if bounds is not None and any(way.wants for way in ways) and bounds.high:
+    if bounds is not None and any(way.stands_in for way in ways) and bounds.high:
         yield message("callers_own_figures")
     if facts.shortfall_months is None and missing is not None:
         yield message("years_of_the_day_asked")
-    if any(way.monthly is not None for way in ways) and len(ways) > 1:
+    if any(way.monthly is not None for way in ways) and len({way.code for way in ways}) > 1:
         yield message("tiers_bring_different_benefits")

@@ -166,6 +166,10 @@ OriginEnrolment = Literal["active", "suspended"]
 """Whether the insurance at the origin still runs."""
 
 
+Payer = Literal["employed", "flexible"]
+"""How the people were insured whom a way to pay is for."""
+
+
 PostCategory = Literal["worker", "cadre"]
 """The kind of post a woman retires from; it decides her original retirement age."""
 
@@ -3419,7 +3423,7 @@ class RetirementBenefitAnswer(TypedDict):
     local_checks: list[LocalCheck]
     """What only the agency can tell."""
     local_required_months: CountRange
-    """Months the area asks to be actually paid."""
+    """Months the area asks to be actually paid; zero if none."""
     local_shortfall_months: CountRange
     """Months missing to those, counting only months paid in this area."""
     missing_facts: list[MissingFact]
@@ -3469,6 +3473,8 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
+    insured_status: NotRequired[InsuredStatus | None]
+    """Insured status / 参保身份."""
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
@@ -3629,6 +3635,8 @@ class RetirementMakeupFactsRequest(TypedDict):
     """Base for making up (yuan a month) / 补缴基数（元/月） [yuan]."""
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
+    insured_status: NotRequired[InsuredStatus | None]
+    """Insured status / 参保身份."""
     rate: NotRequired[str | None]
     """Rate for making up / 补缴比例 [share of one]."""
     sex: NotRequired[Sex | None]
@@ -3646,6 +3654,8 @@ class RetirementMakeupRequest(TypedDict):
     """Base for making up (yuan a month) / 补缴基数（元/月） [yuan]."""
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
+    insured_status: NotRequired[InsuredStatus | None]
+    """Insured status / 参保身份."""
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     on: NotRequired[str | None]
@@ -3686,6 +3696,8 @@ class RetirementOption(TypedDict):
     """Whether another option costs no more, brings no less and is better in one of the two."""
     monthly_cost: Bounds
     """Yuan to pay a month."""
+    payer: Payer | None
+    """Whom the option is for: those insured by an employer, or on their own; null for everybody."""
     reversible: bool | None
     """Whether another option stays open; null where the source does not say."""
     text: str
