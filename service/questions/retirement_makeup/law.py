@@ -130,17 +130,18 @@ class _Period:
 
 def kinds_of_area(day: Day) -> tuple[AreaGroup, ...]:
     """Return every area, in groups whose rules come to the same months and the same figures."""
-    groups, period = day.groups_of_areas(_BY_AREA), _period(day)
+    period = _period(day)
     stage = bisect_right(period.turns, day.on)
     if stage not in period.kinds:
-        period.kinds[stage] = _merged(groups, day)
+        period.kinds[stage] = _merged(day.groups_of_areas(_BY_AREA), day)
     return period.kinds[stage]
 
 
 def _period(day: Day) -> _Period:
-    groups = day.groups_of_areas(_BY_AREA)
+    day.watch(_BY_AREA)
 
     def made() -> _Period:
+        groups = day.groups_of_areas(_BY_AREA)
         views = (day.book.at(group.example, day.on, day.known_on) for group in groups)
         return _Period(tuple(sorted({first for view in views for first in turning_days(_named(view), view)})))
 
