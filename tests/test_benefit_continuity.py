@@ -141,3 +141,26 @@ def test_missed_years_alone_tell_that_there_was_a_gap() -> None:
     )
     assert decide(facts, KNOWN).verdict is Verdict.NOT_ELIGIBLE
     assert months(facts, KNOWN) == (3, 5)
+
+
+def test_reduced_benefits_are_told_only_where_they_are_reduced_whatever_is_missing() -> None:
+    area, told = "350200", 0
+    for status, paid, gap in product(InsuredStatus, (True, False), GAPS):
+        facts = BenefitContinuityFacts(
+            area=area,
+            from_scheme=Scheme.EMPLOYEE,
+            to_scheme=Scheme.EMPLOYEE,
+            insured_status=status,
+            first_enrolment=False,
+            gap_months=gap,
+            back_paid=paid,
+        )
+        reduced = [reduces(each) for each in (facts, replace(facts, gap_months=None), replace(facts, back_paid=None))]
+        told += reduced[0]
+        assert all(reduced[0] or not each for each in reduced), facts
+    assert told
+
+
+def reduces(facts: BenefitContinuityFacts) -> bool:
+    advisories = decide(facts, KNOWN).grounds.advisories
+    return any(each.code == "reduced_benefits_while_waiting" for each in advisories)
