@@ -93,7 +93,7 @@ def test_requests_are_of_every_operation_and_depend_on_the_seed_alone() -> None:
     many = list(requests(published, 5, 600))
     contract = json.loads((ROOT / "openapi" / "v1.json").read_text(encoding="utf-8"))
     read = {each["get"]["operationId"] for each in contract["paths"].values() if "get" in each}
-    together = {"assessments", "comparisons", "plans", "batches"}
+    together = {"assessments", "comparisons", "plans", "sweeps", "batches"}
     assert {request["operation"] for request in many} == {*published.questions, *read, *together}
     assert list(requests(published, 5, 20)) == many[:20]
     assert list(requests(published, 6, 20)) != many[:20]
