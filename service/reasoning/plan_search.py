@@ -19,6 +19,10 @@ class Search:
         self.bounds: dict[int, list[int]] = {}
         self.bounds_alike: dict[Hashable, list[int]] = {}
         self.trees: dict[Hashable, Node] = {}
+        self.searches: dict[int, Search] = {}
+        # What is learnt where the areas are known holds for all placements.
+        self.placed_bounds: dict[Hashable, list[int]] = {}
+        self.placed_trees: dict[Hashable, Node] = {}
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
@@ -31,16 +35,25 @@ class Search:
         """
         bounds = self.bounds.get(worlds)
         if bounds is None:
-            if self.of.are_alike(worlds):
-                bounds = [0, 0]
+            placed = self._where_placed(worlds)
+            if placed:
+                search, there = placed
+                bounds = search._bounds(there)  # noqa: SLF001 - a search like this one.
             else:
-                changing = self.of.changing(worlds).values()
-                most = len(changing) + sum(self.of.is_open(worlds, area) for area in self.of.areas)
-                bounds = [max(_most_at_once(changing), 1), most]
-                if bounds[0] < most:
-                    bounds = self.bounds_alike.setdefault(self.of.state(worlds), bounds)
+                state = self.of.state(worlds)
+                bounds = self.bounds_alike.get(state)
+                if bounds is None:
+                    bounds = self.bounds_alike[state] = self._first_bounds(worlds)
             self.bounds[worlds] = bounds
         return bounds
+
+    def _first_bounds(self, worlds: int) -> list[int]:
+        if self.of.are_alike(worlds):
+            return [0, 0]
+        changing = self.of.changing(worlds).values()
+        areas = (area for area in self.of.areas if area not in self.of.sensitive)
+        most = len(changing) + sum(self.of.is_open(worlds, area) for area in areas)
+        return [max(_most_at_once(changing), 1), most]
 
     def _fits(self, worlds: int, depth: int) -> bool:
         """Whether this many questions are enough."""
@@ -49,6 +62,10 @@ class Search:
             return True
         if depth < bounds[0]:
             return False
+        placed = self._where_placed(worlds)
+        if placed:
+            search, there = placed
+            return search._fits(there, depth)  # noqa: SLF001 - as above.
         for name in self.of.askable(worlds):
             if all(self._fits(part, depth - 1) for part in self.of.split(worlds, name)):
                 bounds[1] = depth
@@ -62,7 +79,21 @@ class Search:
             self._fits(worlds, bounds[0])
         return bounds[0]
 
+    def _where_placed(self, worlds: int) -> "tuple[Search, int] | None":
+        """Return the search among the worlds of the only placement that is left, if only one is left of several."""
+        placed = self.of.where_placed(worlds)
+        if placed is None:
+            return None
+        if id(placed[0]) not in self.searches:
+            search = self.searches[id(placed[0])] = Search(placed[0])
+            search.bounds_alike, search.trees = self.placed_bounds, self.placed_trees
+        return self.searches[id(placed[0])], placed[1]
+
     def _tree(self, worlds: int) -> Node:
+        placed = self._where_placed(worlds)
+        if placed:
+            search, there = placed
+            return search._tree(there)  # noqa: SLF001 - as above.
         if self.of.are_alike(worlds):
             _, leaf, wants = self.of.kinds[ord(self.of.outcomes[(worlds & -worlds).bit_length() - 1])]
             return chain(wants, leaf)

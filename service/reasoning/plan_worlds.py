@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from math import prod
 from typing import Any, Generic
 
 from service.reasoning.completions import Completions, Situation, Space
-from service.reasoning.placements import When, placements
+from service.reasoning.placements import Placement, When, placements
 from service.reasoning.plan_trees import Leaf
 from service.reasoning.tables import Cell
 
@@ -42,11 +43,35 @@ class Worlds(Generic[Cell]):
         self.placed = placements(space, groups, self.areas)
         self.alike: dict[str, list[int]] = {}
         self._judge()
+        self._divide()
+        self._placed: dict[str, Worlds[Cell]] = {}
+
+    def _divide(self) -> None:
+        """Find the parts of each fact, and the worlds whose outcome changes with it."""
         self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
-        self.sensitive = {name: self._sensitive(name) for name in self.finite}
-        self._finite = [
-            (name, self.parts[name][0].worlds, self.parts[name][1].worlds, self.sensitive[name]) for name in self.finite
+        self.sensitive = {name: self._changed_by(name) for name in self.finite}
+        if len(self.areas) == 1 and len(self.placed) > 1:
+            self.sensitive[self.areas[0]] = self._changed_by_area()
+        self._sensitive = [
+            (name, self.parts[name][0].worlds, self.parts[name][1].worlds, worlds)
+            for name, worlds in self.sensitive.items()
         ]
+
+    def where_placed(self, worlds: int) -> "tuple[Worlds[Cell], int] | None":
+        """Return the worlds of the only placement that is left, and which of them these are; `None` if several are.
+
+        Placements with the same outcomes share them: some hundred bits instead of ten thousand.
+        """
+        place = ((worlds & -worlds).bit_length() - 1) // self.size
+        if len(self.placed) == 1 or worlds >> ((place + 1) * self.size):
+            return None
+        column = self.outcomes[place * self.size : (place + 1) * self.size]
+        if column not in self._placed:
+            one = self._placed[column] = copy(self)
+            one.areas, one.order, one.placed = [], self.finite, [Placement((), (), 1)]
+            one.outcomes, one.classes = column, _classes([column], len(self.kinds))
+            one._divide()  # noqa: SLF001 - a copy of itself.
+        return self._placed[column], worlds >> (place * self.size)
 
     @property
     def all(self) -> int:
@@ -134,7 +159,7 @@ class Worlds(Generic[Cell]):
             first = ((1 << inner) - 1) * (((1 << size) - 1) // ((1 << block) - 1))
             yield name, [Part(When(), weights[at], every * first << (at * inner)) for at in range(len(weights))]
 
-    def _sensitive(self, name: str) -> int:
+    def _changed_by(self, name: str) -> int:
         """Return the worlds whose outcome is another one for some other value of a finite fact, all else being equal.
 
         While a fact is open, all its values are possible, so this holds in any state.
@@ -148,6 +173,17 @@ class Worlds(Generic[Cell]):
                 everywhere &= (kind & mask) >> (value * inner)
             equal |= everywhere
         return sum(masks) & ~sum(equal << (value * inner) for value in range(len(masks)))
+
+    def _changed_by_area(self) -> int:
+        """Return the worlds whose outcome is another one in some other area, if one area is all that is missing."""
+        whole, places = (1 << self.size) - 1, range(0, len(self.outcomes), self.size)
+        equal = 0
+        for kind in self.classes:
+            everywhere = whole
+            for place in places:
+                everywhere &= kind >> place
+            equal |= everywhere
+        return sum((whole & ~equal) << place for place in places)
 
     def split(self, worlds: int, name: str) -> list[int]:
         """Return the worlds of each value of a fact, where there are any."""
@@ -169,10 +205,13 @@ class Worlds(Generic[Cell]):
                 yield name
 
     def changing(self, worlds: int) -> Mapping[str, int]:
-        """Return the worlds whose outcome changes with each finite fact that is open and changes any."""
+        """Return the worlds whose outcome changes with each fact that is open and changes any.
+
+        Of areas only one that is missing alone; two are described by how they lie to each other.
+        """
         return {
             name: both
-            for name, first, second, sensitive in self._finite
+            for name, first, second, sensitive in self._sensitive
             if (both := worlds & sensitive) and worlds & first and worlds & second
         }
 
@@ -187,9 +226,9 @@ class Worlds(Generic[Cell]):
 
     def state(self, worlds: int) -> Hashable:
         """Return a key for a set of worlds that depends only on its outcomes, once the areas are known."""
-        low = (worlds & -worlds).bit_length() - 1
-        if worlds >> ((low // self.size + 1) * self.size):
+        if len(self.placed) > 1:
             return worlds
+        low = (worlds & -worlds).bit_length() - 1
         return tuple((worlds & mask) >> low for mask in self.classes)
 
 
