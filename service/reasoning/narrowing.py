@@ -33,10 +33,39 @@ def narrows_most(
 def _widest(intervals: Iterable[Bounds | None]) -> Decimal:
     widest = ZERO
     for interval in intervals:
-        if interval is None or interval.high is None:
+        if interval is None:
             return _ENDLESS
-        widest = max(widest, interval.high - interval.low)
+        widest = max(widest, _width(interval))
     return widest
+
+
+def widest_of(numbers: Iterable[Decimal], left: Callable[[Decimal], Bounds | None]) -> Bounds | None:
+    """Return the widest interval that one of these numbers leaves; `None` if one is unknown or without an upper end.
+
+    A higher number must never leave a lower amount. Then nothing between two numbers is wider than from the lowest
+    amount of the lower one to the highest of the higher one, and few have to be tried.
+    """
+    values = sorted(numbers)
+    lowest, highest = left(values[0]), left(values[-1])
+    if lowest is None or highest is None or lowest.high is None or highest.high is None:
+        return None
+    widest = max(lowest, highest, key=_width)
+    spans = [(0, lowest, len(values) - 1, highest)]
+    while spans:
+        first, of_first, last, of_last = spans.pop()
+        if last - first == 1 or _width(Bounds(of_first.low, of_last.high)) <= _width(widest):
+            continue
+        middle = (first + last) // 2
+        of_middle = left(values[middle])
+        if of_middle is None or of_middle.high is None:
+            return None
+        widest = max(widest, of_middle, key=_width)
+        spans += [(first, of_first, middle, of_middle), (middle, of_middle, last, of_last)]
+    return widest
+
+
+def _width(bounds: Bounds) -> Decimal:
+    return _ENDLESS if bounds.high is None else bounds.high - bounds.low
 
 
 def over(bounds: Iterable[Bounds | None]) -> Bounds | None:

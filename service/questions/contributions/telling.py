@@ -28,7 +28,7 @@ from service.questions.contributions.law import (
 from service.questions.rates import rate_span
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check
-from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over
+from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over, widest_of
 from service.reasoning.rivalry import rivalry
 
 _MONTHS = 12
@@ -96,18 +96,19 @@ def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Comp
     if name != _BASE:
         return (over(cell.total for cell in cells) for cells in completions.slices(name))
     statuses = tuple(InsuredStatus) if facts.insured_status is None else (facts.insured_status,)
-    return _left_by_base(statuses, cast("tuple[Rules, ...]", completions.rules))
+    return (_left_by_base(statuses, cast("tuple[Rules, ...]", completions.rules)),)
 
 
 @lru_cache(maxsize=1024)
-def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> tuple[Bounds | None, ...]:
+def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> Bounds | None:
     held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
     kinks = {yuan for bounds in held for yuan in (bounds.floor_yuan, bounds.ceiling_yuan) if yuan is not None}
     numbers = [number_of(rule_set) for rule_set in rules]
-    return tuple(
-        over(_total_at(base, status, number) for number in numbers for status in statuses)
-        for base in (LARGEST_YUAN, ZERO, *sorted(kinks))
-    )
+
+    def left(base: Decimal) -> Bounds | None:
+        return over(_total_at(base, status, number) for number in numbers for status in statuses)
+
+    return widest_of({ZERO, *kinks, LARGEST_YUAN}, left)
 
 
 @lru_cache(maxsize=16384)

@@ -17,7 +17,7 @@ from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, fi
 from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check, unstated
-from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over
+from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over, widest_of
 from service.reasoning.rivalry import rivalry
 
 _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
@@ -129,9 +129,12 @@ def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Comp
     others = [cell.net for cell in cells if name not in cell.wants]
     fixed = (over(others),) if others else ()
     kinks = {base for cell in wanting if name == "contribution_base" for base in _kinks(cell)}
-    for number in (*ends, *sorted(kinks)):
-        left = over((*fixed, *(_with_number(name, number, facts, cell) for cell in wanting)))
-        yield left and left.rounded()
+
+    def left(number: Decimal) -> Bounds | None:
+        bounds = over((*fixed, *(_with_number(name, number, facts, cell) for cell in wanting)))
+        return bounds and bounds.rounded()
+
+    yield widest_of({*ends, *kinks}, left)
 
 
 def _kinks(cell: Computation) -> Iterator[Decimal]:
