@@ -46,9 +46,10 @@ class Worlds(Generic[Cell]):
         self._divide()
         self._placed: dict[str, Worlds[Cell]] = {}
 
-    def _divide(self) -> None:
-        """Find the parts of each fact, and the worlds whose outcome changes with it."""
-        self.parts: Mapping[str, Sequence[Part]] = dict(self._parts())
+    def _divide(self, parts: Mapping[str, Sequence[Part]] | None = None) -> None:
+        """Find the parts of each fact, if they are not known, and the worlds whose outcome changes with it."""
+        self.parts: Mapping[str, Sequence[Part]] = parts or dict(self._parts())
+        self._present = [(kind, worlds) for kind, worlds in enumerate(self.classes) if worlds]
         self.sensitive = {name: self._changed_by(name) for name in self.finite}
         if len(self.areas) == 1 and len(self.placed) > 1:
             self.sensitive[self.areas[0]] = self._changed_by_area()
@@ -67,10 +68,11 @@ class Worlds(Generic[Cell]):
             return None
         column = self.outcomes[place * self.size : (place + 1) * self.size]
         if column not in self._placed:
+            known = next(iter(self._placed.values()), None)
             one = self._placed[column] = copy(self)
             one.areas, one.order, one.placed = [], self.finite, [Placement((), (), 1)]
             one.outcomes, one.classes = column, _classes([column], len(self.kinds))
-            one._divide()  # noqa: SLF001 - a copy of itself.
+            one._divide(known.parts if known else None)  # noqa: SLF001 - a copy of itself.
         return self._placed[column], worlds >> (place * self.size)
 
     @property
@@ -167,7 +169,7 @@ class Worlds(Generic[Cell]):
         masks = [part.worlds for part in self.parts[name]]
         inner = prod(len(self.parts[later]) for later in self.finite[self.finite.index(name) + 1 :])
         equal = 0
-        for kind in self.classes:
+        for _, kind in self._present:
             everywhere = masks[0]
             for value, mask in enumerate(masks):
                 everywhere &= (kind & mask) >> (value * inner)
@@ -178,7 +180,7 @@ class Worlds(Generic[Cell]):
         """Return the worlds whose outcome is another one in some other area, if one area is all that is missing."""
         whole, places = (1 << self.size) - 1, range(0, len(self.outcomes), self.size)
         equal = 0
-        for kind in self.classes:
+        for _, kind in self._present:
             everywhere = whole
             for place in places:
                 everywhere &= kind >> place
@@ -229,7 +231,7 @@ class Worlds(Generic[Cell]):
         if len(self.placed) > 1:
             return worlds
         low = (worlds & -worlds).bit_length() - 1
-        return tuple((worlds & mask) >> low for mask in self.classes)
+        return tuple([(kind, both >> low) for kind, of_kind in self._present if (both := worlds & of_kind)])
 
 
 def _classes(columns: Sequence[str], kinds: int) -> list[int]:
