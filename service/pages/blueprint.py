@@ -58,7 +58,7 @@ def blueprint() -> Blueprint:
 
 def _missing(error: NotFound) -> Reply:
     """Answer an address that does not exist: a problem, but a page for browsers where people type addresses."""
-    answer = problems.from_http(error)
+    answer = problems.from_http(error)  # Whichever is sent, it is counted and logged as this problem.
     if request.path.startswith(_OF_PROGRAMS) or "text/html" not in request.headers.get("Accept", ""):
         return answer
     page = frame.page("missing.html")

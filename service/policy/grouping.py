@@ -22,7 +22,6 @@ class Grouping:
 
     def __init__(self, book: "PolicyBook") -> None:
         self._book = book
-        self._codes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     def groups(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[AreaGroup, ...]:
         """Return every area, in groups with the same findings of these parameters."""
@@ -68,11 +67,7 @@ class Grouping:
         group_of = [groups.setdefault(tuple([number_of[line] for line in row]), {}) for row in rows]
         for (code, area), index in zip(self._book.areas.items(), class_of, strict=True):
             group_of[index].setdefault(area.province, []).append(code)
-        kept = self._codes  # Most periods have most groups alike.
-        return tuple(
-            AreaGroup({name: kept.setdefault(tuple(codes), tuple(codes)) for name, codes in group.items()})
-            for group in groups.values()
-        )
+        return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
 
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
     def _lines_of_classes(
