@@ -171,6 +171,9 @@ _STOPPING = (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT)
 
 
 _WORK_SECONDS, _PAUSE_SECONDS = 0.004, 0.02
+# Answers make few circles of references, so collections find little; at Python's own thresholds (700, 10, 10) they took
+# a fifth of the time of an answer with facts missing. At these, one takes about a millisecond.
+_NEW_OBJECTS, _YOUNG, _OLD = 10_000, 10, 10
 
 
 def _let_in(_process: object = None) -> None:
@@ -207,6 +210,7 @@ def _compile(app: Any, pause_seconds: float) -> None:  # noqa: ANN401 - Its type
         if time.thread_time() - began >= _WORK_SECONDS:
             time.sleep(pause_seconds)
             began = time.thread_time()
+    gc.freeze()  # What is compiled stays, so no collection has to look at it.
 
 
 def pre_fork(_server: Arbiter, _worker: Worker) -> None:
@@ -220,6 +224,7 @@ def on_starting(_server: Arbiter) -> None:
     Each collection would go through the whole book, which takes a request 64 ms and ends the sharing of its memory.
     """
     os.register_at_fork(after_in_parent=_let_in)
+    gc.set_threshold(_NEW_OBJECTS, _YOUNG, _OLD)
     gc.freeze()
     gc.enable()
 

@@ -73,6 +73,11 @@ class Call(Request):
     day: date | None = None
     policy_version = ""  # Of the book that the request named.
 
+    def __init__(self, environ: Any, *, shallow: bool = False) -> None:  # noqa: ANN401 - a WSGI environment.
+        # Else the environment names the call and the call the environment: such a circle, and the body with it, would
+        # stay until the next garbage collection.
+        super().__init__(environ, populate_request=False, shallow=shallow)
+
     @cached_property
     def id(self) -> str:
         """The caller's request id if it is a UUID, else a new one."""

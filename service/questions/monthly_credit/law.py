@@ -1,6 +1,6 @@
 """The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -52,6 +52,10 @@ LOOKED_UP = (
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _READING = Reading.of(LOOKED_UP)
+
+_WAGE = ("employee_credit_rate", "medical_base_bounds")
+_PENSION = ("retiree_credit", "retiree_credit_principle")
+_FLEXIBLE = ("flexible_credit", "flexible_has_account", "medical_base_bounds")
 
 _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 
@@ -253,6 +257,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
     instead = facts.area is None and own_figures(facts)
     as_retiree = facts.insured_status is InsuredStatus.RETIRED
+    needed(facts, day)
 
     def rules_at(on_day: Day, area: str | None) -> Rules:
         rules = _rules_of(on_day, area)
@@ -261,7 +266,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     if instead and as_retiree:
         rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
     else:
-        rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_at, _READING, key=instead)
+        rules = _rules(facts.area, day, rules_at, instead=instead)
     return Space(
         law=LAW,
         facts=facts,
@@ -274,9 +279,39 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     )
 
 
+def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
+    """Look up what an answer to the stated facts can depend on; no other rule change can change it."""
+    return day.at(facts.area).read(_needed(facts.scheme, facts.insured_status, facts.retirement_formalities_done))
+
+
+@lru_cache(maxsize=64)
+def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool | None) -> Reading:  # noqa: FBT001 - a fact.
+    if scheme is None or status is None or (retired is None and status is not InsuredStatus.EMPLOYED):
+        return _READING
+    flexible = _FLEXIBLE if status is InsuredStatus.FLEXIBLE else ()
+    if scheme is Scheme.RESIDENT:
+        names = ("resident_scheme_has_account", *flexible)
+    elif status is InsuredStatus.EMPLOYED:
+        names = _WAGE
+    elif retired:
+        names = (*flexible, *_PENSION)
+    else:
+        names = flexible or ("retirement_formalities_required",)
+    return Reading.of((*names, "credit_schedule"))
+
+
+def _rules(
+    area: str | None, day: Day, rules_at: Callable[[Day, str | None], Rules], *, instead: bool = False
+) -> Situation:
+    """Return the rules of an area, or of all. Those of one are not recorded as looked up; `needed` records what is."""
+    if area is not None:
+        return _period(day, area).keep(LAW, lambda: Situation.these((rules_at(day, area),)))
+    return area_rules(LAW, None, day, PARAMETERS, rules_at, _READING, key=instead)
+
+
 def _rules_of(day: Day, area: str | None) -> Rules:
     view = day.at(area)
-    period = view.read(_READING)
+    period = _period(day, area)
     findings = period.findings
     return period.keep(
         Rules,
@@ -334,20 +369,19 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
-    """Look up everything for an area; findings by parameter."""
-    return period_of(day, area).findings
+    """Return the findings in an area by parameter, without recording them as looked up."""
+    return _period(day, area).findings
 
 
-def period_of(day: Day, area: str | None) -> Period:
-    """Look up everything for an area."""
-    return day.at(area).read(_READING)
+def _period(day: Day, area: str | None) -> Period:
+    return day.at(area).place.period(_READING, day.on)
 
 
 def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
     """Yield coming days on which the tier may change: the birthday month, and the month after, when it is certain."""
     if facts.birth_month is None:
         return
-    rules = area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING, key=False)
+    rules = _rules(facts.area, day, _rules_of)
     for age in reversed(_ages(rules.rules)):
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day

@@ -13,7 +13,7 @@ from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, own_figures, period_of, space
+from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, needed, own_figures, space
 from service.reasoning.cases import grounds_of
 from service.reasoning.completions import Completions, complete
 from service.reasoning.judgements import cautions, hole_check, unstated
@@ -74,7 +74,7 @@ def _case(
     if cell.ambiguous_tier:
         return None
     return (
-        period_of(day, facts.area),
+        needed(facts, day),
         cell.method,
         cell.uses,
         cell.gross is None,
