@@ -30,7 +30,7 @@ from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.guides import MATTERS
 from service.policy.load import load_book
-from service.reasoning.validity import Asking, next_change
+from service.reasoning.validity import Asking, Glance, next_change
 from service.settings import Settings
 from service.wording.sentences import Sentences
 from tests.check import Case, ask, cases
@@ -297,7 +297,7 @@ def test_the_reason_told_is_the_one_that_is_cited() -> None:
 
     def asking(*cited: str) -> Asking[str]:
         return Asking(
-            answer=lambda asked: "then" if asked.on >= day else "now",
+            glance=lambda _, asked: Glance(frozenset(), frozenset(), lambda: "then" if asked.on >= day else "now"),
             tell=lambda outcome: {"says": outcome},
             shown=lambda outcome: outcome,
             cited=lambda outcome: {each for each in cited if outcome == "now"},

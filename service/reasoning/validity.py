@@ -2,8 +2,8 @@
 
 With day and knowledge of the book fixed, an answer can change on only two kinds of days: when a look-up behind it gives
 another result, and when a month or year that the question counts in begins. The `Day` of the answer records its
-look-ups, so all other days are skipped. On each remaining day the question is answered again. The first day whose
-answer says or cites something else ends the validity.
+look-ups, so all other days are skipped. On each remaining day the question is answered again, at first only as far as
+the grounds. The first day whose answer says or cites something else ends the validity.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -23,23 +23,31 @@ _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
 """How closely a reason relates to a change of the answer, closest first; the closest reason is given."""
 
 
-Glance = tuple[AbstractSet[str], AbstractSet[Value | None]]
+@dataclass(frozen=True, slots=True)
+class Glance(Generic[Outcome]):
+    """What shows first of the answer of a later day, beside the answer of now.
+
+    `changed` holds ids of documents that surely only one of both names, `used` the values behind both. `whole` returns
+    the whole answer of the later day.
+    """
+
+    changed: AbstractSet[str]
+    used: AbstractSet[Value | None]
+    whole: Callable[[], Outcome]
 
 
 @dataclass(frozen=True, slots=True)
 class Asking(Generic[Outcome]):
     """How to answer one question on any day, and how to compare its answers.
 
-    `answer` answers it on a day. `tell` returns the published form of an answer, the same for the same content on any
-    day. `shown` returns parts that are published unchanged, so that a difference in them needs no rendering. `cited`
-    returns the ids of all documents that an answer names, `rests_on` the values behind it. `openings` returns the
-    values that open a period of the parameters it may look up on a day, `before` the one before each. `turns` returns
-    the later days that matter by the calendar alone, as long as the answer of that day holds. `glance` returns, without
-    the whole answer of a later day, ids of documents that surely only one of both answers names, and the values behind
-    both.
+    `glance` begins the answer of a later day. `tell` returns the published form of an answer, the same for the same
+    content on any day. `shown` returns parts that are published unchanged, so that a difference in them needs no
+    rendering. `cited` returns the ids of all documents that an answer names, `rests_on` the values behind it.
+    `openings` returns the values that open a period of the parameters it may look up on a day, `before` the one before
+    each. `turns` returns the later days that matter by the calendar alone, as long as the answer of that day holds.
     """
 
-    answer: Callable[[Day], Outcome]
+    glance: Callable[[Outcome, Day], Glance[Outcome]]
     tell: Callable[[Outcome], Mapping[str, Any]]
     shown: Callable[[Outcome], object]
     cited: Callable[[Outcome], AbstractSet[str]]
@@ -47,7 +55,6 @@ class Asking(Generic[Outcome]):
     openings: Callable[[date], Iterable[Value]]
     before: Callable[[Value], Value | None]
     turns: Callable[[Day], Iterable[NextChange]]
-    glance: Callable[[Outcome, Day], Glance] | None = None
 
     def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
         """Return why the answer of a later day says or cites something different; `None` if it does not."""
@@ -60,13 +67,10 @@ class Asking(Generic[Outcome]):
             return None
         return self._reason({*self.rests_on(now), *self.rests_on(after)}, cited ^ cited_after, turns, on)
 
-    def seen(self, now: Outcome, day: Day) -> NextChange | None:
+    def seen(self, glance: Glance[Outcome], on: date) -> NextChange | None:
         """Return why the answer of a later day cites something different, if a glance tells; `None` if it does not."""
-        if self.glance is None:
-            return None
-        changed, used = self.glance(now, day)
-        for opening in self.openings(day.on) if changed else ():
-            if self._rank(opening, used, changed) == _RESTED_ON:
+        for opening in self.openings(on) if glance.changed else ():
+            if self._rank(opening, glance.used, glance.changed) == _RESTED_ON:
                 return _of_opening(opening)
         return None
 
@@ -109,9 +113,10 @@ def next_change(asking: Asking[Outcome], now: Outcome, today: Day) -> NextChange
             return None
         on = min(coming)
         day = day.on_another(on)
-        changed = asking.seen(now, day)
+        glance = asking.glance(now, day)
+        changed = asking.seen(glance, on)
         if changed is None:
-            changed = asking.change(now, asking.answer(day), [turn for turn in turns if turn.on == on], on)
+            changed = asking.change(now, glance.whole(), [turn for turn in turns if turn.on == on], on)
         if changed is not None:
             return changed
 

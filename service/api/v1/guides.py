@@ -20,7 +20,7 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.guides import CASES, CHANNELS, ISSUERS, MATTERS, RecordedConflict
 from service.policy.values import EVIDENCE
-from service.reasoning.validity import Asking, next_change
+from service.reasoning.validity import Asking, Glance, next_change
 from service.shapes.facts import under_old_name
 from service.shapes.fields import AREA, RENAMED_FACTS, AnswerSchema, AreaField, ChoiceField, DayField, RequestSchema
 from service.shapes.members import a_text, listed, many, nested, one_of
@@ -194,7 +194,7 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         return guide_wire(answer, area, {}, book, chinese(book), stated={})
 
     asking = Asking(
-        answer=lambda then: guide(then, matter, area),
+        glance=lambda _, then: Glance(frozenset(), frozenset(), lambda: guide(then, matter, area)),
         tell=tell,
         shown=lambda answer: [each.item.id for each in answer.items],
         cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},
@@ -203,7 +203,7 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: turns(found, then),
     )
-    now = asking.answer(day)
+    now = guide(day, matter, area)
     return replace(now, next_change=next_change(asking, now, day))
 
 

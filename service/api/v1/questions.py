@@ -93,15 +93,14 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         stated = None if None in areas else frozenset(areas)
         return book.opened.on(on, stated, question.looked_up, day.known_on)
 
-    def glance(now: Outcome, then: Day) -> Glance:
-        after = rests(facts, then)  # type: ignore[misc]
-        changed = citing.cited_by(now.grounds) ^ citing.cited_by(after)
-        values = (finding.value for grounds in (now.grounds, after) for finding in grounds.findings)
-        return changed - citing.cited_beside(now, book), frozenset(values)
+    def glance(now: Outcome, then: Day) -> Glance[Outcome]:
+        grounds, whole = question.begin(facts, then)
+        changed = citing.cited_by(now.grounds) ^ citing.cited_by(grounds)
+        values = frozenset([finding.value for each in (now.grounds, grounds) for finding in each.findings])
+        return Glance(changed and changed - citing.cited_beside(now, book), values, whole)
 
-    rests = question.rests
     asking = Asking(
-        answer=lambda then: question.answer(facts, then),
+        glance=glance,
         tell=lambda outcome: wire_form(question, outcome, asked),
         shown=answers.shown,
         cited=lambda outcome: citing.cited(outcome, book),
@@ -109,7 +108,6 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         openings=openings,
         before=lambda opening: book.opened.before(opening, day.known_on),
         turns=lambda then: question.turns(facts, then),
-        glance=glance if rests else None,
     )
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):

@@ -26,7 +26,7 @@ both routes stay open.
 from service.questions.balance_transfer.answer import BalanceTransferAnswerSchema
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.balance_transfer.law import LOOKED_UP, space
-from service.questions.balance_transfer.telling import decide
+from service.questions.balance_transfer.telling import begin, decide
 from service.questions.question import Question
 
 QUESTION = Question(
@@ -46,4 +46,5 @@ QUESTION = Question(
     schema=BalanceTransferAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
+    begins=begin,
 )

@@ -1,6 +1,6 @@
 """What an answer on a transfer of the balance says besides the judgement."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import cast
 
 from service.facts import DestinationEnrolment, InsuredStatus, OriginEnrolment, Scheme
@@ -80,23 +80,30 @@ REMEDIES = Table(
 
 def decide(facts: BalanceTransferFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
+    return begin(facts, day)[1]()
+
+
+def begin(facts: BalanceTransferFacts, day: Day) -> tuple[Grounds, Callable[[], Decision]]:
+    """Return the grounds of an answer, and what makes the whole of it."""
     space_of_facts = space(facts, day)
     completions = complete(space_of_facts)
     cells = completions.cells
     routes = tuple(dict.fromkeys(route for cell in cells for route in routes_of(cell)))
-    findings = findings_of(day, facts.from_area, facts.to_area)
+
+    def findings() -> Mapping[str, Finding]:
+        return findings_of(day, facts.from_area, facts.to_area)
 
     def grounds() -> Grounds:
-        return _grounds(facts, day, completions, routes, findings)
+        return _grounds(facts, day, completions, routes, findings())
 
     basis = space_of_facts.basis
     case = _case(facts, day, space_of_facts, completions)
     found = grounds_of(case, (facts.from_area, facts.to_area), grounds)
-    return Decision(
+    return found, lambda: Decision(
         verdict=verdict_of(cells),
         route=routes[0] if len(routes) == 1 else None,
         possible_routes=routes,
-        criteria=criteria_by(basis, LAW, completions.only, lambda: criteria_of(cells, FACTS_OF, findings)),
+        criteria=criteria_by(basis, LAW, completions.only, lambda: criteria_of(cells, FACTS_OF, findings())),
         sought=Sought(lambda: remedies_of(facts, day, cells, space, REMEDIES, basis=basis)),
         grounds=found,
     )

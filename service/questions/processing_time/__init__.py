@@ -18,7 +18,7 @@ limits, never as one.
 from service.questions.processing_time.answer import ProcessingTimeAnswerSchema
 from service.questions.processing_time.facts import ProcessingTimeFacts
 from service.questions.processing_time.law import LOOKED_UP, space
-from service.questions.processing_time.telling import estimate, rests
+from service.questions.processing_time.telling import begin, estimate
 from service.questions.question import Question
 
 QUESTION = Question(
@@ -35,5 +35,5 @@ QUESTION = Question(
     schema=ProcessingTimeAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
-    rests=rests,
+    begins=begin,
 )

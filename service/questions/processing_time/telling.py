@@ -1,6 +1,6 @@
 """What an answer on processing times says besides the judgement."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import cast
@@ -45,19 +45,35 @@ from service.reasoning.narrowing import narrows_most
 from service.reasoning.rivalry import rivalry
 from service.workdays import Calendar, Certainty, Due
 
+Ends = tuple[PolicyView, PolicyView]
+OfLaw = tuple[list[Limit], int | None, list[Finding]]
+
 
 def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
     """Answer the question for the stated facts on a day."""
-    ends = origin, destination = ends_of(facts, day)
-    limits, total, findings = of_law = limits_of(facts, origin, destination)
-    stages = tuple(_timed(limit, limits, facts.accepted_on, day.book.calendar) for limit in limits)
+    return begin(facts, day)[1]()
+
+
+def begin(facts: ProcessingTimeFacts, day: Day) -> tuple[Grounds, Callable[[], Timetable]]:
+    """Return the grounds of an answer, and what makes the whole of it."""
+    ends = ends_of(facts, day)
+    of_law = limits_of(facts, *ends)
+    latest = _latest(facts.accepted_on, of_law[1], day.book.calendar)
+    found = _grounds_by_case(facts, ends, of_law, latest)
+    return found, lambda: _estimated(facts, day, ends, of_law, latest, found)
+
+
+def _estimated(  # noqa: PLR0913, PLR0917 - all that has been found.
+    facts: ProcessingTimeFacts, day: Day, ends: Ends, of_law: OfLaw, latest: Due | None, found: Grounds
+) -> Timetable:
+    origin, destination = ends
+    limits, total, findings = of_law
     accepted = facts.accepted_on
-    latest = _latest(accepted, total, day.book.calendar)
+    stages = tuple(_timed(limit, limits, accepted, day.book.calendar) for limit in limits)
     progress, since = _progress(facts, stages, latest)
     experiences = tuple(_experiences(facts, origin, destination, day.book.calendar))
     possible = limits_possible(facts, day, (total, limits))
     span = span_of(possible.rules)
-    found = _grounds_by_case(facts, ends, of_law, latest)
     return Timetable(
         matter=facts.matter.value,
         stages=stages,
@@ -82,17 +98,6 @@ def estimate(facts: ProcessingTimeFacts, day: Day) -> Timetable:
         narrows_most=_narrows_most(facts, found.gaps, possible),
         grounds=found,
     )
-
-
-Ends = tuple[PolicyView, PolicyView]
-OfLaw = tuple[list[Limit], int | None, list[Finding]]
-
-
-def rests(facts: ProcessingTimeFacts, day: Day) -> Grounds:
-    """Return the grounds of an answer alone."""
-    ends = ends_of(facts, day)
-    of_law = limits_of(facts, *ends)
-    return _grounds_by_case(facts, ends, of_law, _latest(facts.accepted_on, of_law[1], day.book.calendar))
 
 
 def _latest(accepted: date | None, total: int | None, calendar: Calendar) -> Due | None:

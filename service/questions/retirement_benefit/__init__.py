@@ -17,7 +17,7 @@ from service.questions.retirement_benefit.answer import RetirementBenefitAnswerS
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.law import LOOKED_UP, space
 from service.questions.retirement_benefit.sweeps import steps
-from service.questions.retirement_benefit.telling import decide, rests, turns
+from service.questions.retirement_benefit.telling import begin, decide, turns
 
 QUESTION = Question(
     name="eligibility-decisions/retirement-benefit",
@@ -36,7 +36,7 @@ QUESTION = Question(
     schema=RetirementBenefitAnswerSchema,
     looked_up=frozenset(LOOKED_UP),
     space=space,
-    rests=rests,
+    begins=begin,
     turns=turns,
     values=values,
     steps=steps,

@@ -1,6 +1,6 @@
 """What an answer on the benefits of retired people says besides the judgement."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -85,7 +85,16 @@ class _Answered:
 
 def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
     """Answer the question for the stated facts on a day."""
+    return begin(facts, day)[1]()
+
+
+def begin(facts: RetirementBenefitFacts, day: Day) -> tuple[Grounds, Callable[[], Decision]]:
+    """Return the grounds of an answer, and what makes the whole of it."""
     answered = _answered(facts, day)
+    return answered.grounds, lambda: _decided(facts, day, answered)
+
+
+def _decided(facts: RetirementBenefitFacts, day: Day, answered: _Answered) -> Decision:
     completions, needs = answered.completions, answered.needs
     cells, view = completions.cells, day.at(facts.area)
     flexible = _flexible(facts, day)
@@ -112,11 +121,6 @@ def decide(facts: RetirementBenefitFacts, day: Day) -> Decision:
         },
         grounds=answered.grounds,
     )
-
-
-def rests(facts: RetirementBenefitFacts, day: Day) -> Grounds:
-    """Return the grounds of an answer alone."""
-    return _answered(facts, day).grounds
 
 
 def _answered(facts: RetirementBenefitFacts, day: Day) -> _Answered:
