@@ -11,14 +11,19 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, field, replace
 from itertools import chain, product
 from math import prod
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar, cast
 
+from service.money import Bounds
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
+from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
+from service.reasoning.narrowing import over
 from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, changes, completed, table
+
+Kept = TypeVar("Kept")
 
 _NONE: Mapping[str, Any] = {}
 
@@ -35,6 +40,13 @@ class Situation:
     grid: "array[int]"
     rules: tuple[Any, ...]
     _tables: dict[Hashable, list[Column]] = field(default_factory=dict, compare=False)
+    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+
+    def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what is derived from these rules alone, computed once per name; there must be few names."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return cast("Kept", self._kept[name])
 
     @classmethod
     def of(
@@ -62,6 +74,10 @@ class Situation:
         if tables is None:
             tables = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
         return tables
+
+    def kept_tables(self, shape: Shape) -> list[Column] | None:
+        """Return the tables of a shape, if they are made."""
+        return self._tables.get(shape.key)
 
     def slices(self, name: str) -> Iterator[Iterable[Any]]:
         """For each area that a missing fact can be, yield the sets of rules that remain."""
@@ -92,6 +108,7 @@ class Space(Generic[Cell]):
     returns, for each area fact, all areas in groups with equal rules. `looked_up` returns the findings behind the rules
     of the stated areas. `coarse` is true when the axes have too few values to find every difference while an area is
     missing. `basis` names all that the rules, now and on later days, and `looked_up` follow from, if that is known.
+    `notes` are those of the day (`Day.notes`).
     """
 
     law: Law[Cell]
@@ -104,6 +121,16 @@ class Space(Generic[Cell]):
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
     basis: Hashable = None
+    notes: dict[Hashable, Any] = field(default_factory=dict)
+
+    @property
+    def evaluations(self) -> Evaluations[Cell]:
+        """The judgements with the caller's numbers put in, as far as they are worked out for this answer."""
+        key = (Evaluations, self.law, self.facts)
+        found = self.notes.get(key)
+        if found is None:
+            found = self.notes[key] = Evaluations(self.law, self.facts)
+        return cast("Evaluations[Cell]", found)
 
     def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
         """For each set of rules, yield the judgements of all completions of the changed facts, the slowest fact first.
@@ -139,15 +166,7 @@ class Space(Generic[Cell]):
         tables = self.situation.tables(law, shape, facts, judge)
         if tables[0].sizes == missing:
             return tables
-        columns: dict[tuple[int, ...], Column] = {}
-        of_table: dict[int, Column] = {}
-        for whole in tables:
-            if id(whole) not in of_table:
-                numbers = tuple(map(whole.numbers.__getitem__, places))
-                if numbers not in columns:
-                    columns[numbers] = Column(numbers, missing)
-                of_table[id(whole)] = columns[numbers]
-        return [of_table[id(whole)] for whole in tables]
+        return self.evaluations.parts((shape.key, places[0]), tables, missing, places)
 
     def complete(self) -> "Completions[Cell]":
         """Return all completions of the stated facts, and which missing facts matter."""
@@ -167,88 +186,131 @@ class Space(Generic[Cell]):
 
 @dataclass(eq=False, slots=True)
 class Completions(Generic[Cell]):
-    """The distinct judgements of all completions in order, and which missing facts matter.
+    """All completions of the facts stated, and which missing facts matter.
 
-    `relevant` facts can change the answer, `deciding` facts its verdict. `rules` are the sets of rules that are
-    possible.
+    `relevant` facts can change the answer, `deciding` facts its verdict.
     """
 
-    cells: tuple[Cell, ...]
     relevant: tuple[str, ...]
     deciding: tuple[str, ...]
-    rules: tuple[Any, ...]
+    situation: Situation
+    _numbers: Sequence[int]
     _columns: Sequence[Column]
-    _evaluated: Mapping[int, Cell]
+    _evaluations: Evaluations[Cell]
+    _derived: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The distinct judgements of all completions, in order."""
+        if "cells" not in self._derived:
+            cells = map(self._evaluations.cells.__getitem__, self._numbers)
+            self._derived["cells"] = tuple(dict.fromkeys(cells) if self._evaluations.exact else cells)
+        return cast("tuple[Cell, ...]", self._derived["cells"])
+
+    @property
+    def rules(self) -> tuple[Any, ...]:
+        """The sets of rules that are possible."""
+        return self.situation.rules
 
     @property
     def only(self) -> int | None:
         """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
-        return next(iter(self._evaluated)) if len(self._evaluated) == 1 else None
+        return self._numbers[0] if len(self._numbers) == 1 else None
+
+    @property
+    def amount(self) -> Bounds | None:
+        """The bounds of the amounts of all completions; `None` if one is unknown."""
+        if "" not in self._derived:
+            self._derived[""] = over(column.span(self._evaluations.amounts) for column in self._columns)
+        return cast("Bounds | None", self._derived[""])
+
+    @property
+    def examples(self) -> Mapping[int, Cell]:
+        """The first judgement of each of which the answer tells something else besides sums, by what is told."""
+        if "examples" not in self._derived:
+            told, cells = self._evaluations.told, self._evaluations.cells
+            first: dict[int, int] = {}
+            for number in self._numbers:
+                first.setdefault(told[number], number)
+            self._derived["examples"] = {kind: cells[number] for kind, number in first.items()}
+        return cast("Mapping[int, Cell]", self._derived["examples"])
+
+    def left_by(self, name: str) -> Sequence[Bounds | None]:
+        """Return the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
+        if name not in self._derived:
+            amounts = self._evaluations.amounts
+            self._derived[name] = (
+                [over(of_value) for of_value in zip(*(each.spans(name, amounts) for each in self._columns), strict=True)]
+                if name in self._columns[0].sizes
+                else list(dict.fromkeys(column.span(amounts) for column in self._columns))
+            )
+        return cast("Sequence[Bounds | None]", self._derived[name])
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
+        cells = self._evaluations.cells
         if name not in self._columns[0].sizes:
             for column in self._columns:
-                yield [self._evaluated[number] for number in column.distinct]
+                yield [cells[number] for number in column.distinct]
             return
         for parts in zip(*(column.slices(name) for column in self._columns), strict=True):
-            yield [self._evaluated[number] for number in set().union(*parts)]
+            yield [cells[number] for number in set().union(*parts)]
 
 
 def complete(space: Space[Cell]) -> Completions[Cell]:
     """Judge all completions of the facts of a space, and find which missing facts matter."""
     law, facts = space.law, space.facts
-    columns = space.judged()
-    evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
+    columns: Sequence[Column] = space.judged()
     if len(columns) == 1 and len(columns[0].numbers) == 1:  # No missing fact changes the answer.
-        [number] = columns[0].numbers
-        cell = law.cells[number]
-        if law.evaluate is not None and evaluates:
-            cell = law.evaluate(cell, facts)
-        return Completions((cell,), (), (), space.situation.rules, columns, {number: cell})
-    distinct = list({id(column): column for column in columns}.values())
-    numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in distinct))
-    evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
-    answers: Kinds = law.answers
-    verdicts: Kinds = law.verdicts
-    if law.evaluate is not None and evaluates:
-        evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        answers, verdicts = _numbered_by(evaluated, law.answer_of), _numbered_by(evaluated, law.verdict_of)
-        # Kinds derived from a caller's numbers must not be cached with the shared tables.
-        alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
-        columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
+        of_facts = Evaluations(law, facts)
+        number = columns[0].numbers[0]
+        of_facts.put_in(law, (number,))
+        return Completions((), (), space.situation, (number,), of_facts.own(columns), of_facts)
+    of_facts = space.evaluations
+    if not of_facts.exact and columns is space.situation.kept_tables(space.shape):  # Of these the book has few.
+        return space.situation.keep(
+            (law, space.shape.key), lambda: _completions(space, columns, Evaluations(law))
+        )
+    return _completions(space, of_facts.own(columns), of_facts)
+
+
+def _completions(
+    space: Space[Cell], columns: Sequence[Column], evaluations: Evaluations[Cell]
+) -> Completions[Cell]:
+    law = space.law
+    distinct = tuple(dict.fromkeys(columns))
+    found = evaluations.found.get(distinct)
+    if found is not None and len(space.situation.places) < 2:  # noqa: PLR2004 - which columns there are tells all.
+        return replace(found, situation=space.situation)
+    numbers = tuple(dict.fromkeys(chain.from_iterable(column.distinct for column in distinct)))
+    evaluations.put_in(law, numbers)
     relevant, deciding = set[str](), set[str]()
     if distinct[0].sizes or space.situation.places:
-        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", answers)
+        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", evaluations.answers)
         if law.answer_of is not law.verdict_of:
-            deciding = _that_matter(space.situation, columns, distinct, "verdict", verdicts)
-    return Completions(
-        tuple(dict.fromkeys(evaluated.values())),
+            deciding = _that_matter(space.situation, columns, distinct, "verdict", evaluations.verdicts)
+    found = evaluations.found[distinct] = Completions(
         tuple(name for name in law.names if name in relevant),
         tuple(name for name in law.names if name in deciding),
-        space.situation.rules,
+        space.situation,
+        numbers,
         distinct,
-        evaluated,
+        evaluations,
     )
-
-
-def _numbered_by(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
-    """Number the contents of cells, so that cells with equal content have the same number."""
-    kinds: dict[Hashable, int] = {}
-    return {number: kinds.setdefault(content_of(cell), len(kinds)) for number, cell in cells.items()}
+    return found
 
 
 def _that_matter(
     situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], of: str, kinds: Kinds
 ) -> set[str]:
     """Return the missing facts whose values change the content of judgements."""
-    contents = {id(column): column.content(of, kinds) for column in distinct}
-    different = {contents[id(column)]: column for column in distinct}
+    contents = {column: column.content(of, kinds) for column in distinct}
+    different = {content: column for column, content in contents.items()}
     matter = {
         fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
     }
     if len(different) > 1:
-        matter.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
+        matter.update(situation.facts_that_matter([contents[column] for column in columns]))
     return matter
 
 
