@@ -197,15 +197,13 @@ class Completions(Generic[Cell]):
     _numbers: Sequence[int]
     _columns: Sequence[Column]
     _evaluations: Evaluations[Cell]
-    _derived: dict[str, Any] = field(default_factory=dict)
+    _derived: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The distinct judgements of all completions, in order."""
-        if "cells" not in self._derived:
-            cells = map(self._evaluations.cells.__getitem__, self._numbers)
-            self._derived["cells"] = tuple(dict.fromkeys(cells) if self._evaluations.exact else cells)
-        return cast("tuple[Cell, ...]", self._derived["cells"])
+        cells = map(self._evaluations.cells.__getitem__, self._numbers)
+        return self.keep("cells", lambda: tuple(dict.fromkeys(cells) if self._evaluations.exact else cells))
 
     @property
     def rules(self) -> tuple[Any, ...]:
@@ -217,34 +215,35 @@ class Completions(Generic[Cell]):
         """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
         return self._numbers[0] if len(self._numbers) == 1 else None
 
+    def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what follows from these completions alone, worked out once."""
+        if name not in self._derived:
+            self._derived[name] = make()
+        return cast("Kept", self._derived[name])
+
     @property
     def amount(self) -> Bounds | None:
         """The bounds of the amounts of all completions; `None` if one is unknown."""
-        if "" not in self._derived:
-            self._derived[""] = over(column.span(self._evaluations.amounts) for column in self._columns)
-        return cast("Bounds | None", self._derived[""])
+        amounts = self._evaluations.amounts
+        return self.keep("amount", lambda: over(column.span(amounts) for column in self._columns))
 
     @property
     def examples(self) -> Mapping[int, Cell]:
         """The first judgement of each of which the answer tells something else besides sums, by what is told."""
-        if "examples" not in self._derived:
-            told, cells = self._evaluations.told, self._evaluations.cells
-            first: dict[int, int] = {}
-            for number in self._numbers:
-                first.setdefault(told[number], number)
-            self._derived["examples"] = {kind: cells[number] for kind, number in first.items()}
-        return cast("Mapping[int, Cell]", self._derived["examples"])
 
-    def left_by(self, name: str) -> Sequence[Bounds | None]:
-        """Return the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
-        if name not in self._derived:
-            amounts = self._evaluations.amounts
-            self._derived[name] = (
-                [over(of_value) for of_value in zip(*(each.spans(name, amounts) for each in self._columns), strict=True)]
-                if name in self._columns[0].sizes
-                else list(dict.fromkeys(column.span(amounts) for column in self._columns))
-            )
-        return cast("Sequence[Bounds | None]", self._derived[name])
+        def first() -> Mapping[int, Cell]:
+            told, cells = self._evaluations.told, self._evaluations.cells
+            number_of = dict(zip(map(told.__getitem__, reversed(self._numbers)), reversed(self._numbers), strict=True))
+            return {kind: cells[number_of[kind]] for kind in dict.fromkeys(map(told.__getitem__, self._numbers))}
+
+        return self.keep("examples", first)
+
+    def left_by(self, name: str) -> Iterator[Bounds | None]:
+        """Yield the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
+        amounts, columns = self._evaluations.amounts, self._columns
+        if name not in columns[0].sizes:
+            return (column.span(amounts) for column in columns)
+        return map(over, zip(*(column.spans(name, amounts) for column in columns), strict=True))
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
@@ -309,7 +308,9 @@ def _that_matter(
     matter = {
         fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
     }
-    if len(different) > 1:
+    if len(different) > 1 and len(situation.places) == 1:
+        matter.update(situation.places)
+    elif len(different) > 1:
         matter.update(situation.facts_that_matter([contents[column] for column in columns]))
     return matter
 

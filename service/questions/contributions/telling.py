@@ -1,6 +1,6 @@
 """What an answer on contributions says besides the judgement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -40,9 +40,15 @@ _BASE = "contribution_base"
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day.
 
-    Nothing of an answer depends on the day but its rules, so days with the same sums share one.
+    Nothing of an answer depends on the day but its rules, so days on which these come to the same share one.
     """
-    completions = complete(space(facts, day))
+    completions, period = complete(space(facts, day)), period_of(day, facts.area)
+    if facts.area is None:
+        return completions.keep((compute, period), lambda: _amount(facts, day, completions))
+    return _amount(facts, day, completions)
+
+
+def _amount(facts: ContributionsFacts, day: Day, completions: Completions[Computation]) -> Amount:
     examples, bounds = completions.examples, completions.amount
     told = tuple(examples.values())
     methods = {cell.method for cell in told}
@@ -68,9 +74,24 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
             grounds=_grounds(facts, told, day, relevant, bounds, lines),
         )
 
-    if formula is not None:
+    if formula is not None or facts.area is not None:
         return amount()
-    return day.note((compute, facts, period_of(day, facts.area), tuple(examples), relevant, first, bounds, lines), amount)
+    view, period = day.at(None), period_of(day, None)
+    said = (period, _told_anywhere(told, view, period.findings), relevant, first, bounds, lines)
+    return day.note((_amount, facts, said), amount)
+
+
+def _told_anywhere(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Hashable:
+    """Return all of computations that grounds follow from while no area is stated, besides sums."""
+    uses = dict.fromkeys(name for cell in cells for name in cell.uses)
+    return (
+        frozenset(cell.method for cell in cells),
+        tuple(name for name in uses if findings[name].value or findings[name].rivals or view.claims(name)),
+        "pension_base_bounds" in uses,
+        "flexible_may_join_employee_scheme" in uses,
+        all(settled_by(cell) for cell in cells),
+        any(code == "large_amount_medical" for cell in cells for code, _ in cell.lines),
+    )
 
 
 def _grounds(  # noqa: PLR0913, PLR0917 - everything that grounds may rest on.
