@@ -202,8 +202,13 @@ class Completions(Generic[Cell]):
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The distinct judgements of all completions, in order."""
-        cells = map(self._evaluations.cells.__getitem__, self._numbers)
-        return self.keep("cells", lambda: tuple(dict.fromkeys(cells) if self._evaluations.exact else cells))
+        repeated = self._evaluations.exact and len(self._numbers) > 1
+        return self.keep("cells", lambda: tuple(dict.fromkeys(self.judgements)) if repeated else self.judgements)
+
+    @property
+    def judgements(self) -> tuple[Cell, ...]:
+        """The judgements of all completions, of which some may be equal once a caller's numbers are put in."""
+        return self.keep("judgements", lambda: tuple(map(self._evaluations.cells.__getitem__, self._numbers)))
 
     @property
     def rules(self) -> tuple[Any, ...]:

@@ -60,8 +60,8 @@ def _amount(facts: ContributionsFacts, day: Day, completions: Completions[Comput
     first = narrows_most(
         [name for name in relevant if name != "wage"], bounds, lambda name: _left_by(name, facts, completions)
     )
-    lines = tuple(_lines(completions.cells, bounds)) if len(methods) == 1 else ()
-    formula = _formula(completions.cells) if bounds is not None and bounds.exact is not None else None
+    lines = tuple(_lines(completions.judgements, bounds)) if len(methods) == 1 else ()
+    formula = _formula(completions.judgements) if bounds is not None and bounds.exact is not None else None
 
     def amount() -> Amount:
         return Amount(
