@@ -244,11 +244,21 @@ class Completions(Generic[Cell]):
         return self.keep("examples", first)
 
     def left_by(self, name: str) -> Iterator[Bounds | None]:
-        """Yield the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
-        amounts, columns = self._evaluations.amounts, self._columns
+        """Yield the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown.
+
+        First come the bounds that remain for all values alike: often they already show that another fact leaves less.
+        """
+        amounts, answers, columns = self._evaluations.amounts, self._evaluations.answers, self._columns
         if name not in columns[0].sizes:
-            return (column.span(amounts) for column in columns)
-        return map(over, zip(*(column.spans(name, amounts) for column in columns), strict=True))
+            yield from (column.span(amounts) for column in columns)
+            return
+        changing = [column for column in columns if column.changes_with(name, "answer", answers)]
+        same = set(columns).difference(changing)
+        alike = [over(column.span(amounts) for column in same)] if same else []
+        yield from alike
+        if changing:
+            of_values = zip(*(column.spans(name, amounts) for column in changing), strict=True)
+            yield from (over((*alike, *of_value)) for of_value in of_values)
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
