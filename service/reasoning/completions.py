@@ -282,15 +282,11 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
         return Completions((), (), space.situation, (number,), of_facts.own(columns), of_facts)
     of_facts = space.evaluations
     if not of_facts.exact and columns is space.situation.kept_tables(space.shape):  # Of these the book has few.
-        return space.situation.keep(
-            (law, space.shape.key), lambda: _completions(space, columns, Evaluations(law))
-        )
+        return space.situation.keep((law, space.shape.key), lambda: _completions(space, columns, Evaluations(law)))
     return _completions(space, of_facts.own(columns), of_facts)
 
 
-def _completions(
-    space: Space[Cell], columns: Sequence[Column], evaluations: Evaluations[Cell]
-) -> Completions[Cell]:
+def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Evaluations[Cell]) -> Completions[Cell]:
     law = space.law
     distinct = tuple(dict.fromkeys(columns))
     found = evaluations.found.get(distinct)

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
-from service.money import Bounds
-from service.reasoning.tables import Cell, Column, Kinds, Law
+from service.reasoning.tables import Amounts, Cell, Column, Kinds, Law
 
 
 class Evaluations(Generic[Cell]):
@@ -14,7 +13,10 @@ class Evaluations(Generic[Cell]):
     numbers have kinds that must not be kept with the shared tables, those without are too many to be kept.
     """
 
-    __slots__ = ("_facts", "_kinds", "_own", "_parts", "amounts", "answers", "cells", "exact", "found", "told", "verdicts")
+    __slots__ = (
+        *("_facts", "_kinds", "_own", "_parts"),
+        *("amounts", "answers", "cells", "exact", "found", "told", "verdicts"),
+    )
 
     def __init__(self, law: Law[Cell], facts: object = None) -> None:
         self.exact = law.evaluate is not None and any(
@@ -25,7 +27,7 @@ class Evaluations(Generic[Cell]):
         self.answers: Kinds = law.answers
         self.verdicts: Kinds = law.verdicts
         self.told: Kinds = law.told
-        self.amounts: Mapping[int, Bounds | None] | Sequence[Bounds | None] = law.amounts
+        self.amounts: Amounts = law.amounts
         if self.exact:
             self.cells, self.answers, self.told, self.amounts = {}, {}, {}, {}
             self.verdicts = self.answers if law.answer_of is law.verdict_of else {}

@@ -207,7 +207,7 @@ class Column:
     def again(self) -> "Column":
         """Return the same judgements, to be compared by other kinds."""
         column = Column(self.numbers, self.sizes)
-        column._distinct, column._slices = self.distinct, self._slices  # noqa: SLF001 - of this class.
+        column._distinct, column._slices = self.distinct, self._slices
         return column
 
     @property
