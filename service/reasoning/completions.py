@@ -27,6 +27,9 @@ Kept = TypeVar("Kept")
 
 _NONE: Mapping[str, Any] = {}
 
+_NAMES = 16
+"""The most results kept with the rules of a situation."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -43,10 +46,13 @@ class Situation:
     _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
     def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
-        """Return what is derived from these rules alone, computed once per name; there must be few names."""
-        if name not in self._kept:
-            self._kept[name] = make()
-        return cast("Kept", self._kept[name])
+        """Return what is derived from these rules alone, kept for few names: the one made first is dropped first."""
+        kept = self._kept.get(name)
+        if kept is None:
+            kept = self._kept[name] = make()
+            for oldest in list(self._kept)[:-_NAMES]:
+                self._kept.pop(oldest, None)
+        return cast("Kept", kept)
 
     @classmethod
     def of(
@@ -198,6 +204,10 @@ class Completions(Generic[Cell]):
     _columns: Sequence[Column]
     _evaluations: Evaluations[Cell]
     _derived: dict[Hashable, Any] = field(default_factory=dict)
+
+    def lasting(self, law: Law[Cell]) -> "Completions[Cell]":
+        """Return these completions without the columns, to be kept beyond an answer in which no number is stated."""
+        return Completions(self.relevant, self.deciding, self.situation, self._numbers, (), Evaluations(law))
 
     @property
     def cells(self) -> tuple[Cell, ...]:

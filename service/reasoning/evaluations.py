@@ -1,6 +1,6 @@
 """Judgements with a caller's numbers put in, worked out once for an answer and all days that it looks at."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
 from service.reasoning.tables import Amounts, Cell, Column, Kinds, Law

@@ -141,7 +141,7 @@ def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Comp
         return completions.left_by(name)
     statuses = tuple(InsuredStatus) if facts.insured_status is None else (facts.insured_status,)
     rules = completions.situation
-    return (rules.keep(statuses, lambda: _left_by_base(statuses, rules.rules)),)
+    return rules.keep(statuses, lambda: (_left_by_base(statuses, rules.rules),))
 
 
 def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> Bounds | None:

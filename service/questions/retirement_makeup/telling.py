@@ -209,10 +209,8 @@ _LEFT_BY_ALL: Memo[dict[int, _Left]] = Memo(64)
 def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterator[_Left]:
     """Yield what each kind of area leaves, worked out once for all days of a year on which areas come to the same."""
     year = day.on.year
-    known = (
-        _LEFT_BY_ALL.get(year, dict)
-        if facts == _NOTHING_STATED
-        else day.note((_in_areas, facts, year), lambda: dict[int, _Left]())
+    known: dict[int, _Left] = (
+        _LEFT_BY_ALL.get(year, dict) if facts == _NOTHING_STATED else day.note((_in_areas, facts, year), dict)
     )
     for kind in kinds_of_area(day):
         if kind.number not in known:
