@@ -240,6 +240,8 @@ class Completions(Generic[Cell]):
     def amount(self) -> Bounds | None:
         """The bounds of the amounts of all completions; `None` if one is unknown."""
         amounts = self._evaluations.amounts
+        if len(self._numbers) == 1:
+            return amounts[self._numbers[0]]
         return self.keep("amount", lambda: over(column.span(amounts) for column in self._columns))
 
     @property
@@ -259,6 +261,9 @@ class Completions(Generic[Cell]):
         First come the bounds that remain for all values alike: often they already show that another fact leaves less.
         """
         amounts, answers, columns = self._evaluations.amounts, self._evaluations.answers, self._columns
+        if not columns:
+            yield self.amount
+            return
         if name not in columns[0].sizes:
             yield from (column.span(amounts) for column in columns)
             return
@@ -273,6 +278,9 @@ class Completions(Generic[Cell]):
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
         cells = self._evaluations.cells
+        if not self._columns:
+            yield self.cells
+            return
         if name not in self._columns[0].sizes:
             for column in self._columns:
                 yield [cells[number] for number in column.distinct]
@@ -287,21 +295,24 @@ def complete(space: Space[Cell]) -> Completions[Cell]:
     columns: Sequence[Column] = space.judged()
     if len(columns) == 1 and len(columns[0].numbers) == 1:  # No missing fact changes the answer.
         of_facts = Evaluations(law, facts)
-        number = columns[0].numbers[0]
-        of_facts.put_in(law, (number,))
-        return Completions((), (), space.situation, (number,), of_facts.own(columns), of_facts)
+        numbers = columns[0].numbers
+        of_facts.put_in(law, numbers)
+        return Completions((), (), space.situation, numbers, (), of_facts)
     of_facts = space.evaluations
-    if not of_facts.exact and columns is space.situation.kept_tables(space.shape):  # Of these the book has few.
-        return space.situation.keep((law, space.shape.key), lambda: _completions(space, columns, Evaluations(law)))
+    rules = space.situation
+    if rules.places and not of_facts.exact and columns is rules.kept_tables(space.shape):  # Of these there are few.
+        return rules.keep((law, space.shape.key), lambda: _completions(space, columns, Evaluations(law)))
     return _completions(space, of_facts.own(columns), of_facts)
 
 
 def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Evaluations[Cell]) -> Completions[Cell]:
     law = space.law
     distinct = tuple(dict.fromkeys(columns))
-    found = evaluations.found.get(distinct)
-    if found is not None and len(space.situation.places) < 2:  # noqa: PLR2004 - which columns there are tells all.
-        return replace(found, situation=space.situation)
+    # While one area at most is missing, the columns tell all; so days with the same ones share what follows.
+    key = (Completions, law, space.facts, distinct) if len(space.situation.places) < 2 else None  # noqa: PLR2004
+    found = space.notes.get(key)
+    if found is not None:
+        return cast("Completions[Cell]", replace(found, situation=space.situation))
     numbers = tuple(dict.fromkeys(chain.from_iterable(column.distinct for column in distinct)))
     evaluations.put_in(law, numbers)
     relevant, deciding = set[str](), set[str]()
@@ -309,7 +320,7 @@ def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Eva
         relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", evaluations.answers)
         if law.answer_of is not law.verdict_of:
             deciding = _that_matter(space.situation, columns, distinct, "verdict", evaluations.verdicts)
-    found = evaluations.found[distinct] = Completions(
+    made = Completions(
         tuple(name for name in law.names if name in relevant),
         tuple(name for name in law.names if name in deciding),
         space.situation,
@@ -317,7 +328,9 @@ def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Eva
         distinct,
         evaluations,
     )
-    return found
+    if key is not None:
+        space.notes[key] = made
+    return made
 
 
 def _that_matter(

@@ -15,7 +15,7 @@ class Evaluations(Generic[Cell]):
 
     __slots__ = (
         *("_facts", "_kinds", "_own", "_parts"),
-        *("amounts", "answers", "cells", "exact", "found", "told", "verdicts"),
+        *("amounts", "answers", "cells", "exact", "told", "verdicts"),
     )
 
     def __init__(self, law: Law[Cell], facts: object = None) -> None:
@@ -31,8 +31,6 @@ class Evaluations(Generic[Cell]):
         if self.exact:
             self.cells, self.answers, self.told, self.amounts = {}, {}, {}, {}
             self.verdicts = self.answers if law.answer_of is law.verdict_of else {}
-        self.found: dict[tuple[Column, ...], Any] = {}
-        """The completions of the facts stated, by their distinct columns."""
         self._facts = facts
         self._kinds: dict[tuple[str, Hashable], int] = {}
         self._own: dict[Column, Column] = {}

@@ -202,7 +202,7 @@ class Column:
         self._contents: dict[str, tuple[Hashable, Sequence[Hashable]]] = {}
         self._changing: dict[tuple[str, str], bool] = {}
         self._slices: dict[str, list[set[int]]] = {}
-        self._spans: dict[str, Sequence[Bounds | None]] = {}
+        self._spans: dict[str, Sequence[Bounds | None]] | None = None  # Few are asked for.
 
     def again(self) -> "Column":
         """Return the same judgements, to be compared by other kinds."""
@@ -251,18 +251,19 @@ class Column:
 
     def span(self, amounts: Amounts) -> Bounds | None:
         """Return the bounds of the amounts of all judgements; `None` if one is unknown."""
-        if "" not in self._spans:
-            self._spans[""] = (over(amounts[number] for number in self.distinct),)
+        if self._spans is None:
+            self._spans = {"": (over(amounts[number] for number in self.distinct),)}
         return self._spans[""][0]
 
     def spans(self, name: str, amounts: Amounts) -> Sequence[Bounds | None]:
         """Return the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
-        spans = self._spans.get(name)
-        if spans is None:
-            kept: dict[Bounds | None, Bounds | None] = {}
-            spans = tuple(over(amounts[number] for number in numbers) for numbers in self.slices(name))
-            spans = self._spans[name] = tuple(kept.setdefault(span, span) for span in spans)
-        return spans
+        of_all = self.span(amounts)
+        assert self._spans is not None  # noqa: S101 - made by `span`.
+        if name not in self._spans:
+            kept = {of_all: of_all}
+            spans = (over(amounts[number] for number in numbers) for numbers in self.slices(name))
+            self._spans[name] = tuple(kept.setdefault(span, span) for span in spans)
+        return self._spans[name]
 
 
 @lru_cache(maxsize=1024)
