@@ -16,7 +16,8 @@ from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, Retiree
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.reasoning.completions import Situation, Space, area_rules
+from service.reasoning.completions import Space, area_rules
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (

@@ -16,11 +16,12 @@ from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, kinds_of_area, offer_of
 from service.questions.retirement_options import times
 from service.questions.retirement_years import Months, total_needed, years_check
-from service.reasoning.completions import Situation, Space
+from service.reasoning.completions import Space
 from service.reasoning.judgements import cautions
 from service.reasoning.memo import Memo
 from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
 from service.reasoning.rivalry import rivalry
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Law, Shape
 
 if TYPE_CHECKING:
