@@ -1,5 +1,6 @@
 """What is kept between answers changes none of them: grounds by case, remedies by rules and steps."""
 
+import gc
 import json
 from collections.abc import Iterator
 from itertools import islice
@@ -10,6 +11,7 @@ from flask.testing import FlaskClient
 
 from service.questions.balance_transfer import law as transfer
 from service.reasoning import cases, remedies
+from service.reasoning.memo import Memo
 from tests.bench import bodies
 from tests.shipped import app_with
 
@@ -53,3 +55,26 @@ def test_an_answer_is_the_same_whatever_was_answered_before(client: FlaskClient,
     made_anew = list(answers(anew=True))
     assert list(answers(anew=False)) == made_anew
     assert all(len(kept) <= kept.size for kept in KEPT)
+
+
+PARTLY = (bodies.CREDIT, bodies.RETIREMENT, "refund-amounts/contributions", "refund-amounts/retirement-makeup")
+"""Questions whose answers share, over all areas and days, what follows from the facts stated."""
+
+
+def test_partly_stated_facts_are_answered_the_same_in_any_order(client: FlaskClient) -> None:
+    """Caches are emptied in between, so that each answer meets others than before."""
+    chance = Random("partly")  # noqa: S311 - nothing secret.
+    asked = [(question, bodies.Drawn(chance).half(question)) for _ in range(8) for question in PARTLY]
+    asked += [next(bodies.nothing(question, "kept")) for question in PARTLY]
+    asked += [(question, {**facts, "area": "310000"}) for question, facts in asked[:4]]
+
+    def answers(order: list[tuple[str, bodies.Facts]]) -> list[bytes]:
+        return [
+            client.post(f"/v1/{question}", data=json.dumps(facts), content_type="application/json").data
+            for question, facts in order
+        ]
+
+    in_order = answers(asked)
+    for kept in [each for each in gc.get_objects() if isinstance(each, Memo)]:
+        kept.clear()
+    assert answers(asked[::-1])[::-1] == in_order

@@ -110,7 +110,7 @@ def test_in_the_shipped_book_a_further_fact_never_widens_the_cost_and_never_reve
         "base": (Decimal(0), Decimal(8000), Decimal(50000)),
         "rate": (Decimal("0.08"),),
     }
-    for group in kinds_of_area(day):
+    for group in (kind.areas for kind in kinds_of_area(day)):
         answers = {
             chosen: compute(RetirementMakeupFacts(group.example, 12, **dict(zip(stated, chosen, strict=True))), day)
             for chosen in product(*((None, *values) for values in stated.values()))

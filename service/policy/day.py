@@ -4,20 +4,28 @@ An answer is computed on a `Day`, which records its look-ups. The answer stays t
 gives another result; `next_on` returns the first day on which that can happen.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from datetime import date
+from typing import Any, TypeVar, cast
 
 from service.policy.book import PolicyBook, PolicyView
 from service.policy.values import AreaGroup
 
+Kept = TypeVar("Kept")
+
 
 class Day:
-    """The rules in force on a day, as known on another. A new one is made for each answer."""
+    """The rules in force on a day, as known on another. A new one is made for each answer.
 
-    __slots__ = ("_views", "_watched", "book", "known_on", "on")
+    `notes` hold what is worked out for one answer and is the same on all days that it looks at; they end with it, so
+    they may name what a caller stated.
+    """
 
-    def __init__(self, book: PolicyBook, on: date, known_on: date) -> None:
+    __slots__ = ("_views", "_watched", "book", "known_on", "notes", "on")
+
+    def __init__(self, book: PolicyBook, on: date, known_on: date, notes: dict[Hashable, Any] | None = None) -> None:
         self.book = book
+        self.notes: dict[Hashable, Any] = {} if notes is None else notes
         self.on = on
         self.known_on = known_on
         self._views: dict[str | None, PolicyView] = {}
@@ -32,7 +40,13 @@ class Day:
 
     def on_another(self, day: date) -> "Day":
         """Return the same book and knowledge on another day."""
-        return Day(self.book, day, self.known_on)
+        return Day(self.book, day, self.known_on, self.notes)
+
+    def note(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what is noted under a name, worked out on the first of the days of an answer that needs it."""
+        if name not in self.notes:
+            self.notes[name] = make()
+        return cast("Kept", self.notes[name])
 
     def watch(self, parameters: tuple[str, ...]) -> None:
         """Record that the answer depends on these parameters in all areas."""

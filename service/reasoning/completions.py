@@ -6,82 +6,25 @@ decides the verdict, whatever their values. It is unique, because facts vary ind
 on which the verdict depends.
 """
 
-from array import array
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, product
-from math import prod
-from typing import Any, Generic
+from itertools import chain
+from typing import Any, Generic, TypeVar, cast
 
+from service.money import Bounds
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
+from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, changes, completed, table
+from service.reasoning.narrowing import over
+from service.reasoning.situations import Situation
+from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, completed
+
+Kept = TypeVar("Kept")
 
 _NONE: Mapping[str, Any] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Situation:
-    """The sets of rules that remain possible while areas are missing: each distinct set once, in order.
-
-    `places` lists the areas to try for each missing area fact. `grid` holds the index of the rules for each combination
-    of these areas; the last fact varies fastest.
-    """
-
-    places: Mapping[str, Sequence[str | None]]
-    grid: "array[int]"
-    rules: tuple[Any, ...]
-    _tables: dict[Hashable, list[Column]] = field(default_factory=dict, compare=False)
-
-    @classmethod
-    def of(
-        cls,
-        places: Mapping[str, Sequence[str | None]],
-        rules_at: Callable[[Mapping[str, str | None]], Hashable],
-    ) -> "Situation":
-        """Build the situation from the areas to try for each missing area fact."""
-        numbers: dict[Hashable, int] = {}
-        grid = array("H")
-        for chosen in product(*places.values()):
-            rules = rules_at(dict(zip(places, chosen, strict=True)))
-            grid.append(numbers.setdefault(rules, len(numbers)))
-        return cls(places, grid, tuple(numbers))
-
-    @classmethod
-    def these(cls, rules: Iterable[Hashable]) -> "Situation":
-        """Build a situation from sets of rules, without saying which area has which."""
-        distinct = tuple(rules)
-        return cls({}, array("H", range(len(distinct))), distinct)
-
-    def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
-        """Return the table of each set of rules."""
-        tables = self._tables.get(shape.key)
-        if tables is None:
-            tables = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
-        return tables
-
-    def slices(self, name: str) -> Iterator[Iterable[Any]]:
-        """For each area that a missing fact can be, yield the sets of rules that remain."""
-        areas = list(self.places)
-        inner = prod(len(self.places[later]) for later in areas[areas.index(name) + 1 :])
-        block = inner * len(self.places[name])
-        for start in range(0, block, inner):
-            numbers = {number for at in range(start, len(self.grid), block) for number in self.grid[at : at + inner]}
-            yield [self.rules[number] for number in numbers]
-
-    def facts_that_matter(self, contents: Sequence[object]) -> Iterator[str]:
-        """Yield the missing area facts that change the result, given the `contents` of each set of rules, in order."""
-        classes: dict[object, int] = {}
-        class_of = [classes.setdefault(content, len(classes)) for content in contents]
-        grid = [class_of[number] for number in self.grid]
-        inner = len(grid)
-        for name, areas in self.places.items():
-            size, inner = len(areas), inner // len(areas)
-            if changes(grid, inner, size):
-                yield name
 
 
 @dataclass(eq=False, slots=True)
@@ -92,6 +35,7 @@ class Space(Generic[Cell]):
     returns, for each area fact, all areas in groups with equal rules. `looked_up` returns the findings behind the rules
     of the stated areas. `coarse` is true when the axes have too few values to find every difference while an area is
     missing. `basis` names all that the rules, now and on later days, and `looked_up` follow from, if that is known.
+    `notes` are those of the day (`Day.notes`).
     """
 
     law: Law[Cell]
@@ -104,6 +48,16 @@ class Space(Generic[Cell]):
     judge: Callable[[Any, Any], Cell] | None = None
     coarse: bool = False
     basis: Hashable = None
+    notes: dict[Hashable, Any] = field(default_factory=dict)
+
+    @property
+    def evaluations(self) -> Evaluations[Cell]:
+        """The judgements with the caller's numbers put in, as far as they are worked out for this answer."""
+        key = (Evaluations, self.law, self.facts)
+        found = self.notes.get(key)
+        if found is None:
+            found = self.notes[key] = Evaluations(self.law, self.facts)
+        return cast("Evaluations[Cell]", found)
 
     def columns(self, facts: Any, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:  # noqa: ANN401 - facts of any question.
         """For each set of rules, yield the judgements of all completions of the changed facts, the slowest fact first.
@@ -139,15 +93,7 @@ class Space(Generic[Cell]):
         tables = self.situation.tables(law, shape, facts, judge)
         if tables[0].sizes == missing:
             return tables
-        columns: dict[tuple[int, ...], Column] = {}
-        of_table: dict[int, Column] = {}
-        for whole in tables:
-            if id(whole) not in of_table:
-                numbers = tuple(map(whole.numbers.__getitem__, places))
-                if numbers not in columns:
-                    columns[numbers] = Column(numbers, missing)
-                of_table[id(whole)] = columns[numbers]
-        return [of_table[id(whole)] for whole in tables]
+        return self.evaluations.parts((shape.key, places[0]), tables, missing, places)
 
     def complete(self) -> "Completions[Cell]":
         """Return all completions of the stated facts, and which missing facts matter."""
@@ -167,88 +113,160 @@ class Space(Generic[Cell]):
 
 @dataclass(eq=False, slots=True)
 class Completions(Generic[Cell]):
-    """The distinct judgements of all completions in order, and which missing facts matter.
+    """All completions of the facts stated, and which missing facts matter.
 
-    `relevant` facts can change the answer, `deciding` facts its verdict. `rules` are the sets of rules that are
-    possible.
+    `relevant` facts can change the answer, `deciding` facts its verdict.
     """
 
-    cells: tuple[Cell, ...]
     relevant: tuple[str, ...]
     deciding: tuple[str, ...]
-    rules: tuple[Any, ...]
+    situation: Situation
+    _numbers: Sequence[int]
     _columns: Sequence[Column]
-    _evaluated: Mapping[int, Cell]
+    _evaluations: Evaluations[Cell]
+    _derived: dict[Hashable, Any] = field(default_factory=dict)
+
+    def lasting(self, law: Law[Cell]) -> "Completions[Cell]":
+        """Return these completions without the columns, to be kept beyond an answer in which no number is stated."""
+        return Completions(self.relevant, self.deciding, self.situation, self._numbers, (), Evaluations(law))
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The distinct judgements of all completions, in order."""
+        repeated = self._evaluations.exact and len(self._numbers) > 1
+        return self.keep("cells", lambda: tuple(dict.fromkeys(self.judgements)) if repeated else self.judgements)
+
+    @property
+    def judgements(self) -> tuple[Cell, ...]:
+        """The judgements of all completions, of which some may be equal once a caller's numbers are put in."""
+        return self.keep("judgements", lambda: tuple(map(self._evaluations.cells.__getitem__, self._numbers)))
+
+    @property
+    def rules(self) -> tuple[Any, ...]:
+        """The sets of rules that are possible."""
+        return self.situation.rules
 
     @property
     def only(self) -> int | None:
         """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
-        return next(iter(self._evaluated)) if len(self._evaluated) == 1 else None
+        return self._numbers[0] if len(self._numbers) == 1 else None
+
+    def keep(self, name: Hashable, make: Callable[[], Kept]) -> Kept:
+        """Return what follows from these completions alone, worked out once."""
+        if name not in self._derived:
+            self._derived[name] = make()
+        return cast("Kept", self._derived[name])
+
+    @property
+    def amount(self) -> Bounds | None:
+        """The bounds of the amounts of all completions; `None` if one is unknown."""
+        amounts = self._evaluations.amounts
+        if len(self._numbers) == 1:
+            return amounts[self._numbers[0]]
+        return self.keep("amount", lambda: over(column.span(amounts) for column in self._columns))
+
+    @property
+    def examples(self) -> Mapping[int, Cell]:
+        """The first judgement of each of which the answer tells something else besides sums, by what is told."""
+
+        def first() -> Mapping[int, Cell]:
+            told, cells = self._evaluations.told, self._evaluations.cells
+            number_of = dict(zip(map(told.__getitem__, reversed(self._numbers)), reversed(self._numbers), strict=True))
+            return {kind: cells[number_of[kind]] for kind in dict.fromkeys(map(told.__getitem__, self._numbers))}
+
+        return self.keep("examples", first)
+
+    def left_by(self, name: str) -> Iterator[Bounds | None]:
+        """Yield the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown.
+
+        First come the bounds that remain for all values alike: often they already show that another fact leaves less.
+        """
+        amounts, answers, columns = self._evaluations.amounts, self._evaluations.answers, self._columns
+        if not columns:
+            yield self.amount
+            return
+        if name not in columns[0].sizes:
+            yield from (column.span(amounts) for column in columns)
+            return
+        changing = [column for column in columns if column.changes_with(name, "answer", answers)]
+        same = set(columns).difference(changing)
+        alike = [over(column.span(amounts) for column in same)] if same else []
+        yield from alike
+        if changing:
+            of_values = zip(*(column.spans(name, amounts) for column in changing), strict=True)
+            yield from (over((*alike, *of_value)) for of_value in of_values)
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
+        cells = self._evaluations.cells
+        if not self._columns:
+            yield self.cells
+            return
         if name not in self._columns[0].sizes:
             for column in self._columns:
-                yield [self._evaluated[number] for number in column.distinct]
+                yield [cells[number] for number in column.distinct]
             return
         for parts in zip(*(column.slices(name) for column in self._columns), strict=True):
-            yield [self._evaluated[number] for number in set().union(*parts)]
+            yield [cells[number] for number in set().union(*parts)]
 
 
 def complete(space: Space[Cell]) -> Completions[Cell]:
     """Judge all completions of the facts of a space, and find which missing facts matter."""
     law, facts = space.law, space.facts
-    columns = space.judged()
-    evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
+    columns: Sequence[Column] = space.judged()
     if len(columns) == 1 and len(columns[0].numbers) == 1:  # No missing fact changes the answer.
-        [number] = columns[0].numbers
-        cell = law.cells[number]
-        if law.evaluate is not None and evaluates:
-            cell = law.evaluate(cell, facts)
-        return Completions((cell,), (), (), space.situation.rules, columns, {number: cell})
-    distinct = list({id(column): column for column in columns}.values())
-    numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in distinct))
-    evaluated: dict[int, Cell] = {number: law.cells[number] for number in numbers}
-    answers: Kinds = law.answers
-    verdicts: Kinds = law.verdicts
-    if law.evaluate is not None and evaluates:
-        evaluated = {number: law.evaluate(cell, facts) for number, cell in evaluated.items()}
-        answers, verdicts = _numbered_by(evaluated, law.answer_of), _numbered_by(evaluated, law.verdict_of)
-        # Kinds derived from a caller's numbers must not be cached with the shared tables.
-        alone = {id(column): Column(column.numbers, column.sizes) for column in distinct}
-        columns, distinct = [alone[id(column)] for column in columns], list(alone.values())
+        of_facts = Evaluations(law, facts)
+        numbers = columns[0].numbers
+        of_facts.put_in(law, numbers)
+        return Completions((), (), space.situation, numbers, (), of_facts)
+    of_facts = space.evaluations
+    rules = space.situation
+    if rules.places and not of_facts.exact and columns is rules.kept_tables(space.shape):  # Of these there are few.
+        return rules.keep((law, space.shape.key), lambda: _completions(space, columns, Evaluations(law)))
+    return _completions(space, of_facts.own(columns), of_facts)
+
+
+def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Evaluations[Cell]) -> Completions[Cell]:
+    law = space.law
+    distinct = tuple(dict.fromkeys(columns))
+    # While one area at most is missing, the columns tell all; so days with the same ones share what follows.
+    key = (Completions, law, space.facts, distinct) if len(space.situation.places) < 2 else None  # noqa: PLR2004
+    found = space.notes.get(key)
+    if found is not None:
+        return cast("Completions[Cell]", replace(found, situation=space.situation))
+    numbers = tuple(dict.fromkeys(chain.from_iterable(column.distinct for column in distinct)))
+    evaluations.put_in(law, numbers)
     relevant, deciding = set[str](), set[str]()
     if distinct[0].sizes or space.situation.places:
-        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", answers)
+        relevant = deciding = _that_matter(space.situation, columns, distinct, "answer", evaluations.answers)
         if law.answer_of is not law.verdict_of:
-            deciding = _that_matter(space.situation, columns, distinct, "verdict", verdicts)
-    return Completions(
-        tuple(dict.fromkeys(evaluated.values())),
+            deciding = _that_matter(space.situation, columns, distinct, "verdict", evaluations.verdicts)
+    made = Completions(
         tuple(name for name in law.names if name in relevant),
         tuple(name for name in law.names if name in deciding),
-        space.situation.rules,
+        space.situation,
+        numbers,
         distinct,
-        evaluated,
+        evaluations,
     )
-
-
-def _numbered_by(cells: Mapping[int, Cell], content_of: Callable[[Cell], Hashable]) -> Mapping[int, int]:
-    """Number the contents of cells, so that cells with equal content have the same number."""
-    kinds: dict[Hashable, int] = {}
-    return {number: kinds.setdefault(content_of(cell), len(kinds)) for number, cell in cells.items()}
+    if key is not None:
+        space.notes[key] = made
+    return made
 
 
 def _that_matter(
     situation: Situation, columns: Sequence[Column], distinct: Sequence[Column], of: str, kinds: Kinds
 ) -> set[str]:
     """Return the missing facts whose values change the content of judgements."""
-    contents = {id(column): column.content(of, kinds) for column in distinct}
-    different = {contents[id(column)]: column for column in distinct}
+    contents = {column: column.content(of, kinds) for column in distinct}
+    different = {content: column for column, content in contents.items()}
     matter = {
         fact for fact in distinct[0].sizes if any(column.changes_with(fact, of, kinds) for column in different.values())
     }
-    if len(different) > 1:
-        matter.update(situation.facts_that_matter([contents[id(column)] for column in columns]))
+    if len(different) > 1 and len(situation.places) == 1:
+        matter.update(situation.places)
+    elif len(different) > 1:
+        matter.update(situation.facts_that_matter([contents[column] for column in columns]))
     return matter
 
 

@@ -27,15 +27,26 @@ def narrows_most(
     """
     if not missing or (bounds is not None and bounds.exact is not None):
         return None
-    return min(missing, key=lambda name: _widest(left_by(name)))
+    first, *others = missing
+    if not others:
+        return first
+    best, least = first, _widest(left_by(first), _ENDLESS)
+    for name in others:
+        widest = _widest(left_by(name), least)
+        if widest < least:
+            best, least = name, widest
+    return best
 
 
-def _widest(intervals: Iterable[Bounds | None]) -> Decimal:
+def _widest(intervals: Iterable[Bounds | None], limit: Decimal) -> Decimal:
+    """Return the width of the widest interval, or any that is not below the limit if there is such a one."""
     widest = ZERO
     for interval in intervals:
         if interval is None:
             return _ENDLESS
         widest = max(widest, _width(interval))
+        if widest >= limit:
+            break
     return widest
 
 
@@ -69,10 +80,9 @@ def _width(bounds: Bounds) -> Decimal:
 
 
 def over(bounds: Iterable[Bounds | None]) -> Bounds | None:
-    """Return the narrowest bounds that contain all the given ones; `None` if any is unknown."""
-    known: list[Bounds] = []
-    for interval in bounds:
-        if interval is None:
-            return None
-        known.append(interval)
-    return hull(known)
+    """Return the narrowest bounds that contain all the given ones (at least one); `None` if any is unknown."""
+    different = {id(interval): interval for interval in bounds}  # Most are the same objects.
+    known = [interval for interval in different.values() if interval is not None]
+    if len(known) < len(different):
+        return None
+    return known[0] if len(known) == 1 else hull(known)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from math import prod
 from typing import Any, Generic
 
-from service.reasoning.completions import Completions, Situation, Space
+from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import Placement, When, placements
 from service.reasoning.plan_trees import Leaf
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Cell
 
 Outcome = tuple[Any, Leaf, tuple[str, ...]]

@@ -16,7 +16,9 @@ from math import prod
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
+from service.money import Bounds
 from service.reasoning.memo import Memo
+from service.reasoning.narrowing import over
 
 Cell = TypeVar("Cell")
 
@@ -134,7 +136,8 @@ class Law(Generic[Cell]):
     `settled_of` returns a code for how precisely a cell is known, `wants_of` the numbers that its answer also needs.
     Cells are judged without the facts in `numbers`; `evaluate` then makes a cell exact with them, if one of
     `evaluated_with` is stated. `steps_of` names the values, or their marks, at which one set of rules judges anew, for
-    axes of which other sets of rules may have more.
+    axes of which other sets of rules may have more. `amount_of` returns the amount of a cell, `told_of` all else that
+    its answer tells of it.
     """
 
     names: tuple[str, ...]
@@ -147,7 +150,11 @@ class Law(Generic[Cell]):
     evaluate: Callable[[Cell, Any], Cell] | None = None
     evaluated_with: tuple[str, ...] = ()
     steps_of: Callable[[Any], Mapping[str, Container[Any]]] = lambda _: {}
+    amount_of: Callable[[Cell], Bounds | None] = lambda _: None
+    told_of: Callable[[Cell], Hashable] = lambda _: None
     cells: list[Cell] = field(default_factory=list)
+    amounts: list[Bounds | None] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
     _numbered: dict[Cell, int] = field(default_factory=dict)
@@ -163,6 +170,8 @@ class Law(Generic[Cell]):
                 if number == len(self.cells):
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
+                    self.told.append(self._kind("told", self.told_of(cell)))
+                    self.amounts.append(self.amount_of(cell))
                     self.cells.append(cell)
                     self._numbered[cell] = number
         return number
@@ -170,6 +179,9 @@ class Law(Generic[Cell]):
     def _kind(self, of: str, content: Hashable) -> int:
         return self._kinds.setdefault((of, content), len(self._kinds))
 
+
+Amounts = Mapping[int, Bounds | None] | Sequence[Bounds | None]
+"""The amount of each judgement, by its number."""
 
 Kinds = Mapping[int, int] | Sequence[int]
 """The kind of each judgement, by its number. Two judgements have the same kind if the part compared is equal."""
@@ -181,7 +193,7 @@ class Column:
     `sizes` holds the number of values of each missing fact, in order. Results derived from a column are kept with it.
     """
 
-    __slots__ = ("_changing", "_contents", "_distinct", "_slices", "numbers", "sizes")
+    __slots__ = ("_changing", "_contents", "_distinct", "_slices", "_spans", "numbers", "sizes")
 
     def __init__(self, numbers: tuple[int, ...], sizes: Mapping[str, int]) -> None:
         self.numbers = numbers
@@ -190,6 +202,13 @@ class Column:
         self._contents: dict[str, tuple[Hashable, Sequence[Hashable]]] = {}
         self._changing: dict[tuple[str, str], bool] = {}
         self._slices: dict[str, list[set[int]]] = {}
+        self._spans: dict[str, Sequence[Bounds | None]] | None = None  # Few are asked for.
+
+    def again(self) -> "Column":
+        """Return the same judgements, to be compared by other kinds."""
+        column = Column(self.numbers, self.sizes)
+        column._distinct, column._slices = self.distinct, self._slices
+        return column
 
     @property
     def distinct(self) -> tuple[int, ...]:
@@ -229,6 +248,22 @@ class Column:
                 for first in range(0, step, inner)
             ]
         return self._slices[name]
+
+    def span(self, amounts: Amounts) -> Bounds | None:
+        """Return the bounds of the amounts of all judgements; `None` if one is unknown."""
+        if self._spans is None:
+            self._spans = {"": (over(amounts[number] for number in self.distinct),)}
+        return self._spans[""][0]
+
+    def spans(self, name: str, amounts: Amounts) -> Sequence[Bounds | None]:
+        """Return the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
+        of_all = self.span(amounts)
+        assert self._spans is not None  # noqa: S101 - made by `span`.
+        if name not in self._spans:
+            kept = {of_all: of_all}
+            spans = (over(amounts[number] for number in numbers) for numbers in self.slices(name))
+            self._spans[name] = tuple(kept.setdefault(span, span) for span in spans)
+        return self._spans[name]
 
 
 @lru_cache(maxsize=1024)

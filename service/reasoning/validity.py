@@ -58,6 +58,8 @@ class Asking(Generic[Outcome]):
 
     def change(self, now: Outcome, after: Outcome, turns: Sequence[NextChange], on: date) -> NextChange | None:
         """Return why the answer of a later day says or cites something different; `None` if it does not."""
+        if after is now:
+            return None
         cited, cited_after = self.cited(now), self.cited(after)
         if (
             cited == cited_after

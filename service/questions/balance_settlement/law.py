@@ -5,7 +5,8 @@ from service.money import ZERO, Bounds, hull
 from service.outcome import Wanting
 from service.policy.day import Day
 from service.questions.balance_settlement.facts import BalanceSettlementFacts
-from service.reasoning.completions import Situation, Space
+from service.reasoning.completions import Space
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("route", "balance", "pending_credits", "reserved_for_sharing", "overpaid_benefits", "area")

@@ -13,12 +13,13 @@ from service.policy.values import AreaGroup, Finding
 from service.questions import payout_grounds
 from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.payout_grounds import Admitted, admitted, ground_finding
-from service.reasoning.completions import Situation, Space, nearby, situation
+from service.reasoning.completions import Space, nearby, situation
 from service.reasoning.judgements import (
     Judgement,
     judged,
 )
 from service.reasoning.memo import Memo
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (

@@ -18,10 +18,11 @@ from service.questions.benefit_continuity.waiting import (
     waiting_of,
     with_missed_years,
 )
-from service.reasoning.completions import Situation, Space, area_rules
+from service.reasoning.completions import Space, area_rules
 from service.reasoning.judgements import (
     Judgement,
 )
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from threading import Lock
 from typing import cast
 
 from service.facts import InsuredStatus, domain
-from service.money import ZERO, Bounds
+from service.money import ZERO, Bounds, fen
 from service.policy.day import Day
-from service.policy.reading import Reading
+from service.policy.reading import Period, Reading
 from service.policy.terms import BaseBounds, FlexibleBase, FlexibleCredit, MoneyRange, RateRange
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside
@@ -63,15 +63,15 @@ class Rules:
     A rate is a range if sources disagree on it and nothing decides between them.
     """
 
-    pension_bounds: BaseBounds | None
-    medical_bounds: BaseBounds | None
-    rates: tuple[tuple[str, Bounds | None], ...]
-    medical_employer: RateRange | None
-    flexible_rate: Decimal | None
-    flexible_base: FlexibleBase | None
-    flexible_fee: MoneyRange | None
-    flexible_large: Decimal | None
-    flexible_credit: FlexibleCredit | None
+    pension_bounds: BaseBounds | None = None
+    medical_bounds: BaseBounds | None = None
+    rates: tuple[tuple[str, Bounds | None], ...] = ()
+    medical_employer: RateRange | None = None
+    flexible_rate: Decimal | None = None
+    flexible_base: FlexibleBase | None = None
+    flexible_fee: MoneyRange | None = None
+    flexible_large: Decimal | None = None
+    flexible_credit: FlexibleCredit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +98,22 @@ class Computation:
 def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
     """Return the contributions for a known status and area; wage and base may be missing.
 
-    A result that depends on these two carries its rules, so that `_with_sums` can put them in.
+    A result that depends on these two carries the rules of its status, so that `_with_sums` can put them in.
     """
     if facts.insured_status is InsuredStatus.RETIRED:
         nothing = Bounds.exactly(ZERO)
         return Computation("retired_pays_nothing", nothing, uses=("retirees_pay_no_contributions",))
     if facts.insured_status is InsuredStatus.FLEXIBLE:
-        return replace(_flexible(rules, facts), rules=number_of(rules))
-    return replace(_employed(rules, facts), rules=number_of(rules))
+        return replace(_flexible(rules, facts), rules=number_of(rules, InsuredStatus.FLEXIBLE))
+    return replace(_employed(rules, facts), rules=number_of(rules, InsuredStatus.EMPLOYED))
 
 
 def total_of(rules: Rules, facts: ContributionsFacts) -> Bounds | None:
     """Return the total of `contributions` without the rest of it."""
     if facts.insured_status is not InsuredStatus.EMPLOYED:
         return contributions(rules, facts).total
-    rates, bounds = dict(rules.rates), _bounds_of(rules)
-    shares = [
-        (base_within(facts.contribution_base, facts.wage, bounds[BOUNDS_OF[line]]), rates[line]) for line in PERSONS
-    ]
+    rates, bases = dict(rules.rates), _bases(rules, facts)
+    shares = [(bases[BOUNDS_OF[line]], rates[line]) for line in PERSONS]
     paid = [_paid(base, rate) for base, rate in shares if rate is not None]
     return _total(paid) if len(paid) == len(PERSONS) else None
 
@@ -124,9 +122,14 @@ def _bounds_of(rules: Rules) -> Mapping[str, BaseBounds | None]:
     return {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
 
 
+def _bases(rules: Rules, facts: ContributionsFacts) -> Mapping[str, Bounds]:
+    base, wage = facts.contribution_base, facts.wage
+    return {name: base_within(base, wage, bounds) for name, bounds in _bounds_of(rules).items()}
+
+
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
-    rates, bounds = dict(rules.rates), _bounds_of(rules)
-    bases = {line: base_within(facts.contribution_base, facts.wage, bounds[name]) for line, name in BOUNDS_OF.items()}
+    rates, bounds, within = dict(rules.rates), _bounds_of(rules), _bases(rules, facts)
+    bases = {line: within[name] for line, name in BOUNDS_OF.items()}
     lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
     employer = rules.medical_employer
     if employer and not employer.about:
@@ -213,13 +216,19 @@ _NUMBERS: dict[Rules, int] = {}
 _NUMBERING = Lock()
 
 
-def number_of(rules: Rules) -> int:
-    """Return the number of a set of rules, which is cheaper to compare than the rules."""
+def number_of(rules: Rules, status: InsuredStatus) -> int:
+    """Return the number of what a set of rules says of a status, which is cheaper to compare than the rules."""
+    if status is InsuredStatus.FLEXIBLE:
+        said = replace(rules, pension_bounds=None, rates=(), medical_employer=None)
+    elif status is InsuredStatus.EMPLOYED:
+        said = Rules(rules.pension_bounds, rules.medical_bounds, rules.rates, rules.medical_employer)
+    else:
+        said = Rules()
     with _NUMBERING:
-        if rules not in _NUMBERS:
-            _NUMBERS[rules] = len(NUMBERED)
-            NUMBERED.append(rules)
-        return _NUMBERS[rules]
+        if said not in _NUMBERS:
+            _NUMBERS[said] = len(NUMBERED)
+            NUMBERED.append(said)
+        return _NUMBERS[said]
 
 
 def _own(facts: ContributionsFacts) -> Decimal | None:
@@ -229,6 +238,8 @@ def _own(facts: ContributionsFacts) -> Decimal | None:
 
 def _paid(base: Bounds, rate: Bounds) -> Bounds:
     """Return a share of a base as it is paid, to the fen."""
+    if base.low == base.high and rate.low == rate.high:
+        return Bounds.exactly(fen(base.low * rate.low))
     high = None if base.high is None or rate.high is None else base.high * rate.high
     return Bounds(base.low * rate.low, high).rounded()
 
@@ -260,6 +271,12 @@ def _settled_as(cell: Computation) -> str:
     return "exact" if settled_by(cell) else "bounds"
 
 
+def _told(cell: Computation) -> tuple[object, ...]:
+    """Return what an answer tells of a computation besides sums."""
+    lines = tuple(code for code, _ in cell.lines)
+    return (cell.method, cell.wants, cell.uses, cell.clamped, lines, settled_by(cell))
+
+
 def settled_by(cell: Computation) -> bool:
     """Whether a computation has one exact amount once the base is stated."""
     return cell.total is not None and (cell.total.exact is not None or (bool(cell.wants) and cell.rates_exact))
@@ -274,6 +291,8 @@ LAW: Law[Computation] = Law(
     numbers=("contribution_base", "wage"),
     evaluate=_with_sums,
     evaluated_with=("contribution_base", "wage"),
+    amount_of=lambda cell: cell.total,
+    told_of=_told,
 )
 
 _SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
@@ -290,6 +309,7 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
         rules_at=lambda areas: _rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
+        notes=day.notes,
     )
 
 
@@ -298,9 +318,14 @@ def _rules_of(day: Day, area: str | None) -> Rules:
     return period.keep(Rules, lambda: _rules(period.findings))
 
 
+def period_of(day: Day, area: str | None) -> Period:
+    """Look up everything for an area."""
+    return day.at(area).read(_READING)
+
+
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
     """Look up everything for an area; findings by parameter."""
-    return day.at(area).read(_READING).findings
+    return period_of(day, area).findings
 
 
 def _rules(findings: Mapping[str, Finding]) -> Rules:

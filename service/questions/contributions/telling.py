@@ -1,6 +1,6 @@
 """What an answer on contributions says besides the judgement."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +21,7 @@ from service.questions.contributions.law import (
     Rules,
     findings_of,
     number_of,
+    period_of,
     settled_by,
     space,
     total_of,
@@ -37,43 +38,86 @@ _BASE = "contribution_base"
 
 
 def compute(facts: ContributionsFacts, day: Day) -> Amount:
-    """Answer the question for the stated facts on a day."""
-    completions = complete(space(facts, day))
-    cells = completions.cells
-    view = day.at(facts.area)
-    findings = findings_of(day, facts.area)
-    bounds = over(cell.total for cell in cells)
-    methods = tuple(dict.fromkeys(cell.method for cell in cells))
-    single = cells[0] if len(methods) == 1 else None
-    wanted = {name for cell in cells for name in cell.wants}
+    """Answer the question for the stated facts on a day.
+
+    Nothing of an answer depends on the day but its rules, so days on which these come to the same share one.
+    """
+    completions, period = complete(space(facts, day)), period_of(day, facts.area)
+    if facts.area is None:
+        return completions.keep((compute, period), lambda: _amount(facts, day, completions))
+    return _amount(facts, day, completions)
+
+
+def _amount(facts: ContributionsFacts, day: Day, completions: Completions[Computation]) -> Amount:
+    examples, bounds = completions.examples, completions.amount
+    told = tuple(examples.values())
+    methods = {cell.method for cell in told}
+    wanted = {name for cell in told for name in cell.wants}
     relevant = tuple(
         name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
+    # A wage only leads to the base, so it never leaves narrower bounds.
+    first = narrows_most(
+        [name for name in relevant if name != "wage"], bounds, lambda name: _left_by(name, facts, completions)
+    )
+    lines = tuple(_lines(completions.judgements, bounds)) if len(methods) == 1 else ()
+    formula = _formula(completions.judgements) if bounds is not None and bounds.exact is not None else None
+
+    def amount() -> Amount:
+        return Amount(
+            bounds=bounds,
+            narrows_most=first,
+            method=told[0].method if len(methods) == 1 else "depends_on_missing_facts",
+            lines=lines,
+            formula=formula,
+            schedule=None,
+            grounds=_grounds(facts, told, day, relevant, bounds, lines),
+        )
+
+    if formula is not None or facts.area is not None:
+        return amount()
+    view, period = day.at(None), period_of(day, None)
+    said = (period, _told_anywhere(told, view, period.findings), relevant, first, bounds, lines)
+    return day.note((_amount, facts, said), amount)
+
+
+def _told_anywhere(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Hashable:
+    """Return all of computations that grounds follow from while no area is stated, besides sums."""
+    uses = dict.fromkeys(name for cell in cells for name in cell.uses)
+    return (
+        frozenset(cell.method for cell in cells),
+        tuple(name for name in uses if findings[name].value or findings[name].rivals or view.claims(name)),
+        "pension_base_bounds" in uses,
+        "flexible_may_join_employee_scheme" in uses,
+        all(settled_by(cell) for cell in cells),
+        any(code == "large_amount_medical" for cell in cells for code, _ in cell.lines),
+    )
+
+
+def _grounds(  # noqa: PLR0913, PLR0917 - everything that grounds may rest on.
+    facts: ContributionsFacts,
+    cells: tuple[Computation, ...],
+    day: Day,
+    relevant: tuple[str, ...],
+    bounds: Bounds | None,
+    lines: tuple[Line, ...],
+) -> Grounds:
+    view, findings = day.at(facts.area), findings_of(day, facts.area)
     exact = bounds is not None and bounds.exact is not None
-    decided = all(settled_by(cell) for cell in cells)
+    single = len({cell.method for cell in cells}) == 1
     used = [findings[name] for name in dict.fromkeys(name for cell in cells for name in cell.uses)]
     used = [
         finding
         for finding in used
         if finding.value and (bounds is not None or single or finding.value.standing == "rule")
     ]
-    return Amount(
-        bounds=bounds,
-        # A wage only leads to the base, so it never leaves narrower bounds.
-        narrows_most=narrows_most(
-            [name for name in relevant if name != "wage"], bounds, lambda name: _left_by(name, facts, completions)
-        ),
-        method=methods[0] if single else "depends_on_missing_facts",
-        lines=tuple(_lines(cells, bounds)) if single else (),
-        formula=_formula(cells) if exact else None,
-        schedule=None,
-        grounds=Grounds(
-            gaps=_gaps(facts, cells, relevant, settles=decided and not exact),
-            findings=tuple(used),
-            local_checks=tuple(_local_checks(cells, view, findings)),
-            conflicts=tuple(_conflicts(facts, cells, view, findings)),
-            advisories=(*_advisories(facts, cells, view, findings), *cautions(used)),
-        ),
+    sums = tuple(_stated_sums(facts, cells, view, lines))
+    return Grounds(
+        gaps=_gaps(facts, cells, relevant, settles=all(settled_by(cell) for cell in cells) and not exact),
+        findings=tuple(used),
+        local_checks=tuple(_local_checks(cells, view, findings)),
+        conflicts=tuple(_conflicts(cells, view, findings, sums)),
+        advisories=(*_advisories(facts, cells, view, findings, sums), *cautions(used)),
     )
 
 
@@ -94,19 +138,19 @@ def _gaps(
 def _left_by(name: str, facts: ContributionsFacts, completions: Completions[Computation]) -> Iterable[Bounds | None]:
     """Return the bounds that remain for values of a missing fact; for the base at its ends, floors and ceilings."""
     if name != _BASE:
-        return (over(cell.total for cell in cells) for cells in completions.slices(name))
+        return completions.left_by(name)
     statuses = tuple(InsuredStatus) if facts.insured_status is None else (facts.insured_status,)
-    return (_left_by_base(statuses, cast("tuple[Rules, ...]", completions.rules)),)
+    rules = completions.situation
+    return rules.keep(statuses, lambda: (_left_by_base(statuses, rules.rules),))
 
 
-@lru_cache(maxsize=1024)
 def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...]) -> Bounds | None:
     held = {bounds for rule_set in rules for bounds in (rule_set.pension_bounds, rule_set.medical_bounds) if bounds}
     kinks = {yuan for bounds in held for yuan in (bounds.floor_yuan, bounds.ceiling_yuan) if yuan is not None}
-    numbers = [number_of(rule_set) for rule_set in rules]
+    numbers = dict.fromkeys((number_of(rule_set, status), status) for rule_set in rules for status in statuses)
 
     def left(base: Decimal) -> Bounds | None:
-        return over(_total_at(base, status, number) for number in numbers for status in statuses)
+        return over(_total_at(base, status, number) for number, status in numbers)
 
     return widest_of({ZERO, *kinks, LARGEST_YUAN}, left)
 
@@ -171,8 +215,12 @@ def _asked_of(cell: Computation) -> tuple[str, ...]:
     return tuple(name for name in cell.uses if name not in optional)
 
 
+_Sums = tuple[tuple[Value, Bounds | None], ...]
+"""Amounts that an article states, each with ours if there is one."""
+
+
 def _conflicts(
-    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+    cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding], sums: _Sums
 ) -> Iterator[Conflict]:
     if view.not_covered:
         return
@@ -180,35 +228,37 @@ def _conflicts(
         conflict = rivalry(findings[name], view.claims(name))
         if conflict:
             yield conflict
-    wrong = [claim for claim, _ in _stated_sums(facts, cells, view)]
-    if wrong:
-        yield Conflict("article_example", tuple(Claim(claim, applied=False) for claim in wrong), "arithmetic")
+    if sums:
+        yield Conflict("article_example", tuple(Claim(claim, applied=False) for claim, _ in sums), "arithmetic")
 
 
 def _stated_sums(
-    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView
+    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, lines: tuple[Line, ...]
 ) -> Iterator[tuple[Value, Bounds | None]]:
     """Yield other amounts that an article states for this very base, each with our amount if there is one."""
     if any(cell.method != "shares_of_base" for cell in cells):
         return
-    ours = hull(cast("Bounds", cell.total) for cell in cells)
-    lines = {line.code: line.yuan for line in _lines(cells, ours)}
+    ours = {line.code: line.yuan for line in lines}
     for value in view.statements("article_example"):
         term = cast("StatedSum", value.term)
-        right = lines.get(term.what)
+        right = ours.get(term.what)
         if term.base_yuan == facts.contribution_base and not (right and right.holds(fen(term.yuan))):
             yield value, right
 
 
 def _advisories(
-    facts: ContributionsFacts, cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]
+    facts: ContributionsFacts,
+    cells: tuple[Computation, ...],
+    view: PolicyView,
+    findings: Mapping[str, Finding],
+    sums: _Sums,
 ) -> Iterator[Message]:
     methods = {cell.method for cell in cells}
     for name in dict.fromkeys(name for cell in cells for name in cell.clamped):
         term = cast("BaseBounds", findings[name].term)
         if view.area is not None:
             yield message("base_clamped", parameter=name, floor=term.floor_yuan, ceiling=term.ceiling_yuan)
-    for claim, right in _stated_sums(facts, cells, view):
+    for claim, right in sums:
         stated = cast("StatedSum", claim.term).yuan
         if right is not None and right.exact is not None:
             yield message("article_sum_wrong", stated=stated, right=right.exact, citation=claim.citation.id)

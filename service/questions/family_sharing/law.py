@@ -9,11 +9,12 @@ from service.policy.book import PolicyBook, PolicyView
 from service.policy.day import Day
 from service.policy.values import AreaGroup, Finding
 from service.questions.family_sharing.facts import FamilySharingFacts
-from service.reasoning.completions import Situation, Space, nearby, situation
+from service.reasoning.completions import Space, nearby, situation
 from service.reasoning.judgements import (
     Judgement,
     judged,
 )
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("owner_area", "relative_area", "relationship", "relative_insured", "purpose", "owner_moving_out")

@@ -16,7 +16,8 @@ from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, Retiree
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.reasoning.completions import Situation, Space, area_rules
+from service.reasoning.completions import Space, area_rules
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = (
@@ -233,6 +234,11 @@ def _content(cell: Computation) -> tuple[object, ...]:
     return (cell.net, cell.share, cell.deductions, cell.wants)
 
 
+def _told(cell: Computation) -> tuple[object, ...]:
+    """Return what an answer tells of a computation besides sums."""
+    return (cell.method, cell.wants, cell.uses, cell.gross is None, cell.ambiguous_tier, cell.yearly)
+
+
 def _settled_as(cell: Computation) -> str:
     """Return how precisely the amount is known once the numbers it needs are stated."""
     if cell.gross is None and not cell.wants:
@@ -250,6 +256,8 @@ LAW: Law[Computation] = Law(
     evaluate=with_numbers,
     evaluated_with=NUMBERS,
     steps_of=lambda rules: {"birth_month": _ages((rules,))},
+    amount_of=lambda cell: cell.net,
+    told_of=_told,
 )
 
 
@@ -276,6 +284,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
         judge=lambda rules, placed: credit(rules, placed, day.on),
+        notes=day.notes,
     )
 
 

@@ -25,27 +25,37 @@ _SAME_EVERYWHERE = ("no_account_in_resident_scheme", "formalities_not_done")
 
 
 def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
-    """Answer the question for the stated facts on a day."""
+    """Answer the question for the stated facts on a day.
+
+    Days on which the completions of all areas come to the same share one answer.
+    """
     completions = complete(space(facts, day))
-    cells = completions.cells
-    findings = findings_of(day, facts.area)
-    bounds = over(cell.net for cell in cells)
-    methods = tuple(dict.fromkeys(cell.method for cell in cells))
-    method = methods[0] if len(methods) == 1 else "depends_on_missing_facts"
+    if facts.area is None:
+        return completions.keep((compute, period_of(day, None)), lambda: _amount(facts, day, completions))
+    return _amount(facts, day, completions)
+
+
+def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Computation]) -> Amount:
+    cells = tuple(completions.examples.values())
+    findings, bounds = findings_of(day, facts.area), completions.amount
+    methods = frozenset(cell.method for cell in cells)
     wanted = {name for cell in cells for name in cell.wants}
     if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
         wanted.add("area")  # An area with its own figure would be answered with that figure.
     relevant = tuple(
         name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
     )
-    single = cells[0] if len(cells) == 1 or method != "depends_on_missing_facts" else None
+    single = completions.judgements[0] if len(methods) == 1 else None
     schedule = _schedule(single, findings)
+    first = narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions))
+    lines = tuple(_lines(completions.judgements, bounds)) if single else ()
+    formula = _formula(single, facts) if bounds is not None and bounds.exact is not None and single else None
 
     def grounds() -> Grounds:
         return _grounds(
             facts,
             day,
-            completions,
+            cells,
             relevant,
             bounds,
             schedule=schedule,
@@ -53,15 +63,28 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
             decided_after=_settles(cells) and "area" not in wanted,
         )
 
-    return Amount(
-        bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
-        method=method,
-        lines=tuple(_lines(cells, bounds)) if single else (),
-        formula=_formula(single, facts) if bounds is not None and bounds.exact is not None and single else None,
-        schedule=schedule,
-        grounds=grounds_of(_case(facts, day, completions, relevant), facts.area, grounds),
-    )
+    def amount() -> Amount:
+        return Amount(
+            bounds=bounds,
+            narrows_most=first,
+            method=single.method if single else "depends_on_missing_facts",
+            lines=lines,
+            formula=formula,
+            schedule=schedule,
+            grounds=grounds_of(_case(facts, day, completions, relevant), facts.area, grounds),
+        )
+
+    if formula is not None or facts.area is not None:
+        return amount()
+    said = (methods, _told_anywhere(cells, findings), wanted >= {"area"}, relevant, first, bounds, lines, schedule)
+    return day.note((_amount, facts, period_of(day, None), said), amount)
+
+
+def _told_anywhere(cells: tuple[Computation, ...], findings: Mapping[str, Finding]) -> Hashable:
+    """Return all of computations that grounds follow from while no area is stated, besides methods and sums."""
+    uses = dict.fromkeys(name for cell in cells for name in cell.uses)
+    found = tuple(name for name in uses if findings[name].value)
+    return (found, any(cell.ambiguous_tier for cell in cells), _settles(cells))
 
 
 def _case(
@@ -88,7 +111,7 @@ def _case(
 def _grounds(  # noqa: PLR0913 - everything that grounds may rest on.
     facts: MonthlyCreditFacts,
     day: Day,
-    completions: Completions[Computation],
+    cells: tuple[Computation, ...],
     relevant: tuple[str, ...],
     bounds: Bounds | None,
     *,
@@ -96,7 +119,7 @@ def _grounds(  # noqa: PLR0913 - everything that grounds may rest on.
     single: bool,
     decided_after: bool,
 ) -> Grounds:
-    cells, view, findings = completions.cells, day.at(facts.area), findings_of(day, facts.area)
+    view, findings = day.at(facts.area), findings_of(day, facts.area)
     names = [*(name for cell in cells for name in cell.uses), *(["credit_schedule"] if schedule else [])]
     used = [findings[name] for name in dict.fromkeys(names)]
     # Bounds rest on every look-up; without bounds, only settled rules are worth citing.
@@ -118,12 +141,14 @@ def _grounds(  # noqa: PLR0913 - everything that grounds may rest on.
 def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Computation]) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; a number at its ends, floors and ceilings."""
     if name not in NUMBERS:
-        yield from (over(cell.net for cell in cells) for cells in completions.slices(name))
+        yield from completions.left_by(name)
         return
-    if any(cell.gross is None and name not in cell.wants for cell in completions.cells):
+    if any(cell.gross is None and name not in cell.wants for cell in completions.examples.values()):
         yield None
         return
-    cells = {(cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in completions.cells}.values()
+    cells = {
+        (cell.gross, cell.share, cell.deductions, name in cell.wants): cell for cell in completions.judgements
+    }.values()
     ends = (LARGEST_RATE if name == "credit_rate" else LARGEST_YUAN, ZERO)
     wanting = [cell for cell in cells if name in cell.wants]
     others = [cell.net for cell in cells if name not in cell.wants]

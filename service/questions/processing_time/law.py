@@ -13,7 +13,8 @@ from service.policy.reading import Reading
 from service.policy.terms import Stage, StageLimits
 from service.policy.values import Finding
 from service.questions.processing_time.facts import ProcessingTimeFacts
-from service.reasoning.completions import Situation, Space, situation
+from service.reasoning.completions import Space, situation
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Law, Shape
 
 LIMITS = {

@@ -39,10 +39,10 @@ from service.questions.processing_time.law import (
     span_of,
 )
 from service.reasoning.cases import grounds_of
-from service.reasoning.completions import Situation
 from service.reasoning.judgements import cautions, day_after, unstated
 from service.reasoning.narrowing import narrows_most
 from service.reasoning.rivalry import rivalry
+from service.reasoning.situations import Situation
 from service.workdays import Calendar, Certainty, Due
 
 Ends = tuple[PolicyView, PolicyView]

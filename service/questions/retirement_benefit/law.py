@@ -89,6 +89,7 @@ LAW: Law[Judgement] = Law(
     answer_of=lambda cell: (cell.verdict, cell.rest),
     settled_of=lambda cell: cell.verdict.value,
     facts_of=FACTS_OF,
+    told_of=lambda cell: (cell.verdict, cell.criteria),
 )
 
 _NONE: Mapping[str, Any] = {}
@@ -96,6 +97,14 @@ _NONE: Mapping[str, Any] = {}
 _WHO = ("sex", "birth_month", "post_category")
 
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
+
+
+@dataclass(eq=False, slots=True)
+class _Stacked:
+    """The judgements of some people, by rules and by their parts. The rules are held, so that ids are unique."""
+
+    of_rules: dict[int, tuple[Rules, Stack]] = field(default_factory=dict)
+    by_parts: dict[tuple[Column, ...], Stack] = field(default_factory=dict)
 
 
 @dataclass(eq=False, slots=True)
@@ -120,24 +129,30 @@ class RetirementSpace(Space[Judgement]):
         """For each set of rules, return the judgements of all completions of the facts."""
         facts = self.facts
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
-        people = [person for _, person in self.people]
-        different = dict.fromkeys(people)
-        stacks: dict[tuple[Column, ...], Stack] = {}
-        parts = self._columns(getattr(facts, name) for name in _PAID_AND_DONE)
+        people = tuple(person for _, person in self.people)
+        months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
+        stated = [getattr(facts, name) for name in _PAID_AND_DONE]
         if not missing and len(self.situation.rules) == 1:
-            return [part_of(people[0]) for part_of in parts]
-        columns: list[Column] = []
-        for part_of in parts:
+            return [part_of(people[0]) for part_of in self._columns(stated)]
+        stacked = self.notes.setdefault((RetirementSpace, facts, people, months), _Stacked())
+        new = [rules for rules in self.situation.rules if id(rules) not in stacked.of_rules]
+        different = dict.fromkeys(people)
+        for rules, part_of in zip(new, self._columns(stated, new), strict=True):
             judged_as = {person: part_of(person) for person in different}
             key = tuple(judged_as.values())
-            if key not in stacks:
-                stacks[key] = Stack([judged_as[person] for person in people], missing)
-            columns.append(stacks[key])
-        return columns
+            if key not in stacked.by_parts:
+                stacked.by_parts[key] = Stack([judged_as[person] for person in people], missing)
+            stacked.of_rules[id(rules)] = (rules, stacked.by_parts[key])
+        return [stacked.of_rules[id(rules)][1] for rules in self.situation.rules]
 
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
-        completions = complete(self)
+        if all(getattr(self.facts, name) is None for name in NAMES):  # Such people differ on few days.
+            people = tuple(person for _, person in self.people)
+            paid_and_done = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
+            completions = self.situation.keep((people, paid_and_done), lambda: complete(self).lasting(LAW))
+        else:
+            completions = complete(self)
         if self.ages.age is None:
             return completions
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
@@ -181,11 +196,13 @@ class RetirementSpace(Space[Judgement]):
             return self.people
         return tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
 
-    def _columns(self, paid_and_done: Iterable[Any]) -> Iterator[Callable[[Person], Column]]:
+    def _columns(
+        self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
+    ) -> Iterator[Callable[[Person], Column]]:
         """For each set of rules, yield the judgements of a person for all missing months and formalities."""
         paid, paid_here, done = paid_and_done
         dones = self.possible("retirement_formalities_done", done)
-        for rules in self.situation.rules:
+        for rules in self.situation.rules if under is None else under:
             months = self._months("contribution_months", paid, rules.total_steps)
             months_here = self._months("local_contribution_months", paid_here, rules.local_steps)
             yield _parts_of(rules, months, months_here, dones)
@@ -274,6 +291,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
         coarse=facts.area is None,
         ages=ages,
         today=today,
+        notes=day.notes,
     )
 
 

@@ -98,13 +98,14 @@ def _decided(facts: RetirementBenefitFacts, day: Day, answered: _Answered) -> De
     completions, needs = answered.completions, answered.needs
     cells, view = completions.cells, day.at(facts.area)
     flexible = _flexible(facts, day)
+    judged = tuple(completions.examples.values())
     return Decision(
-        verdict=verdict_of(cells),
+        verdict=verdict_of(judged),
         criteria=criteria_by(
             period_of(view) if view.area else None,
             LAW,
             completions.only,
-            lambda: criteria_of(cells, FACTS_OF, answered.findings),
+            lambda: criteria_of(judged, FACTS_OF, answered.findings),
         ),
         sought=Sought(lambda: _remedies(facts, day, cells)),
         extras={

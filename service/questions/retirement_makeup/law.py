@@ -1,10 +1,11 @@
 """The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from typing import cast
 
 from service.facts import InsuredStatus, Month
@@ -76,23 +77,39 @@ class Found:
         return self.missing is not None and self.missing.high == 0
 
 
-def found_of(facts: RetirementMakeupFacts, view: PolicyView) -> Found:
-    """Return the missing months and the ways to pay for them, as far as the facts and the area allow."""
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the rules of an area come to on a day, whoever asks: the years it asks for, and its ways with figures."""
+
+    total: Finding
+    options: Finding
+    term: MakeupOptions | None
+    listed: tuple[Priced, ...]
+    by_status: bool
+
+
+def offer_of(view: PolicyView, *, stated: bool) -> Offer:
+    """Read what the rules of an area come to; ways only if an area is stated."""
     total, options = view.find("retirement_total_years"), view.find("retirement_makeup_options")
-    term = cast("MakeupOptions | None", options.term) if facts.area else None
-    missing = _missing(facts, total, view.on)
-    listed = [priced(option, view) for option in term.options] if term else []
-    open_to = _open_to(listed, facts.insured_status)
+    term = cast("MakeupOptions | None", options.term) if stated else None
+    listed = tuple(priced(option, view) for option in term.options) if term else ()
+    return Offer(total, options, term, listed, _differ_by_status(listed))
+
+
+def found_of(facts: RetirementMakeupFacts, offer: Offer, on: date) -> Found:
+    """Return the missing months and the ways to pay for them, as far as the facts and the area allow."""
+    missing = _missing(facts, offer.total, on)
+    open_to = _open_to(offer.listed, facts.insured_status)
     ways = [_way(each, facts) for each in _at_once(open_to)]
     return Found(
-        total,
-        options,
-        term,
+        offer.total,
+        offer.options,
+        offer.term,
         missing,
         ways,
         _bounds(ways, missing),
         paying_on=[each for each in open_to if each.option.code == "keep_paying"],
-        by_status=_differ_by_status(listed),
+        by_status=offer.by_status,
     )
 
 
@@ -108,7 +125,7 @@ def _at_once(listed: Iterable[Priced]) -> list[Priced]:
     return list(different.values()) or [_OWN]
 
 
-def _differ_by_status(listed: list[Priced]) -> bool:
+def _differ_by_status(listed: Iterable[Priced]) -> bool:
     """Whether people of another status pay otherwise."""
     if all(each.option.payer is None for each in listed):
         return False
@@ -120,15 +137,31 @@ def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
     return (*(each.figures for each in _at_once(listed)), *paying_on)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Kind:
+    """Areas whose rules come to the same months and the same figures.
+
+    `offer` is that of the example. Kinds of any day that come to the same have the same `number`.
+    """
+
+    number: int
+    areas: AreaGroup
+    offer: Offer
+
+
 @dataclass(frozen=True, slots=True)
 class _Period:
     """The areas while no rule changes: the days on which another wage counts, and the kinds of area between them."""
 
     turns: tuple[date, ...]
-    kinds: dict[int, tuple[AreaGroup, ...]] = field(default_factory=dict)
+    kinds: dict[int, tuple[Kind, ...]] = field(default_factory=dict)
 
 
-def kinds_of_area(day: Day) -> tuple[AreaGroup, ...]:
+_NUMBERS: Memo[int] = Memo(4096)
+_COUNT = count()
+
+
+def kinds_of_area(day: Day) -> tuple[Kind, ...]:
     """Return every area, in groups whose rules come to the same months and the same figures."""
     period = _period(day)
     stage = bisect_right(period.turns, day.on)
@@ -148,16 +181,23 @@ def _period(day: Day) -> _Period:
     return _PERIODS.get((day.book.digest, day.since(_BY_AREA)), made)
 
 
-def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[AreaGroup, ...]:
-    kinds: dict[tuple[object, ...], dict[str, tuple[str, ...]]] = {}
+def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
+    kinds: dict[Hashable, tuple[Offer, dict[str, tuple[str, ...]]]] = {}
     for group in groups:
-        view = day.book.at(group.example, day.on, day.known_on)
-        total, options = (view.find(name) for name in _BY_AREA[:2])
-        figures = tuple((each.figures, each.option.payer) for each in (priced(way, view) for way in _named(view)))
-        by_province = kinds.setdefault((total.term, total.hole, bool(options.value), figures), {})
+        offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
+        _, by_province = kinds.setdefault(_comes_to(offer), (offer, {}))
         for province, codes in group.by_province.items():
             by_province[province] = (*by_province.get(province, ()), *codes)
-    return tuple(AreaGroup(by_province) for by_province in kinds.values())
+    return tuple(
+        Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), AreaGroup(by_province), offer)
+        for comes_to, (offer, by_province) in kinds.items()
+    )
+
+
+def _comes_to(offer: Offer) -> Hashable:
+    """Return the months and figures that rules come to."""
+    figures = tuple((each.figures, each.option.payer) for each in offer.listed)
+    return (offer.total.term, offer.total.hole, bool(offer.options.value), figures)
 
 
 def _named(view: PolicyView) -> tuple[MakeupOption, ...]:

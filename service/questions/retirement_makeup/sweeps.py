@@ -10,7 +10,7 @@ from service.money import ZERO
 from service.policy.day import Day
 from service.questions.bases import base_within
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import LOOKED_UP, Found, Way, found_of
+from service.questions.retirement_makeup.law import LOOKED_UP, Found, Way, found_of, offer_of
 from service.questions.retirement_years import Months, total_needed
 from service.reasoning.curves import Curve, Formula, Span, Term
 
@@ -24,10 +24,11 @@ _FIRST = {"money": Decimal("0.01"), "rate": Decimal("0.00001"), "count": Decimal
 
 def curves(facts: RetirementMakeupFacts, day: Day, fact: str) -> Sequence[Curve]:
     """A curve for each way to pay at once: yuan per month times the months missing."""
-    view = day.at(facts.area)
+    offer = offer_of(day.at(facts.area), stated=bool(facts.area))
 
     def found(number: Decimal) -> Found:
-        return found_of(replace(facts, **{fact: int(number) if fact in _MONTHS else number}), view)  # type: ignore[arg-type]
+        stated = replace(facts, **{fact: int(number) if fact in _MONTHS else number})  # type: ignore[arg-type]
+        return found_of(stated, offer, day.on)
 
     needed = tuple(_needed(facts, day)) if fact == "contribution_months" else ()
     cuts = tuple(_limits(found(ZERO).ways)) if fact == "base" else needed

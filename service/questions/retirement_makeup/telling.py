@@ -13,13 +13,15 @@ from service.policy.day import Day
 from service.policy.values import Finding
 from service.questions.makeup_figures import checks
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import NAMES, Found, Way, found_of, kinds_of_area
+from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, kinds_of_area, offer_of
 from service.questions.retirement_options import times
 from service.questions.retirement_years import Months, total_needed, years_check
-from service.reasoning.completions import Situation, Space
+from service.reasoning.completions import Space
 from service.reasoning.judgements import cautions
+from service.reasoning.memo import Memo
 from service.reasoning.narrowing import LARGEST_COUNT, LARGEST_RATE, LARGEST_YUAN, narrows_most
 from service.reasoning.rivalry import rivalry
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Law, Shape
 
 if TYPE_CHECKING:
@@ -31,7 +33,8 @@ if TYPE_CHECKING:
 def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     """Answer the question for the stated facts on a day."""
     view = day.at(facts.area)
-    figures = found_of(facts, view)
+    offer = offer_of(view, stated=bool(facts.area))
+    figures = found_of(facts, offer, day.on)
     total, options, missing, ways = figures.total, figures.options, figures.missing, figures.ways
     bounds, nothing = figures.bounds, figures.nothing
     methods = {way.method for way in ways}
@@ -40,21 +43,30 @@ def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     used += [options, *_figures(figures)] if figures.term and not nothing else []
     used += [] if used else [day.at(None).find("retirement_lifetime_benefit")]
     left_out = _over_areas(_gaps(facts, figures, day.on), facts, bounds, day)
-    return Amount(
-        bounds=bounds,
-        narrows_most=narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, day)),
-        method=method,
-        lines=tuple(_lines(figures)) if bounds is None or not nothing else (),
-        formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
-        schedule=None,
-        grounds=Grounds(
-            gaps=left_out,
-            findings=tuple(used),
-            local_checks=tuple(_local_checks(facts, view, figures)),
-            conflicts=() if nothing else tuple(_conflicts(ways)),
-            advisories=(*_advisories(facts, ways, bounds, missing), *cautions(used)),
-        ),
-    )
+    first = narrows_most(left_out.missing, bounds, lambda name: _left_by(name, facts, offer, day))
+
+    def amount() -> Amount:
+        return Amount(
+            bounds=bounds,
+            narrows_most=first,
+            method=method,
+            lines=tuple(_lines(figures)) if bounds is None or not nothing else (),
+            formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
+            schedule=None,
+            grounds=Grounds(
+                gaps=left_out,
+                findings=tuple(used),
+                local_checks=tuple(_local_checks(facts, view, figures)),
+                conflicts=() if nothing else tuple(_conflicts(ways)),
+                advisories=(*_advisories(facts, ways, bounds, missing), *cautions(used)),
+            ),
+        )
+
+    if facts.area is not None:
+        return amount()
+    # Only these differ from day to day while no area is stated. The book keeps each finding, so ids are unique.
+    of_nation = tuple(map(id, (total, options, *used)))
+    return day.note((compute, facts, of_nation, missing, left_out, first), amount)
 
 
 def _figures(figures: Found) -> tuple[Finding, ...]:
@@ -90,7 +102,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
         return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
 
     groups = kinds_of_area(day) if facts.area is None else ()
-    places = {"area": tuple(group.example for group in groups)} if facts.area is None else {}
+    places = {"area": tuple(kind.areas.example for kind in groups)} if facts.area is None else {}
     return Space(
         law=LAW,
         facts=facts,
@@ -98,24 +110,25 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
         shape=Shape.of(()),
         situation=Situation.of(places, lambda areas: rules_at({"area": facts.area, **areas})),
         rules_at=rules_at,
-        groups=lambda: {"area": kinds_of_area(day)},
+        groups=lambda: {"area": tuple(kind.areas for kind in kinds_of_area(day))},
         looked_up=tuple,
     )
 
 
-def _left_by(name: str, facts: RetirementMakeupFacts, day: Day) -> Iterator[Bounds | None]:
+def _left_by(name: str, facts: RetirementMakeupFacts, offer: Offer, day: Day) -> Iterator[Bounds | None]:
     """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
+    if name == "area":
+        # Areas are grouped only where none is stated: an answer for one does not depend on the others.
+        yield from (bounds for _, bounds in _in_areas(facts, day))
+        return
     values: Mapping[str, Iterable[object]] = {
         "sex": Sex,
         "insured_status": InsuredStatus,
         "base": (LARGEST_YUAN, ZERO),
         "rate": (LARGEST_RATE, ZERO),
     }
-    # Areas are grouped only where none is stated: an answer for one does not depend on the others.
-    areas = (group.example for group in kinds_of_area(day)) if name == "area" else ()
-    for value in areas or values.get(name, (LARGEST_COUNT, 0)):
-        stated = replace(facts, **{name: value})  # type: ignore[arg-type]
-        yield found_of(stated, day.at(stated.area)).bounds
+    for value in values.get(name, (LARGEST_COUNT, 0)):
+        yield found_of(replace(facts, **{name: value}), offer, day.on).bounds  # type: ignore[arg-type]
 
 
 def _lines(figures: Found) -> Iterator[Line]:
@@ -180,14 +193,35 @@ def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None,
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
-    for group in kinds_of_area(day):
-        placed = replace(facts, area=group.example)
-        figures = found_of(placed, day.at(placed.area))
-        sets = _gaps(placed, figures, day.on).settling_sets
-        if not sets and (figures.bounds is None or figures.bounds.exact is None):
+    for sets, of_kind in _in_areas(facts, day):
+        if not sets and (of_kind is None or of_kind.exact is None):
             return gaps
         needed |= {name for settling in sets for name in settling}
     return replace(gaps, settling_sets=(tuple(name for name in NAMES if name in needed),))
+
+
+_Left = tuple[tuple[tuple[str, ...], ...], Bounds | None]
+"""What an area leaves: its settling sets, and the bounds."""
+
+_LEFT_BY_ALL: Memo[dict[int, _Left]] = Memo(64)
+"""What areas leave while nothing is stated, by year."""
+
+
+def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterator[_Left]:
+    """Yield what each kind of area leaves, worked out once for all days of a year on which areas come to the same."""
+    year = day.on.year
+    known: dict[int, _Left] = (
+        _LEFT_BY_ALL.get(year, dict) if facts == _NOTHING_STATED else day.note((_in_areas, facts, year), dict)
+    )
+    for kind in kinds_of_area(day):
+        if kind.number not in known:
+            placed = replace(facts, area=kind.areas.example)
+            figures = found_of(placed, kind.offer, day.on)
+            known[kind.number] = _gaps(placed, figures, day.on).settling_sets, figures.bounds
+        yield known[kind.number]
+
+
+_NOTHING_STATED = RetirementMakeupFacts()
 
 
 def _differ(total: Finding, on: date) -> bool:
