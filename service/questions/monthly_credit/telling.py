@@ -31,7 +31,7 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
     """
     completions = complete(space(facts, day))
     if facts.area is None:
-        return completions.keep((compute, period_of(day, None)), lambda: _amount(facts, day, completions))
+        return completions.keep((compute, needed(facts, day)), lambda: _amount(facts, day, completions))
     return _amount(facts, day, completions)
 
 
@@ -77,7 +77,7 @@ def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Comput
     if formula is not None or facts.area is not None:
         return amount()
     said = (methods, _told_anywhere(cells, findings), wanted >= {"area"}, relevant, first, bounds, lines, schedule)
-    return day.note((_amount, facts, period_of(day, None), said), amount)
+    return day.note((_amount, facts, needed(facts, day), said), amount)
 
 
 def _told_anywhere(cells: tuple[Computation, ...], findings: Mapping[str, Finding]) -> Hashable:
