@@ -5,7 +5,6 @@ commit; `SECONDS=60` stops after so long. What was tried before is not tried aga
 with `AGAIN=1`, what was alive.
 """
 
-import importlib
 import os
 import sys
 import time
@@ -13,6 +12,7 @@ from collections.abc import Sequence
 
 from cosmic_ray.work_item import TestOutcome, WorkItem
 
+from tools.mutants.at_hand import prepare
 from tools.mutants.covering import measured
 from tools.mutants.drawn import drawn, mutation, on_changed_lines, session
 from tools.mutants.lines import ROOT
@@ -20,8 +20,6 @@ from tools.mutants.report import figures, write
 from tools.mutants.trial import Trial
 
 _MOST_PERCENT_ALIVE = 8
-# Read before the processes part: they are nobody's own, and reading them takes a third of a trial.
-_SHARED = ("flask", "flask_smorest", "hypothesis.strategies", "marshmallow", "orjson", "prometheus_client", "yaml")
 
 
 def chosen(items: Sequence[WorkItem]) -> Sequence[WorkItem]:
@@ -42,15 +40,13 @@ def main() -> int:
     done = {item.job_id for item, result in completed if not (again and result.test_outcome == TestOutcome.SURVIVED)}
     left = [each for each in selected if each.job_id not in done]
     covering = measured() if left else None
-    for name in _SHARED:
-        importlib.import_module(name)
+    prepare()
     for number, item in enumerate(left, 1):
         if time.monotonic() >= ends or covering is None:
             print(f"The time is over: {len(left) - number + 1} of {len(selected)} not tried")
             break
         spec, began = mutation(item), time.monotonic()
-        tests = covering.of(ROOT / spec.module_path, spec.start_pos[0])
-        trial = Trial(spec, tests, sum(covering.seconds.get(each, 0.0) for each in tests))
+        trial = Trial(spec, covering.of(ROOT / spec.module_path, spec.start_pos[0]))
         if number == 1 and not trial.passes():
             sys.exit("The tests fail without a mutant")
         result = trial.result()
