@@ -25,8 +25,8 @@ from tools.mutants.at_hand import forget
 from tools.mutants.lines import FOLDER, ROOT
 
 _PATIENCE_SECONDS, _PATIENCE_FACTOR = 20, 1.5
-"""Of processor time, beside what the tests take measured, which is twice what they take. That of the day says nothing on a
-busy machine."""
+"""Of processor time, beside what the tests take measured, which is twice what they take. That of the day tells nothing
+on a busy machine."""
 _ASLEEP_SECONDS = 1200.0
 _LOOK_SECONDS = 0.02
 _MOST_SAID = 4000
@@ -50,7 +50,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A mutant, and the tests put to it, round by round: most faults are noticed by the first one, which is short.    """
+    """A mutant, and the tests put to it, round by round: most faults are noticed by the first one, which is short."""
 
     spec: MutationSpec
     rounds: Sequence[Round]
