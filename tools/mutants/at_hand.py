@@ -6,6 +6,7 @@ The shipped book rests on a few modules of the core; for a mutant of one of thes
 import gc
 import importlib
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 _LIBRARIES = ("flask", "flask_smorest", "hypothesis.strategies", "marshmallow", "orjson", "prometheus_client", "yaml")
@@ -14,9 +15,11 @@ _TIMES_READ = 2
 
 
 def prepare() -> None:
-    """Read the libraries, which are nobody's own, and the book as often as the tests do, each to be given away once."""
+    """Read libraries and plugins, which are nobody's own, and the book as often as the tests do, each to be given away once."""
     for name in _LIBRARIES:
         importlib.import_module(name)
+    for plugin in entry_points(group="pytest11"):
+        plugin.load()
     loading = importlib.import_module("service.policy.load")
     load, shipped = loading.load_book, loading.SHIPPED
     books = [load() for _ in range(_TIMES_READ)]

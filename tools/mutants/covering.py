@@ -24,9 +24,9 @@ _NAMES = """access assistant_messages assistants batches bodies bulk_runs chart 
 _ELSEWHERE = frozenset(_NAMES.split())
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""
 _TIMES = "MUTANTS_TIMES"
-_FIRST_FILES, _FIRST_SECONDS, _ALL_SECONDS = 4, 10.0, 200.0
-"""As measured, which takes twice the time: the first round ends in seconds, and all that is put to a mutant in a minute
-or two, unless a single test takes longer."""
+_FIRST_FILES, _FIRST_SECONDS, _ALL_SECONDS = 4, 8.0, 80.0
+"""As measured, which takes twice the time: the first round ends in seconds, and all that is put to a mutant in less
+than a minute, unless a single test takes longer."""
 _CONFIGURATION = "[run]\nsource = service\nrelative_files = true\n"  # No branches: only which line is run matters.
 
 

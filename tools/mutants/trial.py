@@ -169,8 +169,7 @@ def _become(file: Path, source: str, tests: Sequence[str], output: Path) -> None
         sys.meta_path.insert(0, mutated)
         files = sorted({each.partition("::")[0] for each in tests})
         options = [
-            "-W",
-            "ignore::pytest.PytestAssertRewriteWarning",
+            "--assert=plain",
             "-x",
             "-q",
             "-n0",
