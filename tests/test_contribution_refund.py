@@ -94,6 +94,18 @@ def test_an_irrelevant_fact_never_changes_a_refund(facts: RefundDecisionFacts, o
             assert (after.verdict, after.extras) == (before.verdict, before.extras), name
 
 
+def test_dates_are_told_with_the_rule_that_says_them_and_no_rule_is_cited_for_what_is_not_told() -> None:
+    told: set[str] = set()
+    for area, reason in product(VALUES["area"], RefundReason):
+        grounds = decide(RefundDecisionFacts(area=area, reason=reason, benefit_period_started=False), KNOWN).grounds
+        codes = {each.code for each in grounds.advisories}
+        cited = {each.parameter for each in grounds.findings}
+        for code, parameter in (("refund_dates_told", "refund_dates"), ("apply_before_period", "refund_application_by")):
+            assert (code in codes) == (parameter in cited)
+            told |= codes & {code}
+    assert told == {"refund_dates_told", "apply_before_period"}
+
+
 @SOME
 @given(AMOUNTS, st.sampled_from(DAYS))
 def test_a_further_fact_never_widens_a_refund(facts: RefundAmountFacts, on: date) -> None:
