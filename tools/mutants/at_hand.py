@@ -15,7 +15,7 @@ _TIMES_READ = 2
 
 
 def prepare() -> None:
-    """Read libraries and plugins, which are nobody's own, and the book as often as the tests do, each to be given away once."""
+    """Read libraries and plugins, nobody's own, and the book as often as the tests do, each to be given away once."""
     for name in _LIBRARIES:
         importlib.import_module(name)
     for plugin in entry_points(group="pytest11"):

@@ -79,8 +79,13 @@ class Covering:
     def _running(self, file: Path, lines: Collection[int] = ()) -> set[str]:
         """The tests that run some lines of a file, or any of it, as for a statement that is run when it is read."""
         contexts = self.data.contexts_by_lineno(str(file.relative_to(ROOT)))
-        named = {each.rpartition("|")[0] for line in lines or contexts for each in contexts.get(line, ())}
-        return self._running(file) if lines and named == {""} else named & self.seconds.keys()
+        named = {each for line in lines or contexts for each in contexts.get(line, ())}
+        if lines and named == {""}:
+            return self._running(file)
+        # What the first test of a file sets up, those after it find.
+        shared = {each.partition("::")[0] for each in named if each.endswith("|setup")}
+        told = {each.rpartition("|")[0] for each in named}
+        return {each for each in self.seconds if each in told or each.partition("::")[0] in shared}
 
 
 def beside_of(file: Path) -> Sequence[Path]:
