@@ -95,6 +95,7 @@ def test_an_irrelevant_fact_never_changes_a_refund(facts: RefundDecisionFacts, o
 
 
 def test_dates_are_told_with_the_rule_that_says_them_and_no_rule_is_cited_for_what_is_not_told() -> None:
+    rule_of = {"refund_dates_told": "refund_dates", "apply_before_period": "refund_application_by"}
     told: set[str] = set()
     for area, reason in product(VALUES["area"], RefundReason):
         grounds = decide(RefundDecisionFacts(area=area, reason=reason, benefit_period_started=False), KNOWN).grounds
