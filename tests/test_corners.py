@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.facts import Scheme
 from service.policy.book import PolicyBook
@@ -19,6 +21,7 @@ from service.questions.retirement_makeup import telling as makeup
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
+from service.reasoning import plan_search
 
 ON = date(2026, 11, 21)
 BY_RATE = Way("one_time", Decimal(400), Decimal(5000), Decimal("0.08"), (), "makeup_by_rate")
@@ -98,3 +101,9 @@ def test_the_month_may_be_now_where_it_lies_between_the_least_and_the_greatest(
     body = {"area": "110000", "birth_month": birth_month, "on": on}
     answer = client.post("/v1/eligibility-decisions/retirement-benefit", json=body).get_json()
     assert ("statutory_month_is_now" in [each["code"] for each in answer["advisories"]]) is is_now
+
+
+@given(st.lists(st.integers(0, 2**8 - 1), max_size=12))
+def test_the_most_sets_that_share_a_world_are_those_counted_world_by_world(sets: list[int]) -> None:
+    counted = max(sum(worlds >> world & 1 for worlds in sets) for world in range(8))
+    assert plan_search._most_at_once(sets) == counted  # noqa: SLF001 - A bound on the search: no answer shows it.
