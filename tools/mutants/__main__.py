@@ -2,7 +2,7 @@
 
 `SAMPLE=400 SEED=1` draws so many by chance, `SAMPLE=0` takes all; `SINCE=main` takes those on lines that differ from a
 commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, except,
-with `AGAIN=1`, what was alive.
+with `AGAIN=1`, what was alive and is not known to be equal to the program.
 """
 
 import os
@@ -16,7 +16,7 @@ from tools.mutants.at_hand import prepare
 from tools.mutants.covering import measured
 from tools.mutants.drawn import drawn, mutation, on_changed_lines, session
 from tools.mutants.lines import ROOT
-from tools.mutants.report import figures, write
+from tools.mutants.report import figures, is_alive, write
 from tools.mutants.trial import Trial
 
 _MOST_PERCENT_ALIVE = 8
@@ -36,8 +36,7 @@ def main() -> int:
     made = session()
     selected = chosen(made.work_items)
     again = bool(os.environ.get("AGAIN"))
-    completed = made.completed_work_items
-    done = {item.job_id for item, result in completed if not (again and result.test_outcome == TestOutcome.SURVIVED)}
+    done = {item.job_id for item, result in made.completed_work_items if not (again and is_alive(item, result))}
     left = [each for each in selected if each.job_id not in done]
     covering = measured() if left else None
     prepare()
