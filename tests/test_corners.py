@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from flask.testing import FlaskClient
@@ -22,6 +23,7 @@ from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
 from service.reasoning import plan_search
+from service.reasoning.completions import Situation
 
 ON = date(2026, 11, 21)
 BY_RATE = Way("one_time", Decimal(400), Decimal(5000), Decimal("0.08"), (), "makeup_by_rate")
@@ -107,3 +109,14 @@ def test_the_month_may_be_now_where_it_lies_between_the_least_and_the_greatest(
 def test_the_most_sets_that_share_a_world_are_those_counted_world_by_world(sets: list[int]) -> None:
     counted = max(sum(worlds >> world & 1 for worlds in sets) for world in range(8))
     assert plan_search._most_at_once(sets) == counted  # noqa: SLF001 - A bound on the search: no answer shows it.
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.lists(st.integers(0, 5), min_size=64, max_size=64))
+def test_each_area_leaves_the_rules_that_it_has_beside_every_other(sizes: list[int], rules: list[int]) -> None:
+    places = {f"area_{number}": [str(each) for each in range(size)] for number, size in enumerate(sizes)}
+    every = list(product(*places.values()))
+    rules_at = dict(zip(every, rules, strict=False))
+    situation = Situation.of(places, lambda chosen: rules_at[tuple(map(str, chosen.values()))])
+    for place, (name, areas) in enumerate(places.items()):
+        left = [{rules_at[chosen] for chosen in every if chosen[place] == area} for area in areas]
+        assert [set(each) for each in situation.slices(name)] == left
