@@ -24,6 +24,7 @@ from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
 from service.reasoning import plan_search
 from service.reasoning.completions import Situation
+from tests.check import ask
 
 ON = date(2026, 11, 21)
 BY_RATE = Way("one_time", Decimal(400), Decimal(5000), Decimal("0.08"), (), "makeup_by_rate")
@@ -120,3 +121,17 @@ def test_each_area_leaves_the_rules_that_it_has_beside_every_other(sizes: list[i
     for place, (name, areas) in enumerate(places.items()):
         left = [{rules_at[chosen] for chosen in every if chosen[place] == area} for area in areas]
         assert [set(each) for each in situation.slices(name)] == left
+
+
+@pytest.mark.parametrize("status", ["employed", "flexible"])
+@pytest.mark.parametrize("base", ["1000", "8000", "50000"])
+def test_own_figures_for_retired_people_say_nothing_of_those_at_work(
+    client: FlaskClient, status: str, base: str
+) -> None:
+    facts = {"scheme": "employee", "insured_status": status, "contribution_base": base, "on": "2026-11-21"}
+    beside = {"average_pension": "3000", "credit_rate": "0.02"}
+    answers = [
+        ask(client, "refund-amounts/monthly-credit", {**facts, "retirement_formalities_done": False, **more})
+        for more in ({}, beside)
+    ]
+    assert answers[0]["amount"] == answers[1]["amount"]
