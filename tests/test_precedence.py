@@ -3,7 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from service.policy.book import PolicyBook
+from service.policy.values import NATION
 from service.reasoning.rivalry import rivalry
 
 TODAY = date(2026, 11, 21)
@@ -18,6 +21,31 @@ def test_of_two_documents_of_one_rank_the_firmer_evidence_goes_first(book: Polic
     conflict = rivalry(finding, [rival])
     assert conflict is not None
     assert conflict.precedence == "better_evidence"
+
+
+@pytest.mark.parametrize(
+    ("applied", "rival", "told"),
+    [
+        ("430100", "430000", "more_local"),
+        ("430100", NATION, "more_local"),
+        ("430000", NATION, "more_local"),
+        ("430000", "430100", "undecided"),
+        (NATION, "430000", "undecided"),
+        ("430100", "430100", "undecided"),
+    ],
+)
+def test_of_two_documents_alike_in_rank_and_evidence_the_more_local_goes_first(
+    book: PolicyBook, applied: str, rival: str, told: str
+) -> None:
+    finding = book.at("110000", TODAY, TODAY).find("retiree_credit")
+    assert finding.value is not None
+    other = replace(finding.value.citation, id="somebody-else")
+    conflict = rivalry(
+        replace(finding, value=replace(finding.value, area=applied), rivals=()),
+        [replace(finding.value, area=rival, citation=other, raw="something else")],
+    )
+    assert conflict is not None
+    assert conflict.precedence == told
 
 
 def test_an_end_gives_way_to_a_value_of_the_same_day_however_weak(book: PolicyBook) -> None:
