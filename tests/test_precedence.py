@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from flask.testing import FlaskClient
 
 from service.policy.book import PolicyBook
 from service.policy.values import NATION
 from service.reasoning.rivalry import rivalry
+from tests.check import ask
 
 TODAY = date(2026, 11, 21)
 
@@ -59,3 +61,11 @@ def test_an_end_gives_way_to_a_value_of_the_same_day_however_weak(book: PolicyBo
     assert found.value is not None
     assert found.value.citation.id == "nmg-base-401"
     assert found.next_on == date(2027, 7, 1)
+
+
+def test_what_others_say_of_ways_to_close_a_shortfall_is_told_where_there_is_one(client: FlaskClient) -> None:
+    facts = {"area": "110000", "sex": "male", "birth_month": "1960-01", "retirement_formalities_done": True}
+    for months, short in ((100, True), (480, False)):
+        paid = {"contribution_months": months, "local_contribution_months": months, "on": TODAY.isoformat()}
+        answer = ask(client, "eligibility-decisions/retirement-benefit", {**facts, **paid})
+        assert bool(answer["options"]) is bool(answer["conflicts"]) is short
