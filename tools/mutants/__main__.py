@@ -45,7 +45,7 @@ def main() -> int:
             print(f"The time is over: {len(left) - number + 1} of {len(selected)} not tried")
             break
         spec, began = mutation(item), time.monotonic()
-        trial = Trial(spec, covering.of(ROOT / spec.module_path, spec.start_pos[0]))
+        trial = Trial(spec, covering.of(ROOT / spec.module_path, spec.start_pos[0], again=again))
         if number == 1 and not trial.passes():
             sys.exit("The tests fail without a mutant")
         result = trial.result()

@@ -43,14 +43,17 @@ class Covering:
     data: CoverageData
     seconds: Mapping[str, float]
 
-    def of(self, file: Path, line: int) -> Sequence[Round]:
-        """The tests that a fault in a line may reach, in two rounds.
+    def of(self, file: Path, line: int, *, again: bool = False) -> Sequence[Round]:
+        """The tests that a fault in a line may reach, in two rounds; again, in one, the file last written first.
 
         First come short ones of those that were seen to run its statement, from few files, as a file takes time to be
         read; then all the others of those. As what one test makes of the law the next finds at hand, those that run
         anything beside it may rest on it as well: they come last, the shortest first, as far as there is time.
         """
         running = self._ordered(self._running(file, statement(file.read_text(encoding="utf-8"), line)))
+        if again:
+            latest = sorted(running, key=lambda each: -(ROOT / each.partition("::")[0]).stat().st_mtime)
+            return [Round(latest, sum(map(self._took, latest)))]
         first = self._up_to(_FIRST_SECONDS, self._of_few_files(running))
         beside = {each for other in beside_of(file) for each in self._running(other)}
         left = [each for each in running if each not in set(first)]
