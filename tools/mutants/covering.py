@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -121,8 +122,11 @@ def _measure(files: Sequence[str], data: Path) -> Mapping[str, float]:
     """Add the lines that the tests of some files run to the data, and give the seconds that each test takes."""
     print("→ 量一遍哪个测试走到哪一行 / Measuring which test runs which line (some minutes, once)", file=sys.stderr)
     configuration, times = FOLDER / "coveragerc", FOLDER / f"seconds-{os.getpid()}.json"
+    adding = FOLDER / f"adding-{os.getpid()}"
+    if data.exists():
+        shutil.copyfile(data, adding)
     configuration.write_text(_CONFIGURATION, encoding="ascii")
-    environment = {**os.environ, "COVERAGE_FILE": str(data), "MEASURE_PROPERTIES": "1", _TIMES: str(times)}
+    environment = {**os.environ, "COVERAGE_FILE": str(adding), "MEASURE_PROPERTIES": "1", _TIMES: str(times)}
     command = [sys.executable, "-m", "pytest", *files, "-q", "-p", "no:cacheprovider"]
     command += ["--numprocesses=auto", "--dist=loadfile", "-p", "tools.mutants.covering", "--cov"]
     command += ["--cov-append", f"--cov-config={configuration}"]
@@ -130,7 +134,9 @@ def _measure(files: Sequence[str], data: Path) -> Mapping[str, float]:
     done = subprocess.run(command, cwd=ROOT, env=environment, stdout=sys.stderr, check=False)
     if done.returncode:
         times.unlink(missing_ok=True)
+        adding.unlink(missing_ok=True)
         sys.exit("The tests fail without a mutant")
+    adding.replace(data)
     took: Mapping[str, float] = json.loads(times.read_text(encoding="utf-8"))
     times.unlink()
     return took
