@@ -45,17 +45,14 @@ class Covering:
     seconds: Mapping[str, float]
 
     def of(self, file: Path, line: int, *, again: bool = False) -> Sequence[Round]:
-        """The tests that a fault in a line may reach, in two rounds; again, in one, the file last written first.
+        """The tests that a fault in a line may reach, in two rounds; again, the files last written first.
 
         First come short ones of those that were seen to run its statement, from few files, as a file takes time to be
         read; then all the others of those. As what one test makes of the law the next finds at hand, those that run
         anything beside it may rest on it as well: they come last, the shortest first, as far as there is time.
         """
         running = self._ordered(self._running(file, statement(file.read_text(encoding="utf-8"), line)))
-        if again:
-            latest = sorted(running, key=lambda each: -(ROOT / each.partition("::")[0]).stat().st_mtime)
-            return [Round(latest, sum(map(self._took, latest)))]
-        first = self._up_to(_FIRST_SECONDS, self._of_few_files(running))
+        first = self._last_written(running) if again else self._up_to(_FIRST_SECONDS, self._of_few_files(running))
         beside = {each for other in beside_of(file) for each in self._running(other)}
         left = [each for each in running if each not in set(first)]
         others = self._up_to(_ALL_SECONDS, [*left, *self._ordered(beside - set(running))])
@@ -67,6 +64,13 @@ class Covering:
         for each in tests:
             files.setdefault(each.partition("::")[0], []).append(self._took(each))
         few = sorted(files, key=lambda name: fmean(files[name]))[:_FIRST_FILES]
+        return [each for each in tests if each.partition("::")[0] in few]
+
+    @staticmethod
+    def _last_written(tests: Sequence[str]) -> Sequence[str]:
+        """Those of the few files written last: the new tests of a fault that was alive are among them."""
+        written = {each: (ROOT / each).stat().st_mtime for each in {test.partition("::")[0] for test in tests}}
+        few = sorted(written, key=lambda each: -written[each])[: 2 * _FIRST_FILES]
         return [each for each in tests if each.partition("::")[0] in few]
 
     def _up_to(self, seconds: float, tests: Sequence[str]) -> Sequence[str]:
