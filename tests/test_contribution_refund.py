@@ -141,6 +141,13 @@ def test_more_years_than_there_are_lines_are_one_line() -> None:
     assert [line.code for line in compute(facts, KNOWN).lines] == ["paid_in_all"]
 
 
+@pytest.mark.parametrize(("payments", "told"), [(0, False), (1, False), (2, True), (6, True), (7, False)])
+def test_a_sum_is_told_of_some_payments_only(payments: int, *, told: bool) -> None:
+    paid = tuple(Payment(Month.from_ordinal(2000 * 12 + each), Decimal(each + 1)) for each in range(payments))
+    facts = RefundAmountFacts(paid, "430100", benefit_period_started=False, reason=RefundReason.DEATH)
+    assert (compute(facts, KNOWN).formula is not None) is told
+
+
 def test_the_order_in_which_schemes_and_payments_are_named_says_nothing(client: FlaskClient) -> None:
     paid = [{"month": "2026-02", "amount": "5.00"}, {"month": "2026-01", "amount": "7"}]
     for question, fact, listed in (

@@ -10,10 +10,11 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import hypothesis
 import pytest
@@ -109,10 +110,17 @@ class Trial:
 def _is_program(source: str) -> bool:
     """Whether it can be read at all: some changes of a sign make no program."""
     try:
-        compile(source, "mutant", "exec")
+        _compiled(source.encode(), "mutant")
     except SyntaxError:
         return False
     return True
+
+
+def _compiled(source: bytes, path: str) -> CodeType:
+    """Compile without warnings, which tests take for errors: a text compared by `is` is for a test to notice."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -137,6 +145,10 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
     def get_data(self, _path: str) -> bytes:
         """The source; there is no compiled form of it, and none is kept."""
         return self._source.encode()
+
+    def source_to_code(self, data: bytes, path: str) -> CodeType:  # type: ignore[override]
+        """The program of the source, without warnings."""
+        return _compiled(data, path)
 
     def path_stats(self, path: str) -> Mapping[str, object]:
         """Nothing that a compiled form could be found by."""
