@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from itertools import product
 
 import pytest
@@ -11,10 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.facts import Scheme
+from service.outcome import Criterion
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.terms import GapExemption
 from service.policy.values import Finding
+from service.questions.balance_transfer import law as transfer
 from service.questions.benefit_continuity import telling as continuity
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.refund_rules import switch_conflict
@@ -22,7 +25,7 @@ from service.questions.retirement_makeup import telling as makeup
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
-from service.reasoning import plan_search
+from service.reasoning import cases, plan_search
 from service.reasoning.completions import Situation
 from tests.check import ask
 
@@ -135,3 +138,17 @@ def test_own_figures_for_retired_people_say_nothing_of_those_at_work(
         for more in ({}, beside)
     ]
     assert answers[0]["amount"] == answers[1]["amount"]
+
+
+def test_criteria_are_made_once_on_one_basis_and_each_time_without_one() -> None:
+    made: list[tuple[str | None, int | None]] = []
+
+    def make(each: tuple[str | None, int | None]) -> tuple[Criterion, ...]:
+        made.append(each)
+        return ()
+
+    asked = [(None, 0), (None, 0), ("one", 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]
+    for each in asked:
+        basis, only = each
+        cases.criteria_by(basis, transfer.LAW, only, partial(make, each))
+    assert made == [(None, 0), (None, 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]

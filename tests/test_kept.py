@@ -2,14 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from functools import partial
 from itertools import islice
 from random import Random
 
 import pytest
 from flask.testing import FlaskClient
 
-from service.outcome import Criterion
 from service.questions.balance_transfer import law as transfer
 from service.reasoning import cases, remedies
 from tests.bench import bodies
@@ -54,19 +52,5 @@ def test_an_answer_is_the_same_whatever_was_answered_before(client: FlaskClient,
 
     made_anew = list(answers(anew=True))
     assert list(answers(anew=False)) == made_anew
-    assert all(len(kept) <= kept.size for kept in KEPT)
     assert len(cases._grounds) > 1  # noqa: SLF001 - That anything is kept shows nowhere else.
-
-
-def test_criteria_are_made_once_on_one_basis_and_each_time_without_one() -> None:
-    made: list[tuple[str | None, int | None]] = []
-
-    def make(each: tuple[str | None, int | None]) -> tuple[Criterion, ...]:
-        made.append(each)
-        return ()
-
-    asked = [(None, 0), (None, 0), ("one", 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]
-    for each in asked:
-        basis, only = each
-        cases.criteria_by(basis, transfer.LAW, only, partial(make, each))
-    assert made == [(None, 0), (None, 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]
+    assert all(len(kept) <= kept.size for kept in KEPT)
