@@ -95,3 +95,21 @@ def test_a_guide_changes_when_a_citation_of_it_ends(folder: Path) -> None:
     client = client_of(folder)
     answer = client.get("/v1/guides/balance-inquiry?on=2026-11-21").get_json()
     assert answer["validity"]["next_change"]["on"] == "2027-01-01"
+
+
+def test_waiting_alone_is_told_before_two_changes_of_today(folder: Path) -> None:
+    """From the next year on a shorter time is asked for, of all years and of those paid in the area."""
+    path = folder / "areas/330100-hangzhou.yaml"
+    total = path.read_text(encoding="utf-8")
+    head, _, rest = total.partition("  retirement_total_years:\n")
+    rule = rest.partition("  retirement_makeup_options:\n")[0]
+    coming = rule.replace("zj-ret-hz", "coming").replace("2021-07-01", "2027-01-01").replace("years: 20", "years: 5")
+    here = re.sub(r"(?s)value:\n.*?      source", "value: {scope: area, steps: [{years: 15}]}\n      source", rule)
+    gone = here.replace("zj-ret-hz", "gone").replace("2021-07-01", "2027-01-01").replace("years: 15", "years: 5")
+    actual = f"  retirement_actual_years:\n{here}{gone}".replace("zj-ret-hz", "here")
+    path.write_text(f"{head}{actual}  retirement_total_years:\n{rule}{coming}{rest[len(rule) :]}", encoding="utf-8")
+    facts = {**RETIRED, "area": "330100", "contribution_months": 100, "local_contribution_months": 100}
+    answer = ask(client_of(folder), "eligibility-decisions/retirement-benefit", facts)
+    options = [(each["option"], each["fact"], each["on"]) for each in answer["remedies"]]
+    assert {(number, on) for number, _, on in options if number == 1} == {(1, "2027-01-01")}
+    assert {(2, "contribution_months", None), (2, "local_contribution_months", None)} <= set(options)

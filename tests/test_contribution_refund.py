@@ -94,6 +94,19 @@ def test_an_irrelevant_fact_never_changes_a_refund(facts: RefundDecisionFacts, o
             assert (after.verdict, after.extras) == (before.verdict, before.extras), name
 
 
+def test_dates_are_told_with_the_rule_that_says_them_and_no_rule_is_cited_for_what_is_not_told() -> None:
+    rule_of = {"refund_dates_told": "refund_dates", "apply_before_period": "refund_application_by"}
+    told: set[str] = set()
+    for area, reason in product(VALUES["area"], RefundReason):
+        grounds = decide(RefundDecisionFacts(area=area, reason=reason, benefit_period_started=False), KNOWN).grounds
+        codes = {each.code for each in grounds.advisories}
+        cited = {each.parameter for each in grounds.findings}
+        for code, parameter in rule_of.items():
+            assert (code in codes) == (parameter in cited)
+            told |= codes & {code}
+    assert told == rule_of.keys()
+
+
 @SOME
 @given(AMOUNTS, st.sampled_from(DAYS))
 def test_a_further_fact_never_widens_a_refund(facts: RefundAmountFacts, on: date) -> None:
@@ -126,6 +139,13 @@ def test_more_years_than_there_are_lines_are_one_line() -> None:
     paid = tuple(Payment(Month(year, 1), Decimal(1)) for year in range(1990, 1991 + refund_amount.telling.MOST_LINES))
     facts = RefundAmountFacts(paid, "430100", benefit_period_started=False, reason=RefundReason.DEATH)
     assert [line.code for line in compute(facts, KNOWN).lines] == ["paid_in_all"]
+
+
+@pytest.mark.parametrize(("payments", "told"), [(0, False), (1, False), (2, True), (6, True), (7, False)])
+def test_a_sum_is_told_of_some_payments_only(payments: int, *, told: bool) -> None:
+    paid = tuple(Payment(Month.from_ordinal(2000 * 12 + each), Decimal(each + 1)) for each in range(payments))
+    facts = RefundAmountFacts(paid, "430100", benefit_period_started=False, reason=RefundReason.DEATH)
+    assert (compute(facts, KNOWN).formula is not None) is told
 
 
 def test_the_order_in_which_schemes_and_payments_are_named_says_nothing(client: FlaskClient) -> None:

@@ -3,15 +3,21 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
+from itertools import product
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import given
+from hypothesis import strategies as st
 
 from service.facts import Scheme
+from service.outcome import Criterion
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.terms import GapExemption
 from service.policy.values import Finding
+from service.questions.balance_transfer import law as transfer
 from service.questions.benefit_continuity import telling as continuity
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
 from service.questions.refund_rules import switch_conflict
@@ -19,6 +25,9 @@ from service.questions.retirement_makeup import telling as makeup
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import Way
 from service.questions.retirement_years import Months
+from service.reasoning import cases, plan_search
+from service.reasoning.completions import Situation
+from tests.check import ask
 
 ON = date(2026, 11, 21)
 BY_RATE = Way("one_time", Decimal(400), Decimal(5000), Decimal("0.08"), (), "makeup_by_rate")
@@ -98,3 +107,48 @@ def test_the_month_may_be_now_where_it_lies_between_the_least_and_the_greatest(
     body = {"area": "110000", "birth_month": birth_month, "on": on}
     answer = client.post("/v1/eligibility-decisions/retirement-benefit", json=body).get_json()
     assert ("statutory_month_is_now" in [each["code"] for each in answer["advisories"]]) is is_now
+
+
+@given(st.lists(st.integers(0, 2**8 - 1), max_size=12))
+def test_the_most_sets_that_share_a_world_are_those_counted_world_by_world(sets: list[int]) -> None:
+    counted = max(sum(worlds >> world & 1 for worlds in sets) for world in range(8))
+    assert plan_search._most_at_once(sets) == counted  # noqa: SLF001 - A bound on the search: no answer shows it.
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=3), st.lists(st.integers(0, 5), min_size=64, max_size=64))
+def test_each_area_leaves_the_rules_that_it_has_beside_every_other(sizes: list[int], rules: list[int]) -> None:
+    places = {f"area_{number}": [str(each) for each in range(size)] for number, size in enumerate(sizes)}
+    every = list(product(*places.values()))
+    rules_at = dict(zip(every, rules, strict=False))
+    situation = Situation.of(places, lambda chosen: rules_at[tuple(map(str, chosen.values()))])
+    for place, (name, areas) in enumerate(places.items()):
+        left = [{rules_at[chosen] for chosen in every if chosen[place] == area} for area in areas]
+        assert [set(each) for each in situation.slices(name)] == left
+
+
+@pytest.mark.parametrize("status", ["employed", "flexible"])
+@pytest.mark.parametrize("base", ["1000", "8000", "50000"])
+def test_own_figures_for_retired_people_say_nothing_of_those_at_work(
+    client: FlaskClient, status: str, base: str
+) -> None:
+    facts = {"scheme": "employee", "insured_status": status, "contribution_base": base, "on": "2026-11-21"}
+    beside = {"average_pension": "3000", "credit_rate": "0.02"}
+    answers = [
+        ask(client, "refund-amounts/monthly-credit", {**facts, "retirement_formalities_done": False, **more})
+        for more in ({}, beside)
+    ]
+    assert answers[0]["amount"] == answers[1]["amount"]
+
+
+def test_criteria_are_made_once_on_one_basis_and_each_time_without_one() -> None:
+    made: list[tuple[str | None, int | None]] = []
+
+    def make(each: tuple[str | None, int | None]) -> tuple[Criterion, ...]:
+        made.append(each)
+        return ()
+
+    asked = [(None, 0), (None, 0), ("one", 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]
+    for each in asked:
+        basis, only = each
+        cases.criteria_by(basis, transfer.LAW, only, partial(make, each))
+    assert made == [(None, 0), (None, 0), ("one", 0), ("other", 0), ("one", None), ("one", None)]

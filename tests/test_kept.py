@@ -54,6 +54,7 @@ def test_an_answer_is_the_same_whatever_was_answered_before(client: FlaskClient,
 
     made_anew = list(answers(anew=True))
     assert list(answers(anew=False)) == made_anew
+    assert len(cases._grounds) > 1  # noqa: SLF001 - That anything is kept shows nowhere else.
     assert all(len(kept) <= kept.size for kept in KEPT)
 
 

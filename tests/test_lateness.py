@@ -71,6 +71,20 @@ def days(first: date, last: date) -> Iterator[date]:
 
 @MANY
 @given(CASES)
+def test_the_next_step_is_that_of_the_progress(facts: ProcessingTimeFacts) -> None:
+    found = at(facts)
+    step = found.next_step and found.next_step.code
+    if found.progress is None or facts.stage_reached is StageReached.COMPLETED:
+        assert step is None
+    elif found.progress == "cannot_tell":
+        ends = facts.stage_reached is not None and found.stages and found.stages[-1].due is not None
+        assert step == ("ask_again_after" if ends else "look_up_progress")
+    else:
+        assert step == {"overdue": "ask_the_agency", "on_track": "wait_until"}[found.progress]
+
+
+@MANY
+@given(CASES)
 def test_lateness_agrees_with_the_progress_of_the_case(facts: ProcessingTimeFacts) -> None:
     timetable = at(facts)
     found = late(facts)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from service.facts import Month, PostCategory, Sex, domain
 from service.outcome import Decision, Verdict
 from service.policy.day import Day
-from service.policy.retirement_terms import MakeupOption, MakeupOptions, RetirementAge
+from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer, RetirementAge
 from service.questions import retirement_benefit, retirement_makeup
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
@@ -163,8 +163,8 @@ def test_a_settling_set_makes_the_cost_exact(facts: RetirementMakeupFacts, on: d
             assert changed.bounds == answer.bounds, name
 
 
-def option(code: str, yuan: str | None = None) -> MakeupOption:
-    return MakeupOption(code, None, None, None, None if yuan is None else Decimal(yuan), None, None)
+def option(code: str, yuan: str | None = None, payer: Payer | None = None) -> MakeupOption:
+    return MakeupOption(code, None, None, None, None if yuan is None else Decimal(yuan), None, None, payer=payer)
 
 
 def test_paying_on_breaks_even_only_where_it_costs_as_much_in_time() -> None:
@@ -181,6 +181,13 @@ def test_an_option_is_dominated_only_when_another_is_no_worse_in_all_and_better_
     assert [each.dominated for each in side_by_side(free, Months(12, 12), Month(2026, 1))] == [False, True, False]
     usual = MakeupOptions((option("pay_at_once", "100"), option("keep_paying", "100")))
     assert not any(each.dominated for each in side_by_side(usual, Months(12, 12), Month(2026, 1)))
+
+
+def test_no_option_dominates_another_tier_of_it_or_one_that_other_people_have() -> None:
+    tiers = MakeupOptions((option("pay_at_once_tier_1", "50"), option("pay_at_once_tier_2", "100")))
+    apart = MakeupOptions((option("pay_at_once", "0", "employed"), option("keep_paying", "100", "flexible")))
+    for options in (tiers, apart):
+        assert not any(each.dominated for each in side_by_side(options, Months(12, 12), Month(2026, 1)))
 
 
 def test_a_post_category_says_nothing_of_a_man() -> None:

@@ -191,6 +191,7 @@ _BY_AREA = ("440300", "330100", "410100", "210100", "150200", "110000")
         ("contributions", {"area": "440300", "contribution_base": "9000"}, "wage", "50000"),
         ("monthly-credit", {"average_pension": "4000"}, "credit_rate", None),
         ("monthly-credit", {"credit_rate": "0.03", **RETIRED, "area": None}, "average_pension", "9000"),
+        ("monthly-credit", {"average_pension": "4000", **RETIRED, "area": None}, "credit_rate", None),
         ("monthly-credit", {**RETIRED, "area": "420100", "birth_month": "1950-01"}, "average_pension", "9000"),
         ("monthly-credit", {**RETIRED, "area": "542500", "average_pension": "0"}, "credit_rate", None),
     ],

@@ -2,10 +2,9 @@
 
 `SAMPLE=400 SEED=1` draws so many by chance, `SAMPLE=0` takes all; `SINCE=main` takes those on lines that differ from a
 commit; `SECONDS=60` stops after so long. What was tried before is not tried again while the core is the same, except,
-with `AGAIN=1`, what was alive.
+with `AGAIN=1`, what was alive and is not known to be equal to the program.
 """
 
-import importlib
 import os
 import sys
 import time
@@ -13,15 +12,14 @@ from collections.abc import Sequence
 
 from cosmic_ray.work_item import TestOutcome, WorkItem
 
+from tools.mutants.at_hand import prepare
 from tools.mutants.covering import measured
 from tools.mutants.drawn import drawn, mutation, on_changed_lines, session
 from tools.mutants.lines import ROOT
-from tools.mutants.report import figures, write
+from tools.mutants.report import figures, is_alive, write
 from tools.mutants.trial import Trial
 
 _MOST_PERCENT_ALIVE = 8
-# Read before the processes part: they are nobody's own, and reading them takes a third of a trial.
-_SHARED = ("flask", "flask_smorest", "hypothesis.strategies", "marshmallow", "orjson", "prometheus_client", "yaml")
 
 
 def chosen(items: Sequence[WorkItem]) -> Sequence[WorkItem]:
@@ -38,19 +36,16 @@ def main() -> int:
     made = session()
     selected = chosen(made.work_items)
     again = bool(os.environ.get("AGAIN"))
-    completed = made.completed_work_items
-    done = {item.job_id for item, result in completed if not (again and result.test_outcome == TestOutcome.SURVIVED)}
+    done = {item.job_id for item, result in made.completed_work_items if not (again and is_alive(item, result))}
     left = [each for each in selected if each.job_id not in done]
     covering = measured() if left else None
-    for name in _SHARED:
-        importlib.import_module(name)
+    prepare()
     for number, item in enumerate(left, 1):
         if time.monotonic() >= ends or covering is None:
             print(f"The time is over: {len(left) - number + 1} of {len(selected)} not tried")
             break
         spec, began = mutation(item), time.monotonic()
-        tests = covering.of(ROOT / spec.module_path, spec.start_pos[0])
-        trial = Trial(spec, tests, sum(covering.seconds.get(each, 0.0) for each in tests))
+        trial = Trial(spec, covering.of(ROOT / spec.module_path, spec.start_pos[0], again=again))
         if number == 1 and not trial.passes():
             sys.exit("The tests fail without a mutant")
         result = trial.result()

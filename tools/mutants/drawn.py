@@ -1,6 +1,8 @@
 """Which mutants there are of the core, and which of them are tried."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from random import Random
 
@@ -27,12 +29,21 @@ def session() -> WorkDB:
 
 
 def drawn(items: Sequence[WorkItem], number: int, seed: int) -> Sequence[WorkItem]:
-    """So many of those that change what is decided, the same for the same seed; all where 0 are asked for."""
-    places = {each: list(spared(each.read_text(encoding="utf-8"))) for each in core()}
-    ordered = sorted((each for each in items if not _within(mutation(each), places)), key=_order)
+    """So many of those that change what is decided, the same for the same seed; all where 0 are asked for.
+
+    Every module gives one before any gives another: the longest would have most of them, and the shortest none.
+    """
+    spans = {each: list(spared(each.read_text(encoding="utf-8"))) for each in core()}
+    ordered = sorted((each for each in items if _decides(mutation(each), spans)), key=_order)
     # A larger sample begins with the smaller one, so that nothing is tried twice.
     Random(seed).shuffle(ordered)  # noqa: S311 - No secret.
-    return [each for each in ordered if mutation(each).operator_name not in _IDENTITY][: number or None]
+    nth: Counter[Path] = Counter()
+    turns: list[tuple[int, WorkItem]] = []
+    for each in ordered:
+        module = mutation(each).module_path
+        nth[module] += 1
+        turns.append((nth[module], each))
+    return [each for _, each in sorted(turns, key=itemgetter(0))][: number or None]
 
 
 def on_changed_lines(items: Sequence[WorkItem], since: str) -> Sequence[WorkItem]:
@@ -51,6 +62,7 @@ def _order(item: WorkItem) -> tuple[str, Place, str, int]:
     return str(spec.module_path), (spec.start_pos[0], spec.start_pos[1]), spec.operator_name, spec.occurrence
 
 
-def _within(spec: MutationSpec, places: Mapping[Path, Sequence[tuple[Place, Place]]]) -> bool:
+def _decides(spec: MutationSpec, spans: Mapping[Path, Sequence[tuple[Place, Place]]]) -> bool:
     start = tuple(spec.start_pos)
-    return any(begin <= start < end for begin, end in places[ROOT / spec.module_path])
+    within = any(begin <= start < end for begin, end in spans[ROOT / spec.module_path])
+    return not within and spec.operator_name not in _IDENTITY

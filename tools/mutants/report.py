@@ -46,6 +46,12 @@ def reasons() -> Mapping[tuple[str, str], str]:
     return {(file, each["change"]): each["because"] for file, listed in entries.items() for each in listed}
 
 
+def is_alive(item: WorkItem, result: WorkResult) -> bool:
+    """Whether no test noticed a fault that is one."""
+    survived = result.test_outcome == TestOutcome.SURVIVED
+    return survived and (str(mutation(item).module_path), change(result)) not in reasons()
+
+
 def figures(results: Results) -> Figures:
     """Count."""
     known = reasons()

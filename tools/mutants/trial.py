@@ -10,10 +10,11 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 import hypothesis
 import pytest
@@ -21,10 +22,12 @@ from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator
 from cosmic_ray.work_item import MutationSpec, TestOutcome, WorkerOutcome, WorkResult
 
+from tools.mutants.at_hand import forget
 from tools.mutants.lines import FOLDER, ROOT
 
-_PATIENCE_SECONDS, _PATIENCE_FACTOR = 30, 4
-"""Of processor time, beside what the tests take: that of the day says nothing on a busy machine."""
+_PATIENCE_SECONDS, _PATIENCE_FACTOR = 20, 1.5
+"""Of processor time, beside what the tests take measured, which is twice what they take. That of the day tells nothing
+on a busy machine."""
 _ASLEEP_SECONDS = 1200.0
 _LOOK_SECONDS = 0.02
 _MOST_SAID = 4000
@@ -39,12 +42,19 @@ hypothesis.settings.register_profile(
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """A mutant, the tests put to it in this order, and the seconds that they take without one."""
+class Round:
+    """Tests in their order, and the seconds of processor that they take while they are measured."""
 
-    spec: MutationSpec
     tests: Sequence[str]
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A mutant, and the tests put to it, round by round: most faults are noticed by the first one, which is short."""
+
+    spec: MutationSpec
+    rounds: Sequence[Round]
 
     def mutated(self) -> str | None:
         """The source with the fault in it; `None` where there is no such place any more."""
@@ -60,27 +70,32 @@ class Trial:
             return WorkResult(WorkerOutcome.SKIPPED)
         before = (ROOT / self.spec.module_path).read_text(encoding="utf-8").splitlines()
         diff = "\n".join(list(difflib.unified_diff(before, source.splitlines(), n=0, lineterm=""))[3:])
-        if not self.tests:
+        if not self.rounds:
             return WorkResult(WorkerOutcome.NO_TEST, test_outcome=TestOutcome.SURVIVED, output="no test", diff=diff)
         output = FOLDER / f"output-{os.getpid()}.txt"
-        code = self._code(source, output)
-        said = output.read_text(encoding="utf-8", errors="replace")[-_MOST_SAID:]
-        output.unlink()
-        outcome = TestOutcome.SURVIVED if code in (_PASSED, _NONE_RUN) else TestOutcome.KILLED
+        outcome, said = TestOutcome.SURVIVED, ""
+        for each in self.rounds:
+            code = self._code(source, each, output)
+            said = output.read_text(encoding="utf-8", errors="replace")[-_MOST_SAID:]
+            output.unlink()
+            if code not in (_PASSED, _NONE_RUN):
+                outcome = TestOutcome.KILLED
+                break
         return WorkResult(WorkerOutcome.NORMAL, said, outcome, diff)
 
     def passes(self) -> bool:
-        """Whether the same tests pass without a fault, put to the program in the same way."""
+        """Whether the first tests pass without a fault, put to the program in the same way."""
         output = FOLDER / f"output-{os.getpid()}.txt"
-        return self._code((ROOT / self.spec.module_path).read_text(encoding="utf-8"), output) == _PASSED
+        source = (ROOT / self.spec.module_path).read_text(encoding="utf-8")
+        return all(self._code(source, each, output) == _PASSED for each in self.rounds[:1])
 
-    def _code(self, source: str, output: Path) -> int | None:
-        """The exit status of the tests; `None` where they do not end."""
-        seconds = _PATIENCE_SECONDS + int(_PATIENCE_FACTOR * self.seconds)
+    def _code(self, source: str, put: Round, output: Path) -> int | None:
+        """The exit status of the tests of a round; `None` where they do not end."""
+        seconds = _PATIENCE_SECONDS + int(_PATIENCE_FACTOR * put.seconds)
         pid = os.fork()
         if not pid:
             resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-            _become(self.spec.module_path, source, self.tests, output)
+            _become(self.spec.module_path, source, put.tests, output)
         ends = time.monotonic() + _ASLEEP_SECONDS + seconds
         while time.monotonic() < ends:
             ended, status = os.waitpid(pid, os.WNOHANG)
@@ -95,10 +110,17 @@ class Trial:
 def _is_program(source: str) -> bool:
     """Whether it can be read at all: some changes of a sign make no program."""
     try:
-        compile(source, "mutant", "exec")
+        _compiled(source.encode(), "mutant")
     except SyntaxError:
         return False
     return True
+
+
+def _compiled(source: bytes, path: str) -> CodeType:
+    """Compile without warnings, which tests take for errors: a text compared by `is` is for a test to notice."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", SyntaxWarning)
+        return compile(source, path, "exec", dont_inherit=True)
 
 
 class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
@@ -106,13 +128,13 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
 
     def __init__(self, file: Path, source: str) -> None:
         self._file, self._source = ROOT / file, source
-        self._name = ".".join(file.with_suffix("").parts)
+        self.name = ".".join(file.with_suffix("").parts)
 
     def find_spec(
         self, fullname: str, _path: Sequence[str] | None, _target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """Where a module comes from, if it is this one."""
-        if fullname != self._name:
+        if fullname != self.name:
             return None
         return importlib.util.spec_from_file_location(fullname, self._file, loader=self)
 
@@ -123,6 +145,10 @@ class _Mutated(importlib.abc.MetaPathFinder, importlib.abc.SourceLoader):
     def get_data(self, _path: str) -> bytes:
         """The source; there is no compiled form of it, and none is kept."""
         return self._source.encode()
+
+    def source_to_code(self, data: bytes, path: str) -> CodeType:  # type: ignore[override]
+        """The program of the source, without warnings."""
+        return _compiled(data, path)
 
     def path_stats(self, path: str) -> Mapping[str, object]:
         """Nothing that a compiled form could be found by."""
@@ -149,11 +175,13 @@ def _become(file: Path, source: str, tests: Sequence[str], output: Path) -> None
         os.dup2(written, 1)
         os.dup2(written, 2)
         os.environ["HYPOTHESIS_PROFILE"] = "mutants"
-        sys.meta_path.insert(0, _Mutated(file, source))
+        mutated = _Mutated(file, source)
+        if mutated.name in sys.modules:
+            forget()
+        sys.meta_path.insert(0, mutated)
         files = sorted({each.partition("::")[0] for each in tests})
         options = [
-            "-W",
-            "ignore::pytest.PytestAssertRewriteWarning",
+            "--assert=plain",
             "-x",
             "-q",
             "-n0",
