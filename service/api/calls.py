@@ -75,7 +75,7 @@ class Call(Request):
 
     def __init__(self, environ: Any, *, shallow: bool = False) -> None:  # noqa: ANN401 - a WSGI environment.
         # Else the environment names the call and the call the environment: such a circle, and the body with it, would
-        # stay until the next garbage collection.
+        # stay until the next garbage collection (`tests/test_http.py`).
         super().__init__(environ, populate_request=False, shallow=shallow)
 
     @cached_property

@@ -142,7 +142,7 @@ class Place:
 
     def read(self) -> None:
         """Note that the reader has caught up, and extend the deadline by the wait."""
-        if self._given:
+        if self._given and not self.over:
             self._asked.deadline += time.monotonic() - self._given
             self._given = 0.0
 
@@ -156,6 +156,7 @@ class Place:
         if self.over:
             return
         self.over = True
+        del self._asked  # The call knows its place: such a circle would stay until the next garbage collection.
         if not self._streaming:
             self._places.give(self._share)
             return
