@@ -69,6 +69,7 @@ CAUTIONS = (
     "recalled_text",
     "renewal_unknown",
     "resident_exemptions",
+    "shorter_as_a_rule",
     "start_inferred",
     "waiting_restarts",
     "who_qualifies_is_narrow",
