@@ -22,6 +22,9 @@ from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, cha
 
 _NONE: Mapping[str, Any] = {}
 
+_FIRST = array("H", [0])
+"""The grid of every situation with one set of rules. Not to be changed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Situation:
@@ -54,7 +57,7 @@ class Situation:
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """Build a situation from sets of rules, without saying which area has which."""
         distinct = tuple(rules)
-        return cls({}, array("H", range(len(distinct))), distinct)
+        return cls({}, _FIRST if len(distinct) == 1 else array("H", range(len(distinct))), distinct)
 
     def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
         """Return the table of each set of rules."""

@@ -1,6 +1,6 @@
 """What an area requires of a person, and how one who has paid so many months is judged."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from service.questions.retirement_benefit.ages import Person
 
 
+_MOST_PEOPLE = 64
+"""The people whose requirement one set of rules keeps. A question without any person stated asks for some twenty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules that a judgement needs for one area. `None`: the book has no rule.
@@ -29,18 +33,23 @@ class Rules:
     actual: ActualYears | None
     actual_unknown: bool
     reduces: bool
-    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    _kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _required: "dict[Person, Requirement]" = field(default_factory=dict, compare=False, repr=False)
 
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
-        if person not in self._kept:
+        required = self._required.get(person)
+        if required is None:
             years = (person.year, person.year)
             total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
             here = "nothing"
             if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
-        return cast("Requirement", self._kept[person])
+            required = _requirement(person.standing, total, local, self.reduces, here)
+            if len(self._required) >= _MOST_PEOPLE:  # Birth months are stated by callers.
+                self._required.clear()
+            self._required[person] = required
+        return required
 
     @property
     def total_steps(self) -> tuple[int, ...]:

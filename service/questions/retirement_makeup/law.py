@@ -156,7 +156,8 @@ def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[AreaGroup, ...]:
         figures = tuple((each.figures, each.option.payer) for each in (priced(way, view) for way in _named(view)))
         by_province = kinds.setdefault((total.term, total.hole, bool(options.value), figures), {})
         for province, codes in group.by_province.items():
-            by_province[province] = (*by_province.get(province, ()), *codes)
+            held = by_province.get(province)
+            by_province[province] = (*held, *codes) if held else codes
     return tuple(AreaGroup(by_province) for by_province in kinds.values())
 
 
