@@ -202,12 +202,15 @@ class RetirementSpace(Space[Judgement]):
     ) -> Iterator[tuple[int, Person]]:
         """Yield everybody that these facts may be about."""
         age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        everybody = (self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True))
-        for of_sex, born, of_post in product(*everybody):
+        sexes, births, posts = (
+            self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True)
+        )
+        rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
+        for of_sex, born, of_post in product(sexes, births, posts):
             if age is None:
                 yield 0, person_of(of_sex, today // 12, "unknown")
                 continue
-            rule = rules_of_age(age, of_sex, of_post)[0]
+            rule = rules[of_sex, of_post]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
