@@ -28,7 +28,7 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "dear"
 """The dearest request found of each operation, and of each question of those that take one."""
 BAR_MILLISECONDS = 50
 """What any well-formed request is to cost at most."""
-MOST_MILLISECONDS = 200
+MOST_MILLISECONDS = 150
 """What the dearest one known costs at most today. To be lowered with the engine, down to the bar."""
 _PATIENCE_SECONDS = 20
 _Remembering = type(lru_cache(print))

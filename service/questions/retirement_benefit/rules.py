@@ -100,7 +100,7 @@ class Requirement:
     here: str
 
 
-_requirement = lru_cache(maxsize=8192)(Requirement)
+_requirement = lru_cache(maxsize=2048)(Requirement)
 
 
 class Paid(NamedTuple):
