@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import Any, Generic
 
@@ -25,6 +25,14 @@ class Part:
     worlds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The kinds of outcomes by number, as characters, and that of each judgement: worlds of one plan may share them."""
+
+    kinds: dict[Outcome, str] = field(default_factory=dict)
+    known: dict[int, str] = field(default_factory=dict)
+
+
 class Worlds(Generic[Cell]):
     """All worlds of a space. A set of worlds is an integer with one bit per world.
 
@@ -33,8 +41,9 @@ class Worlds(Generic[Cell]):
     outcomes, `classes` the worlds of each. `sensitive` holds the worlds whose outcome changes with a finite fact.
     """
 
-    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
+    def __init__(self, space: Space[Cell], completions: Completions[Cell], numbers: Numbers | None = None) -> None:
         self.space, self.facts = space, space.facts
+        self._numbers = Numbers() if numbers is None or space.law.evaluate else numbers
         groups = space.groups()
         self.order = [name for name in space.law.names if name in completions.deciding]
         self.areas = [name for name in self.order if name in groups]
@@ -79,8 +88,11 @@ class Worlds(Generic[Cell]):
 
     @property
     def form(self) -> Hashable:
-        """What worlds without areas have in common if equal outcomes in equal places make equal states."""
-        return tuple([(name, len(self.parts[name])) for name in self.finite]), self.kinds
+        """What worlds without areas have in common if equal outcomes in equal places make equal states.
+
+        Only among worlds that share their numbers.
+        """
+        return id(self._numbers), tuple([(name, len(self.parts[name])) for name in self.finite])
 
     @property
     def all(self) -> int:
@@ -93,8 +105,7 @@ class Worlds(Generic[Cell]):
         rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
-        known: dict[int, str] = {}
-        kinds: dict[Outcome, str] = {}
+        known, kinds = self._numbers.known, self._numbers.kinds
         kind_of = self._kinds(kinds)
         judged = []
         for column in columns:

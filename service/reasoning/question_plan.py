@@ -14,7 +14,7 @@ from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import When, groups_apart
 from service.reasoning.plan_search import Learnt, Search
 from service.reasoning.plan_trees import Node, branching
-from service.reasoning.plan_worlds import Worlds
+from service.reasoning.plan_worlds import Numbers, Worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,12 @@ def _area_first(space_of: SpaceOf, space: Space[Any], fact: str) -> Node:
     """Ask for an area first; then plan for each group of areas with equal rules."""
     planned: dict[Any, Node] = {}
     learnt: Learnt = {}
+    numbers = Numbers()
     parts = []
     for codes in groups_apart(space.facts, space.groups(), fact):
         placed = replace(space.facts, **{fact: codes[0]})
         rules = space.rules_at({fact: codes[0]})
         if rules not in planned:
-            planned[rules] = Search(Worlds(*space_of(placed)), learnt).tree()
+            planned[rules] = Search(Worlds(*space_of(placed), numbers), learnt).tree()
         parts.append((When(values=codes), len(codes), planned[rules]))
     return branching(fact, None, parts)
