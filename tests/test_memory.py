@@ -11,9 +11,14 @@ from typing import Any
 
 import pytest
 
+from service.facts import Sex
+from service.policy.day import Day
+from service.questions.retirement_benefit import law as retirement
+from service.questions.retirement_benefit.ages import person_of
 from service.reasoning.memo import Memo
+from service.reasoning.tables import Column
 from tests.faults.drawn import question
-from tests.shipped import NEWEST, app_with
+from tests.shipped import BOOK, NEWEST, app_with
 
 ASKED = 400
 FEW = 40
@@ -75,6 +80,25 @@ def test_all_memories_together_are_bounded_in_bytes() -> None:
         gc.unfreeze()
     assert sum(full.values()) < MOST_MIB * 2**20, sorted(full.items(), key=lambda each: -each[1])[:8]
     assert sum(full.values()) > 2**20
+
+
+def test_one_set_of_rules_keeps_few_people() -> None:
+    rules = retirement.rules_of(Day(BOOK, NEWEST, NEWEST), "440100")
+    people = [person_of(sex, year, "reached") for sex in Sex for year in range(1960, 2060)]
+    first = [rules.required_of(person) for person in people]
+    assert len(rules._required) <= 64  # noqa: SLF001 - what is kept is the point.
+    assert [rules.required_of(person) for person in people] == first
+
+
+@pytest.mark.parametrize("many", [3, 70_000])
+def test_kinds_of_a_column_are_told_apart_however_many_there_are(many: int) -> None:
+    kinds = {0: 0, 1: many}
+    column, same = Column((0, 0, 1, 1), {"a": 2, "b": 2}), Column((0, 0, 1, 1), {"a": 2, "b": 2})
+    assert column.content("kind", kinds) == same.content("kind", kinds)
+    assert column.content("kind", kinds) != Column((0, 0, 0, 1), {"a": 2, "b": 2}).content("kind", kinds)
+    assert column.changes_with("a", "kind", kinds)
+    assert not column.changes_with("b", "kind", kinds)
+    assert not Column((1, 1), {"a": 2}).changes_with("a", "kind", kinds)
 
 
 def _when_full(memory: Memory) -> float:
