@@ -23,6 +23,10 @@ SERVED: PolicyBook = load_book()
 """For apps."""
 
 TODAY = date(2026, 11, 21)
+"""The day on which cases are asked. Golden answers rest on it, so it stays; later records are not known then."""
+
+NEWEST = max(value.recorded_on for _, value in SERVED.values())
+"""The newest day on which something was recorded: on it the whole book is known. Whatever is measured is asked then."""
 PATIENCE_SECONDS = 300
 
 

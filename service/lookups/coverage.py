@@ -29,7 +29,7 @@ class Coverage:
     parameters: tuple[tuple[str, State], ...]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)
 def coverage(book: PolicyBook, on: date, known_on: date) -> tuple[Coverage, ...]:
     """Return the coverage of every topic in every area on a day, as known on another; the nation first.
 

@@ -67,7 +67,9 @@ class Grouping:
         group_of = [groups.setdefault(tuple([number_of[line] for line in row]), {}) for row in rows]
         for (code, area), index in zip(self._book.areas.items(), class_of, strict=True):
             group_of[index].setdefault(area.province, []).append(code)
-        return tuple(AreaGroup({name: tuple(codes) for name, codes in group.items()}) for group in groups.values())
+        return tuple(
+            _group(tuple([(name, tuple(codes)) for name, codes in group.items()])) for group in groups.values()
+        )
 
     @lru_cache(maxsize=64)  # noqa: B019 - a book lives as long as the process.
     def _lines_of_classes(
@@ -114,3 +116,9 @@ class Grouping:
             )
             for _, value in self._book.values()
         }
+
+
+@lru_cache(maxsize=2048)
+def _group(by_province: tuple[tuple[str, tuple[str, ...]], ...]) -> AreaGroup:
+    """Return the one group of these areas: most groups of a period are those of the period before."""
+    return AreaGroup(dict(by_province))

@@ -6,7 +6,7 @@ small steps beside its first requests; a request that comes before its period is
 """
 
 from collections.abc import Iterator
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,6 +15,8 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.questions.every import QUESTIONS
 from service.questions.question import Question
+from service.reasoning.completions import Space
+from service.reasoning.plan_worlds import Worlds
 
 
 def compile_book(book: PolicyBook, known_on: date) -> Iterator[None]:
@@ -24,8 +26,19 @@ def compile_book(book: PolicyBook, known_on: date) -> Iterator[None]:
         for facts in nothing_stated(question):
             # Start with the days people are most likely to ask about.
             for on in (known_on, *reversed(days), *(first - timedelta(days=1) for first in days[:1])):
-                question.space(facts, Day(book, on, known_on)).complete()
+                space = question.space(facts, Day(book, on, known_on))
+                space.complete()
                 yield
+                if space.coarse and on == known_on:
+                    yield from _placed(question, space, Day(book, on, known_on))
+
+
+def _placed(question: Question, space: Space[Any], day: Day) -> Iterator[None]:
+    """Compute what areas tell apart that an open area leaves together, today: a plan needs all of it at once."""
+    for group in space.groups()["area"]:
+        placed = question.space(replace(space.facts, area=group.example), day)
+        Worlds(placed, placed.complete())
+        yield
 
 
 def nothing_stated(question: Question) -> list[Any]:

@@ -32,6 +32,10 @@ class Judgement(NamedTuple):
     rest: Hashable = ()
 
 
+_SAME: dict[tuple[tuple[str, bool | None], ...], tuple[tuple[str, bool | None], ...]] = {}
+"""Each list of criteria once: judgements that differ in their rest share it. The criteria of the questions bound it."""
+
+
 def judged(tests: Mapping[str, bool | None], rest: Hashable = ()) -> Judgement:
     """Judge criteria: any criterion not met is a no; else any without a rule leaves it open; else a yes."""
     truths = tests.values()
@@ -40,7 +44,8 @@ def judged(tests: Mapping[str, bool | None], rest: Hashable = ()) -> Judgement:
         verdict = Verdict.NOT_ELIGIBLE
     elif None in truths:
         verdict = Verdict.UNDETERMINED
-    return Judgement(tuple(tests.items()), verdict, rest)
+    criteria = tuple(tests.items())
+    return Judgement(_SAME.setdefault(criteria, criteria), verdict, rest)
 
 
 def verdict_of(cells: Iterable[Judgement]) -> Verdict:

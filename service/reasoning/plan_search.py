@@ -1,10 +1,20 @@
 """Search for the shallowest decision tree: fewest questions in the worst case, then on average."""
 
 from collections.abc import Collection, Hashable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.reasoning.plan_trees import Node, branching, chain, whens_of
 from service.reasoning.plan_worlds import Worlds
+
+if TYPE_CHECKING:
+    from service.reasoning.placements import When
+
+_FEWEST = 2
+"""The fewest sets that can share a world."""
+
+
+Learnt = dict[Hashable, dict[Hashable, list[int]]]
+"""Bounds of the states of worlds whose areas are known, by the form of the worlds: searches of one plan share them."""
 
 
 class Search:
@@ -14,15 +24,19 @@ class Search:
     outcomes for all facts still to be asked are the same, however they were reached.
     """
 
-    def __init__(self, worlds: Worlds[Any]) -> None:
+    def __init__(self, worlds: Worlds[Any], learnt: "Learnt | None" = None) -> None:
         self.of = worlds
         self.bounds: dict[int, list[int]] = {}
         self.bounds_alike: dict[Hashable, list[int]] = {}
+        if learnt is not None and not worlds.areas:
+            self.bounds_alike = learnt.setdefault(worlds.form, {})
         self.trees: dict[Hashable, Node] = {}
         self.searches: dict[int, Search] = {}
         # What is learnt where the areas are known holds for all placements.
         self.placed_bounds: dict[Hashable, list[int]] = {}
         self.placed_trees: dict[Hashable, Node] = {}
+        self._one_place = len(worlds.placed) == 1
+        self._whens: dict[str, tuple[When, ...]] = {}
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
@@ -35,7 +49,7 @@ class Search:
         """
         bounds = self.bounds.get(worlds)
         if bounds is None:
-            placed = self._where_placed(worlds)
+            placed = None if self._one_place else self._where_placed(worlds)
             if placed:
                 search, there = placed
                 bounds = search._bounds(there)  # noqa: SLF001 - a search like this one.
@@ -51,9 +65,11 @@ class Search:
         if self.of.are_alike(worlds):
             return [0, 0]
         changing = self.of.changing(worlds).values()
-        areas = (area for area in self.of.areas if area not in self.of.sensitive)
-        most = len(changing) + sum(self.of.is_open(worlds, area) for area in areas)
-        return [max(_most_at_once(changing), 1), most]
+        most = len(changing)
+        if self.of.areas:
+            areas = (area for area in self.of.areas if area not in self.of.sensitive)
+            most += sum(self.of.is_open(worlds, area) for area in areas)
+        return [_most_at_once(changing), most]
 
     def _fits(self, worlds: int, depth: int) -> bool:
         """Whether this many questions are enough."""
@@ -62,7 +78,7 @@ class Search:
             return True
         if depth < bounds[0]:
             return False
-        placed = self._where_placed(worlds)
+        placed = None if self._one_place else self._where_placed(worlds)
         if placed:
             search, there = placed
             return search._fits(there, depth)  # noqa: SLF001 - as above.
@@ -90,7 +106,7 @@ class Search:
         return self.searches[id(placed[0])], placed[1]
 
     def _tree(self, worlds: int) -> Node:
-        placed = self._where_placed(worlds)
+        placed = None if self._one_place else self._where_placed(worlds)
         if placed:
             search, there = placed
             return search._tree(there)  # noqa: SLF001 - as above.
@@ -112,7 +128,9 @@ class Search:
             ]
             return branching(name, self._criterion(name), nodes)
         trees = [self._tree(worlds & part.worlds) for part in self.of.parts[name]]
-        whens = whens_of(name, self.of.values[name])
+        if name not in self._whens:
+            self._whens[name] = tuple(whens_of(name, self.of.values[name]))
+        whens = self._whens[name]
         nodes = [(when, 1, trees[value]) for when, value in zip(whens, self.of.alike[name], strict=True)]
         return branching(name, self._criterion(name), nodes)
 
@@ -137,7 +155,9 @@ class Search:
 
 
 def _most_at_once(sets: Collection[int]) -> int:
-    """Return the greatest number of these sets of worlds that share a world."""
+    """Return the greatest number of these sets of worlds that share a world, at least one."""
+    if len(sets) < _FEWEST:
+        return 1
     digits: list[int] = []
     for worlds in sets:
         carried = worlds
@@ -150,4 +170,4 @@ def _most_at_once(sets: Collection[int]) -> int:
         if left & digits[place]:
             left &= digits[place]
             most += 1 << place
-    return most
+    return max(most, 1)

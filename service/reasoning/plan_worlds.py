@@ -1,9 +1,9 @@
 """All worlds of a space: every completion of the missing facts, and what the answer would be there."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from typing import Any, Generic
 
@@ -26,6 +26,14 @@ class Part:
     worlds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The kinds of outcomes by number, as characters, and that of each judgement: worlds of one plan may share them."""
+
+    kinds: dict[Outcome, str] = field(default_factory=dict)
+    known: dict[int, str] = field(default_factory=dict)
+
+
 class Worlds(Generic[Cell]):
     """All worlds of a space. A set of worlds is an integer with one bit per world.
 
@@ -34,8 +42,9 @@ class Worlds(Generic[Cell]):
     outcomes, `classes` the worlds of each. `sensitive` holds the worlds whose outcome changes with a finite fact.
     """
 
-    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
+    def __init__(self, space: Space[Cell], completions: Completions[Cell], numbers: Numbers | None = None) -> None:
         self.space, self.facts = space, space.facts
+        self._numbers = Numbers() if numbers is None or space.law.evaluate else numbers
         groups = space.groups()
         self.order = [name for name in space.law.names if name in completions.deciding]
         self.areas = [name for name in self.order if name in groups]
@@ -64,8 +73,10 @@ class Worlds(Generic[Cell]):
 
         Placements with the same outcomes share them: some hundred bits instead of ten thousand.
         """
+        if len(self.placed) == 1:
+            return None
         place = ((worlds & -worlds).bit_length() - 1) // self.size
-        if len(self.placed) == 1 or worlds >> ((place + 1) * self.size):
+        if worlds >> ((place + 1) * self.size):
             return None
         column = self.outcomes[place * self.size : (place + 1) * self.size]
         if column not in self._placed:
@@ -75,6 +86,14 @@ class Worlds(Generic[Cell]):
             one.outcomes, one.classes = column, _classes([column], len(self.kinds))
             one._divide(known.parts if known else None)  # noqa: SLF001 - a copy of itself.
         return self._placed[column], worlds >> (place * self.size)
+
+    @property
+    def form(self) -> Hashable:
+        """What worlds without areas have in common if equal outcomes in equal places make equal states.
+
+        Only among worlds that share their numbers.
+        """
+        return id(self._numbers), tuple([(name, len(self.parts[name])) for name in self.finite])
 
     @property
     def all(self) -> int:
@@ -87,14 +106,13 @@ class Worlds(Generic[Cell]):
         rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
-        cells = self.space.law.cells
-        known: dict[int, str] = {}
-        kinds: dict[Outcome, int] = {}
+        known, kinds = self._numbers.known, self._numbers.kinds
+        kind_of = self._kinds(kinds)
         judged = []
         for column in columns:
             for number in dict.fromkeys(column):
                 if number not in known:
-                    known[number] = chr(kinds.setdefault(self._outcome(cells[number]), len(kinds)))
+                    known[number] = kind_of(number)
             judged.append("".join(map(known.__getitem__, column)))
         self.kinds = tuple(kinds)
         kept = dict(zip(distinct, self._joined(judged), strict=True))
@@ -133,12 +151,31 @@ class Worlds(Generic[Cell]):
     def _open(self, name: str) -> bool:
         return name not in self.finite and getattr(self.facts, name) is None
 
-    def _outcome(self, cell: Cell) -> Outcome:
-        law = self.space.law
-        if law.evaluate is not None and any(getattr(self.facts, name) is not None for name in law.evaluated_with):
-            cell = law.evaluate(cell, self.facts)
-        wants = tuple(name for name in law.wants_of(cell) if getattr(self.facts, name) is None)
-        return law.verdict_of(cell), Leaf(law.settled_of(cell)), wants
+    def _kinds(self, kinds: dict[Outcome, str]) -> Callable[[int], str]:
+        """Return a function that gives the kind of a judgement by its number; `kinds` receives the distinct outcomes.
+
+        Judgements with the same verdict, code and wants are one kind: most of them are not looked at any closer.
+        """
+        law, facts = self.space.law, self.facts
+        cells, verdicts = law.cells, law.verdicts
+        evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
+        alike: dict[Hashable, str] = {}
+
+        def kind_of(number: int) -> str:
+            cell = cells[number]
+            if law.evaluate is not None and evaluates:
+                cell = law.evaluate(cell, facts)
+                key: Hashable = cell
+            else:
+                key = (verdicts[number], law.settled_of(cell), law.wants_of(cell))
+            kind = alike.get(key)
+            if kind is None:
+                wants = tuple(name for name in law.wants_of(cell) if getattr(facts, name) is None)
+                outcome = (law.verdict_of(cell), Leaf(law.settled_of(cell)), wants)
+                kind = alike[key] = kinds.setdefault(outcome, chr(len(kinds)))
+            return kind
+
+        return kind_of
 
     def _rules_at(self, example: Sequence[str]) -> Hashable:
         stated = {name: getattr(self.facts, name) for name in self.space.groups()}

@@ -12,9 +12,9 @@ from typing import Any
 
 from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import When, groups_apart
-from service.reasoning.plan_search import Search
+from service.reasoning.plan_search import Learnt, Search
 from service.reasoning.plan_trees import Node, branching
-from service.reasoning.plan_worlds import Worlds
+from service.reasoning.plan_worlds import Numbers, Worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,12 @@ class Plan:
     minimal: bool
 
 
-def plan_of(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], facts: Any) -> Plan:  # noqa: ANN401 - any facts.
-    """Return the plan for the stated facts; `space_of` returns the space of facts and its completions."""
+SpaceOf = Callable[[Any], tuple[Space[Any], Completions[Any]]]
+"""Returns the space of facts and its completions."""
+
+
+def plan_of(space_of: SpaceOf, facts: Any) -> Plan:  # noqa: ANN401 - any facts.
+    """Return the plan for the stated facts."""
     space, completions = space_of(facts)
     if space.coarse and "area" in completions.deciding:
         return Plan(_area_first(space_of, space, "area"), minimal=False)
@@ -40,14 +44,16 @@ def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:
     return Plan(root, all(plan.minimal for plan in plans.values()))
 
 
-def _area_first(space_of: Callable[[Any], tuple[Space[Any], Completions[Any]]], space: Space[Any], fact: str) -> Node:
+def _area_first(space_of: SpaceOf, space: Space[Any], fact: str) -> Node:
     """Ask for an area first; then plan for each group of areas with equal rules."""
     planned: dict[Any, Node] = {}
+    learnt: Learnt = {}
+    numbers = Numbers()
     parts = []
     for codes in groups_apart(space.facts, space.groups(), fact):
         placed = replace(space.facts, **{fact: codes[0]})
         rules = space.rules_at({fact: codes[0]})
         if rules not in planned:
-            planned[rules] = plan_of(space_of, placed).root
+            planned[rules] = Search(Worlds(*space_of(placed), numbers), learnt).tree()
         parts.append((When(values=codes), len(codes), planned[rules]))
     return branching(fact, None, parts)

@@ -13,6 +13,8 @@ Kept = TypeVar("Kept")
 
 _NAMES = 16
 """The most results kept with the rules of a situation."""
+_FIRST = array("H", [0])
+"""The grid of every situation with one set of rules. Not to be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Situation:
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """Build a situation from sets of rules, without saying which area has which."""
         distinct = tuple(rules)
-        return cls({}, array("H", range(len(distinct))), distinct)
+        return cls({}, _FIRST if len(distinct) == 1 else array("H", range(len(distinct))), distinct)
 
     def tables(self, law: Law[Any], shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> list[Column]:
         """Return the table of each set of rules."""

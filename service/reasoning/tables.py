@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import chain, count, product
 from math import prod
 from threading import Lock
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from service.money import Bounds
 from service.reasoning.memo import Memo
@@ -183,6 +183,11 @@ class Law(Generic[Cell]):
 Amounts = Mapping[int, Bounds | None] | Sequence[Bounds | None]
 """The amount of each judgement, by its number."""
 
+_NARROW, _WIDE = "H", "I"
+"""The widths in which kinds are written; few books have more kinds than the narrow one holds."""
+_NARROW_BYTES = array(_NARROW).itemsize
+_MOST_NARROW = 256**_NARROW_BYTES - 1
+
 Kinds = Mapping[int, int] | Sequence[int]
 """The kind of each judgement, by its number. Two judgements have the same kind if the part compared is equal."""
 
@@ -190,7 +195,8 @@ Kinds = Mapping[int, int] | Sequence[int]
 class Column:
     """The judgements of all completions of facts under one set of rules, by number, the last missing fact fastest.
 
-    `sizes` holds the number of values of each missing fact, in order. Results derived from a column are kept with it.
+    `sizes` holds the number of values of each missing fact, in order. Results derived from a column are kept with it;
+    most columns are never asked for any, so the room for them is made with the first.
     """
 
     __slots__ = ("_changing", "_contents", "_distinct", "_slices", "_spans", "numbers", "sizes")
@@ -199,13 +205,15 @@ class Column:
         self.numbers = numbers
         self.sizes = sizes
         self._distinct: tuple[int, ...] = ()
-        self._contents: dict[str, tuple[Hashable, Sequence[Hashable]]] = {}
-        self._changing: dict[tuple[str, str], bool] = {}
-        self._slices: dict[str, list[set[int]]] = {}
-        self._spans: dict[str, Sequence[Bounds | None]] | None = None  # Few are asked for.
+        self._contents: dict[str, Hashable] | None = None
+        self._changing: dict[tuple[str, str], bool] | None = None
+        self._slices: dict[str, list[set[int]]] | None = None
+        self._spans: dict[str, Sequence[Bounds | None]] | None = None
 
     def again(self) -> "Column":
         """Return the same judgements, to be compared by other kinds."""
+        if self._slices is None:
+            self._slices = {}
         column = Column(self.numbers, self.sizes)
         column._distinct, column._slices = self.distinct, self._slices
         return column
@@ -219,26 +227,38 @@ class Column:
 
     def content(self, of: str, kinds: Kinds) -> Hashable:
         """Return a key for the kinds of all judgements, equal for columns with equal kinds; `of` names these kinds."""
-        if of not in self._contents:
-            self._contents[of] = self._content(of, kinds)
-        return self._contents[of][0]
+        contents = self._contents
+        if contents is None:
+            contents = self._contents = {}
+        if of not in contents:
+            contents[of] = self._content(of, kinds)
+        return contents[of]
 
-    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:  # noqa: ARG002 - used in `Stack`.
-        if len({kinds[number] for number in self.distinct}) == 1:
-            return (kinds[self.numbers[0]], len(self.numbers)), ()
-        content = array("i", map(kinds.__getitem__, self.numbers))
-        return content.tobytes(), content
+    def _content(self, of: str, kinds: Kinds) -> Hashable:  # noqa: ARG002 - used in `Stack`.
+        of_distinct = {kinds[number] for number in self.distinct}
+        if len(of_distinct) == 1:
+            return kinds[self.numbers[0]], len(self.numbers)
+        width = _NARROW if max(of_distinct) <= _MOST_NARROW else _WIDE
+        return array(width, map(kinds.__getitem__, self.numbers)).tobytes()
 
     def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
         """Whether the kinds of the judgements change with a missing fact."""
+        if self._changing is None:
+            self._changing = {}
         key = (of, fact)
         if key not in self._changing:
-            self.content(of, kinds)
-            self._changing[key] = changes_along(self._contents[of][1], self.sizes, fact)
+            content = self.content(of, kinds)
+            if isinstance(content, bytes):
+                each = array(_NARROW if len(content) == len(self.numbers) * _NARROW_BYTES else _WIDE, content)
+                self._changing[key] = changes_along(each, self.sizes, fact)
+            else:  # There is one kind.
+                self._changing[key] = False
         return self._changing[key]
 
     def slices(self, name: str) -> Sequence[set[int]]:
         """Return the judgements that remain for each value of a missing fact."""
+        if self._slices is None:
+            self._slices = {}
         if name not in self._slices:
             names = list(self.sizes)
             inner = prod(self.sizes[later] for later in names[names.index(name) + 1 :])
@@ -287,17 +307,15 @@ class Stack(Column):
         """The distinct judgements, in order."""
         return tuple(dict.fromkeys(chain.from_iterable(part.distinct for part in dict.fromkeys(self._parts))))
 
-    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, Sequence[Hashable]]:
+    def _content(self, of: str, kinds: Kinds) -> tuple[Hashable, ...]:
         contents = {part: part.content(of, kinds) for part in dict.fromkeys(self._parts)}
-        content = tuple(map(contents.__getitem__, self._parts))
-        return content, content
+        return tuple(map(contents.__getitem__, self._parts))
 
     def changes_with(self, fact: str, of: str, kinds: Kinds) -> bool:
         """Whether the kinds of the judgements change with a missing fact, either a slower one or one of the columns."""
         if fact not in self._outer:
             return any(part.changes_with(fact, of, kinds) for part in dict.fromkeys(self._parts))
-        self.content(of, kinds)
-        return changes_along(self._contents[of][1], self._outer, fact)
+        return changes_along(cast("tuple[Hashable, ...]", self.content(of, kinds)), self._outer, fact)
 
 
 def changes_along(column: Sequence[Hashable], sizes: Mapping[str, int], fact: str) -> bool:
@@ -355,7 +373,8 @@ def table(law: Law[Any], rules: Hashable, shape: Shape, facts: Any, judge: Calla
         for places, of_axis in zip(own, distinct, strict=True):
             spread, size = [of_axis.index(place) for place in places], len(of_axis)
             spots = [start * size + step for start in spots for step in spread]
-        numbers = tuple(map(of_rules.__getitem__, spots))
+        # Rules that have all steps of the shape share their judgements with the table.
+        numbers = of_rules if len(spots) == len(of_rules) else tuple(map(of_rules.__getitem__, spots))
         sizes = {axis.name: len(axis.values) for axis, _ in shape.axes}
         return _columns.get((law, shape.key, numbers), lambda: Column(numbers, sizes))
 

@@ -22,7 +22,7 @@ from service.wording.remarks import Remarks
 from service.wording.sentences import Sentences
 
 PLAIN_SENTENCES = 5
-_KEPT = 4096
+_KEPT = 1024
 """The most cached sentences per kind that depend on the book alone."""
 
 _CRITERIA: Mapping[Truth, str] = {truth: f"criteria_{truth}" for truth in Truth}

@@ -21,7 +21,7 @@ _OPEN_RULES = {"area_not_covered": "no_figure", "low_evidence": "agency_counts"}
 _CODES = frozenset({str, tuple})
 """The types of values that are codes, names and ids of the book, never stated by a caller."""
 
-_KEPT = 4096
+_KEPT = 1024
 """The most cached sentences per kind that depend on the book alone."""
 
 

@@ -21,14 +21,14 @@ from flask import Flask
 from service.pages.frame import prepare
 from service.questions.compiled import compile_book
 from service.reasoning.memo import Memo
-from tests.shipped import SERVED, TODAY, app_with
+from tests.shipped import NEWEST, SERVED, app_with
 from tools.random_facts import Published
 
 CORPUS = Path(__file__).parents[1] / "corpus" / "dear"
 """The dearest request found of each operation, and of each question of those that take one."""
 BAR_MILLISECONDS = 50
 """What any well-formed request is to cost at most."""
-MOST_MILLISECONDS = 200
+MOST_MILLISECONDS = 150
 """What the dearest one known costs at most today. To be lowered with the engine, down to the bar."""
 _PATIENCE_SECONDS = 20
 _Remembering = type(lru_cache(print))
@@ -48,14 +48,14 @@ class Cost:
 @cache
 def compiled() -> Flask:
     """The app of this process, as a worker has it before anybody asks."""
-    app = app_with()
+    app = app_with(today=lambda: NEWEST)
     # Whatever else this process has asked of the same book is forgotten.
     for each in gc.get_objects():
         if isinstance(each, Memo):
             each.clear()
         elif isinstance(each, _Remembering) and each.__module__.startswith("service."):
             each.cache_clear()
-    for _ in chain(compile_book(SERVED, TODAY), prepare(app)):
+    for _ in chain(compile_book(SERVED, NEWEST), prepare(app)):
         pass
     gc.collect()
     gc.freeze()  # As in the first process, before its workers are forked.
@@ -65,7 +65,7 @@ def compiled() -> Flask:
 @cache
 def published() -> Published:
     """What requests are drawn from, asked of another app."""
-    return Published.of(app_with().test_client())
+    return Published.of(app_with(today=lambda: NEWEST).test_client())
 
 
 def cost_of(request: Request, tries: int = 1) -> Cost:

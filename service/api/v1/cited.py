@@ -13,7 +13,7 @@ from service.policy.values import Citation, Value
 from service.wording.claims import render_value
 from service.wording.sentences import Sentences
 
-_KEPT = 4096
+_KEPT = 1024
 """How many citations and conflicts are remembered."""
 
 

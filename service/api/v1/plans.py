@@ -1,6 +1,6 @@
 """The questions themselves: their facts, with all that a form needs, and the order in which to ask for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask import Response
@@ -265,13 +265,13 @@ def planned(question: Question, stated: Mapping[str, Any]) -> dict[str, Any]:
     plan = _plan(question, known, required, Day(asked.book, asked.on, asked.known_on))
     limits.within_deadline()
     words = asked.sentences
-    names = dict.fromkeys(_asks(plan.root))
+    names = {ask.fact: None for ask in _asks(plan.root, set())}
     return {
         "question": question.name,
         "worst_case_questions": worst(plan.root),
         "expected_questions": round(expected(plan.root), 2),
         "minimal": plan.minimal,
-        "plan": _node(plan.root, question, words),
+        "plan": _node(plan.root, question, words, {}),
         "facts": [fact_wire(name, question, words) for name in names],
         "policy": {
             "version": asked.book.version,
@@ -297,21 +297,29 @@ def _plan(question: Question, known: Mapping[str, Any], required: str | None, da
     return first_asked(required, plans)
 
 
-def _asks(node: Node) -> list[str]:
-    if isinstance(node, Leaf):
-        return []
-    return [node.fact, *(name for _, then in node.branches for name in _asks(then))]
+def _asks(node: Node, seen: set[int]) -> Iterator[Ask]:
+    """The questions of a tree from its root on, each once: branches share most of what follows."""
+    if isinstance(node, Ask) and id(node) not in seen:
+        seen.add(id(node))
+        yield node
+        for _, then in node.branches:
+            yield from _asks(then, seen)
 
 
-def _node(node: Node, question: Question, words: Sentences) -> dict[str, Any]:
+def _node(node: Node, question: Question, words: Sentences, made: dict[int, dict[str, Any]]) -> dict[str, Any]:
+    """The wire form of a tree; `made` holds that of the nodes met before, by identity."""
     if isinstance(node, Leaf):
         return {"answer": {_SETTLED_AS[question.kind]: node.settled}}
-    return {
-        "ask": node.fact,
-        "because": _because(node, question, words),
-        "questions_left": node.worst,
-        "branches": [{"when": _when(when), "then": _node(then, question, words)} for when, then in node.branches],
-    }
+    if id(node) not in made:
+        made[id(node)] = {
+            "ask": node.fact,
+            "because": _because(node, question, words),
+            "questions_left": node.worst,
+            "branches": [
+                {"when": _when(when), "then": _node(then, question, words, made)} for when, then in node.branches
+            ],
+        }
+    return made[id(node)]
 
 
 def _because(node: Ask, question: Question, words: Sentences) -> str:

@@ -155,7 +155,7 @@ def _left_by_base(statuses: tuple[InsuredStatus, ...], rules: tuple[Rules, ...])
     return widest_of({ZERO, *kinks, LARGEST_YUAN}, left)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _total_at(base: Decimal, status: InsuredStatus, number: int) -> Bounds | None:
     """Return the total for one base. Neighbouring periods share most sets of rules, so few are computed for each."""
     return total_of(NUMBERED[number], ContributionsFacts(insured_status=status, contribution_base=base))

@@ -359,7 +359,7 @@ def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     """Return the choices, and the first birth month of each step between tiers, the oldest people first.
 
@@ -374,7 +374,10 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
         marks=(None, *ages),
         apart=frozenset(map(Month.from_ordinal, birthdays)),
     )
-    return Shape.of([births if name == "birth_month" else Axis(name, domain(name)) for name in _FINITE])
+    return Shape.of([_CHOICES.get(name, births) for name in _FINITE])
+
+
+_CHOICES = {name: Axis(name, domain(name)) for name in _FINITE if name != "birth_month"}
 
 
 def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:

@@ -59,7 +59,7 @@ def ages_of(day: Day) -> Ages:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
     """Return the first birth month of each span in which the judgement is the same, for each category of age.
 

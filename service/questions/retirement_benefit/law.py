@@ -219,12 +219,15 @@ class RetirementSpace(Space[Judgement]):
     ) -> Iterator[tuple[int, Person]]:
         """Yield everybody that these facts may be about."""
         age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        everybody = (self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True))
-        for of_sex, born, of_post in product(*everybody):
+        sexes, births, posts = (
+            self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True)
+        )
+        rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
+        for of_sex, born, of_post in product(sexes, births, posts):
             if age is None:
                 yield 0, person_of(of_sex, today // 12, "unknown")
                 continue
-            rule = rules_of_age(age, of_sex, of_post)[0]
+            rule = rules[of_sex, of_post]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
@@ -250,7 +253,7 @@ def _parts_of(
     return lambda person: _judged(rules.required_of(person), paid, paid_here, done)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _judged(
     requirement: Requirement, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
 ) -> Column:
@@ -262,8 +265,19 @@ def _judged(
         for paid_and_done in product(dict.fromkeys(in_all), dict.fromkeys(here), done)
     }
     numbers = tuple(map(judged_as.__getitem__, product(in_all, here, done)))
-    sizes = zip(_PAID_AND_DONE, (len(paid), len(paid_here), len(done)), strict=True)
-    return Column(numbers, {name: size for name, size in sizes if size > 1})
+    return _column(numbers, (len(paid), len(paid_here), len(done)))
+
+
+@lru_cache(maxsize=1024)
+def _column(numbers: tuple[int, ...], lengths: tuple[int, int, int]) -> Column:
+    """Return the one column of these judgements; `lengths` are the numbers of values of months and formalities."""
+    return Column(numbers, _sizes(lengths))
+
+
+@lru_cache(maxsize=64)
+def _sizes(lengths: tuple[int, int, int]) -> Mapping[str, int]:
+    sizes = zip(_PAID_AND_DONE, lengths, strict=True)
+    return {name: size for name, size in sizes if size > 1}
 
 
 _NO_CUTS: tuple[Ages, int, tuple[int, ...]] = (NO_AGES, 0, ())
@@ -300,7 +314,7 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
     return rules_of(day, facts.area)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _shape(
     ages: Ages, after: int, years: tuple[int, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]
 ) -> Shape:
@@ -310,7 +324,11 @@ def _shape(
         "contribution_months": (0, *total_steps, _AMPLE),
         "local_contribution_months": (0, *local_steps, _AMPLE),
     }
-    return Shape.of([Axis(name, values.get(name) or domain(name), steps=name in values) for name in NAMES[1:]])
+    return Shape.of([_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]])
+
+
+_STEPPED = ("birth_month", "contribution_months", "local_contribution_months")
+_CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in _STEPPED}
 
 
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:

@@ -1,9 +1,9 @@
 """What an area requires of a person, and how one who has paid so many months is judged."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from service.policy.retirement_terms import (
     ActualYears,
@@ -17,52 +17,52 @@ if TYPE_CHECKING:
     from service.questions.retirement_benefit.ages import Person
 
 
+_MOST_PEOPLE = 64
+"""The people whose requirement one set of rules keeps. A question without any person stated asks for some twenty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules that a judgement needs for one area. `None`: the book has no rule.
 
-    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_kept` caches what
-    was derived from these rules.
+    `actual_unknown` is true if there was a rule on years actually paid and none is in force now. `_required` caches
+    what the rules require of people.
     """
 
     total: TotalYears | None
     actual: ActualYears | None
     actual_unknown: bool
     reduces: bool
-    _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    total_steps: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The steps of months within which the judgement of all months paid cannot change."""
+    local_steps: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The steps of months within which the judgement of the months actually paid here cannot change."""
+    step_years: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The years in which a requirement changes."""
+    _required: "dict[Person, Requirement]" = field(default_factory=dict, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Find the steps once: they are read for each set of rules whenever a question is asked."""
+        of_total = (*self.total.men, *self.total.women) if self.total else ()
+        total_steps = _steps(of_total, 1 if self.total and self.total.more_than else 0)
+        object.__setattr__(self, "total_steps", total_steps)
+        object.__setattr__(self, "local_steps", _steps(self.actual.steps if self.actual else (), 0))
+        object.__setattr__(self, "step_years", step_years(self.total, self.actual))
 
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
-        if person not in self._kept:
+        required = self._required.get(person)
+        if required is None:
             years = (person.year, person.year)
             total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
             here = "nothing"
             if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            self._kept[person] = _requirement(person.standing, total, local, self.reduces, here)
-        return cast("Requirement", self._kept[person])
-
-    @property
-    def total_steps(self) -> tuple[int, ...]:
-        """The steps of months within which the judgement of all months paid cannot change."""
-        if "total" not in self._kept:
-            steps = (*self.total.men, *self.total.women) if self.total else ()
-            self._kept["total"] = _steps(steps, 1 if self.total and self.total.more_than else 0)
-        return cast("tuple[int, ...]", self._kept["total"])
-
-    @property
-    def step_years(self) -> tuple[int, ...]:
-        """The years in which a requirement changes."""
-        if "years" not in self._kept:
-            self._kept["years"] = step_years(self.total, self.actual)
-        return cast("tuple[int, ...]", self._kept["years"])
-
-    @property
-    def local_steps(self) -> tuple[int, ...]:
-        """The steps of months within which the judgement of the months actually paid here cannot change."""
-        if "local" not in self._kept:
-            self._kept["local"] = _steps(self.actual.steps if self.actual else (), 0)
-        return cast("tuple[int, ...]", self._kept["local"])
+            required = _requirement(person.standing, total, local, self.reduces, here)
+            if len(self._required) >= _MOST_PEOPLE:  # Birth months are stated by callers.
+                self._required.clear()
+            self._required[person] = required
+        return required
 
 
 class Needs(NamedTuple):
@@ -91,7 +91,7 @@ class Requirement:
     here: str
 
 
-_requirement = lru_cache(maxsize=8192)(Requirement)
+_requirement = lru_cache(maxsize=2048)(Requirement)
 
 
 class Paid(NamedTuple):

@@ -187,7 +187,8 @@ def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
         offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
         _, by_province = kinds.setdefault(_comes_to(offer), (offer, {}))
         for province, codes in group.by_province.items():
-            by_province[province] = (*by_province.get(province, ()), *codes)
+            held = by_province.get(province)
+            by_province[province] = (*held, *codes) if held else codes
     return tuple(
         Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), AreaGroup(by_province), offer)
         for comes_to, (offer, by_province) in kinds.items()
