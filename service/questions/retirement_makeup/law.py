@@ -31,7 +31,7 @@ LOOKED_UP = (*_BY_AREA, "retirement_lifetime_benefit")
 
 _OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
 
-_PERIODS: "Memo[_Period]" = Memo(64)
+_PERIODS: "Memo[_Period]" = Memo(128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,22 @@ class Kind:
     """
 
     number: int
-    areas: AreaGroup
+    groups: tuple[AreaGroup, ...]
     offer: Offer
+
+    @property
+    def example(self) -> str:
+        """One of the areas."""
+        return self.groups[0].example
+
+    @property
+    def areas(self) -> AreaGroup:
+        """All of the areas."""
+        by_province: dict[str, tuple[str, ...]] = {}
+        for group in self.groups:
+            for province, codes in group.by_province.items():
+                by_province[province] = (*by_province.get(province, ()), *codes)
+        return AreaGroup(by_province)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,16 +196,20 @@ def _period(day: Day) -> _Period:
 
 
 def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
-    kinds: dict[Hashable, tuple[Offer, dict[str, tuple[str, ...]]]] = {}
+    kinds: dict[Hashable, tuple[Offer, list[AreaGroup]]] = {}
     for group in groups:
         offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
+<<<<<<< HEAD
         _, by_province = kinds.setdefault(_comes_to(offer), (offer, {}))
         for province, codes in group.by_province.items():
             held = by_province.get(province)
             by_province[province] = (*held, *codes) if held else codes
+=======
+        kinds.setdefault(_comes_to(offer), (offer, []))[1].append(group)
+>>>>>>> base2
     return tuple(
-        Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), AreaGroup(by_province), offer)
-        for comes_to, (offer, by_province) in kinds.items()
+        Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), tuple(alike), offer)
+        for comes_to, (offer, alike) in kinds.items()
     )
 
 

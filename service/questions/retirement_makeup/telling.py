@@ -102,7 +102,7 @@ def space(facts: RetirementMakeupFacts, day: Day) -> Space[Wanting]:
         return Wanting(() if exact else wants, "exact" if exact or amount.grounds.gaps.settling_sets else "bounds")
 
     groups = kinds_of_area(day) if facts.area is None else ()
-    places = {"area": tuple(kind.areas.example for kind in groups)} if facts.area is None else {}
+    places = {"area": tuple(kind.example for kind in groups)} if facts.area is None else {}
     return Space(
         law=LAW,
         facts=facts,
@@ -215,7 +215,7 @@ def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterator[_Left]:
     )
     for kind in kinds_of_area(day):
         if kind.number not in known:
-            placed = replace(facts, area=kind.areas.example)
+            placed = replace(facts, area=kind.example)
             figures = found_of(placed, kind.offer, day.on)
             known[kind.number] = _gaps(placed, figures, day.on).settling_sets, figures.bounds
         yield known[kind.number]
