@@ -199,14 +199,7 @@ def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
     kinds: dict[Hashable, tuple[Offer, list[AreaGroup]]] = {}
     for group in groups:
         offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
-<<<<<<< HEAD
-        _, by_province = kinds.setdefault(_comes_to(offer), (offer, {}))
-        for province, codes in group.by_province.items():
-            held = by_province.get(province)
-            by_province[province] = (*held, *codes) if held else codes
-=======
         kinds.setdefault(_comes_to(offer), (offer, []))[1].append(group)
->>>>>>> base2
     return tuple(
         Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), tuple(alike), offer)
         for comes_to, (offer, alike) in kinds.items()
