@@ -15,8 +15,8 @@ from service.facts import Sex
 from service.policy.day import Day
 from service.questions.retirement_benefit import law as retirement
 from service.questions.retirement_benefit.ages import person_of
+from service.reasoning.columns import Column
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Column
 from tests.faults.drawn import question
 from tests.shipped import BOOK, NEWEST, app_with
 

@@ -16,11 +16,12 @@ from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
+from service.reasoning.columns import Column, Kinds, alone
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
 from service.reasoning.narrowing import over
 from service.reasoning.situations import Situation
-from service.reasoning.tables import Cell, Column, Kinds, Law, Shape, alone, completed
+from service.reasoning.tables import Cell, Law, Shape, completed
 
 Kept = TypeVar("Kept")
 

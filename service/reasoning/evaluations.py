@@ -3,7 +3,8 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
-from service.reasoning.tables import Amounts, Cell, Column, Kinds, Law
+from service.reasoning.columns import Amounts, Column, Kinds
+from service.reasoning.tables import Cell, Law
 
 
 class Evaluations(Generic[Cell]):

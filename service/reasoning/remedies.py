@@ -22,10 +22,11 @@ from typing import Any
 
 from service.outcome import Remedy, Verdict
 from service.policy.day import Day
+from service.reasoning.columns import Column, changes_along
 from service.reasoning.completions import Space
 from service.reasoning.judgements import Judgement, fails, verdict_of
 from service.reasoning.memo import Memo
-from service.reasoning.tables import Axis, Column, Law, changes_along
+from service.reasoning.tables import Axis, Law
 
 OPTIONS = 5
 """The most options that an answer offers."""

@@ -7,7 +7,8 @@ from itertools import product
 from math import prod
 from typing import Any, TypeVar, cast
 
-from service.reasoning.tables import Column, Law, Shape, changes, table
+from service.reasoning.columns import Column, changes
+from service.reasoning.tables import Law, Shape, table
 
 Kept = TypeVar("Kept")
 

@@ -54,7 +54,6 @@ LOOKED_UP = (
 
 _READING = Reading.of(LOOKED_UP)
 
-_WAGE = ("employee_credit_rate", "medical_base_bounds")
 _PENSION = ("retiree_credit", "retiree_credit_principle")
 _FLEXIBLE = ("flexible_credit", "flexible_has_account", "medical_base_bounds")
 
@@ -301,7 +300,7 @@ def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool |
     if scheme is Scheme.RESIDENT:
         names = ("resident_scheme_has_account", *flexible)
     elif status is InsuredStatus.EMPLOYED:
-        names = _WAGE
+        names = ("employee_credit_rate", "medical_base_bounds")
     elif retired:
         names = (*flexible, *_PENSION)
     else:

@@ -24,11 +24,12 @@ from service.questions.retirement_years import (
     statutory_month,
     statutory_months,
 )
+from service.reasoning.columns import Column, Stack, changes_along
 from service.reasoning.completions import Completions, Space, area_rules, complete
 from service.reasoning.judgements import (
     Judgement,
 )
-from service.reasoning.tables import Axis, Column, Law, Shape, Stack, changes_along
+from service.reasoning.tables import Axis, Law, Shape
 
 if TYPE_CHECKING:
     from service.policy.retirement_terms import (
