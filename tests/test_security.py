@@ -270,17 +270,14 @@ def test_everything_remembered_has_a_bound(client: FlaskClient) -> None:
         if hasattr(type(each), "cache_clear") and getattr(each, "__module__", "").startswith("service.")
     }
     assert len(remembered) > 20
-    # Sentences, citations and conflicts of the book in both languages, and what is asked of people by its rules of age:
-    # small, and there are as many as the book has of them.
+    # Groups of areas, and what is asked of people by the rules of age: small, and as many as the book has of them.
     of_the_book = {
-        *("cited.conflict_wire", "cited.value_citation", "render._criterion", "render._reported"),
-        *("Sentences._advisory", "Sentences._because", "Sentences._check"),
-        "law._judged",
-        *("ages.Person", "rules.Requirement", "retirement_years.total_needed", "telling._total_at"),
+        *("grouping._group", "law._judged", "ages.Person", "rules.Requirement"),
+        *("retirement_years.total_needed", "telling._total_at"),
     }
     many = {name: most for name, most in remembered.items() if most is None or most > 1024}
     assert {".".join(name.split(".")[-2:]) for name in many} == of_the_book
-    assert set(many.values()) == {4096, 8192, 16384}
+    assert set(many.values()) == {2048, 4096}
     memos = [each for each in gc.get_objects() if isinstance(each, Memo)]
     assert len(memos) >= 5
     assert {each.size for each in memos if each.size > 4096} == set()

@@ -38,7 +38,7 @@ class _Loader(_Quickest):
         return str(super().resolve(kind, value, implicit))  # type: ignore[no-untyped-call]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _resolved(text: str) -> str:
     return str(yaml.resolver.Resolver().resolve(yaml.ScalarNode, text, (True, False)))  # type: ignore[no-untyped-call]
 

@@ -231,7 +231,8 @@ def _completions(space: Space[Cell], columns: Sequence[Column], evaluations: Eva
     law = space.law
     distinct = tuple(dict.fromkeys(columns))
     # While one area at most is missing, the columns tell all; so days with the same ones share what follows.
-    key = (Completions, law, space.facts, distinct) if len(space.situation.places) < 2 else None  # noqa: PLR2004
+    facts = space.facts if evaluations.exact else None
+    key = (Completions, law, facts, distinct) if len(space.situation.places) < 2 else None  # noqa: PLR2004
     found = space.notes.get(key)
     if found is not None:
         return cast("Completions[Cell]", replace(found, situation=space.situation))

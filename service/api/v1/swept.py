@@ -97,9 +97,12 @@ class Sweep:
         return self.question.facts(**{**self.facts, **swept})
 
     def day(self, place: int) -> Day:
-        """The day asked at a place."""
-        on = self.scale.value(place) if self.fact == DAY else self.on
-        return Day(self.book, on, self.known_on)
+        """The day asked at a place. What is worked out at one place is at hand for the others."""
+        return self._day.on_another(self.scale.value(place)) if self.fact == DAY else self._day
+
+    @cached_property
+    def _day(self) -> Day:
+        return Day(self.book, self.on, self.known_on)
 
     def outcome(self, place: int) -> Outcome:
         """The outcome of the question at a place."""

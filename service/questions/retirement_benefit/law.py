@@ -135,7 +135,8 @@ class RetirementSpace(Space[Judgement]):
         stated = [getattr(facts, name) for name in _PAID_AND_DONE]
         if not missing and len(self.situation.rules) == 1:
             return [part_of(people[0]) for part_of in self._columns(stated)]
-        stacked = self.notes.setdefault((RetirementSpace, facts, people, months), _Stacked())
+        what_is_known = (*stated, *missing, people, months)
+        stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
         new = [rules for rules in self.situation.rules if id(rules) not in stacked.of_rules]
         different = dict.fromkeys(people)
         for rules, part_of in zip(new, self._columns(stated, new), strict=True):
@@ -186,10 +187,26 @@ class RetirementSpace(Space[Judgement]):
 
     def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
         """Yield the verdicts of all completions of the changed facts, possibly with repetitions."""
-        people = self._people_of(facts, changes)
-        for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
-            for _, person in people:
-                yield from _verdicts_in(part_of(person))
+        for column in self._different(facts, changes):
+            yield from _verdicts_in(column)
+
+    def cells(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> tuple[Judgement, ...]:
+        """Return the distinct judgements of all completions of the changed facts, in order."""
+        numbers = dict.fromkeys(chain.from_iterable(column.distinct for column in self._different(facts, changes)))
+        return tuple(map(LAW.cells.__getitem__, numbers))
+
+    def _different(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterable[Column]:
+        """Return the columns of everybody whom the changed facts may be about, each once, in order."""
+        people = tuple(dict.fromkeys(person for _, person in self._people_of(facts, changes)))
+        stated = tuple(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE)
+        months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
+        situation = self.situation
+        key = (_Stacked, id(situation), people, stated, months)
+        found: tuple[object, Iterable[Column]] | None = self.notes.get(key)
+        if found is None:
+            columns = dict.fromkeys(part_of(person) for part_of in self._columns(stated) for person in people)
+            found = self.notes[key] = (situation, columns)  # The situation is held, so that its id is its own.
+        return found[1]
 
     def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[tuple[int, Person]]:
         """Return everybody that the changed facts may be about."""
