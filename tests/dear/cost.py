@@ -59,6 +59,7 @@ def compiled() -> Flask:
         pass
     gc.collect()
     gc.freeze()  # As in the first process, before its workers are forked.
+    gc.set_threshold(10_000, 10, 10)  # As in `service/gunicorn.conf.py`.
     return app
 
 
