@@ -55,6 +55,10 @@ class Piece:
     because: Any = None
 
 
+_MOST_NOTES = 256
+"""Of what is worked out at some places for others, so much is at hand; a sweep may ask at thousands of places."""
+
+
 @dataclass(frozen=True)
 class Sweep:
     """One question over a range of one fact: the other facts stated, the days, and the first and last place.
@@ -109,6 +113,8 @@ class Sweep:
         found = self._outcomes.get(place)
         if found is None:
             limits.within_deadline()
+            if len(self._day.notes) > _MOST_NOTES:
+                self._day.notes.clear()
             found = self._outcomes[place] = self.question.answer(self.stated(place), self.day(place))
         return found
 
