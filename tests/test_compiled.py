@@ -2,6 +2,8 @@
 
 import gc
 import logging
+import subprocess
+import sys
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +17,7 @@ from service.questions.every import QUESTIONS
 from service.questions.question import Question
 from service.reasoning import tables
 from service.reasoning.memo import Memo
+from tests.check import ROOT
 from tests.shipped import BOOK, TODAY, app_with
 
 DAYS = [date(2001, 1, 1), date(2012, 1, 1), date(2021, 12, 31), date(2025, 7, 1), TODAY, date(2029, 2, 28)]
@@ -81,3 +84,16 @@ def test_a_memo_gives_up_what_was_used_least_recently() -> None:
     assert len(memo) == 2
     memo.clear()
     assert len(memo) == 0
+
+
+def test_compiling_exempts_nothing_from_collection_by_itself() -> None:
+    """At a reload the old book is collected after the new one is compiled, so nothing may be exempted before."""
+    program = (
+        "import gc, runpy; config = runpy.run_path('service/gunicorn.conf.py')\n"
+        "from service.app import create_app\n"
+        "app, before = create_app(), gc.get_freeze_count()\n"
+        "config['_compile'](app, 0)\n"
+        "print(gc.get_freeze_count() - before)"
+    )
+    told = subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == "0"
