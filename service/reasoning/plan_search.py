@@ -1,6 +1,7 @@
 """Search for the shallowest decision tree: fewest questions in the worst case, then on average."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterator, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from service.reasoning.plan_trees import Node, branching, chain, whens_of
@@ -140,15 +141,34 @@ class Search:
         if len(names) == 1:
             return names[0]
         depth = self._depth(worlds)
-        best: tuple[float, str] | None = None
-        for name in names:
-            parts = [(part.weight, both) for part in self.of.parts[name] if (both := worlds & part.worlds)]
+        best: tuple[float, int] | None = None
+        for least, rank, parts in sorted(self._offered(worlds, names), key=itemgetter(0, 1)):
+            if best is not None and (least, rank) > best:
+                break
             if all(self._fits(both, depth - 1) for _, both in parts):
-                mean = sum(weight * self._depth(both) for weight, both in parts) / sum(weight for weight, _ in parts)
-                if best is None or mean < best[0]:
-                    best = (mean, name)
+                mean = self._mean(parts, rank, best)
+                if best is None or (mean, rank) < best:
+                    best = (mean, rank)
         assert best is not None  # noqa: S101 - `_fits` found this depth by asking one of them.
-        return best[1]
+        return names[best[1]]
+
+    def _offered(self, worlds: int, names: Sequence[str]) -> Iterator[tuple[float, int, Sequence[tuple[int, int]]]]:
+        """Yield for each fact the least mean that it may have, its place, and the weights and worlds of its parts."""
+        for rank, name in enumerate(names):
+            parts = [(part.weight, both) for part in self.of.parts[name] if (both := worlds & part.worlds)]
+            least = sum(weight * self._bounds(both)[0] for weight, both in parts)
+            yield least / sum(weight for weight, _ in parts), rank, parts
+
+    def _mean(self, parts: Sequence[tuple[int, int]], rank: int, best: tuple[float, int] | None) -> float:
+        """Return the mean number of questions after a fact, or a number less than it that is already no better."""
+        every = sum(weight for weight, _ in parts)
+        total = sum(weight * self._bounds(both)[0] for weight, both in parts)
+        for weight, both in parts:
+            known = self._bounds(both)[0]
+            total += weight * (self._depth(both) - known)
+            if best is not None and (total / every, rank) > best:
+                break
+        return total / every
 
     def _criterion(self, name: str) -> str | None:
         return next((code for code, facts in self.of.space.law.facts_of.items() if name in facts), None)
