@@ -16,6 +16,7 @@ from service.policy.day import Day
 from service.questions.every import QUESTIONS
 from service.questions.question import Question
 from service.reasoning.completions import Space
+from service.reasoning.plan_search import Search
 from service.reasoning.plan_worlds import Worlds
 
 
@@ -37,7 +38,7 @@ def _placed(question: Question, space: Space[Any], day: Day) -> Iterator[None]:
     """Compute what areas tell apart that an open area leaves together, today: a plan needs all of it at once."""
     for group in space.groups()["area"]:
         placed = question.space(replace(space.facts, area=group.example), day)
-        Worlds(placed, placed.complete())
+        Search(Worlds(placed, placed.complete())).tree()
         yield
 
 

@@ -1,21 +1,44 @@
 """Search for the shallowest decision tree: fewest questions in the worst case, then on average."""
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
-from service.reasoning.plan_trees import Node, branching, chain, whens_of
+from service.reasoning.memo import Memo
+from service.reasoning.placements import When
+from service.reasoning.plan_trees import Node, Trees, whens_of
 from service.reasoning.plan_worlds import Worlds
-
-if TYPE_CHECKING:
-    from service.reasoning.placements import When
 
 _FEWEST = 2
 """The fewest sets that can share a world."""
 
 
-Learnt = dict[Hashable, dict[Hashable, list[int]]]
-"""Bounds of the states of worlds whose areas are known, by the form of the worlds: searches of one plan share them."""
+class Step(NamedTuple):
+    """A question of a tree without its words: the fact, and what each part of its values leads to.
+
+    A number instead of a step stands for an outcome.
+    """
+
+    fact: str
+    parts: "tuple[tuple[int, Shape], ...]"
+
+
+Shape = Step | int
+
+_shapes: Memo[Shape] = Memo(256)
+"""The shapes of trees by form and outcomes of their worlds: which values they have in words does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What searches of one plan share: bounds and shapes of states by the form of the worlds, conditions, criteria and trees."""
+
+    bounds: dict[Hashable, dict[Hashable, list[int]]] = field(default_factory=dict)
+    shapes: dict[Hashable, dict[Hashable, Shape]] = field(default_factory=dict)
+    whens: dict[tuple[str, Sequence[Any]], tuple[When, ...]] = field(default_factory=dict)
+    criteria: dict[str, str | None] = field(default_factory=dict)
+    trees: Trees = field(default_factory=Trees)
 
 
 class Search:
@@ -25,23 +48,25 @@ class Search:
     outcomes for all facts still to be asked are the same, however they were reached.
     """
 
-    def __init__(self, worlds: Worlds[Any], learnt: "Learnt | None" = None) -> None:
+    def __init__(self, worlds: Worlds[Any], learnt: Learnt | None = None) -> None:
         self.of = worlds
+        self.learnt = learnt or Learnt()
         self.bounds: dict[int, list[int]] = {}
-        self.bounds_alike: dict[Hashable, list[int]] = {}
-        if learnt is not None and not worlds.areas:
-            self.bounds_alike = learnt.setdefault(worlds.form, {})
-        self.trees: dict[Hashable, Node] = {}
         self.searches: dict[int, Search] = {}
-        # What is learnt where the areas are known holds for all placements.
-        self.placed_bounds: dict[Hashable, list[int]] = {}
-        self.placed_trees: dict[Hashable, Node] = {}
         self._one_place = len(worlds.placed) == 1
-        self._whens: dict[str, tuple[When, ...]] = {}
+        # What is learnt where the areas are known holds for all worlds of the same form.
+        form = worlds.form if self._one_place else id(self)
+        self.bounds_alike = self.learnt.bounds.setdefault(form, {})
+        self.shapes = self.learnt.shapes.setdefault(form, {})
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
-        return self._tree(self.of.all)
+        worlds = self.of
+        if self._one_place:
+            shape = _shapes.get((worlds.form, worlds.outcomes), lambda: self._shape(worlds.all))
+        else:
+            shape = self._shape(worlds.all)
+        return self._in_words(shape, {})
 
     def _bounds(self, worlds: int) -> list[int]:
         """Return the least and the greatest number of questions that a state may need, as far as is known.
@@ -102,37 +127,44 @@ class Search:
         if placed is None:
             return None
         if id(placed[0]) not in self.searches:
-            search = self.searches[id(placed[0])] = Search(placed[0])
-            search.bounds_alike, search.trees = self.placed_bounds, self.placed_trees
+            self.searches[id(placed[0])] = Search(placed[0], self.learnt)
         return self.searches[id(placed[0])], placed[1]
 
-    def _tree(self, worlds: int) -> Node:
+    def _shape(self, worlds: int) -> Shape:
         placed = None if self._one_place else self._where_placed(worlds)
         if placed:
             search, there = placed
-            return search._tree(there)  # noqa: SLF001 - as above.
+            return search._shape(there)  # noqa: SLF001 - as above.
         if self.of.are_alike(worlds):
-            _, leaf, wants = self.of.kinds[ord(self.of.outcomes[(worlds & -worlds).bit_length() - 1])]
-            return chain(wants, leaf)
+            return ord(self.of.outcomes[(worlds & -worlds).bit_length() - 1])
         state = self.of.state(worlds)
-        if state not in self.trees:
-            self.trees[state] = self._least_deep(worlds)
-        return self.trees[state]
+        if state not in self.shapes:
+            name = self._best(worlds)
+            parts = enumerate(self.of.parts[name])
+            left = ((at, both) for at, part in parts if (both := worlds & part.worlds))
+            self.shapes[state] = Step(name, tuple([(at, self._shape(both)) for at, both in left]))
+        return self.shapes[state]
 
-    def _least_deep(self, worlds: int) -> Node:
-        name = self._best(worlds)
-        if name in self.of.areas:
-            nodes = [
-                (part.when, part.weight, self._tree(both))
-                for part in self.of.parts[name]
-                if (both := worlds & part.worlds)
-            ]
-            return branching(name, self._criterion(name), nodes)
-        trees = [self._tree(worlds & part.worlds) for part in self.of.parts[name]]
-        if name not in self._whens:
-            self._whens[name] = tuple(whens_of(name, self.of.values[name]))
-        whens = self._whens[name]
-        nodes = [(when, 1, trees[value]) for when, value in zip(whens, self.of.alike[name], strict=True)]
+    def _in_words(self, shape: Shape, made: dict[int, Node]) -> Node:
+        """Return the tree of a shape; `made` holds those of the shapes met before, by identity."""
+        if isinstance(shape, int):
+            _, leaf, wants = self.of.kinds[shape]
+            return self.learnt.trees.chain(wants, leaf)
+        if id(shape) not in made:
+            made[id(shape)] = self._asked(shape, made)
+        return made[id(shape)]
+
+    def _asked(self, step: Step, made: dict[int, Node]) -> Node:
+        name, worlds, branching = step.fact, self.of, self.learnt.trees.branching
+        then = {at: self._in_words(shape, made) for at, shape in step.parts}
+        if name in worlds.areas:
+            parts = worlds.parts[name]
+            return branching(name, self._criterion(name), [(parts[at].when, parts[at].weight, then[at]) for at in then])
+        of_name = (name, worlds.values[name])
+        if of_name not in self.learnt.whens:
+            self.learnt.whens[of_name] = tuple(whens_of(*of_name))
+        whens = self.learnt.whens[of_name]
+        nodes = [(when, 1, then[at]) for when, at in zip(whens, worlds.alike[name], strict=True)]
         return branching(name, self._criterion(name), nodes)
 
     def _best(self, worlds: int) -> str:
@@ -171,7 +203,10 @@ class Search:
         return total / every
 
     def _criterion(self, name: str) -> str | None:
-        return next((code for code, facts in self.of.space.law.facts_of.items() if name in facts), None)
+        of_law = self.learnt.criteria
+        if name not in of_law:
+            of_law[name] = next((code for code, facts in self.of.space.law.facts_of.items() if name in facts), None)
+        return of_law[name]
 
 
 def _most_at_once(sets: Collection[int]) -> int:

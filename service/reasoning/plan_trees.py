@@ -1,7 +1,7 @@
 """Decision trees of a plan: which fact to ask, and what each answer leads to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from service.facts import domain
@@ -15,7 +15,7 @@ class Leaf:
     settled: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ask:
     """One question: the fact asked, the criterion it decides if any, and what each answer leads to."""
 
@@ -24,15 +24,6 @@ class Ask:
     branches: tuple[tuple[When, "Node"], ...]
     worst: int
     expected: float
-    _hash: int = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        """Compute the hash once: trees are compared at each of their questions, and hold many more."""
-        object.__setattr__(self, "_hash", hash((self.fact, self.criterion, self.branches)))
-
-    def __hash__(self) -> int:
-        """Return the hash of all that follows."""
-        return self._hash
 
 
 Node = Ask | Leaf
@@ -51,29 +42,51 @@ def expected(node: Node) -> float:
     return node.expected if isinstance(node, Ask) else 0.0
 
 
-def chain(facts: Iterable[str], leaf: Leaf) -> Node:
-    """Return a tree that asks all these facts in order, whatever their values."""
-    node: Node = leaf
-    for fact in reversed(tuple(facts)):
-        node = Ask(fact, None, ((When(), node),), worst(node) + 1, expected(node) + 1)
-    return node
+class Trees:
+    """The trees of one plan. Equal ones are one object, so that they are compared by identity."""
 
+    def __init__(self) -> None:
+        self._leaves: dict[Leaf, Leaf] = {}
+        self._asked: dict[Hashable, Ask] = {}
 
-def branching(fact: str, criterion: str | None, parts: Sequence[tuple[When, int, Node]]) -> Node:
-    """Return a question whose answers lead to these nodes; answers with the same node share a branch."""
-    joined: dict[Node, list[When]] = {}
-    weights: dict[Node, int] = {}
-    for when, weight, node in parts:
-        joined.setdefault(node, []).append(when)
-        weights[node] = weights.get(node, 0) + weight
-    if len(joined) == 1:
-        node = next(iter(joined))
-        question = Ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
-        return question if _refers_to(node, fact) else node
-    branches = list(_branches(parts, joined, weights))
-    total = sum(weights.values())
-    mean = sum(weight * expected(node) for node, weight in weights.items()) / total
-    return Ask(fact, criterion, tuple(branches), 1 + max(map(worst, joined)), 1 + mean)
+    def chain(self, facts: Iterable[str], leaf: Leaf) -> Node:
+        """Return a tree that asks all these facts in order, whatever their values."""
+        node: Node = self._leaves.setdefault(leaf, leaf)
+        for fact in reversed(tuple(facts)):
+            node = self._whatever(fact, None, node)
+        return node
+
+    def branching(self, fact: str, criterion: str | None, parts: Sequence[tuple[When, int, Node]]) -> Node:
+        """Return a question whose answers lead to these nodes; answers with the same node share a branch."""
+        joined: dict[int, tuple[Node, list[When]]] = {}
+        weights: dict[int, int] = {}
+        for when, weight, node in parts:
+            key = id(node)
+            if key in joined:
+                joined[key][1].append(when)
+                weights[key] += weight
+            else:
+                joined[key] = (node, [when])
+                weights[key] = weight
+        nodes = [node for node, _ in joined.values()]
+        if len(nodes) == 1:
+            return self._whatever(fact, criterion, nodes[0]) if _refers_to(nodes[0], fact) else nodes[0]
+        mean = sum(weights[id(node)] * expected(node) for node in nodes) / sum(weights.values())
+        branches = tuple(_branches(parts, joined, weights))
+        return self._ask(fact, criterion, branches, 1 + max(map(worst, nodes)), 1 + mean)
+
+    def _whatever(self, fact: str, criterion: str | None, node: Node) -> Ask:
+        """Return a question whose answer does not matter to what follows."""
+        return self._ask(fact, criterion, ((When(), node),), worst(node) + 1, expected(node) + 1)
+
+    def _ask(
+        self, fact: str, criterion: str | None, branches: tuple[tuple[When, Node], ...], most: int, mean: float
+    ) -> Ask:
+        key = (fact, criterion, mean, tuple([(when, id(then)) for when, then in branches]))
+        known = self._asked.get(key)
+        if known is None:  # It holds its branches, so their ids stay their own.
+            known = self._asked[key] = Ask(fact, criterion, branches, most, mean)
+        return known
 
 
 def _refers_to(node: Node, fact: str) -> bool:
@@ -82,41 +95,43 @@ def _refers_to(node: Node, fact: str) -> bool:
 
 
 def _branches(
-    parts: Sequence[tuple[When, int, Node]], joined: Mapping[Node, Sequence[When]], weights: Mapping[Node, int]
+    parts: Sequence[tuple[When, int, Node]], joined: Mapping[int, tuple[Node, list[When]]], weights: Mapping[int, int]
 ) -> Iterator[tuple[When, Node]]:
     """Yield conditions, merged if they lead to the same node: lists of values, relations or adjacent ranges."""
-    whens = [when for when, _, _ in parts]
-    if any(when.relation for when in whens):
+    first = parts[0][0]
+    if first.relation or any(when.relation for when, _, _ in parts):
         yield from _related(parts)
-    elif all(when.values for when in whens):
-        many = sum(len(when.values) for when in whens) > _FEW
+    elif all(when.values for when, _, _ in parts):
+        many = sum(len(when.values) for when, _, _ in parts) > _FEW
         rest = max(weights, key=lambda node: weights[node]) if many else None
-        for node, merged in joined.items():
-            if node is not rest:
-                yield When(values=tuple(value for when in merged for value in when.values)), node
+        for key, (node, merged) in joined.items():
+            if key != rest:
+                values = merged[0].values if len(merged) == 1 else tuple([value for when in merged for value in when.values])
+                yield When(values=values), node
         if rest is not None:
-            yield When(), rest
+            yield When(), joined[rest][0]
     else:
-        spans: list[tuple[When, Node]] = []
-        for when, _, node in parts:
-            if spans and spans[-1][1] == node:
-                spans[-1] = (spans[-1][0]._replace(below=when.below), node)
-            else:
-                spans.append((when, node))
-        yield from spans
+        begun, before, reached = first, parts[0][2], first
+        for when, _, node in parts[1:]:
+            if node is not before:
+                yield begun._replace(below=reached.below), before
+                begun, before = when, node
+            reached = when
+        yield begun._replace(below=reached.below), before
 
 
 def _related(parts: Sequence[tuple[When, int, Node]]) -> Iterator[tuple[When, Node]]:
     """Yield relations to another area; the relation is named only if different relations lead to different nodes."""
     for relation in RELATIONS:
-        by_node: dict[Node, list[str]] = {}
+        by_node: dict[int, tuple[Node, list[str]]] = {}
         for when, _, node in parts:
             if when.relation == relation:
-                by_node.setdefault(node, []).extend(when.values)
+                by_node.setdefault(id(node), (node, []))[1].extend(when.values)
         to = next((when.to for when, _, _ in parts), None)
-        largest = max(by_node, key=lambda node: len(by_node[node]), default=None)
-        for node in sorted(by_node, key=lambda node: node is largest):
-            values = () if node is largest else tuple(by_node[node])
+        largest = max(by_node, key=lambda key: len(by_node[key][1]), default=None)
+        for key in sorted(by_node, key=lambda key: key == largest):
+            node, codes = by_node[key]
+            values = () if key == largest else tuple(codes)
             yield When(values=values, relation=relation, to=to), node
 
 

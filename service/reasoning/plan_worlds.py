@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from math import prod
 from typing import Any, Generic
 
@@ -89,11 +90,8 @@ class Worlds(Generic[Cell]):
 
     @property
     def form(self) -> Hashable:
-        """What worlds without areas have in common if equal outcomes in equal places make equal states.
-
-        Only among worlds that share their numbers.
-        """
-        return id(self._numbers), tuple([(name, len(self.parts[name])) for name in self.finite])
+        """What worlds whose areas are known have in common if equal outcomes in equal places make equal states."""
+        return tuple([(name, tuple([part.weight for part in self.parts[name]])) for name in self.finite])
 
     @property
     def all(self) -> int:
@@ -114,12 +112,17 @@ class Worlds(Generic[Cell]):
                 if number not in known:
                     known[number] = kind_of(number)
             judged.append("".join(map(known.__getitem__, column)))
-        self.kinds = tuple(kinds)
-        kept = dict(zip(distinct, self._joined(judged), strict=True))
+        # Numbered as they come, so that worlds that differ in nothing but what the outcomes are have the same numbers.
+        coming = dict.fromkeys(chain.from_iterable(map(dict.fromkeys, judged)))
+        listed = tuple(kinds)
+        self.kinds = tuple([listed[ord(kind)] for kind in coming])
+        renumbered = {ord(kind): chr(number) for number, kind in enumerate(coming)}
+        columns = self._joined([column.translate(renumbered) for column in judged])
+        kept = dict(zip(distinct, columns, strict=True))
         outcomes = [kept[rule_set] for rule_set in rules]
         self.size = len(outcomes[0])
         self.outcomes = "".join(outcomes)
-        self.classes = _classes(outcomes, len(kinds))
+        self.classes = _classes(outcomes, len(self.kinds))
 
     def _joined(self, columns: Sequence[str]) -> Sequence[str]:
         """Merge the values of each fact between which no column changes, and return the reduced columns.

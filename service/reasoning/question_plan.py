@@ -13,7 +13,7 @@ from typing import Any
 from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import When, groups_apart
 from service.reasoning.plan_search import Learnt, Search
-from service.reasoning.plan_trees import Node, branching
+from service.reasoning.plan_trees import Node
 from service.reasoning.plan_worlds import Numbers, Worlds
 
 
@@ -29,25 +29,24 @@ SpaceOf = Callable[[Any], tuple[Space[Any], Completions[Any]]]
 """Returns the space of facts and its completions."""
 
 
-def plan_of(space_of: SpaceOf, facts: Any) -> Plan:  # noqa: ANN401 - any facts.
-    """Return the plan for the stated facts."""
+def plan_of(space_of: SpaceOf, facts: Any, learnt: Learnt) -> Plan:  # noqa: ANN401 - any facts.
+    """Return the plan for the stated facts. `learnt` is shared by what becomes one plan."""
     space, completions = space_of(facts)
     if space.coarse and "area" in completions.deciding:
-        return Plan(_area_first(space_of, space, "area"), minimal=False)
-    return Plan(Search(Worlds(space, completions)).tree(), minimal=True)
+        return Plan(_area_first(space_of, space, "area", learnt), minimal=False)
+    return Plan(Search(Worlds(space, completions), learnt).tree(), minimal=True)
 
 
-def first_asked(fact: str, plans: Mapping[Any, Plan]) -> Plan:
+def first_asked(fact: str, plans: Mapping[Any, Plan], learnt: Learnt) -> Plan:
     """Return the plan that asks a fact first and continues with the plan of each of its values."""
     parts = [(When(values=(value,)), 1, plan.root) for value, plan in plans.items()]
-    root = branching(fact, None, parts)
+    root = learnt.trees.branching(fact, None, parts)
     return Plan(root, all(plan.minimal for plan in plans.values()))
 
 
-def _area_first(space_of: SpaceOf, space: Space[Any], fact: str) -> Node:
+def _area_first(space_of: SpaceOf, space: Space[Any], fact: str, learnt: Learnt) -> Node:
     """Ask for an area first; then plan for each group of areas with equal rules."""
     planned: dict[Any, Node] = {}
-    learnt: Learnt = {}
     numbers = Numbers()
     parts = []
     for codes in groups_apart(space.facts, space.groups(), fact):
@@ -56,4 +55,4 @@ def _area_first(space_of: SpaceOf, space: Space[Any], fact: str) -> Node:
         if rules not in planned:
             planned[rules] = Search(Worlds(*space_of(placed), numbers), learnt).tree()
         parts.append((When(values=codes), len(codes), planned[rules]))
-    return branching(fact, None, parts)
+    return learnt.trees.branching(fact, None, parts)

@@ -23,6 +23,7 @@ from service.api.v1.questions import QUESTIONS, Question, asked_as, canonical, r
 from service.facts import KINDS, choices
 from service.policy.day import Day
 from service.reasoning.placements import RELATIONS, When
+from service.reasoning.plan_search import Learnt
 from service.reasoning.plan_trees import Ask, Leaf, Node, expected, worst
 from service.reasoning.question_plan import Plan, first_asked, plan_of
 from service.shapes.facts import BESIDE_FACTS, FactsSchema
@@ -291,10 +292,11 @@ def _plan(question: Question, known: Mapping[str, Any], required: str | None, da
         space = question.space(facts, day)
         return space, space.complete()
 
+    learnt = Learnt()
     if required is None:
-        return plan_of(of, question.facts(**known))
-    plans = {choice: plan_of(of, question.facts(**{**known, required: choice})) for choice in choices(required)}
-    return first_asked(required, plans)
+        return plan_of(of, question.facts(**known), learnt)
+    completed = {choice: question.facts(**{**known, required: choice}) for choice in choices(required)}
+    return first_asked(required, {choice: plan_of(of, facts, learnt) for choice, facts in completed.items()}, learnt)
 
 
 def _asks(node: Node, seen: set[int]) -> Iterator[Ask]:
