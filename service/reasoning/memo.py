@@ -29,11 +29,22 @@ class Memo(Generic[Kept]):
                 self._kept.move_to_end(key)
                 return self._kept[key]
         result = make()
+        self.keep(key, result)
+        return result
+
+    def known(self, key: Hashable) -> Kept | None:
+        """Return the cached result for a key, if there is one."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def keep(self, key: Hashable, result: Kept) -> None:
+        """Cache the result for a key."""
         with self._lock:
             self._kept[key] = result
             if len(self._kept) > self.size:
                 self._kept.popitem(last=False)
-        return result
 
     def clear(self) -> None:
         """Drop everything, for a new book."""

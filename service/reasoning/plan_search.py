@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -17,25 +18,27 @@ _FEWEST = 2
 class Step(NamedTuple):
     """A question of a tree without its words: the fact, and what each part of its values leads to.
 
-    A number instead of a step stands for an outcome.
+    A number instead of a step stands for an outcome. `depth` is the greatest number of questions from here on.
     """
 
     fact: str
     parts: "tuple[tuple[int, Shape], ...]"
+    depth: int
 
 
 Shape = Step | int
 
-_shapes: Memo[Shape] = Memo(256)
-"""The shapes of trees by form and outcomes of their worlds: which values they have in words does not matter."""
+_shapes: Memo[Step] = Memo(4096)
+"""The shapes of trees by the form of their worlds and the state: which values they have in words does not matter."""
+_forms: Memo[int] = Memo(512)
+_numbers = count()
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What searches of one plan share: bounds and shapes of states by the form of the worlds, conditions, criteria and trees."""
+    """What searches of one plan share: bounds of states by the form of the worlds, conditions, criteria and trees."""
 
     bounds: dict[Hashable, dict[Hashable, list[int]]] = field(default_factory=dict)
-    shapes: dict[Hashable, dict[Hashable, Shape]] = field(default_factory=dict)
     whens: dict[tuple[str, Sequence[Any]], tuple[When, ...]] = field(default_factory=dict)
     criteria: dict[str, str | None] = field(default_factory=dict)
     trees: Trees = field(default_factory=Trees)
@@ -55,17 +58,19 @@ class Search:
         self.searches: dict[int, Search] = {}
         self._one_place = len(worlds.placed) == 1
         # What is learnt where the areas are known holds for all worlds of the same form.
-        form = worlds.form if self._one_place else id(self)
-        self.bounds_alike = self.learnt.bounds.setdefault(form, {})
-        self.shapes = self.learnt.shapes.setdefault(form, {})
+        self.form = _forms.get(worlds.form, lambda: next(_numbers)) if self._one_place else None
+        self.bounds_alike = self.learnt.bounds.setdefault(self.form or id(self), {})
+        self.shapes: dict[Hashable, Step] = {}
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
-        worlds = self.of
-        if self._one_place:
-            shape = _shapes.get((worlds.form, worlds.outcomes), lambda: self._shape(worlds.all))
-        else:
-            shape = self._shape(worlds.all)
+        whole = (self.form, self.of.outcomes)
+        shape: Shape | None = None if self.form is None else _shapes.known(whole)
+        if shape is None:
+            self.of.divide()
+            shape = self._shape(self.of.all)
+            if isinstance(shape, Step) and self.form is not None:
+                _shapes.keep(whole, shape)
         return self._in_words(shape, {})
 
     def _bounds(self, worlds: int) -> list[int]:
@@ -83,7 +88,9 @@ class Search:
                 state = self.of.state(worlds)
                 bounds = self.bounds_alike.get(state)
                 if bounds is None:
-                    bounds = self.bounds_alike[state] = self._first_bounds(worlds)
+                    known = self._known(state)
+                    first = [known.depth, known.depth] if known else self._first_bounds(worlds)
+                    bounds = self.bounds_alike[state] = first
             self.bounds[worlds] = bounds
         return bounds
 
@@ -138,12 +145,21 @@ class Search:
         if self.of.are_alike(worlds):
             return ord(self.of.outcomes[(worlds & -worlds).bit_length() - 1])
         state = self.of.state(worlds)
-        if state not in self.shapes:
+        shape = self._known(state)
+        if shape is None:
             name = self._best(worlds)
             parts = enumerate(self.of.parts[name])
             left = ((at, both) for at, part in parts if (both := worlds & part.worlds))
-            self.shapes[state] = Step(name, tuple([(at, self._shape(both)) for at, both in left]))
-        return self.shapes[state]
+            shape = Step(name, tuple([(at, self._shape(both)) for at, both in left]), self._depth(worlds))
+            if self.form is None:
+                self.shapes[state] = shape
+            else:
+                _shapes.keep((self.form, state), shape)
+        return shape
+
+    def _known(self, state: Hashable) -> Step | None:
+        """Return the shape of a state, if it has been searched."""
+        return self.shapes.get(state) if self.form is None else _shapes.known((self.form, state))
 
     def _in_words(self, shape: Shape, made: dict[int, Node]) -> Node:
         """Return the tree of a shape; `made` holds those of the shapes met before, by identity."""

@@ -27,12 +27,22 @@ class Part:
     worlds: int
 
 
+class _Known(dict[int, str]):
+    """The kind of each judgement by its number, worked out when it is first met."""
+
+    kind_of: Callable[[int], str]
+
+    def __missing__(self, number: int) -> str:
+        kind = self[number] = self.kind_of(number)
+        return kind
+
+
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The kinds of outcomes by number, as characters, and that of each judgement: worlds of one plan may share them."""
 
     kinds: dict[Outcome, str] = field(default_factory=dict)
-    known: dict[int, str] = field(default_factory=dict)
+    known: _Known = field(default_factory=_Known)
 
 
 class Worlds(Generic[Cell]):
@@ -54,12 +64,15 @@ class Worlds(Generic[Cell]):
         self.placed = placements(space, groups, self.areas)
         self.alike: dict[str, list[int]] = {}
         self._judge()
-        self._divide()
         self._placed: dict[str, Worlds[Cell]] = {}
 
-    def _divide(self, parts: Mapping[str, Sequence[Part]] | None = None) -> None:
-        """Find the parts of each fact, if they are not known, and the worlds whose outcome changes with it."""
+    def divide(self, parts: Mapping[str, Sequence[Part]] | None = None) -> None:
+        """Find the parts of each fact, if they are not known, and the worlds whose outcome changes with it.
+
+        Only a search needs them: not if the shape of the tree is known.
+        """
         self.parts: Mapping[str, Sequence[Part]] = parts or dict(self._parts())
+        self.classes = _classes(self.columns, len(self.kinds))
         self._present = [(kind, worlds) for kind, worlds in enumerate(self.classes) if worlds]
         self.sensitive = {name: self._changed_by(name) for name in self.finite}
         if len(self.areas) == 1 and len(self.placed) > 1:
@@ -84,14 +97,14 @@ class Worlds(Generic[Cell]):
             known = next(iter(self._placed.values()), None)
             one = self._placed[column] = copy(self)
             one.areas, one.order, one.placed = [], self.finite, [Placement((), (), 1)]
-            one.outcomes, one.classes = column, _classes([column], len(self.kinds))
-            one._divide(known.parts if known else None)  # noqa: SLF001 - a copy of itself.
+            one.outcomes, one.columns = column, [column]
+            one.divide(known.parts if known else None)
         return self._placed[column], worlds >> (place * self.size)
 
     @property
     def form(self) -> Hashable:
         """What worlds whose areas are known have in common if equal outcomes in equal places make equal states."""
-        return tuple([(name, tuple([part.weight for part in self.parts[name]])) for name in self.finite])
+        return tuple([(name, tuple(Counter(self.alike[name]).values())) for name in self.finite])
 
     @property
     def all(self) -> int:
@@ -104,14 +117,10 @@ class Worlds(Generic[Cell]):
         rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
         columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
-        known, kinds = self._numbers.known, self._numbers.kinds
-        kind_of = self._kinds(kinds)
-        judged = []
-        for column in columns:
-            for number in dict.fromkeys(column):
-                if number not in known:
-                    known[number] = kind_of(number)
-            judged.append("".join(map(known.__getitem__, column)))
+        kinds = self._numbers.kinds
+        known = self._numbers.known
+        known.kind_of = self._kinds(kinds)
+        judged = ["".join(map(known.__getitem__, column)) for column in columns]
         # Numbered as they come, so that worlds that differ in nothing but what the outcomes are have the same numbers.
         coming = dict.fromkeys(chain.from_iterable(map(dict.fromkeys, judged)))
         listed = tuple(kinds)
@@ -119,10 +128,9 @@ class Worlds(Generic[Cell]):
         renumbered = {ord(kind): chr(number) for number, kind in enumerate(coming)}
         columns = self._joined([column.translate(renumbered) for column in judged])
         kept = dict(zip(distinct, columns, strict=True))
-        outcomes = [kept[rule_set] for rule_set in rules]
-        self.size = len(outcomes[0])
-        self.outcomes = "".join(outcomes)
-        self.classes = _classes(outcomes, len(self.kinds))
+        self.columns = [kept[rule_set] for rule_set in rules]
+        self.size = len(self.columns[0])
+        self.outcomes = "".join(self.columns)
 
     def _joined(self, columns: Sequence[str]) -> Sequence[str]:
         """Merge the values of each fact between which no column changes, and return the reduced columns.

@@ -118,7 +118,7 @@ class RetirementSpace(Space[Judgement]):
 
     ages: Ages = NO_AGES
     today: int = 0
-    _people: list[tuple[int, Person]] = field(default_factory=list, compare=False)
+    _people: list[tuple[tuple[int, Person], ...]] = field(default_factory=list, compare=False)
 
     @property
     def statutory(self) -> Months | None:
@@ -229,8 +229,12 @@ class RetirementSpace(Space[Judgement]):
     def people(self) -> tuple[tuple[int, Person], ...]:
         """Everybody the facts may be about, by sex, birth and post: the statutory month, and how the rules apply."""
         if not self._people:
-            self._people.extend(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
-        return tuple(self._people)
+            who = tuple(self.possible(name, getattr(self.facts, name)) for name in _WHO)
+            key = (Person, self.ages, self.today, who)
+            if key not in self.notes:
+                self.notes[key] = tuple(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
+            self._people.append(self.notes[key])
+        return self._people[0]
 
     def everybody(
         self, sex: Sex | None, birth: Month | None, post: PostCategory | None
