@@ -1,9 +1,9 @@
 """All worlds of a space: every completion of the missing facts, and what the answer would be there."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import chain
 from math import prod
 from typing import Any, Generic
@@ -12,7 +12,7 @@ from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import Placement, When, placements
 from service.reasoning.plan_trees import Leaf
 from service.reasoning.situations import Situation
-from service.reasoning.tables import Cell
+from service.reasoning.tables import Cell, End
 
 Outcome = tuple[Any, Leaf, tuple[str, ...]]
 """The outcome of a world: the verdict, its leaf, and the numbers that are still missing then."""
@@ -27,22 +27,22 @@ class Part:
     worlds: int
 
 
-class _Known(dict[int, str]):
-    """The kind of each judgement by its number, worked out when it is first met."""
+class _Kinds(dict[End, str]):
+    """The kind of outcome of each end: a character, in the order in which the kinds are met.
 
-    kind_of: Callable[[int], str]
+    So worlds that differ in nothing but what their outcomes are have the same kinds.
+    """
 
-    def __missing__(self, number: int) -> str:
-        kind = self[number] = self.kind_of(number)
+    def __init__(self, facts: object) -> None:
+        super().__init__()
+        self.outcomes: dict[Outcome, str] = {}
+        self._facts = facts
+
+    def __missing__(self, end: End) -> str:
+        verdict, settled, wants = end
+        missing = tuple([name for name in wants if getattr(self._facts, name) is None])
+        kind = self[end] = self.outcomes.setdefault((verdict, Leaf(settled), missing), chr(len(self.outcomes)))
         return kind
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The kinds of outcomes by number, as characters, and that of each judgement: worlds of one plan may share them."""
-
-    kinds: dict[Outcome, str] = field(default_factory=dict)
-    known: _Known = field(default_factory=_Known)
 
 
 class Worlds(Generic[Cell]):
@@ -53,9 +53,8 @@ class Worlds(Generic[Cell]):
     outcomes, `classes` the worlds of each. `sensitive` holds the worlds whose outcome changes with a finite fact.
     """
 
-    def __init__(self, space: Space[Cell], completions: Completions[Cell], numbers: Numbers | None = None) -> None:
+    def __init__(self, space: Space[Cell], completions: Completions[Cell]) -> None:
         self.space, self.facts = space, space.facts
-        self._numbers = Numbers() if numbers is None or space.law.evaluate else numbers
         groups = space.groups()
         self.order = [name for name in space.law.names if name in completions.deciding]
         self.areas = [name for name in self.order if name in groups]
@@ -116,18 +115,11 @@ class Worlds(Generic[Cell]):
         still = {name: values[0] for name, values in self.values.items() if self._open(name)}
         rules = [self._rules_at(placement.example) for placement in self.placed]
         distinct = dict.fromkeys(rules)
-        columns = replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still)
-        kinds = self._numbers.kinds
-        known = self._numbers.known
-        known.kind_of = self._kinds(kinds)
-        judged = ["".join(map(known.__getitem__, column)) for column in columns]
-        # Numbered as they come, so that worlds that differ in nothing but what the outcomes are have the same numbers.
-        coming = dict.fromkeys(chain.from_iterable(map(dict.fromkeys, judged)))
-        listed = tuple(kinds)
-        self.kinds = tuple([listed[ord(kind)] for kind in coming])
-        renumbered = {ord(kind): chr(number) for number, kind in enumerate(coming)}
-        columns = self._joined([column.translate(renumbered) for column in judged])
-        kept = dict(zip(distinct, columns, strict=True))
+        columns = list(replace(self.space, situation=Situation.these(distinct)).columns(self.facts, still))
+        ends, kinds = self._ends(columns), _Kinds(self.facts)
+        judged = ["".join(map(kinds.__getitem__, map(ends.__getitem__, column))) for column in columns]
+        self.kinds = tuple(kinds.outcomes)
+        kept = dict(zip(distinct, self._joined(judged), strict=True))
         self.columns = [kept[rule_set] for rule_set in rules]
         self.size = len(self.columns[0])
         self.outcomes = "".join(self.columns)
@@ -148,7 +140,11 @@ class Worlds(Generic[Cell]):
             left = []
             for value in range(size):
                 starts = range(value * inner, len(columns[0]), block)
-                content = tuple([column[start : start + inner] for column in columns for start in starts])
+                if inner < len(starts):  # In as few pieces as possible.
+                    firsts = range(value * inner, value * inner + inner)
+                    content = tuple([column[first::block] for column in columns for first in firsts])
+                else:
+                    content = tuple([column[start : start + inner] for column in columns for start in starts])
                 if content not in seen:
                     seen[content] = len(seen)
                     left.append(value)
@@ -162,31 +158,15 @@ class Worlds(Generic[Cell]):
     def _open(self, name: str) -> bool:
         return name not in self.finite and getattr(self.facts, name) is None
 
-    def _kinds(self, kinds: dict[Outcome, str]) -> Callable[[int], str]:
-        """Return a function that gives the kind of a judgement by its number; `kinds` receives the distinct outcomes.
-
-        Judgements with the same verdict, code and wants are one kind: most of them are not looked at any closer.
-        """
+    def _ends(self, columns: Sequence[Sequence[int]]) -> Mapping[int, End] | Sequence[End]:
+        """Return the end of each judgement by its number, with the numbers of the caller put in if there are any."""
         law, facts = self.space.law, self.facts
-        cells, verdicts = law.cells, law.verdicts
-        evaluates = law.evaluate is not None and any(getattr(facts, name) is not None for name in law.evaluated_with)
-        alike: dict[Hashable, str] = {}
-
-        def kind_of(number: int) -> str:
-            cell = cells[number]
-            if law.evaluate is not None and evaluates:
-                cell = law.evaluate(cell, facts)
-                key: Hashable = cell
-            else:
-                key = (verdicts[number], law.settled_of(cell), law.wants_of(cell))
-            kind = alike.get(key)
-            if kind is None:
-                wants = tuple(name for name in law.wants_of(cell) if getattr(facts, name) is None)
-                outcome = (law.verdict_of(cell), Leaf(law.settled_of(cell)), wants)
-                kind = alike[key] = kinds.setdefault(outcome, chr(len(kinds)))
-            return kind
-
-        return kind_of
+        evaluate = law.evaluate
+        if evaluate is None or all(getattr(facts, name) is None for name in law.evaluated_with):
+            return law.ends
+        return {
+            number: law.end_of(evaluate(law.cells[number], facts)) for number in dict.fromkeys(chain.from_iterable(columns))
+        }
 
     def _rules_at(self, example: Sequence[str]) -> Hashable:
         stated = {name: getattr(self.facts, name) for name in self.space.groups()}

@@ -14,7 +14,7 @@ from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import When, groups_apart
 from service.reasoning.plan_search import Learnt, Search
 from service.reasoning.plan_trees import Node
-from service.reasoning.plan_worlds import Numbers, Worlds
+from service.reasoning.plan_worlds import Worlds
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,11 @@ def first_asked(fact: str, plans: Mapping[Any, Plan], learnt: Learnt) -> Plan:
 def _area_first(space_of: SpaceOf, space: Space[Any], fact: str, learnt: Learnt) -> Node:
     """Ask for an area first; then plan for each group of areas with equal rules."""
     planned: dict[Any, Node] = {}
-    numbers = Numbers()
     parts = []
     for codes in groups_apart(space.facts, space.groups(), fact):
         placed = replace(space.facts, **{fact: codes[0]})
         rules = space.rules_at({fact: codes[0]})
         if rules not in planned:
-            planned[rules] = Search(Worlds(*space_of(placed), numbers), learnt).tree()
+            planned[rules] = Search(Worlds(*space_of(placed)), learnt).tree()
         parts.append((When(values=codes), len(codes), planned[rules]))
     return learnt.trees.branching(fact, None, parts)

@@ -126,6 +126,10 @@ _shapes: Memo[int] = Memo(_TABLES)
 _keys = count()
 
 
+End = tuple[Hashable, str, tuple[str, ...]]
+"""Where a plan ends: the verdict, a code for how precisely it is known, and the numbers that the answer also needs."""
+
+
 @dataclass(frozen=True, eq=False)
 class Law(Generic[Cell]):
     """Which parts of a judgement are verdict and answer, and which facts they depend on.
@@ -155,8 +159,10 @@ class Law(Generic[Cell]):
     told: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
+    ends: list["End"] = field(default_factory=list)
     _numbered: dict[Cell, int] = field(default_factory=dict)
     _kinds: dict[tuple[str, Hashable], int] = field(default_factory=dict)
+    _ends: dict["End", "End"] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
 
     def number(self, cell: Cell) -> int:
@@ -170,9 +176,15 @@ class Law(Generic[Cell]):
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.told.append(self._kind("told", self.told_of(cell)))
                     self.amounts.append(self.amount_of(cell))
+                    self.ends.append(self.end_of(cell))
                     self.cells.append(cell)
                     self._numbered[cell] = number
         return number
+
+    def end_of(self, cell: Cell) -> "End":
+        """Return what a plan tells where it ends with a judgement; equal ends are one object."""
+        end = (self.verdict_of(cell), self.settled_of(cell), self.wants_of(cell))
+        return self._ends.setdefault(end, end)
 
     def _kind(self, of: str, content: Hashable) -> int:
         return self._kinds.setdefault((of, content), len(self._kinds))
