@@ -25,17 +25,19 @@ def compile_book(book: PolicyBook, known_on: date) -> Iterator[None]:
     for question in QUESTIONS:
         days = book.opening_days(question.looked_up, known_on)
         for facts in nothing_stated(question):
+            situations = []
             # Start with the days people are most likely to ask about.
             for on in (known_on, *reversed(days), *(first - timedelta(days=1) for first in days[:1])):
                 space = question.space(facts, Day(book, on, known_on))
                 space.complete()
                 yield
-                if space.coarse and on == known_on:
+                if space.coarse and all(space.situation is not each for each in situations):
+                    situations.append(space.situation)
                     yield from _placed(question, space, Day(book, on, known_on))
 
 
 def _placed(question: Question, space: Space[Any], day: Day) -> Iterator[None]:
-    """Compute what areas tell apart that an open area leaves together, today: a plan needs all of it at once."""
+    """Compute what areas tell apart that an open area leaves together: a plan needs all of it at once."""
     for group in space.groups()["area"]:
         placed = question.space(replace(space.facts, area=group.example), day)
         Search(Worlds(placed, placed.complete())).tree()

@@ -18,14 +18,12 @@ _FEWEST = 2
 class Step(NamedTuple):
     """A question of a tree without its words: the fact, and what each part of its values leads to.
 
-    A number instead of a step stands for an outcome. `depth` is the greatest number of questions from here on, `facts`
-    are all that may be asked.
+    A number instead of a step stands for an outcome. `depth` is the greatest number of questions from here on.
     """
 
     fact: str
     parts: "tuple[tuple[int, Shape], ...]"
     depth: int
-    facts: frozenset[str]
 
 
 Shape = Step | int
@@ -153,8 +151,7 @@ class Search:
             parts = enumerate(self.of.parts[name])
             left = ((at, both) for at, part in parts if (both := worlds & part.worlds))
             then = tuple([(at, self._shape(both)) for at, both in left])
-            facts = frozenset({name}.union(*[each.facts for _, each in then if isinstance(each, Step)]))
-            shape = Step(name, then, self._depth(worlds), facts)
+            shape = Step(name, then, self._depth(worlds))
             if self.form is None:
                 self.shapes[state] = shape
             else:
