@@ -1,5 +1,6 @@
 """What an area requires of a person, and how one who has paid so many months is judged."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -14,11 +15,8 @@ from service.questions.retirement_years import Months, actual_needed, step_years
 from service.reasoning.judgements import Judgement, judged
 
 if TYPE_CHECKING:
+    from service.facts import Sex
     from service.questions.retirement_benefit.ages import Person
-
-
-_MOST_PEOPLE = 64
-"""The people whose requirement one set of rules keeps. A question without any person stated asks for some twenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class Rules:
     """The steps of months within which the judgement of the months actually paid here cannot change."""
     step_years: tuple[int, ...] = field(init=False, compare=False, repr=False)
     """The years in which a requirement changes."""
-    _required: "dict[Person, Requirement]" = field(default_factory=dict, compare=False, repr=False)
+    _required: "dict[tuple[Sex, int, str], Requirement]" = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Find the steps once: they are read for each set of rules whenever a question is asked."""
@@ -51,17 +49,15 @@ class Rules:
 
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
-        required = self._required.get(person)
+        key = (person.sex, bisect_right(self.step_years, person.year), person.standing)
+        required = self._required.get(key)
         if required is None:
-            years = (person.year, person.year)
+            years = (person.year, person.year)  # The same for all years of a step.
             total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
             here = "nothing"
             if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
-            required = _requirement(person.standing, total, local, self.reduces, here)
-            if len(self._required) >= _MOST_PEOPLE:  # Birth months are stated by callers.
-                self._required.clear()
-            self._required[person] = required
+            required = self._required[key] = _requirement(person.standing, total, local, self.reduces, here)
         return required
 
 
