@@ -29,6 +29,7 @@ from service.reasoning.completions import Completions, Space, area_rules, comple
 from service.reasoning.judgements import (
     Judgement,
 )
+from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 if TYPE_CHECKING:
@@ -102,9 +103,10 @@ _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retiremen
 
 @dataclass(eq=False, slots=True)
 class _Stacked:
-    """The judgements of some people, by rules and by their parts. The rules are held, so that ids are unique."""
+    """The judgements of some people, by rules and by their parts. What an id names is held, so that ids are unique."""
 
     of_rules: dict[int, tuple[Rules, Stack]] = field(default_factory=dict)
+    of_situations: dict[int, tuple[Situation, list[Column]]] = field(default_factory=dict)
     by_parts: dict[tuple[Column, ...], Stack] = field(default_factory=dict)
 
 
@@ -137,7 +139,10 @@ class RetirementSpace(Space[Judgement]):
             return [part_of(people[0]) for part_of in self._columns(stated)]
         what_is_known = (*stated, *missing, people, months)
         stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
-        new = [rules for rules in self.situation.rules if id(rules) not in stacked.of_rules]
+        situation = self.situation
+        if id(situation) in stacked.of_situations:
+            return stacked.of_situations[id(situation)][1]
+        new = [rules for rules in situation.rules if id(rules) not in stacked.of_rules]
         different = dict.fromkeys(people)
         for rules, part_of in zip(new, self._columns(stated, new), strict=True):
             judged_as = {person: part_of(person) for person in different}
@@ -145,7 +150,9 @@ class RetirementSpace(Space[Judgement]):
             if key not in stacked.by_parts:
                 stacked.by_parts[key] = Stack([judged_as[person] for person in people], missing)
             stacked.of_rules[id(rules)] = (rules, stacked.by_parts[key])
-        return [stacked.of_rules[id(rules)][1] for rules in self.situation.rules]
+        columns: list[Column] = [stacked.of_rules[id(rules)][1] for rules in situation.rules]
+        stacked.of_situations[id(situation)] = (situation, columns)
+        return columns
 
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
@@ -219,10 +226,12 @@ class RetirementSpace(Space[Judgement]):
     ) -> Iterator[Callable[[Person], Column]]:
         """For each set of rules, yield the judgements of a person for all missing months and formalities."""
         paid, paid_here, done = paid_and_done
-        dones = self.possible("retirement_formalities_done", done)
+        all_paid, all_here, dones = (self.possible(name, None) for name in _PAID_AND_DONE)
+        if done is not None:
+            dones = (done,)
         for rules in self.situation.rules if under is None else under:
-            months = self._months("contribution_months", paid, rules.total_steps)
-            months_here = self._months("local_contribution_months", paid_here, rules.local_steps)
+            months = all_paid if paid is None else _reached(rules.total_steps, paid)
+            months_here = all_here if paid_here is None else _reached(rules.local_steps, paid_here)
             yield _parts_of(rules, months, months_here, dones)
 
     @property
@@ -256,12 +265,11 @@ class RetirementSpace(Space[Judgement]):
                 standing = "early"
             yield month, person_of(of_sex, month // 12, standing)
 
-    def _months(self, name: str, stated: int | None, steps: Sequence[int]) -> tuple[int, ...]:
-        """Return the months that stand for all that may be stated, or for the stated ones: the last step they reach."""
-        if stated is None:
-            return self.possible(name, None)
-        reached = bisect_right(steps, stated)
-        return (steps[reached - 1] if reached else 0,)
+
+def _reached(steps: Sequence[int], stated: int) -> tuple[int]:
+    """Return the months that stand for the stated ones: the last step that they reach."""
+    reached = bisect_right(steps, stated)
+    return (steps[reached - 1] if reached else 0,)
 
 
 @lru_cache(maxsize=1024)
