@@ -134,13 +134,19 @@ def _verdict(decision: Decision, name: str, sentences: Sentences) -> str:
     if decision.verdict is not Verdict.NOT_ELIGIBLE:
         return decision.verdict
     failing = {criterion.code for criterion in decision.criteria if criterion.decisive}
+
+    def has(code: str) -> bool:
+        return sentences.has("verdicts", f"{name}.{code}")
+
     if "different_pools" in failing:
         special = "not_needed"
     elif decision.route == "stays_usable_within_province":
         special = "stays_usable"
+    elif has("not_yet") and any(remedy.kind == "can_change" for remedy in decision.remedies):
+        special = "not_yet"
     else:
-        special = "not_yet" if any(remedy.kind == "can_change" for remedy in decision.remedies) else ""
-    return special if sentences.has("verdicts", f"{name}.{special}") else decision.verdict
+        special = ""
+    return special if has(special) else decision.verdict
 
 
 def _texts(
