@@ -8,7 +8,7 @@ small steps beside its first requests; a request that comes before its period is
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from service.facts import choices
 from service.policy.book import PolicyBook
@@ -19,13 +19,16 @@ from service.reasoning.completions import Space
 from service.reasoning.plan_search import Search
 from service.reasoning.plan_worlds import Worlds
 
+if TYPE_CHECKING:
+    from service.reasoning.situations import Situation
+
 
 def compile_book(book: PolicyBook, known_on: date) -> Iterator[None]:
     """Compute everything for all questions on all days, as known on a day; yields after each period of a question."""
     for question in QUESTIONS:
         days = book.opening_days(question.looked_up, known_on)
         for facts in nothing_stated(question):
-            situations = []
+            situations: list[Situation] = []
             # Start with the days people are most likely to ask about.
             for on in (known_on, *reversed(days), *(first - timedelta(days=1) for first in days[:1])):
                 space = question.space(facts, Day(book, on, known_on))

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from service.facts import domain
@@ -99,15 +100,14 @@ def _branches(
 ) -> Iterator[tuple[When, Node]]:
     """Yield conditions, merged if they lead to the same node: lists of values, relations or adjacent ranges."""
     first = parts[0][0]
-    if first.relation or any(when.relation for when, _, _ in parts):
+    if any(when.relation for when, _, _ in parts):
         yield from _related(parts)
     elif all(when.values for when, _, _ in parts):
         many = sum(len(when.values) for when, _, _ in parts) > _FEW
         rest = max(weights, key=lambda node: weights[node]) if many else None
         for key, (node, merged) in joined.items():
             if key != rest:
-                values = merged[0].values if len(merged) == 1 else tuple([value for when in merged for value in when.values])
-                yield When(values=values), node
+                yield When(values=tuple(chain.from_iterable(when.values for when in merged))), node
         if rest is not None:
             yield When(), joined[rest][0]
     else:

@@ -164,9 +164,8 @@ class Worlds(Generic[Cell]):
         evaluate = law.evaluate
         if evaluate is None or all(getattr(facts, name) is None for name in law.evaluated_with):
             return law.ends
-        return {
-            number: law.end_of(evaluate(law.cells[number], facts)) for number in dict.fromkeys(chain.from_iterable(columns))
-        }
+        numbers = dict.fromkeys(chain.from_iterable(columns))
+        return {number: law.end_of(evaluate(law.cells[number], facts)) for number in numbers}
 
     def _rules_at(self, example: Sequence[str]) -> Hashable:
         stated = {name: getattr(self.facts, name) for name in self.space.groups()}

@@ -28,9 +28,7 @@ from tools.random_facts import Published
 CORPUS = Path(__file__).parents[1] / "corpus" / "dear"
 """The dearest request found of each operation, and of each question of those that take one."""
 BAR_MILLISECONDS = 50
-"""What any well-formed request is to cost at most, in milliseconds of that machine."""
-MOST_MILLISECONDS = 150
-"""What the dearest one known costs at most today. To be lowered with the engine, down to the bar."""
+"""What any well-formed request costs at most, in milliseconds of that machine."""
 _PATIENCE_SECONDS = 20
 _held: list[object] = []
 """Everything that the compiled process holds."""

@@ -108,7 +108,7 @@ LAW: Law[Judgement] = Law(
     numbers=("missed_years",),
     evaluate=with_missed_years,
     evaluated_with=("missed_years", "gap_months"),
-    steps_of=lambda rules: {"gap_months": _gaps((rules,)), "prior_continuous_months": _months_before((rules,))},
+    steps_of=lambda rules: {"gap_months": gap_steps((rules,)), "prior_continuous_months": _months_before((rules,))},
 )
 
 
@@ -119,7 +119,7 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
     """
     agree = not contradictory(facts)
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
-    gaps = _gaps(rules.rules)
+    gaps = gap_steps(rules.rules)
     least = (facts.missed_years or 0) * YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
     shape = _shape(gaps, _months_before(rules.rules))
@@ -143,7 +143,8 @@ def _shape(gaps: tuple[int, ...], months_before: tuple[int, ...]) -> Shape:
     return Shape.of([stepped.get(name) or Axis(name, domain(name)) for name in NAMES if name in steps or domain(name)])
 
 
-def _gaps(rules: Sequence[Rules]) -> tuple[int, ...]:
+def gap_steps(rules: Sequence[Rules]) -> tuple[int, ...]:
+    """Return the lengths of gap in months at which these rules judge anew."""
     return tuple(sorted({0, 1, *(start for rule_set in rules for start in _steps_of(rule_set))}))
 
 

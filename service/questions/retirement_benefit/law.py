@@ -138,7 +138,7 @@ class RetirementSpace(Space[Judgement]):
         if not missing and len(self.situation.rules) == 1:
             return [part_of(people[0]) for part_of in self._columns(stated)]
         what_is_known = (*stated, *missing, people, months)
-        stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
+        stacked: _Stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
         situation = self.situation
         if id(situation) in stacked.of_situations:
             return stacked.of_situations[id(situation)][1]
