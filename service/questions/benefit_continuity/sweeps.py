@@ -1,24 +1,41 @@
 """The values of a swept fact at which the answer on continuous benefits may change, besides the steps of its tables."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import combinations
 
 from service.policy.day import Day
 from service.questions.benefit_continuity.facts import BenefitContinuityFacts
-from service.questions.benefit_continuity.law import YEAR, gap_steps, space
-from service.questions.benefit_continuity.waiting import Rules
+from service.questions.benefit_continuity.law import YEAR, gap_steps, implied_of, space
+from service.questions.benefit_continuity.waiting import Rules, waiting_of
 from service.reasoning.narrowing import LARGEST_COUNT
 
 
 def steps(facts: BenefitContinuityFacts, day: Day, fact: str) -> Iterable[int] | None:
-    """A gap can contain one more missed year every twelve months. One earlier month already shows insurance."""
+    """One earlier month already shows insurance."""
     if fact == "gap_months":
-        return range(0, LARGEST_COUNT + 1, YEAR)
+        return _of_gap(facts, day)
     if fact == "prior_continuous_months":
         return (1,)
     if fact == "missed_years":
         return set(_of_missed_years(facts, space(facts, day).situation.rules))
     return None
+
+
+def _of_gap(facts: BenefitContinuityFacts, day: Day) -> Iterable[int]:
+    """Return the gaps that contain as many missed years as are stated, else one more.
+
+    Where the answer names no months, one more missed year no longer matters once no two waitings can become as long.
+    """
+    if facts.missed_years is not None:
+        return (facts.missed_years * YEAR,)
+    whole = space(implied_of(replace(facts, gap_months=LARGEST_COUNT)), day)
+    waitings = [waiting_of(cell) for cell in whole.complete().cells]
+    named = all(waiting.least is not None for waiting in waitings)
+    longest = LARGEST_COUNT
+    if not (named and any(waiting.by_missed_year and waiting.by_missed_year.each for waiting in waitings)):
+        longest = YEAR * max(_of_missed_years(facts, whole.situation.rules))
+    return range(0, longest + 1, YEAR)
 
 
 def _of_missed_years(facts: BenefitContinuityFacts, rules: Iterable[Rules]) -> Iterator[int]:
