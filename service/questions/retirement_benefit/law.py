@@ -1,9 +1,8 @@
 """The law of the benefits of retired people: which rules it reads, and how it judges complete facts."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any, cast
 
@@ -16,7 +15,7 @@ from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against
+from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against, reached, steps_of
 from service.questions.retirement_years import (
     Months,
     early_month,
@@ -134,25 +133,40 @@ class RetirementSpace(Space[Judgement]):
         missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
         people = tuple(person for _, person in self.people)
         months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
-        stated = [getattr(facts, name) for name in _PAID_AND_DONE]
+        stated = self._paid_and_done
         if not missing and len(self.situation.rules) == 1:
-            return [part_of(people[0]) for part_of in self._columns(stated)]
+            return [part_of(rules.required_of(people[0])) for rules, part_of in self._columns(stated)]
         what_is_known = (*stated, *missing, people, months)
         stacked: _Stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
         situation = self.situation
         if id(situation) in stacked.of_situations:
             return stacked.of_situations[id(situation)][1]
         new = [rules for rules in situation.rules if id(rules) not in stacked.of_rules]
-        different = dict.fromkeys(people)
-        for rules, part_of in zip(new, self._columns(stated, new), strict=True):
-            judged_as = {person: part_of(person) for person in different}
-            key = tuple(judged_as.values())
+        required_by = self.notes.setdefault((Requirement, people), {})
+        for rules, part_of in self._columns(stated, new):
+            if id(rules) not in required_by:  # The rules are held, so that the id is their own.
+                required_by[id(rules)] = (rules, tuple(map(rules.required_of, people)))
+            required = required_by[id(rules)][1]
+            judged_as = {requirement: part_of(requirement) for requirement in dict.fromkeys(required)}
+            key = tuple(map(judged_as.__getitem__, required))
             if key not in stacked.by_parts:
-                stacked.by_parts[key] = Stack([judged_as[person] for person in people], missing)
+                stacked.by_parts[key] = Stack(key, missing)
             stacked.of_rules[id(rules)] = (rules, stacked.by_parts[key])
         columns: list[Column] = [stacked.of_rules[id(rules)][1] for rules in situation.rules]
         stacked.of_situations[id(situation)] = (situation, columns)
         return columns
+
+    @property
+    def _paid_and_done(self) -> Sequence[int | bool | None]:
+        """The months and formalities stated; months as the last step of any of the rules that they reach."""
+        facts, situation = self.facts, self.situation
+        of_total, of_local = situation.keep(Rules, lambda: steps_of(situation.rules))
+        paid, here = facts.contribution_months, facts.local_contribution_months
+        return (
+            None if paid is None else reached(of_total, paid)[0],
+            None if here is None else reached(of_local, here)[0],
+            facts.retirement_formalities_done,
+        )
 
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
@@ -186,11 +200,9 @@ class RetirementSpace(Space[Judgement]):
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
         people = self._people_of(facts, changes)
-        for part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
-            if len(people) == 1:
-                yield part_of(people[0][1]).numbers
-                continue
-            yield tuple(chain.from_iterable(part_of(person).numbers for _, person in people))
+        for rules, part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
+            parts = (part_of(rules.required_of(person)).numbers for _, person in people)
+            yield next(parts) if len(people) == 1 else tuple(chain.from_iterable(parts))
 
     def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
         """Yield the verdicts of all completions of the changed facts, possibly with repetitions."""
@@ -211,7 +223,9 @@ class RetirementSpace(Space[Judgement]):
         key = (_Stacked, id(situation), people, stated, months)
         found: tuple[object, Iterable[Column]] | None = self.notes.get(key)
         if found is None:
-            columns = dict.fromkeys(part_of(person) for part_of in self._columns(stated) for person in people)
+            columns = dict.fromkeys(
+                part_of(rules.required_of(person)) for rules, part_of in self._columns(stated) for person in people
+            )
             found = self.notes[key] = (situation, columns)  # The situation is held, so that its id is its own.
         return found[1]
 
@@ -223,16 +237,16 @@ class RetirementSpace(Space[Judgement]):
 
     def _columns(
         self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
-    ) -> Iterator[Callable[[Person], Column]]:
-        """For each set of rules, yield the judgements of a person for all missing months and formalities."""
+    ) -> Iterator[tuple[Rules, Callable[[Requirement], Column]]]:
+        """Yield each set of rules with the judgements of a requirement for all missing months and formalities."""
         paid, paid_here, done = paid_and_done
         all_paid, all_here, dones = (self.possible(name, None) for name in _PAID_AND_DONE)
         if done is not None:
             dones = (done,)
         for rules in self.situation.rules if under is None else under:
-            months = all_paid if paid is None else _reached(rules.total_steps, paid)
-            months_here = all_here if paid_here is None else _reached(rules.local_steps, paid_here)
-            yield _parts_of(rules, months, months_here, dones)
+            months = all_paid if paid is None else reached(rules.total_steps, paid)
+            months_here = all_here if paid_here is None else reached(rules.local_steps, paid_here)
+            yield rules, partial(_judged, paid=months, paid_here=months_here, done=dones)
 
     @property
     def people(self) -> tuple[tuple[int, Person], ...]:
@@ -266,21 +280,9 @@ class RetirementSpace(Space[Judgement]):
             yield month, person_of(of_sex, month // 12, standing)
 
 
-def _reached(steps: Sequence[int], stated: int) -> tuple[int]:
-    """Return the months that stand for the stated ones: the last step that they reach."""
-    reached = bisect_right(steps, stated)
-    return (steps[reached - 1] if reached else 0,)
-
-
 @lru_cache(maxsize=1024)
 def _verdicts_in(column: Column) -> frozenset[Verdict]:
     return frozenset(LAW.cells[number].verdict for number in column.distinct)
-
-
-def _parts_of(
-    rules: Rules, paid: tuple[int, ...], paid_here: tuple[int, ...], done: tuple[bool, ...]
-) -> Callable[[Person], Column]:
-    return lambda person: _judged(rules.required_of(person), paid, paid_here, done)
 
 
 @lru_cache(maxsize=2048)

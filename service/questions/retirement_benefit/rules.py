@@ -1,7 +1,7 @@
 """What an area requires of a person, and how one who has paid so many months is judged."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -59,6 +59,19 @@ class Rules:
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"
             required = self._required[key] = _requirement(person.standing, total, local, self.reduces, here)
         return required
+
+
+def steps_of(rules: Iterable[Rules]) -> tuple[Sequence[int], Sequence[int]]:
+    """Return the steps of months in all, and of those actually paid, of any of these rules."""
+    listed = tuple(rules)
+    total = {step for each in listed for step in each.total_steps}
+    return sorted(total), sorted({step for each in listed for step in each.local_steps})
+
+
+def reached(steps: Sequence[int], stated: int) -> tuple[int]:
+    """Return the months that stand for the stated ones: the last step that they reach."""
+    number = bisect_right(steps, stated)
+    return (steps[number - 1] if number else 0,)
 
 
 class Needs(NamedTuple):
