@@ -116,13 +116,18 @@ def _parts(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Ite
     turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
     own = [{_up(number / unit) for number in (*curve.cuts, *curve.turns)} for curve in curves]
     here: list[Span | None] = []
+    known: dict[Span | None, Span | None] = {}
+    """Equal spans are one object, so that they are told apart by identity."""
     for start, end in _between({place for places in own for place in places}, first, last):
         # The span of a curve holds until its own next cut.
-        here = [
-            here[index] if here and start not in own[index] else curve.at(start * unit)
-            for index, curve in enumerate(curves)
-        ]
-        spans = list(dict.fromkeys(here))
+        for index, curve in enumerate(curves):
+            if len(here) <= index:
+                here.append(None)
+            elif start not in own[index]:
+                continue
+            span = curve.at(start * unit)
+            here[index] = known.setdefault(span, span)
+        spans = list({id(span): span for span in here}.values())
         apart = set(_nothing_until(spans, unit))
         for one, to in _between({start, *apart}, start, end):
             for each in _bounds(spans, one, to, unit):
