@@ -51,6 +51,24 @@ class Bounds:
         return Bounds(fen(self.low), None if self.high is None else fen(self.high))
 
 
+UNKNOWN = (Decimal("-Infinity"), Decimal("Infinity"))
+"""The ends of an amount that nobody knows: whatever contains it is unknown as well."""
+
+
+def ends_of(bounds: Bounds | None) -> tuple[Decimal, Decimal]:
+    """Return the two ends of bounds, the upper one infinite if there is none: they are compared fast."""
+    if bounds is None:
+        return UNKNOWN
+    return bounds.low, UNKNOWN[1] if bounds.high is None else bounds.high
+
+
+def between(low: Decimal, high: Decimal) -> Bounds | None:
+    """Return the bounds with these ends; `None` if they are unknown."""
+    if low == UNKNOWN[0]:
+        return None
+    return Bounds(low, None if high == UNKNOWN[1] else high)
+
+
 def hull(bounds: Iterable[Bounds]) -> Bounds:
     """Return the narrowest bounds that contain all the given ones (at least one)."""
     listed = list(bounds)

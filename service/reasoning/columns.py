@@ -1,17 +1,28 @@
 """Columns: the judgements of all completions of missing facts under one set of rules, and what follows from them."""
 
 from array import array
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from math import prod
-from typing import cast
+from typing import NamedTuple, cast
 
-from service.money import Bounds
-from service.reasoning.narrowing import over
+Ends = tuple[Decimal, Decimal]
+"""The two ends of an amount (`service.money.ends_of`)."""
 
-Amounts = Mapping[int, Bounds | None] | Sequence[Bounds | None]
-"""The amount of each judgement, by its number."""
+
+class Amounts(NamedTuple):
+    """The lower and the upper end of the amount of each judgement, by its number."""
+
+    lows: Mapping[int, Decimal] | Sequence[Decimal]
+    highs: Mapping[int, Decimal] | Sequence[Decimal]
+
+    def over(self, numbers: Iterable[int]) -> Ends:
+        """Return the ends over some judgements (at least one)."""
+        listed = tuple(numbers)
+        return min(map(self.lows.__getitem__, listed)), max(map(self.highs.__getitem__, listed))
+
 
 _NARROW, _WIDE = "H", "I"
 """The widths in which kinds are written; few books have more kinds than the narrow one holds."""
@@ -20,6 +31,12 @@ _MOST_NARROW = 256**_NARROW_BYTES - 1
 
 Kinds = Mapping[int, int] | Sequence[int]
 """The kind of each judgement, by its number. Two judgements have the same kind if the part compared is equal."""
+
+
+def over(parts: Iterable[Ends]) -> Ends:
+    """Return the ends over all parts (at least one)."""
+    lows, highs = zip(*parts, strict=True)
+    return min(lows), max(highs)
 
 
 class Column:
@@ -38,7 +55,7 @@ class Column:
         self._contents: dict[str, Hashable] | None = None
         self._changing: dict[tuple[str, str], bool] | None = None
         self._slices: dict[str, list[set[int]]] | None = None
-        self._spans: dict[str, Sequence[Bounds | None]] | None = None
+        self._spans: dict[str, Sequence[Ends]] | None = None
 
     def again(self) -> "Column":
         """Return the same judgements, to be compared by other kinds."""
@@ -99,20 +116,18 @@ class Column:
             ]
         return self._slices[name]
 
-    def span(self, amounts: Amounts) -> Bounds | None:
-        """Return the bounds of the amounts of all judgements; `None` if one is unknown."""
+    def span(self, amounts: Amounts) -> Ends:
+        """Return the ends of the amounts of all judgements."""
         if self._spans is None:
-            self._spans = {"": (over(amounts[number] for number in self.distinct),)}
+            self._spans = {"": (amounts.over(self.distinct),)}
         return self._spans[""][0]
 
-    def spans(self, name: str, amounts: Amounts) -> Sequence[Bounds | None]:
-        """Return the bounds of the amounts that remain for each value of a missing fact; `None` if one is unknown."""
-        of_all = self.span(amounts)
+    def spans(self, name: str, amounts: Amounts) -> Sequence[Ends]:
+        """Return the ends of the amounts that remain for each value of a missing fact."""
+        self.span(amounts)
         assert self._spans is not None  # noqa: S101 - made by `span`.
         if name not in self._spans:
-            kept = {of_all: of_all}
-            spans = (over(amounts[number] for number in numbers) for numbers in self.slices(name))
-            self._spans[name] = tuple(kept.setdefault(span, span) for span in spans)
+            self._spans[name] = tuple(map(amounts.over, self.slices(name)))
         return self._spans[name]
 
 

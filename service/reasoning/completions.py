@@ -11,15 +11,14 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any, Generic, TypeVar, cast
 
-from service.money import Bounds
+from service.money import Bounds, between
 from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
-from service.reasoning.columns import Column, Kinds, alone
+from service.reasoning.columns import Column, Kinds, alone, over
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
-from service.reasoning.narrowing import over
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Cell, Law, Shape, completed
 
@@ -161,10 +160,9 @@ class Completions(Generic[Cell]):
     @property
     def amount(self) -> Bounds | None:
         """The bounds of the amounts of all completions; `None` if one is unknown."""
-        amounts = self._evaluations.amounts
         if len(self._numbers) == 1:
-            return amounts[self._numbers[0]]
-        return self.keep("amount", lambda: over(column.span(amounts) for column in self._columns))
+            return self._evaluations.amounts[self._numbers[0]]
+        return self.keep("amount", lambda: between(*self._evaluations.ends.over(self._numbers)))
 
     @property
     def examples(self) -> Mapping[int, Cell]:
@@ -182,20 +180,20 @@ class Completions(Generic[Cell]):
 
         First come the bounds that remain for all values alike: often they already show that another fact leaves less.
         """
-        amounts, answers, columns = self._evaluations.amounts, self._evaluations.answers, self._columns
+        ends, answers, columns = self._evaluations.ends, self._evaluations.answers, self._columns
         if not columns:
             yield self.amount
             return
         if name not in columns[0].sizes:
-            yield from (column.span(amounts) for column in columns)
+            yield from (between(*column.span(ends)) for column in columns)
             return
         changing = [column for column in columns if column.changes_with(name, "answer", answers)]
         same = set(columns).difference(changing)
-        alike = [over(column.span(amounts) for column in same)] if same else []
-        yield from alike
+        alike = [over(column.span(ends) for column in same)] if same else []
+        yield from (between(*each) for each in alike)
         if changing:
-            of_values = zip(*(column.spans(name, amounts) for column in changing), strict=True)
-            yield from (over((*alike, *of_value)) for of_value in of_values)
+            of_values = zip(*(column.spans(name, ends) for column in changing), strict=True)
+            yield from (between(*over((*alike, *of_value))) for of_value in of_values)
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
         """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""

@@ -9,12 +9,13 @@ as the process runs: a book has few sets of rules.
 from bisect import bisect_right
 from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from decimal import Decimal
 from functools import lru_cache
 from itertools import count, product
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
-from service.money import Bounds
+from service.money import Bounds, ends_of
 from service.reasoning.columns import Column
 from service.reasoning.memo import Memo
 
@@ -156,6 +157,8 @@ class Law(Generic[Cell]):
     told_of: Callable[[Cell], Hashable] = lambda _: None
     cells: list[Cell] = field(default_factory=list)
     amounts: list[Bounds | None] = field(default_factory=list)
+    lows: list[Decimal] = field(default_factory=list)
+    highs: list[Decimal] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
@@ -175,7 +178,11 @@ class Law(Generic[Cell]):
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.told.append(self._kind("told", self.told_of(cell)))
-                    self.amounts.append(self.amount_of(cell))
+                    amount = self.amount_of(cell)
+                    low, high = ends_of(amount)
+                    self.amounts.append(amount)
+                    self.lows.append(low)
+                    self.highs.append(high)
                     self.ends.append(self.end_of(cell))
                     self.cells.append(cell)
                     self._numbered[cell] = number
