@@ -152,6 +152,28 @@ def test_few_of_them_go_on_at_once_and_each_has_its_rounds(monkeypatch: pytest.M
     assert (sending.streams.at_work, sending.streams.waiting) == (set(), set())
 
 
+def test_an_answer_goes_on_until_its_round_is_over_though_others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    sending = Sending(monkeypatch)
+    first, *_, last = [sending.begun("a")[0] for _ in range(STREAMS_AT_ONCE + 1)]
+    monkeypatch.setattr("service.api.places._ROUND_SECONDS", PATIENCE_SECONDS)
+    for place in sending.streams.waiting | {first}:
+        assert place.goes_on()
+    sending.streams.waiting.add(last)
+    assert first.goes_on()
+
+
+def test_an_answer_that_is_sent_whole_waits_for_no_round() -> None:
+    shares, streams = Shares(), Streams(number=0)
+    share = shares.begin("a")
+    share.charged = 2.0
+    place = Place(Call({}), share, Places(1, shares, Turns(1, shares)), streams)
+    assert place.goes_on()
+    assert place.resume()
+    place.pause()
+    assert not streams.waiting
+    assert place.had == 2.0
+
+
 def test_while_a_reader_is_waited_for_others_go_on_and_no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     sending = Sending(monkeypatch)
     slow, asked = sending.begun("slow")
