@@ -1,6 +1,5 @@
 """Nothing that callers send makes the service slow for others: size, number, time, and requests at once are limited."""
 
-import hashlib
 import json
 import re
 import socket
@@ -8,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from ipaddress import ip_network
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +18,6 @@ from hypothesis import strategies as st
 from werkzeug.test import TestResponse
 
 from service.api.callers import network
-from service.api.turns import Turns
 from service.api.v1.questions import QUESTIONS
 from service.api.windows import Windows
 from service.facts import Matter
@@ -287,51 +284,6 @@ def test_every_place_is_free_again_after_any_request(make_app: Callable[..., Fla
         client.post(CREDIT, data=body, content_type=content_type)
         client.get("/no-such-address")
     assert client.post(CREDIT, json={}).status_code == 200
-
-
-def test_where_too_many_are_asked_who_they_are_one_more_is_refused_and_health_is_told(
-    make_app: Callable[..., Flask],
-) -> None:
-    app = make_app(max_in_flight=1)
-    client, limits = app.test_client(), app.extensions["limits"]
-    with limits.doors:
-        assert is_refused(client.post(CREDIT, json={}), 503, "overloaded")
-        assert client.get("/health/live").status_code == 200
-    assert client.post(CREDIT, json={}).status_code == 200
-
-
-def test_where_all_places_are_taken_one_more_is_refused(make_app: Callable[..., Flask]) -> None:
-    app = make_app(max_in_flight=1)
-    client, limits = app.test_client(), app.extensions["limits"]
-    other = limits.shares.begin("other")
-    assert limits.places.take(other)
-    assert is_refused(client.post(CREDIT, json={}), 503, "overloaded")
-    limits.places.give(other)
-    assert client.post(CREDIT, json={}).status_code == 200
-
-
-def test_who_gets_no_turn_in_time_is_refused(make_app: Callable[..., Flask]) -> None:
-    app = make_app()
-    client, limits = app.test_client(), app.extensions["limits"]
-    limits.turns = Turns(1, limits.shares)
-    held = limits.turns.take(limits.shares.begin("other"), 0)
-    limits.deadline_seconds = 0.02
-    assert is_refused(client.post(CREDIT, json={}), 503, "deadline_exceeded")
-    limits.turns.give(held)
-    limits.deadline_seconds = PATIENCE_SECONDS
-    assert client.post(CREDIT, json={}).status_code == 200
-
-
-def test_a_caller_that_cannot_be_judged_leaves_the_door_free(
-    make_app: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "keys").write_text(f"bank {hashlib.sha256(b'bank-key').hexdigest()}\n")
-    app = make_app(max_in_flight=1, auth_mode="api_key", api_keys_file=str(tmp_path / "keys"))
-    client, key = app.test_client(), {"X-Api-Key": "bank-key"}
-    with monkeypatch.context() as broken:
-        broken.setattr("service.api.api_keys.hmac.compare_digest", None)
-        assert client.post(CREDIT, json={}, headers=key).status_code == 500
-    assert client.post(CREDIT, json={}, headers=key).status_code == 200
 
 
 class Clock:

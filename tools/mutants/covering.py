@@ -19,7 +19,7 @@ from tools.mutants.trial import Round
 
 _NAMES = """access assistant_messages assistants batches bodies bulk_forms bulk_processes bulk_runs chart
     chart_upgrades clients contract contract_lint corpus coverage_report dear deployment deprecation documents doors
-    explorer feed forms http limits logs manners miniprograms mutants overruns packages pages places published
+    explorer feed forms http limits logs manners metrics miniprograms mutants overruns packages pages places published
     quick_reading readme record_answers rooms security server settings shared_counts snippets streams telemetry titles
     tokens traces turns"""
 _ELSEWHERE = frozenset(_NAMES.split())
