@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from service.app import create_app
 from service.settings import Settings
 from tests.check import ask, look
+from tests.shipped import replaced
 
 TODAY = date(2026, 11, 21)
 RETIRED = {
@@ -22,9 +23,18 @@ RETIRED = {
 }
 
 
-def client_of(folder: Path) -> FlaskClient:
+def client_of(folder: Path, today: date = TODAY) -> FlaskClient:
     """A client of the service on an altered book."""
-    return create_app(Settings(policy_dir=str(folder)), today=lambda: TODAY).test_client()
+    return create_app(Settings(policy_dir=str(folder)), today=lambda: today).test_client()
+
+
+def take_out(path: Path, *parameters: str) -> None:
+    """Take parameters out of a file of the book."""
+    text = path.read_text(encoding="utf-8")
+    for parameter in parameters:
+        text, count = re.subn(rf"(?m)^  {parameter}:\n(    .*\n)+", "", text)
+        assert count == 1, parameter
+    path.write_text(text, encoding="utf-8")
 
 
 @pytest.fixture
@@ -32,12 +42,7 @@ def without(folder: Path) -> Callable[..., FlaskClient]:
     """A client of the service on a book without some parameters of a file."""
 
     def made(file: str, *parameters: str) -> FlaskClient:
-        path = folder / file
-        text = path.read_text(encoding="utf-8")
-        for parameter in parameters:
-            text, count = re.subn(rf"(?m)^  {parameter}:\n(    .*\n)+", "", text)
-            assert count == 1, parameter
-        path.write_text(text, encoding="utf-8")
+        take_out(folder / file, *parameters)
         return client_of(folder)
 
     return made
@@ -84,6 +89,44 @@ def test_a_long_gap_is_open_where_neither_the_area_nor_the_nation_sets_a_wait(fo
     answer = ask(client_of(folder), "eligibility-decisions/benefit-continuity", stated)
     assert look(answer, "verdict") == "undetermined"
     assert look(answer, "waiting_months") == {"exact": "null", "min": "null", "max": "null"}
+
+
+def test_what_no_rule_says_of_a_gap_or_of_missed_years_is_left_open(folder: Path) -> None:
+    path = folder / "areas/370000-shandong.yaml"
+    not_made_up = replaced("          - {from_gap: 4, back_paid: false, least: 0, most: 6}\n", "")
+    path.write_text(not_made_up(path.read_text(encoding="utf-8")), encoding="utf-8")
+    take_out(folder / "national.yaml", "resident_waiting_per_missed_year")
+    client = client_of(folder, date(2026, 11, 28))
+    of_employees = {"area": "370100", "from_scheme": "employee", "to_scheme": "employee", "insured_status": "employed"}
+    of_residents = {"area": "430100", "from_scheme": "resident", "to_scheme": "resident", "missed_years": 2}
+    waits = [
+        look(ask(client, "eligibility-decisions/benefit-continuity", {**facts, "on": "2026-11-21"}), "waiting_months")
+        for facts in (
+            {**of_employees, "gap_months": 5, "back_paid": True},
+            {**of_employees, "gap_months": 5, "back_paid": False},
+            {**of_residents, "gap_months": 24, "first_enrolment": False, "back_paid": False},
+        )
+    ]
+    not_known = {"exact": "null", "min": "null", "max": "null"}
+    assert waits == [{"exact": "1", "min": "1", "max": "1"}, not_known, not_known]
+
+
+def test_a_refund_is_nothing_for_no_reason_of_the_book_and_open_where_it_is_silent(
+    folder: Path, without: Callable[..., FlaskClient]
+) -> None:
+    path = folder / "national.yaml"
+    head, _, rest = path.read_text(encoding="utf-8").partition("  refund_reasons:\n")
+    path.write_text(f"{head}  refund_reasons:\n{rest.replace('death, ', '', 1)}", encoding="utf-8")
+    client = without("national.yaml", "refund_after_period_began")
+    paid = {"area": "430100", "paid_months": [{"month": "2026-01", "amount": "400.00"}], "on": "2026-11-21"}
+    answer = ask(
+        client, "refund-amounts/contribution-refund", {**paid, "reason": "duplicate", "benefit_period_started": True}
+    )
+    assert (look(answer, "method"), look(answer, "amount.exact")) == ("no_rule", "null")
+    answer = ask(
+        client, "refund-amounts/contribution-refund", {**paid, "reason": "death", "benefit_period_started": False}
+    )
+    assert (look(answer, "method"), look(answer, "amount.exact")) == ("no_refund_for_reason", "0.00")
 
 
 def test_a_guide_changes_when_a_citation_of_it_ends(folder: Path) -> None:

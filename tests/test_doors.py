@@ -4,10 +4,13 @@ import hashlib
 import json
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from flask import Flask
+from werkzeug.test import create_environ
 
+from service.api.access import KNOWN
 from tests.live import Live, serving
 from tests.test_limits import CREDIT, PATIENCE_SECONDS
 
@@ -138,3 +141,39 @@ def test_a_known_caller_who_does_not_send_the_body_is_told_after_a_while(keyed: 
         caller.sendall(head("bank-key", "Content-Length: 2") + b"{")
         assert to_the_end(caller).startswith(b"HTTP/1.1 408 ")
         assert 9 < time.monotonic() - began < 14
+
+
+# What the app says of a head, as the server asks it
+
+
+@pytest.fixture(scope="module")
+def guarded(make_app: Callable[..., Flask], tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    file = tmp_path_factory.mktemp("keys") / "keys"
+    file.write_text(f"bank {hashlib.sha256(b'bank-key').hexdigest()}\n")
+    return make_app(auth_mode="api_key", api_keys_file=str(file))
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "key", "told"),
+    [
+        ("POST", CREDIT, "bank-key", {KNOWN}),
+        ("POST", CREDIT, "wrong", None),
+        ("POST", CREDIT, "", None),
+        ("POST", "/no-such-address", "wrong", None),
+        ("OPTIONS", CREDIT, "", set()),
+        ("GET", "/health/live", "", set()),
+    ],
+)
+def test_of_a_head_the_app_says_who_calls_or_that_nobody_may(
+    guarded: Flask, method: str, path: str, key: str, told: set[str] | None
+) -> None:
+    added = guarded.extensions["door"](create_environ(path, method=method, headers={"X-Api-Key": key}))
+    assert (added if added is None else set(added)) == told
+
+
+def test_who_was_known_by_the_head_is_not_asked_again(guarded: Flask) -> None:
+    environ = create_environ(CREDIT, method="POST", headers={"X-Api-Key": "bank-key"})
+    known = guarded.extensions["door"](environ)
+    client = guarded.test_client()
+    assert client.post(CREDIT, json={}, environ_overrides=known).status_code == 200
+    assert client.post(CREDIT, json={}).status_code == 401

@@ -1,8 +1,10 @@
 """Requests in flight: so many of all, fewer of one; who has most gives way; long answers go on in rounds."""
 
+import hashlib
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -152,6 +154,28 @@ def test_few_of_them_go_on_at_once_and_each_has_its_rounds(monkeypatch: pytest.M
     assert (sending.streams.at_work, sending.streams.waiting) == (set(), set())
 
 
+def test_an_answer_goes_on_until_its_round_is_over_though_others_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    sending = Sending(monkeypatch)
+    first, *_, last = [sending.begun("a")[0] for _ in range(STREAMS_AT_ONCE + 1)]
+    monkeypatch.setattr("service.api.places._ROUND_SECONDS", PATIENCE_SECONDS)
+    for place in sending.streams.waiting | {first}:
+        assert place.goes_on()
+    sending.streams.waiting.add(last)
+    assert first.goes_on()
+
+
+def test_an_answer_that_is_sent_whole_waits_for_no_round() -> None:
+    shares, streams = Shares(), Streams(number=0)
+    share = shares.begin("a")
+    share.charged = 2.0
+    place = Place(Call({}), share, Places(1, shares, Turns(1, shares)), streams)
+    assert place.goes_on()
+    assert place.resume()
+    place.pause()
+    assert not streams.waiting
+    assert place.had == 2.0
+
+
 def test_while_a_reader_is_waited_for_others_go_on_and_no_time_passes(monkeypatch: pytest.MonkeyPatch) -> None:
     sending = Sending(monkeypatch)
     slow, asked = sending.begun("slow")
@@ -183,3 +207,51 @@ def test_one_caller_has_no_more_of_them_than_may_be(make_app: Callable[..., Flas
     for _ in range(3):
         assert batch(app.test_client(), "127.0.0.1").status_code == 200  # type: ignore[attr-defined]
     assert app.test_client().post(CREDIT, json={}).status_code == 200
+
+
+# What is refused at the door, for want of a place, or of a turn
+
+
+def test_where_too_many_are_asked_who_they_are_one_more_is_refused_and_health_is_told(
+    make_app: Callable[..., Flask],
+) -> None:
+    app = make_app(max_in_flight=1)
+    client, limits = app.test_client(), app.extensions["limits"]
+    with limits.doors:
+        assert is_refused(client.post(CREDIT, json={}), 503, "overloaded")
+        assert client.get("/health/live").status_code == 200
+    assert client.post(CREDIT, json={}).status_code == 200
+
+
+def test_where_all_places_are_taken_one_more_is_refused(make_app: Callable[..., Flask]) -> None:
+    app = make_app(max_in_flight=1)
+    client, limits = app.test_client(), app.extensions["limits"]
+    other = limits.shares.begin("other")
+    assert limits.places.take(other)
+    assert is_refused(client.post(CREDIT, json={}), 503, "overloaded")
+    limits.places.give(other)
+    assert client.post(CREDIT, json={}).status_code == 200
+
+
+def test_who_gets_no_turn_in_time_is_refused(make_app: Callable[..., Flask]) -> None:
+    app = make_app()
+    client, limits = app.test_client(), app.extensions["limits"]
+    limits.turns = Turns(1, limits.shares)
+    held = limits.turns.take(limits.shares.begin("other"), 0)
+    limits.deadline_seconds = 0.02
+    assert is_refused(client.post(CREDIT, json={}), 503, "deadline_exceeded")
+    limits.turns.give(held)
+    limits.deadline_seconds = PATIENCE_SECONDS
+    assert client.post(CREDIT, json={}).status_code == 200
+
+
+def test_a_caller_that_cannot_be_judged_leaves_the_door_free(
+    make_app: Callable[..., Flask], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "keys").write_text(f"bank {hashlib.sha256(b'bank-key').hexdigest()}\n")
+    app = make_app(max_in_flight=1, auth_mode="api_key", api_keys_file=str(tmp_path / "keys"))
+    client, key = app.test_client(), {"X-Api-Key": "bank-key"}
+    with monkeypatch.context() as broken:
+        broken.setattr("service.api.api_keys.hmac.compare_digest", None)
+        assert client.post(CREDIT, json={}, headers=key).status_code == 500
+    assert client.post(CREDIT, json={}, headers=key).status_code == 200

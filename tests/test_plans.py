@@ -141,6 +141,47 @@ def leads_to_the_answer(segment: str, whole: dict[str, Any], known: dict[str, An
         assert (told["time"] == "unknown") is (answer["total_working_days"] is None), facts
 
 
+SHE = {
+    "area": "110000",
+    "sex": "female",
+    "birth_month": "1970-01",
+    "post_category": "worker",
+    "scheme": "employee",
+    "retiree_group": "enterprise",
+    "contribution_months": 260,
+    "local_contribution_months": 130,
+    "retirement_formalities_done": True,
+    "insured_status": "retired",
+    "contribution_base": "8000",
+    "average_pension": "4000",
+    "credit_rate": "0.02",
+}
+
+
+@pytest.mark.parametrize(
+    ("segment", "known"),
+    [
+        ("eligibility-decisions.retirement-benefit", ("sex", "birth_month", "post_category", "area")),
+        ("eligibility-decisions.retirement-benefit", ("sex", "area")),
+        ("eligibility-decisions.retirement-benefit", ("birth_month", "retirement_formalities_done")),
+        ("refund-amounts.monthly-credit", ("average_pension",)),
+        ("refund-amounts.monthly-credit", ("contribution_base", "area")),
+    ],
+)
+def test_a_plan_for_somebody_known_in_part_leads_to_the_answer_and_asks_no_more_than_for_a_stranger(
+    segment: str, known: tuple[str, ...], client: FlaskClient
+) -> None:
+    whole = {name: value for name, value in SHE.items() if name in BY_SEGMENT[segment].facts.__dataclass_fields__}
+    leads_to_the_answer(segment, whole, {name: whole[name] for name in known}, client)
+    path = f"/v1/questions/{segment}/plan"
+    of_her, of_a_stranger = (
+        client.post(path, json={"facts": facts}).get_json()
+        for facts in ({name: whole[name] for name in known}, {"area": SHE["area"]} if "area" in known else {})
+    )
+    assert of_her["worst_case_questions"] <= of_a_stranger["worst_case_questions"]
+    assert not set(known) & {each["fact"] for each in of_her["facts"]}
+
+
 def depth(decide: Callable[[Any], Decision], facts: Any, domains: Mapping[str, Any]) -> int:
     """The least worst case over all orders of asking, found by trying them all."""
     table: dict[tuple[Any, ...], Verdict] = {}

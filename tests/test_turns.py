@@ -4,6 +4,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,7 @@ from flask import Flask
 
 from service.api.shares import Share, Shares
 from service.api.turns import Turn, Turns
+from tests.shipped import TODAY, app_with
 from tests.test_limits import ITEM, PATIENCE_SECONDS
 
 # Turns
@@ -255,3 +257,32 @@ def test_a_request_that_computes_for_long_stops_no_batch(make_app: Callable[...,
     assert taken(app.extensions["limits"].turns, Share("someone", 0.0))
     send_batch(app, "a", 20).join()
     assert len(items.begun) == 20
+
+
+def test_between_two_answers_of_a_request_who_had_less_goes_first() -> None:
+    turns, told, threads = Turns(1), list[str](), list[threading.Thread]()
+
+    def another() -> None:
+        turn = taken(turns, Share("another", 0.0), PATIENCE_SECONDS)
+        while not turns._waiting:  # noqa: SLF001 - Until the request waits for its turn again.
+            time.sleep(0.001)
+        told.append("another")
+        turns.give(turn)
+
+    def today() -> date:
+        """Begin another caller's request once this one computes."""
+        if turns._free == 0 and not threads:  # noqa: SLF001
+            threads.append(threading.Thread(target=another))
+            threads[0].start()
+            while not turns._waiting:  # noqa: SLF001 - Until it is known to wait.
+                time.sleep(0.001)
+        return TODAY
+
+    app = app_with(today=today)
+    app.extensions["limits"].turns = turns
+    answer = app.test_client().post("/v1/refund-amounts/monthly-credit", json={})
+    told.append("this one")
+    for thread in threads:
+        thread.join()
+    assert answer.status_code == 200
+    assert told == ["another", "this one"]

@@ -142,11 +142,6 @@ class Completions(Generic[Cell]):
         return self.keep("judgements", lambda: tuple(map(self._evaluations.cells.__getitem__, self._numbers)))
 
     @property
-    def rules(self) -> tuple[Any, ...]:
-        """The sets of rules that are possible."""
-        return self.situation.rules
-
-    @property
     def only(self) -> int | None:
         """The number of the judgement in the law, before a caller's numbers, if all completions share it."""
         return self._numbers[0] if len(self._numbers) == 1 else None
@@ -196,11 +191,8 @@ class Completions(Generic[Cell]):
             yield from (between(*over((*alike, *of_value))) for of_value in of_values)
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:
-        """Yield the judgements that remain for each value of a missing fact; for an area, for each set of rules."""
+        """Yield the judgements that remain for each value of a relevant fact; for an area, for each set of rules."""
         cells = self._evaluations.cells
-        if not self._columns:
-            yield self.cells
-            return
         if name not in self._columns[0].sizes:
             for column in self._columns:
                 yield [cells[number] for number in column.distinct]

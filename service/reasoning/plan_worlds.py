@@ -82,12 +82,10 @@ class Worlds(Generic[Cell]):
         ]
 
     def where_placed(self, worlds: int) -> "tuple[Worlds[Cell], int] | None":
-        """Return the worlds of the only placement that is left, and which of them these are; `None` if several are.
+        """Return the worlds of the only placement left of several, and which of them these are; `None` if several are.
 
         Placements with the same outcomes share them: some hundred bits instead of ten thousand.
         """
-        if len(self.placed) == 1:
-            return None
         place = ((worlds & -worlds).bit_length() - 1) // self.size
         if worlds >> ((place + 1) * self.size):
             return None

@@ -17,10 +17,10 @@ from coverage import CoverageData
 from tools.mutants.lines import FOLDER, ROOT, core, digest, statement
 from tools.mutants.trial import Round
 
-_NAMES = """access assistant_messages assistants batches bodies bulk_runs chart chart_upgrades clients contract
-    contract_lint corpus coverage_report dear deployment deprecation documents doors explorer feed forms
-    http limits logs manners miniprograms mutants overruns packages pages places published quick_reading
-    readme record_answers rooms security server settings shared_counts snippets streams telemetry titles
+_NAMES = """access assistant_messages assistants batches bodies bulk_forms bulk_processes bulk_runs chart
+    chart_upgrades clients contract contract_lint corpus coverage_report dear deployment deprecation documents doors
+    explorer feed forms http limits logs manners metrics miniprograms mutants overruns packages pages places published
+    quick_reading readme record_answers rooms security server settings shared_counts snippets streams telemetry titles
     tokens traces turns"""
 _ELSEWHERE = frozenset(_NAMES.split())
 """Tests of the edge, of documents and of what is shipped: they run the core in another process, or judge no answer."""

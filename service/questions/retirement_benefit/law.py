@@ -192,10 +192,7 @@ class RetirementSpace(Space[Judgement]):
         """Return the values that a fact may have."""
         if stated is not None:
             return (stated,)
-        for axis, _ in self.shape.axes:
-            if axis.name == name:
-                return axis.possible
-        raise KeyError(name)
+        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
