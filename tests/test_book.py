@@ -19,7 +19,7 @@ from service.settings import Settings
 from tests.shipped import BOOK, Edit, replaced
 
 TODAY = date(2026, 11, 21)
-LAST_RECORDED = date(2026, 11, 28)
+LAST_RECORDED = date(2026, 11, 29)
 """The day on which the youngest values were entered."""
 BEIJING = "areas/110000-beijing.yaml"
 CHANGSHA = "areas/430100-changsha.yaml"
@@ -108,6 +108,7 @@ WUXI = "areas/320200-wuxi.yaml"
         (HANGZHOU, replaced('high: "0.095"', 'high: "0.094"'), ["high", "is below the lowest rate"]),
         (HANGZHOU, replaced('kind: fixed\n        yuan: "4812"', "kind: fixed"), ["yuan", "is required for"]),
         (HARBIN, replaced("up_to: 15", "up_to: 10"), ["up_to", "must be above years"]),
+        (HARBIN, replaced("up_to: 15", "up_to: 15, months: 6"), ["months", "requires an exact number of years"]),
         (SHENYANG, replaced("from_year: 2024", "from_year: 2023"), ["value", "years must rise"]),
         (FUZHOU, replaced("base: average_wage_of_province, ", ""), ["base_share", "requires a base"]),
         (SHENYANG, replaced("base: average_wage_of_area,", ""), ["wage_years_back", "requires an average wage"]),

@@ -109,8 +109,7 @@ def steps_in_months() -> tuple[int, ...]:
     """Every number of months at which a rule on years changes, and its neighbours."""
     sides = [side for term in terms(TotalYears) for side in (term.men, term.women)]
     sides += [term.steps for term in terms(ActualYears)]
-    years = {number for side in sides for step in side for number in (step.years, step.up_to or step.years)}
-    return around(year * 12 for year in years)
+    return around({number for side in sides for step in side for number in (step.least, step.most)})
 
 
 def around(numbers: Iterable[int]) -> tuple[int, ...]:

@@ -44,7 +44,7 @@ def test_every_value_that_applies_is_found_on_its_first_day(book: PolicyBook) ->
 
 def seen(book: PolicyBook, key: str, value: Value) -> bool:
     area = None if value.area == NATION else value.area
-    view = book.at(area, value.from_on, date(2026, 11, 28))
+    view = book.at(area, value.from_on, date(2026, 11, 29))
     finding = view.find(value.parameter)
     if value.term is None:
         return finding.value is None or finding.value is not value

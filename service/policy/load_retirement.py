@@ -66,12 +66,15 @@ class _StepSchema(Schema):
     from_year = _whole(load_default=0)
     years = _whole(required=True)
     up_to = fields.Int(strict=True, load_default=None, validate=_NUMBER)
+    months = fields.Int(strict=True, load_default=0, validate=validate.Range(min=0, max=11))
 
     @validates_schema
     def rising(self, data: Mapping[str, Any], **_: object) -> None:
-        """Check that the upper end of a range is above the lower."""
+        """Check that the upper end of a range is above the lower, and that months beyond the years are exact."""
         if data.get("up_to") is not None and data["up_to"] <= data["years"]:
             raise ValidationError({"up_to": ["must be above years"]})
+        if data.get("up_to") is not None and data.get("months"):
+            raise ValidationError({"months": ["requires an exact number of years"]})
 
 
 class _TotalYearsSchema(Schema):

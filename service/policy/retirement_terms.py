@@ -48,11 +48,22 @@ class FlexibleRetirement:
 
 @dataclass(frozen=True, slots=True)
 class YearStep:
-    """The years required from a year on; `up_to` if no stated fact decides between two numbers."""
+    """The years, and months beyond them, required from a year on; `up_to` if no stated fact decides between two."""
 
     from_year: int
     years: int
     up_to: int | None
+    months: int = 0
+
+    @property
+    def least(self) -> int:
+        """The least number of months that may be required."""
+        return self.years * 12 + self.months
+
+    @property
+    def most(self) -> int:
+        """The greatest number of months that may be required."""
+        return self.least if self.up_to is None else self.up_to * 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,9 +127,7 @@ def _over(steps: tuple[YearStep, ...], years: tuple[int, int], extra: int) -> Mo
     later = [step for step in steps if first < step.from_year <= last]
     if not begun:
         return None
-    return hull(
-        Months(step.years * _YEAR + extra, (step.up_to or step.years) * _YEAR + extra) for step in (*begun, *later)
-    )
+    return hull(Months(step.least + extra, step.most + extra) for step in (*begun, *later))
 
 
 def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:

@@ -152,7 +152,7 @@ def _total_years(term: TotalYears, _: Value, sentences: Sentences) -> str:
 def _actual_years(term: ActualYears, value: Value, sentences: Sentences) -> str:
     if not term.steps:
         return _by_title(term, value, sentences)
-    if not any(step.up_to or step.years for step in term.steps):
+    if not any(step.most for step in term.steps):
         return sentences.word("claims", "no_years_actually_paid")
     return _years(term.steps, sentences)
 
@@ -160,8 +160,8 @@ def _actual_years(term: ActualYears, value: Value, sentences: Sentences) -> str:
 def _years(steps: Sequence[YearStep], sentences: Sentences) -> str:
     parts = []
     for step in steps:
-        code = "years_between" if step.up_to else "years"
-        years = sentences.word("claims", code, least=step.years, most=step.up_to)
+        code = "years_between" if step.up_to else "years_and_months" if step.months else "years"
+        years = sentences.word("claims", code, least=step.years, most=step.up_to, months=step.months)
         parts.append(
             sentences.word("claims", "from_year", year=step.from_year, what=years) if step.from_year else years
         )

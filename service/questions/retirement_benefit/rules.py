@@ -141,5 +141,5 @@ def paid_against(needed: Months | None, stated: int, *, can_fail: bool) -> Paid:
 
 
 def _steps(steps: Iterable[YearStep], extra: int) -> tuple[int, ...]:
-    years = {number for step in steps for number in (step.years, step.up_to or step.years)}
-    return tuple(sorted(step for number in years if (step := number * 12 + extra)))
+    numbers = {number for step in steps for number in (step.least, step.most)}
+    return tuple(sorted(step for number in numbers if (step := number + extra)))
