@@ -119,7 +119,7 @@ class RetirementSpace(Space[Judgement]):
 
     ages: Ages = NO_AGES
     today: int = 0
-    _people: list[tuple[tuple[int, Person], ...]] = field(default_factory=list, compare=False)
+    _people: tuple[tuple[int, Person], ...] | None = None
 
     @property
     def statutory(self) -> Months | None:
@@ -163,8 +163,8 @@ class RetirementSpace(Space[Judgement]):
         of_total, of_local = situation.keep(Rules, lambda: steps_of(situation.rules))
         paid, here = facts.contribution_months, facts.local_contribution_months
         return (
-            None if paid is None else reached(of_total, paid)[0],
-            None if here is None else reached(of_local, here)[0],
+            None if paid is None else reached(of_total, paid),
+            None if here is None else reached(of_local, here),
             facts.retirement_formalities_done,
         )
 
@@ -241,20 +241,20 @@ class RetirementSpace(Space[Judgement]):
         if done is not None:
             dones = (done,)
         for rules in self.situation.rules if under is None else under:
-            months = all_paid if paid is None else reached(rules.total_steps, paid)
-            months_here = all_here if paid_here is None else reached(rules.local_steps, paid_here)
+            months = all_paid if paid is None else (reached(rules.total_steps, paid),)
+            months_here = all_here if paid_here is None else (reached(rules.local_steps, paid_here),)
             yield rules, partial(_judged, paid=months, paid_here=months_here, done=dones)
 
     @property
     def people(self) -> tuple[tuple[int, Person], ...]:
         """Everybody the facts may be about, by sex, birth and post: the statutory month, and how the rules apply."""
-        if not self._people:
+        if self._people is None:
             who = tuple(self.possible(name, getattr(self.facts, name)) for name in _WHO)
             key = (Person, self.ages, self.today, who)
             if key not in self.notes:
                 self.notes[key] = tuple(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
-            self._people.append(self.notes[key])
-        return self._people[0]
+            self._people = self.notes[key]
+        return self._people
 
     def everybody(
         self, sex: Sex | None, birth: Month | None, post: PostCategory | None

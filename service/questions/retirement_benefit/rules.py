@@ -61,17 +61,16 @@ class Rules:
         return required
 
 
-def steps_of(rules: Iterable[Rules]) -> tuple[Sequence[int], Sequence[int]]:
+def steps_of(rules: Sequence[Rules]) -> tuple[Sequence[int], Sequence[int]]:
     """Return the steps of months in all, and of those actually paid, of any of these rules."""
-    listed = tuple(rules)
-    total = {step for each in listed for step in each.total_steps}
-    return sorted(total), sorted({step for each in listed for step in each.local_steps})
+    total = {step for each in rules for step in each.total_steps}
+    return sorted(total), sorted({step for each in rules for step in each.local_steps})
 
 
-def reached(steps: Sequence[int], stated: int) -> tuple[int]:
-    """Return the months that stand for the stated ones: the last step that they reach."""
+def reached(steps: Sequence[int], stated: int) -> int:
+    """Return the months that stand for the stated ones: the last step that they reach, zero before the first."""
     number = bisect_right(steps, stated)
-    return (steps[number - 1] if number else 0,)
+    return steps[number - 1] if number else 0
 
 
 class Needs(NamedTuple):
