@@ -12,7 +12,6 @@ from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.api.v1.forms import required_facts
 from service.api.v1.plans import BY_SEGMENT
 from service.facts import KINDS, choices
 from service.outcome import Decision, Verdict
@@ -22,7 +21,6 @@ from service.questions.balance_transfer.facts import BalanceTransferFacts
 from service.questions.cash_withdrawal.facts import CashWithdrawalFacts
 from service.questions.contribution_refund.facts import RefundDecisionFacts
 from service.questions.family_sharing.facts import FamilySharingFacts
-from service.reasoning import plan_search
 from tests.shipped import BOOK, TODAY, app_with
 
 SPREAD = tuple(BOOK.areas)[::9]
@@ -309,32 +307,6 @@ def test_a_plan_asks_nothing_that_is_irrelevant(segment: str, client: FlaskClien
     made = client.post(f"/v1/questions/{segment}/plan", json={"facts": facts}).get_json()
     answer = client.post(f"/v1/{BY_SEGMENT[segment].name}", json=facts).get_json()
     assert {each["fact"] for each in made["facts"]}.isdisjoint(answer["irrelevant_facts"])
-
-
-def planned(client: FlaskClient, segment: str, facts: Mapping[str, Any], **days: str) -> Any:
-    answer = client.post(f"/v1/questions/{segment}/plan", json={"facts": facts, **days})
-    assert answer.status_code == 200
-    return answer.get_json()
-
-
-@pytest.mark.parametrize("segment", [name for name, question in BY_SEGMENT.items() if required_facts(question)])
-def test_a_plan_says_of_each_choice_of_a_required_fact_what_it_says_once_that_is_stated(
-    segment: str, client: FlaskClient
-) -> None:
-    root = planned(client, segment, {})["plan"]
-    for branch in root["branches"]:
-        when = branch["when"]
-        for choice in when.get("in") or [when["equals"]]:
-            assert branch["then"] == planned(client, segment, {root["ask"]: choice})["plan"], choice
-
-
-@pytest.mark.parametrize("segment", DECISIONS)
-def test_a_plan_is_the_same_whatever_was_planned_before(segment: str, client: FlaskClient) -> None:
-    days = [TODAY.replace(year=year, month=month).isoformat() for year in (2024, 2026) for month in (3, 4)]
-    known = [planned(client, segment, {}, on=on) for on in days]
-    for on, plan in zip(days, known, strict=True):
-        plan_search._shapes.clear()  # noqa: SLF001 - As if nobody had asked for a plan yet.
-        assert planned(client, segment, {}, on=on) == plan
 
 
 def test_a_settled_question_asks_nothing(client: FlaskClient) -> None:
