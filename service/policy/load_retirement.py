@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from service.policy.load_fields import Text, Truth
+from service.policy.load_fields import BookSchema, Text, Truth
 from service.policy.retirement_terms import (
     ActualScope,
     ActualYears,
@@ -44,25 +44,25 @@ def _whole(**options: Any) -> fields.Int:
     return fields.Int(strict=True, validate=_NUMBER, **options)
 
 
-class _AgeRuleSchema(Schema):
+class _AgeRuleSchema(BookSchema):
     original_years = _whole(required=True)
     delayed_from = Text(required=True, validate=_MONTH)
     step_months = fields.Int(strict=True, required=True, validate=validate.Range(min=1))
     cap_months = _whole(required=True)
 
 
-class _RetirementAgeSchema(Schema):
+class _RetirementAgeSchema(BookSchema):
     man = fields.Nested(_AgeRuleSchema, required=True)
     cadre = fields.Nested(_AgeRuleSchema, required=True)
     worker = fields.Nested(_AgeRuleSchema, required=True)
 
 
-class _FlexibleSchema(Schema):
+class _FlexibleSchema(BookSchema):
     early_months = _whole(required=True)
     late_months = _whole(required=True)
 
 
-class _StepSchema(Schema):
+class _StepSchema(BookSchema):
     from_year = _whole(load_default=0)
     years = _whole(required=True)
     up_to = fields.Int(strict=True, load_default=None, validate=_NUMBER)
@@ -77,18 +77,18 @@ class _StepSchema(Schema):
             raise ValidationError({"months": ["requires an exact number of years"]})
 
 
-class _TotalYearsSchema(Schema):
+class _TotalYearsSchema(BookSchema):
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
     more_than = Truth(load_default=False)
 
 
-class _ActualYearsSchema(Schema):
+class _ActualYearsSchema(BookSchema):
     scope = Text(required=True, validate=validate.OneOf(get_args(ActualScope)))
     steps = fields.List(fields.Nested(_StepSchema), required=True)
 
 
-class _OptionSchema(Schema):
+class _OptionSchema(BookSchema):
     code = Text(required=True, validate=validate.OneOf(OPTIONS))
     base = Text(load_default=None, validate=validate.OneOf(get_args(Base)))
     base_yuan = Text(load_default=None, validate=_MONEY)
@@ -113,12 +113,12 @@ class _OptionSchema(Schema):
             raise ValidationError({"rate_of": ["must not stand beside a rate"]})
 
 
-class _AverageWageSchema(Schema):
+class _AverageWageSchema(BookSchema):
     year = fields.Int(strict=True, required=True, validate=validate.Range(min=1990, max=2100))
     yuan = Text(required=True, validate=_MONEY)
 
 
-class _OptionsSchema(Schema):
+class _OptionsSchema(BookSchema):
     options = fields.List(fields.Nested(_OptionSchema), required=True, validate=validate.Length(min=1))
 
 
