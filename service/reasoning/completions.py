@@ -17,10 +17,11 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.columns import Column, Kinds, alone, over
+from service.reasoning.courses import Course, course_of
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation
-from service.reasoning.tables import Cell, Law, Shape, completed
+from service.reasoning.tables import Cell, Law, Shape, completed, table
 
 Kept = TypeVar("Kept")
 
@@ -94,6 +95,26 @@ class Space(Generic[Cell]):
         if tables[0].sizes == missing:
             return tables
         return self.evaluations.parts((shape.key, places[0]), tables, missing, places)
+
+    def part_of(self) -> Callable[[Any], Hashable]:
+        """Return a function that returns the judgements of all completions under a set of rules; equal ones are one."""
+        law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
+        places = shape.places(facts, _NONE)
+        if judge is None or places is None:
+            return id
+        missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
+        key, evaluations = (shape.key, places[0]), self.evaluations
+        found: dict[int, tuple[Any, Column]] = self.notes.setdefault((Space.part_of, law, facts, key), {})
+
+        def part_of(rules: Any) -> Hashable:  # noqa: ANN401 - of any question.
+            known = found.get(id(rules))
+            if known is None:  # The rules are held, so that the id is their own.
+                whole = table(law, rules, shape, facts, judge)
+                [part] = [whole] if whole.sizes == missing else evaluations.parts(key, [whole], missing, places)
+                known = found[id(rules)] = rules, part
+            return known[1]
+
+        return part_of
 
     def complete(self) -> "Completions[Cell]":
         """Return all completions of the stated facts, and which missing facts matter."""
@@ -275,6 +296,10 @@ def situation(
     return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
 
 
+def _no_steps(_: object) -> Hashable:
+    return None
+
+
 NEARBY = 3
 """The limit on areas that `nearby` returns."""
 
@@ -308,7 +333,19 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
     if area is not None:
         return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))
 
-    def build(first: Day) -> Situation:
-        return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))
+    course = course_of(law, day, (*parameters, *beside), key, rules_at)
+    day.follow(course, lambda limit: course.next_different(day.on, id, limit))
+    return course.situation(day.on)
 
-    return situation(law, day, (*parameters, *beside), key, build)
+
+def follow(space: Space[Any], course: Course, day: Day, steps: Callable[[Any], Hashable] = _no_steps) -> None:
+    """Record that the answer depends on what the facts stated make of the rules of all areas, and on nothing else.
+
+    `steps` returns what a set of rules adds to the axes of the shape.
+    """
+    part_of = space.part_of()
+
+    def told(rules: Any) -> Hashable:  # noqa: ANN401 - of any question.
+        return part_of(rules), steps(rules)
+
+    day.follow((course, space.facts), lambda limit: course.next_different(day.on, told, limit))

@@ -56,6 +56,18 @@ class Situation:
         return cls(places, grid, tuple(numbers))
 
     @classmethod
+    def lanes(cls, name: str, areas: Sequence[str], rules: Sequence[Any]) -> "Situation":
+        """Build the situation from areas and their rules, for one missing area fact. Equal rules are one object."""
+        numbers: dict[int, int] = {}
+        distinct, grid = [], array("H")
+        for each in rules:
+            number = numbers.setdefault(id(each), len(numbers))
+            if number == len(distinct):
+                distinct.append(each)
+            grid.append(number)
+        return cls({name: areas}, grid, tuple(distinct))
+
+    @classmethod
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """Build a situation from sets of rules, without saying which area has which."""
         distinct = tuple(rules)

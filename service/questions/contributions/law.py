@@ -15,7 +15,8 @@ from service.policy.values import Finding
 from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.rates import rate_span
-from service.reasoning.completions import Space, area_rules
+from service.reasoning.completions import Space, area_rules, follow
+from service.reasoning.courses import course_of
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "insured_status", "contribution_base", "wage")
@@ -300,17 +301,23 @@ _SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
 
 def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
-    return Space(
+    course = course_of(LAW, day, PARAMETERS, None, _rules_of) if facts.area is None else None
+    made = Space(
         law=LAW,
         facts=facts,
         judge=contributions,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING),
+        situation=course.situation(day.on)
+        if course
+        else area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING),
         rules_at=lambda areas: _rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
         notes=day.notes,
     )
+    if course is not None:
+        follow(made, course, day)
+    return made
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:

@@ -1,6 +1,6 @@
 """The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -16,7 +16,8 @@ from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, Retiree
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.reasoning.completions import Space, area_rules
+from service.reasoning.completions import Space, follow
+from service.reasoning.courses import course_of
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -270,11 +271,16 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         rules = _rules_of(on_day, area)
         return _without_sums(rules) if instead else rules
 
-    if instead and as_retiree:
+    course = None
+    if facts.area is not None:
+        # What this records as looked up is what `needed` names.
+        rules = _period(day, facts.area).keep(LAW, lambda: Situation.these((_rules_of(day, facts.area),)))
+    elif instead and as_retiree:
         rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
     else:
-        rules = _rules(facts.area, day, rules_at, instead=instead)
-    return Space(
+        course = course_of(LAW, day, PARAMETERS, instead, rules_at)
+        rules = course.situation(day.on)
+    made = Space(
         law=LAW,
         facts=facts,
         shape=_shape(Month.of(day.on), _ages(rules.rules)),
@@ -285,6 +291,9 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         judge=lambda rules, placed: credit(rules, placed, day.on),
         notes=day.notes,
     )
+    if course is not None:
+        follow(made, course, day, _own_ages)
+    return made
 
 
 def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
@@ -306,15 +315,6 @@ def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool |
     else:
         names = flexible or ("retirement_formalities_required",)
     return Reading.of((*names, "credit_schedule"))
-
-
-def _rules(
-    area: str | None, day: Day, rules_at: Callable[[Day, str | None], Rules], *, instead: bool = False
-) -> Situation:
-    """Return the rules of an area, or of all. Those of one are not recorded as looked up; `needed` records what is."""
-    if area is not None:
-        return _period(day, area).keep(LAW, lambda: Situation.these((rules_at(day, area),)))
-    return area_rules(LAW, None, day, PARAMETERS, rules_at, _READING, key=instead)
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:
@@ -358,6 +358,19 @@ def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
     )
 
 
+def _own_ages(rules: Rules) -> tuple[int, ...]:
+    return rules.ages
+
+
+def _all_ages(area: str | None, day: Day) -> tuple[int, ...]:
+    """Return the ages at which a tier starts in an area, or anywhere."""
+    if area is not None:
+        return _ages((_rules_of(day, area),))
+    course = course_of(LAW, day, PARAMETERS, False, _rules_of)  # noqa: FBT003 - a key.
+    day.follow((course, _own_ages), lambda limit: course.next_different(day.on, _own_ages, limit))
+    return _ages(course.situation(day.on).rules)
+
+
 @lru_cache(maxsize=256)
 def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     """Return the choices, and the first birth month of each step between tiers, the oldest people first.
@@ -392,8 +405,7 @@ def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
     """Yield coming days on which the tier may change: the birthday month, and the month after, when it is certain."""
     if facts.birth_month is None:
         return
-    rules = _rules(facts.area, day, _rules_of)
-    for age in reversed(_ages(rules.rules)):
+    for age in reversed(_all_ages(facts.area, day)):
         for months, code in enumerate(("age_tier", "age_tier_sure")):
             first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
             if first > day.on:

@@ -1,0 +1,111 @@
+"""The sets of rules of all areas in the course of time, for answers in which no area is stated.
+
+Areas whose rules change on a day are few, so a course holds for each lane of areas the days on which its rules change.
+What an answer makes of the rules of all areas is found for one day, and the next day on which it comes out differently
+from the changes alone: nothing is asked on days on which areas get other rules that come to the same.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from service.policy.day import Day
+from service.reasoning.memo import Memo
+from service.reasoning.situations import Situation
+from service.reasoning.tables import Law
+
+RulesAt = Callable[[Day, str | None], Hashable]
+
+
+class Course:
+    """The rules of each lane of areas through time; all areas of a lane always have the same rules.
+
+    `examples` holds one area of each lane, in the order of the first area of each. Equal rules are one object.
+    """
+
+    __slots__ = ("_changes", "_lanes", "examples", "starts")
+
+    def __init__(self, examples: Sequence[str], lanes: Sequence[Mapping[date, Any]]) -> None:
+        self.examples = examples
+        changes: dict[date, list[tuple[int, Any]]] = {}
+        self._lanes: list[tuple[list[date], list[Any]]] = []
+        for number, lane in enumerate(lanes):
+            starts, held = [], []
+            for start in sorted(lane):
+                rules = lane[start]
+                if not held or held[-1] is not rules:
+                    starts.append(start)
+                    held.append(rules)
+                    changes.setdefault(start, []).append((number, rules))
+            self._lanes.append((starts, held))
+        self.starts = sorted(changes)
+        self._changes = [changes[start] for start in self.starts]
+
+    def index(self, on: date) -> int:
+        """Return the number of the last change up to a day."""
+        return bisect_right(self.starts, on) - 1
+
+    def held_on(self, on: date) -> list[Any]:
+        """Return the rules of each lane on a day."""
+        return [held[bisect_right(starts, on) - 1] for starts, held in self._lanes]
+
+    def situation(self, on: date) -> Situation:
+        """Return the rules of all areas on a day."""
+        return _situations.get((self, self.index(on)), lambda: Situation.lanes("area", self.examples, self.held_on(on)))
+
+    def next_different(self, on: date, part_of: Callable[[Any], Hashable], limit: date | None) -> date | None:
+        """Return the first later day, before a limit, on which the parts of all areas are others or in another order.
+
+        `part_of` returns what an answer makes of a set of rules.
+        """
+        parts = list(map(part_of, self.held_on(on)))
+        first = tuple(dict.fromkeys(parts))
+        for number in range(self.index(on) + 1, len(self.starts)):
+            if limit is not None and self.starts[number] >= limit:
+                return None
+            moved = False
+            for lane, rules in self._changes[number]:
+                part = part_of(rules)
+                if part != parts[lane]:
+                    parts[lane] = part
+                    moved = True
+            if moved and tuple(dict.fromkeys(parts)) != first:
+                return self.starts[number]
+        return None
+
+
+_situations: Memo[Situation] = Memo(512)
+_courses: Memo[Course] = Memo(32)
+
+
+def course_of(law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, rules_at: RulesAt) -> Course:
+    """Return the course of the rules of all areas, made once for all days.
+
+    Rules depend on these parameters, and on `key`.
+    """
+    known = day.book.known(day.known_on)
+    return _courses.get(
+        (law, day.book, parameters, known, key), lambda: _made(Day(day.book, day.on, known), parameters, rules_at)
+    )
+
+
+def _made(day: Day, parameters: tuple[str, ...], rules_at: RulesAt) -> Course:
+    book, known_on = day.book, day.known_on
+    _, examples = book.grouping.classes(parameters, known_on)
+    days: dict[date, Day] = {}
+    distinct: dict[Hashable, Hashable] = {}
+    read: dict[int, tuple[Hashable, Hashable]] = {}  # Rules are held, so that ids are unique.
+    lanes = []
+    for code in examples:
+        place = book.place(code, known_on)
+        lane: dict[date, Hashable] = {}
+        for start in {date.min, *(start for parameter in parameters for start in place.line(parameter)[0])}:
+            if start not in days:
+                days[start] = day.on_another(start)
+            rules = rules_at(days[start], code)
+            if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
+                read[id(rules)] = rules, distinct.setdefault(rules, rules)
+            lane[start] = read[id(rules)][1]
+        lanes.append(lane)
+    return Course(examples, lanes)
