@@ -17,11 +17,11 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.columns import Column, Kinds, alone, over
-from service.reasoning.courses import Course, course_of
+from service.reasoning.courses import course_of, follow
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation
-from service.reasoning.tables import Cell, Law, Shape, completed, table
+from service.reasoning.tables import Cell, Law, Shape, completed
 
 Kept = TypeVar("Kept")
 
@@ -103,16 +103,13 @@ class Space(Generic[Cell]):
         if judge is None or places is None:
             return id
         missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
-        key, evaluations = (shape.key, places[0]), self.evaluations
-        found: dict[int, tuple[Any, Column]] = self.notes.setdefault((Space.part_of, law, facts, key), {})
+        whole_of, evaluations = self.situation.table, self.evaluations
 
         def part_of(rules: Any) -> Hashable:  # noqa: ANN401 - of any question.
-            known = found.get(id(rules))
-            if known is None:  # The rules are held, so that the id is their own.
-                whole = table(law, rules, shape, facts, judge)
-                [part] = [whole] if whole.sizes == missing else evaluations.parts(key, [whole], missing, places)
-                known = found[id(rules)] = rules, part
-            return known[1]
+            whole = whole_of(law, rules, shape, facts, judge)
+            if whole.sizes == missing:
+                return whole
+            return evaluations.parts((shape.key, places[0]), (whole,), missing, places)[0]
 
         return part_of
 
@@ -296,10 +293,6 @@ def situation(
     return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
 
 
-def _no_steps(_: object) -> Hashable:
-    return None
-
-
 NEARBY = 3
 """The limit on areas that `nearby` returns."""
 
@@ -334,18 +327,5 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
         return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))
 
     course = course_of(law, day, (*parameters, *beside), key, rules_at)
-    day.follow(course, lambda limit: course.next_different(day.on, id, limit))
+    follow(course, day, id, id)
     return course.situation(day.on)
-
-
-def follow(space: Space[Any], course: Course, day: Day, steps: Callable[[Any], Hashable] = _no_steps) -> None:
-    """Record that the answer depends on what the facts stated make of the rules of all areas, and on nothing else.
-
-    `steps` returns what a set of rules adds to the axes of the shape.
-    """
-    part_of = space.part_of()
-
-    def told(rules: Any) -> Hashable:  # noqa: ANN401 - of any question.
-        return part_of(rules), steps(rules)
-
-    day.follow((course, space.facts), lambda limit: course.next_different(day.on, told, limit))

@@ -5,14 +5,14 @@ What an answer makes of the rules of all areas is found for one day, and the nex
 from the changes alone: nothing is asked on days on which areas get other rules that come to the same.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from service.policy.day import Day
 from service.reasoning.memo import Memo
-from service.reasoning.situations import Situation
+from service.reasoning.situations import Situation, Tables
 from service.reasoning.tables import Law
 
 RulesAt = Callable[[Day, str | None], Hashable]
@@ -24,10 +24,11 @@ class Course:
     `examples` holds one area of each lane, in the order of the first area of each. Equal rules are one object.
     """
 
-    __slots__ = ("_changes", "_lanes", "examples", "starts")
+    __slots__ = ("_changes", "_lanes", "_tables", "examples", "starts")
 
     def __init__(self, examples: Sequence[str], lanes: Sequence[Mapping[date, Any]]) -> None:
         self.examples = examples
+        self._tables: Tables = {}
         changes: dict[date, list[tuple[int, Any]]] = {}
         self._lanes: list[tuple[list[date], list[Any]]] = []
         for number, lane in enumerate(lanes):
@@ -52,27 +53,64 @@ class Course:
 
     def situation(self, on: date) -> Situation:
         """Return the rules of all areas on a day."""
-        return _situations.get((self, self.index(on)), lambda: Situation.lanes("area", self.examples, self.held_on(on)))
+        return _situations.get((self, self.index(on)), lambda: self._situation(on))
 
-    def next_different(self, on: date, part_of: Callable[[Any], Hashable], limit: date | None) -> date | None:
-        """Return the first later day, before a limit, on which the parts of all areas are others or in another order.
+    def _situation(self, on: date) -> Situation:
+        return Situation.lanes("area", self.examples, self.held_on(on), self._tables)
 
-        `part_of` returns what an answer makes of a set of rules.
-        """
-        parts = list(map(part_of, self.held_on(on)))
-        first = tuple(dict.fromkeys(parts))
-        for number in range(self.index(on) + 1, len(self.starts)):
-            if limit is not None and self.starts[number] >= limit:
-                return None
-            moved = False
-            for lane, rules in self._changes[number]:
-                part = part_of(rules)
-                if part != parts[lane]:
-                    parts[lane] = part
-                    moved = True
-            if moved and tuple(dict.fromkeys(parts)) != first:
-                return self.starts[number]
+    def changes(self, number: int) -> Sequence[tuple[int, Any]]:
+        """Return which lanes get which rules by a change."""
+        return self._changes[number]
+
+
+class Parts:
+    """What an answer makes of the rules of each lane on a day, moved on from day to day.
+
+    `part_of` returns what the answer makes of a set of rules.
+    """
+
+    __slots__ = ("_course", "_distinct", "_number", "_part_of", "_parts")
+
+    def __init__(self, course: Course, part_of: Callable[[Any], Hashable]) -> None:
+        self._course = course
+        self._part_of = part_of
+        self._parts: list[Hashable] = []
+        self._distinct: tuple[Hashable, ...] = ()
+        self._number = len(course.starts)
+
+    def next_different(self, on: date, limit: date | None) -> date | None:
+        """Return the first later day, before a limit, on which the distinct parts are others or in another order."""
+        starts, number = self._course.starts, self._course.index(on)
+        if number < self._number:
+            self._parts = list(map(self._part_of, self._course.held_on(on)))
+            self._distinct = tuple(dict.fromkeys(self._parts))
+            self._number = number
+        while self._number < number:
+            self._move()
+        first = self._distinct
+        last = len(starts) if limit is None else bisect_left(starts, limit)
+        while self._number < last - 1:
+            self._move()
+            if self._distinct != first:
+                return starts[self._number]
         return None
+
+    def _move(self) -> None:
+        self._number += 1
+        parts, part_of, moved = self._parts, self._part_of, False
+        for lane, rules in self._course.changes(self._number):
+            part = part_of(rules)
+            if part != parts[lane]:
+                parts[lane] = part
+                moved = True
+        if moved:
+            self._distinct = tuple(dict.fromkeys(parts))
+
+
+def follow(course: Course, day: Day, name: Hashable, part_of: Callable[[Any], Hashable]) -> None:
+    """Record that the answer depends on what it makes of the rules of all areas; `name` says what that is."""
+    parts = day.note((Parts, course, name), lambda: Parts(course, part_of))
+    day.follow(parts, lambda limit: parts.next_different(day.on, limit))
 
 
 _situations: Memo[Situation] = Memo(512)

@@ -15,8 +15,8 @@ from service.policy.values import Finding
 from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.rates import rate_span
-from service.reasoning.completions import Space, area_rules, follow
-from service.reasoning.courses import course_of
+from service.reasoning.completions import Space, area_rules
+from service.reasoning.courses import course_of, follow
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "insured_status", "contribution_base", "wage")
@@ -316,7 +316,7 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
         notes=day.notes,
     )
     if course is not None:
-        follow(made, course, day)
+        follow(course, day, facts, made.part_of())
     return made
 
 

@@ -16,8 +16,8 @@ from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, Retiree
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.reasoning.completions import Space, follow
-from service.reasoning.courses import course_of
+from service.reasoning.completions import Space
+from service.reasoning.courses import course_of, follow
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -292,7 +292,8 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         notes=day.notes,
     )
     if course is not None:
-        follow(made, course, day, _own_ages)
+        part_of = made.part_of()
+        follow(course, day, (facts, made.shape.key), lambda rules: (part_of(rules), rules.ages))
     return made
 
 
@@ -367,7 +368,7 @@ def _all_ages(area: str | None, day: Day) -> tuple[int, ...]:
     if area is not None:
         return _ages((_rules_of(day, area),))
     course = course_of(LAW, day, PARAMETERS, False, _rules_of)  # noqa: FBT003 - a key.
-    day.follow((course, _own_ages), lambda limit: course.next_different(day.on, _own_ages, limit))
+    follow(course, day, _own_ages, _own_ages)
     return _ages(course.situation(day.on).rules)
 
 
