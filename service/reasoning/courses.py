@@ -6,14 +6,13 @@ from the changes alone: nothing is asked on days on which areas get other rules 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from service.policy.day import Day
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation, Tables
-from service.reasoning.tables import Law
 
 RulesAt = Callable[[Day, str | None], Hashable]
 
@@ -78,16 +77,20 @@ class Parts:
         self._distinct: tuple[Hashable, ...] = ()
         self._number = len(course.starts)
 
-    def next_different(self, on: date, limit: date | None) -> date | None:
-        """Return the first later day, before a limit, on which the distinct parts are others or in another order."""
-        starts, number = self._course.starts, self._course.index(on)
+    def on(self, day: date) -> tuple[Hashable, ...]:
+        """Return the distinct parts on a day, in the order of areas."""
+        number = self._course.index(day)
         if number < self._number:
-            self._parts = list(map(self._part_of, self._course.held_on(on)))
+            self._parts = list(map(self._part_of, self._course.held_on(day)))
             self._distinct = tuple(dict.fromkeys(self._parts))
             self._number = number
         while self._number < number:
             self._move()
-        first = self._distinct
+        return self._distinct
+
+    def next_different(self, on: date, limit: date | None) -> date | None:
+        """Return the first later day, before a limit, on which the distinct parts are others or in another order."""
+        first, starts = self.on(on), self._course.starts
         last = len(starts) if limit is None else bisect_left(starts, limit)
         while self._number < last - 1:
             self._move()
@@ -117,18 +120,28 @@ _situations: Memo[Situation] = Memo(512)
 _courses: Memo[Course] = Memo(32)
 
 
-def course_of(law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, rules_at: RulesAt) -> Course:
+def course_of(  # noqa: PLR0913, PLR0917 - how rules are read, and what they depend on.
+    law: Hashable,
+    day: Day,
+    parameters: tuple[str, ...],
+    key: Hashable,
+    rules_at: RulesAt,
+    more: Callable[[Day, str | None], Iterable[date]] = lambda *_: (),
+) -> Course:
     """Return the course of the rules of all areas, made once for all days.
 
-    Rules depend on these parameters, and on `key`.
+    Rules depend on these parameters, and on `key`. `more` returns the days on which they may change besides, under the
+    rules of a day.
     """
     known = day.book.known(day.known_on)
     return _courses.get(
-        (law, day.book, parameters, known, key), lambda: _made(Day(day.book, day.on, known), parameters, rules_at)
+        (law, day.book, parameters, known, key), lambda: _made(Day(day.book, day.on, known), parameters, rules_at, more)
     )
 
 
-def _made(day: Day, parameters: tuple[str, ...], rules_at: RulesAt) -> Course:
+def _made(
+    day: Day, parameters: tuple[str, ...], rules_at: RulesAt, more: Callable[[Day, str | None], Iterable[date]]
+) -> Course:
     book, known_on = day.book, day.known_on
     _, examples = book.grouping.classes(parameters, known_on)
     days: dict[date, Day] = {}
@@ -138,9 +151,11 @@ def _made(day: Day, parameters: tuple[str, ...], rules_at: RulesAt) -> Course:
     for code in examples:
         place = book.place(code, known_on)
         lane: dict[date, Hashable] = {}
-        for start in {date.min, *(start for parameter in parameters for start in place.line(parameter)[0])}:
-            if start not in days:
-                days[start] = day.on_another(start)
+        starts = {date.min, *(start for parameter in parameters for start in place.line(parameter)[0])}
+        days |= {start: day.on_another(start) for start in starts if start not in days}
+        further = {start for known in starts for start in more(days[known], code)}
+        days |= {start: day.on_another(start) for start in further if start not in days}
+        for start in starts | further:
             rules = rules_at(days[start], code)
             if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
                 read[id(rules)] = rules, distinct.setdefault(rules, rules)

@@ -24,14 +24,14 @@ from service.reasoning.memo import Memo
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "insured_status", "base", "rate")
 
-_BY_AREA = ("retirement_total_years", "retirement_makeup_options", *FIGURES)
+BY_AREA = ("retirement_total_years", "retirement_makeup_options", *FIGURES)
 
-LOOKED_UP = (*_BY_AREA, "retirement_lifetime_benefit")
+LOOKED_UP = (*BY_AREA, "retirement_lifetime_benefit")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
 
-_PERIODS: "Memo[_Period]" = Memo(128)
+_KINDS: "Memo[tuple[Kind, ...]]" = Memo(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,11 @@ def _at_once(listed: Iterable[Priced]) -> list[Priced]:
     return list(different.values()) or [_OWN]
 
 
+def at_once(offer: Offer, status: InsuredStatus | None) -> list[Priced]:
+    """Return the ways to pay at once that are open to people of a status."""
+    return _at_once(_open_to(offer.listed, status))
+
+
 def _differ_by_status(listed: Iterable[Priced]) -> bool:
     """Whether people of another status pay otherwise."""
     if all(each.option.payer is None for each in listed):
@@ -139,14 +144,9 @@ def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Kind:
-    """Areas whose rules come to the same months and the same figures.
+    """Areas whose rules come to the same months and the same figures."""
 
-    `offer` is that of the example. Kinds of any day that come to the same have the same `number`.
-    """
-
-    number: int
     groups: tuple[AreaGroup, ...]
-    offer: Offer
 
     @property
     def example(self) -> str:
@@ -163,71 +163,31 @@ class Kind:
         return AreaGroup(by_province)
 
 
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """The areas while no rule changes: the days on which another wage counts, and the kinds of area between them."""
-
-    turns: tuple[date, ...]
-    kinds: dict[int, tuple[Kind, ...]] = field(default_factory=dict)
-
-
-_NUMBERS: Memo[int] = Memo(4096)
-_COUNT = count()
-
-
 def kinds_of_area(day: Day) -> tuple[Kind, ...]:
     """Return every area, in groups whose rules come to the same months and the same figures."""
-    period = _period(day)
-    stage = bisect_right(period.turns, day.on)
-    if stage not in period.kinds:
-        period.kinds[stage] = _merged(day.groups_of_areas(_BY_AREA), day)
-    return period.kinds[stage]
-
-
-def _period(day: Day) -> _Period:
-    day.watch(_BY_AREA)
-
-    def made() -> _Period:
-        groups = day.groups_of_areas(_BY_AREA)
-        views = (day.book.at(group.example, day.on, day.known_on) for group in groups)
-        return _Period(tuple(sorted({first for view in views for first in turning_days(_named(view), view)})))
-
-    return _PERIODS.get((day.book.digest, day.since(_BY_AREA)), made)
+    groups = day.groups_of_areas(BY_AREA)
+    # A wage counts by the year.
+    return _KINDS.get((day.book.digest, day.since(BY_AREA), day.on.year), lambda: _merged(groups, day))
 
 
 def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
-    kinds: dict[Hashable, tuple[Offer, list[AreaGroup]]] = {}
+    kinds: dict[Hashable, list[AreaGroup]] = {}
     for group in groups:
         offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
-        kinds.setdefault(_comes_to(offer), (offer, []))[1].append(group)
-    return tuple(
-        Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), tuple(alike), offer)
-        for comes_to, (offer, alike) in kinds.items()
-    )
+        kinds.setdefault(comes_to(offer), []).append(group)
+    return tuple(Kind(tuple(alike)) for alike in kinds.values())
 
 
-def _comes_to(offer: Offer) -> Hashable:
+def comes_to(offer: Offer) -> Hashable:
     """Return the months and figures that rules come to."""
     figures = tuple((each.figures, each.option.payer) for each in offer.listed)
     return (offer.total.term, offer.total.hole, bool(offer.options.value), figures)
 
 
-def _named(view: PolicyView) -> tuple[MakeupOption, ...]:
+def named(view: PolicyView) -> tuple[MakeupOption, ...]:
     """Return the ways that the rule of an area names."""
     term = cast("MakeupOptions | None", view.find("retirement_makeup_options").term)
     return term.options if term else ()
-
-
-def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
-    """Yield the coming years in which the area asks for other months or the wage of another year, under its rule."""
-    view = day.at(facts.area)
-    for year in step_years(cast("TotalYears | None", view.find("retirement_total_years").term)):
-        first = Month(year, 1).first_day
-        if first > day.on:
-            yield NextChange(first, message("years_asked_for"))
-    firsts = turning_days(_named(view), view) if facts.area else _period(day).turns
-    for first in sorted({first for first in firsts if first > day.on}):
-        yield NextChange(first, message("wage_of_another_year"))
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:

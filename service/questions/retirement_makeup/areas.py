@@ -1,0 +1,112 @@
+"""What the rules of all areas come to, through time, for answers in which no area is stated.
+
+Such an answer depends on areas only through what each leaves open: the facts that settle the sum there, and how exact
+it is. Most of that follows from a few forms of rules, whatever their figures.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import count
+from typing import cast
+
+from service.facts import InsuredStatus, Month, Sex
+from service.outcome import NextChange, message
+from service.policy.day import Day
+from service.policy.retirement_terms import TotalYears
+from service.questions.makeup_figures import turning_days
+from service.questions.retirement_makeup.facts import RetirementMakeupFacts
+from service.questions.retirement_makeup.law import BY_AREA, Offer, at_once, comes_to, named, offer_of
+from service.questions.retirement_years import step_years, total_needed
+from service.reasoning.courses import Course, Parts, course_of
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the rules of an area come to from a day on: the months and figures, and the days on which a wage turns.
+
+    Terms of the same `form` differ in figures alone. `offer` is that of the first day, `on`.
+    """
+
+    form: int
+    figures: Hashable
+    turning: tuple[date, ...]
+    offer: Offer = field(compare=False)
+    on: date = field(compare=False)
+
+
+def course_on(day: Day) -> Course:
+    """Return the terms of all areas through time."""
+    return course_of(Terms, day, BY_AREA, None, _terms_at, _years_at)
+
+
+def parts_on(day: Day, name: Hashable, part_of: Callable[[Terms], Hashable]) -> tuple[Hashable, ...]:
+    """Return the distinct parts that an answer makes of all areas on a day, and record that it depends on them.
+
+    `name` says what the parts are.
+    """
+    course = course_on(day)
+    parts = day.note((Parts, course, name), lambda: Parts(course, part_of))
+
+    def next_on(limit: date | None) -> date | None:
+        found = parts.next_different(day.on, limit)
+        # A new year alone is told by `turns`; what it changes besides counts from the next day on which a rule opens.
+        if found is None or day.book.since(BY_AREA, found, day.known_on)[0] == found:
+            return found
+        later = day.book.next_opening(BY_AREA, found, day.known_on)
+        return None if later is None or (limit is not None and later >= limit) else later
+
+    day.follow((Parts, course, name), next_on)
+    return parts.on(day.on)
+
+
+def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
+    """Yield the coming years in which the area asks for other months or the wage of another year, under its rule."""
+    view = day.at(facts.area)
+    for year in step_years(cast("TotalYears | None", view.find("retirement_total_years").term)):
+        first = Month(year, 1).first_day
+        if first > day.on:
+            yield NextChange(first, message("years_asked_for"))
+    firsts = turning_days(named(view), view) if facts.area else _turning_anywhere(day)
+    for first in sorted({first for first in firsts if first > day.on}):
+        yield NextChange(first, message("wage_of_another_year"))
+
+
+def _turning_anywhere(day: Day) -> Iterable[date]:
+    """Return the days on which the wage of another year counts in some area, under the rules of a day."""
+    return {first for firsts in parts_on(day, Terms, _turning) for first in cast("tuple[date, ...]", firsts)}
+
+
+def _turning(terms: Terms) -> tuple[date, ...]:
+    return terms.turning
+
+
+def _terms_at(day: Day, area: str | None) -> Terms:
+    view = day.book.at(area, day.on, day.known_on)
+    offer = offer_of(view, stated=True)
+    total = cast("TotalYears | None", offer.total.term)
+    needed = tuple(total_needed(total, sex, (day.on.year, day.on.year)) for sex in Sex)
+    ways = tuple(
+        tuple((each.yuan_a_month is None, each.base is None, each.rate is None, each.own) for each in at_once(offer, status))
+        for status in (None, *InsuredStatus)
+    )
+    form = (needed, total is None, bool(offer.options.value), offer.by_status, ways)
+    turning = tuple(sorted(set(turning_days(named(view), view))))
+    return Terms(_number(form), (needed, comes_to(offer)), turning, offer, day.on)
+
+
+def _years_at(day: Day, area: str | None) -> Iterator[date]:
+    """Yield the days on which terms may change while the rules stay."""
+    view = day.book.at(area, day.on, day.known_on)
+    yield from turning_days(named(view), view)
+    for year in step_years(cast("TotalYears | None", view.find(BY_AREA[0]).term)):
+        yield Month(year, 1).first_day
+
+
+_COUNT = count()
+
+
+@lru_cache(maxsize=1024)
+def _number(form: Hashable) -> int:  # noqa: ARG001 - equal forms have the same number.
+    return next(_COUNT)
