@@ -17,7 +17,7 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.columns import Column, Kinds, alone, over
-from service.reasoning.courses import course_of, follow
+from service.reasoning.courses import course_of, course_of_terms, follow
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation
@@ -284,13 +284,14 @@ _situations: Memo[Situation] = Memo(512)
 def situation(
     law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, build: Callable[[Day], Situation]
 ) -> Situation:
-    """Return the situation on a day while areas are missing, computed once per period of these parameters.
+    """Return the situation on a day while areas are missing, computed once for all days with the same terms anywhere.
 
-    `key` holds everything else that it depends on. It is built on the first day of the period.
+    `key` holds everything that it depends on besides the terms of these parameters. It is built on the first such day.
     """
-    day.watch(parameters)
-    on, known_on = day.book.since(parameters, day.on, day.known_on)
-    return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
+    course = course_of_terms(day, parameters)
+    follow(course, day, id, id)
+    name = (law, course, course.index(day.on), key)
+    return _situations.get(name, lambda: build(day.on_another(course.since(day.on))))
 
 
 NEARBY = 3

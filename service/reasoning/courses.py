@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from service.policy.day import Day
+from service.policy.values import Finding
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation, Tables
 
@@ -45,6 +46,10 @@ class Course:
     def index(self, on: date) -> int:
         """Return the number of the last change up to a day."""
         return bisect_right(self.starts, on) - 1
+
+    def since(self, on: date) -> date:
+        """Return the day of the last change up to a day."""
+        return self.starts[self.index(on)]
 
     def held_on(self, on: date) -> list[Any]:
         """Return the rules of each lane on a day."""
@@ -137,6 +142,24 @@ def course_of(  # noqa: PLR0913, PLR0917 - how rules are read, and what they dep
     return _courses.get(
         (law, day.book, parameters, known, key), lambda: _made(Day(day.book, day.on, known), parameters, rules_at, more)
     )
+
+
+def course_of_terms(day: Day, parameters: tuple[str, ...]) -> Course:
+    """Return what these parameters say in all areas through time, whatever documents say it."""
+    said: dict[int, Hashable] = {}
+    numbers: dict[Hashable, int] = {}
+
+    def number_of(finding: Finding) -> Hashable:
+        if id(finding) not in said:  # The book keeps each finding, so ids are unique.
+            content = (repr(finding.term), finding.level, finding.hole)
+            said[id(finding)] = numbers.setdefault(content, len(numbers))
+        return said[id(finding)]
+
+    def terms_at(on: Day, area: str | None) -> Hashable:
+        view = on.book.at(area, on.on, on.known_on)
+        return tuple([number_of(view.find(parameter)) for parameter in parameters])
+
+    return course_of(course_of_terms, day, parameters, None, terms_at)
 
 
 def _made(
