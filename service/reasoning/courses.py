@@ -70,14 +70,21 @@ class Course:
 class Parts:
     """What an answer makes of the rules of each lane on a day, moved on from day to day.
 
-    `part_of` returns what the answer makes of a set of rules.
+    `part_of` returns what the answer makes of a set of rules, `gist_of` what it makes of all distinct parts; two days
+    with equal gists have the same answer.
     """
 
-    __slots__ = ("_course", "_distinct", "_number", "_part_of", "_parts")
+    __slots__ = ("_course", "_distinct", "_gist_of", "_number", "_part_of", "_parts")
 
-    def __init__(self, course: Course, part_of: Callable[[Any], Hashable]) -> None:
+    def __init__(
+        self,
+        course: Course,
+        part_of: Callable[[Any], Hashable],
+        gist_of: Callable[[Sequence[Any]], Hashable] = lambda parts: parts,
+    ) -> None:
         self._course = course
         self._part_of = part_of
+        self._gist_of = gist_of
         self._parts: list[Hashable] = []
         self._distinct: tuple[Hashable, ...] = ()
         self._number = len(course.starts)
@@ -94,16 +101,16 @@ class Parts:
         return self._distinct
 
     def next_different(self, on: date, limit: date | None) -> date | None:
-        """Return the first later day, before a limit, on which the distinct parts are others or in another order."""
-        first, starts = self.on(on), self._course.starts
+        """Return the first later day, before a limit, on which the gist of the distinct parts, in order, is another."""
+        first, starts = self._gist_of(self.on(on)), self._course.starts
         last = len(starts) if limit is None else bisect_left(starts, limit)
         while self._number < last - 1:
-            self._move()
-            if self._distinct != first:
+            if self._move() and self._gist_of(self._distinct) != first:
                 return starts[self._number]
         return None
 
-    def _move(self) -> None:
+    def _move(self) -> bool:
+        """Move on to the next change; returns whether the distinct parts are others, or in another order."""
         self._number += 1
         parts, part_of, moved = self._parts, self._part_of, False
         for lane, rules in self._course.changes(self._number):
@@ -111,13 +118,21 @@ class Parts:
             if part != parts[lane]:
                 parts[lane] = part
                 moved = True
+        before = self._distinct
         if moved:
             self._distinct = tuple(dict.fromkeys(parts))
+        return self._distinct != before
 
 
-def follow(course: Course, day: Day, name: Hashable, part_of: Callable[[Any], Hashable]) -> None:
+def follow(
+    course: Course,
+    day: Day,
+    name: Hashable,
+    part_of: Callable[[Any], Hashable],
+    gist_of: Callable[[Sequence[Any]], Hashable] = lambda parts: parts,
+) -> None:
     """Record that the answer depends on what it makes of the rules of all areas; `name` says what that is."""
-    parts = day.note((Parts, course, name), lambda: Parts(course, part_of))
+    parts = day.note((Parts, course, name), lambda: Parts(course, part_of, gist_of))
     day.follow(parts, lambda limit: parts.next_different(day.on, limit))
 
 

@@ -88,7 +88,7 @@ class Situation:
             tables = self._tables[shape.key] = [self.table(law, rules, shape, facts, judge) for rules in self.rules]
         return tables
 
-    def table(self, law: Law[Any], rules: Any, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401, PLR0913, PLR0917 - as in `tables`, of one set of rules.
+    def table(self, law: Law[Any], rules: Any, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - as in `tables`, of one set of rules.
         """Return the table of rules of this situation or of its course."""
         shared = self._shared.get(shape.key)
         if shared is None:

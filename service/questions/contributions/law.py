@@ -1,7 +1,7 @@
 """The law of contributions: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from threading import Lock
 from typing import cast
@@ -16,7 +16,7 @@ from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.rates import rate_span
 from service.reasoning.completions import Space, area_rules
-from service.reasoning.courses import course_of, follow
+from service.reasoning.courses import Course, course_of
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "insured_status", "contribution_base", "wage")
@@ -73,6 +73,8 @@ class Rules:
     flexible_fee: MoneyRange | None = None
     flexible_large: Decimal | None = None
     flexible_credit: FlexibleCredit | None = None
+    numbers: dict[InsuredStatus, int] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The numbers of what they say of a status, as far as they are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,13 @@ _NUMBERING = Lock()
 
 def number_of(rules: Rules, status: InsuredStatus) -> int:
     """Return the number of what a set of rules says of a status, which is cheaper to compare than the rules."""
+    number = rules.numbers.get(status)
+    if number is None:
+        number = rules.numbers[status] = _number_of(rules, status)
+    return number
+
+
+def _number_of(rules: Rules, status: InsuredStatus) -> int:
     if status is InsuredStatus.FLEXIBLE:
         said = replace(rules, pension_bounds=None, rates=(), medical_employer=None)
     elif status is InsuredStatus.EMPLOYED:
@@ -301,8 +310,8 @@ _SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
 
 def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
-    course = course_of(LAW, day, PARAMETERS, None, _rules_of) if facts.area is None else None
-    made = Space(
+    course = course_of_areas(day) if facts.area is None else None
+    return Space(
         law=LAW,
         facts=facts,
         judge=contributions,
@@ -315,9 +324,11 @@ def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
         looked_up=lambda: findings_of(day, facts.area).values(),
         notes=day.notes,
     )
-    if course is not None:
-        follow(course, day, facts, made.part_of())
-    return made
+
+
+def course_of_areas(day: Day) -> Course:
+    """Return the rules of all areas through time."""
+    return course_of(LAW, day, PARAMETERS, None, _rules_of)
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:

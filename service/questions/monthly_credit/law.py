@@ -17,7 +17,7 @@ from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.reasoning.completions import Space
-from service.reasoning.courses import course_of, follow
+from service.reasoning.courses import Course, course_of, follow
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -264,37 +264,37 @@ LAW: Law[Computation] = Law(
 def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
     instead = facts.area is None and own_figures(facts)
-    as_retiree = facts.insured_status is InsuredStatus.RETIRED
     needed(facts, day)
-
-    def rules_at(on_day: Day, area: str | None) -> Rules:
-        rules = _rules_of(on_day, area)
-        return _without_sums(rules) if instead else rules
-
-    course = None
+    course = course_of_areas(facts, day)
     if facts.area is not None:
         # What this records as looked up is what `needed` names.
         rules = _period(day, facts.area).keep(LAW, lambda: Situation.these((_rules_of(day, facts.area),)))
-    elif instead and as_retiree:
-        rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
+    elif course is None:
+        rules = Situation.of({"area": (None,)}, lambda _: _without_sums(_rules_of(day, None)))
     else:
-        course = course_of(LAW, day, PARAMETERS, instead, rules_at)
         rules = course.situation(day.on)
-    made = Space(
+    return Space(
         law=LAW,
         facts=facts,
         shape=_shape(Month.of(day.on), _ages(rules.rules)),
         situation=rules,
-        rules_at=lambda areas: rules_at(day, areas["area"]),
+        rules_at=lambda areas: (_rules_without_sums if instead else _rules_of)(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
         judge=lambda rules, placed: credit(rules, placed, day.on),
         notes=day.notes,
     )
-    if course is not None:
-        part_of = made.part_of()
-        follow(course, day, (facts, made.shape.key), lambda rules: (part_of(rules), rules.ages))
-    return made
+
+
+def course_of_areas(facts: MonthlyCreditFacts, day: Day) -> Course | None:
+    """Return the rules of all areas through time, if an answer to the stated facts depends on them."""
+    if facts.area is not None:
+        return None
+    if not own_figures(facts):
+        return course_of(LAW, day, PARAMETERS, None, _rules_of)
+    if facts.insured_status is InsuredStatus.RETIRED:
+        return None
+    return course_of(LAW, day, PARAMETERS, own_figures, _rules_without_sums)
 
 
 def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
@@ -334,6 +334,10 @@ def _rules_of(day: Day, area: str | None) -> Rules:
     )
 
 
+def _rules_without_sums(day: Day, area: str | None) -> Rules:
+    return _without_sums(_rules_of(day, area))
+
+
 def _without_sums(rules: Rules) -> Rules:
     """Return an area's rules without its sums for retired people; the caller's own figures stand in for them."""
     flexible = rules.flexible
@@ -367,7 +371,7 @@ def _all_ages(area: str | None, day: Day) -> tuple[int, ...]:
     """Return the ages at which a tier starts in an area, or anywhere."""
     if area is not None:
         return _ages((_rules_of(day, area),))
-    course = course_of(LAW, day, PARAMETERS, False, _rules_of)  # noqa: FBT003 - a key.
+    course = course_of(LAW, day, PARAMETERS, None, _rules_of)
     follow(course, day, _own_ages, _own_ages)
     return _ages(course.situation(day.on).rules)
 

@@ -88,7 +88,10 @@ def _terms_at(day: Day, area: str | None) -> Terms:
     total = cast("TotalYears | None", offer.total.term)
     needed = tuple(total_needed(total, sex, (day.on.year, day.on.year)) for sex in Sex)
     ways = tuple(
-        tuple((each.yuan_a_month is None, each.base is None, each.rate is None, each.own) for each in at_once(offer, status))
+        tuple(
+            (each.yuan_a_month is None, each.base is None, each.rate is None, each.own)
+            for each in at_once(offer, status)
+        )
         for status in (None, *InsuredStatus)
     )
     form = (needed, total is None, bool(offer.options.value), offer.by_status, ways)

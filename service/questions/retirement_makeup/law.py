@@ -1,25 +1,22 @@
 """The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import cast
 
-from service.facts import InsuredStatus, Month
+from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import NextChange, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
 from service.policy.values import AreaGroup, Finding
 from service.questions.bases import base_within
-from service.questions.makeup_figures import FIGURES, Priced, priced, turning_days
+from service.questions.makeup_figures import FIGURES, Priced, priced
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_options import AT_ONCE, times
-from service.questions.retirement_years import Months, step_years, total_needed
+from service.questions.retirement_years import Months, total_needed
 from service.reasoning.memo import Memo
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "insured_status", "base", "rate")
