@@ -19,7 +19,8 @@ class Gist:
 
     `asked` returns the facts that are asked for, of those that change the answer, by the computations told.
     `plain` returns whether an answer with these computations told shows no sums but its bounds, given whether it has
-    bounds. `leaves_open` returns whether the amount stays open whatever number is stated for a fact.
+    bounds. `leaves_open` returns whether the amount stays without end whatever number is stated for a fact; `None` if
+    that does not show.
     """
 
     def __init__(
@@ -28,7 +29,7 @@ class Gist:
         *,
         asked: Callable[[Sequence[Any], frozenset[str]], Sequence[str]],
         plain: Callable[[Sequence[Any], bool], bool],
-        leaves_open: Callable[[Sequence[Any], str], bool],
+        leaves_open: Callable[[Sequence[Any], str], bool | None],
     ) -> None:
         self._law, self._evaluations = space.law, space.evaluations
         self._asked, self._plain, self._leaves_open = asked, plain, leaves_open
@@ -64,11 +65,13 @@ class Gist:
         if len({column.content("answer", answers) for column in columns}) > 1:
             relevant.add("area")
         asked = self._asked(cells, frozenset(relevant))
-        if len(asked) > 1 and not all(self._open(name, cells, present) for name in asked):
+        left = [self._open(name, cells, present) for name in asked]
+        # The first to ask for is the one that leaves an end, or the first of all if none does.
+        if len(asked) > 1 and (None in left or left.count(False) > 1):
             return tuple(columns)
-        return told, ends, tuple(asked)
+        return told, ends, tuple(asked), tuple(left)
 
-    def _open(self, name: str, cells: Sequence[Any], present: set[Column]) -> bool:
+    def _open(self, name: str, cells: Sequence[Any], present: set[Column]) -> bool | None:
         if name in self._law.numbers or name in self._law.evaluated_with:
             return self._leaves_open(cells, name)
         amounts = self._evaluations.amounts
@@ -77,10 +80,10 @@ class Gist:
             spans = column.spans(name, amounts) if name in column.sizes else (column.span(amounts),)
             return any(low == UNKNOWN[0] or high == UNKNOWN[1] for low, high in spans)
 
-        return self._any("open", name, present, leaves_open)
+        return self._any("open", name, present, leaves_open) or None
 
     def _any(self, of: str, name: str, present: set[Column], holds: Callable[[Column, str], bool]) -> bool:
-        """Whether something holds of a column that is present; one that it holds of is looked for only if it is gone."""
+        """Whether something holds of a column that is present; such a one is looked for only once the last is gone."""
         key = (of, name)
         if self._witness.get(key) in present:
             return True

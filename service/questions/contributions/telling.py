@@ -61,7 +61,7 @@ def _follow(day: Day, of_facts: Space[Computation]) -> None:
         # A wage only leads to the base, so it never leaves narrower bounds.
         asked=lambda cells, changing: _relevant(facts, cells, changing),
         plain=lambda cells, _: len({cell.method for cell in cells}) > 1,
-        leaves_open=lambda cells, name: name == "wage" or any(cell.total is None for cell in cells),
+        leaves_open=lambda cells, name: name == "wage" or any(cell.total is None for cell in cells) or None,
     )
     follow(course_of_areas(day), day, facts, of_facts.part_of(), gist.of)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
@@ -64,8 +64,8 @@ def _follow(course: Course, day: Day, of_facts: Space[Computation]) -> None:
     gist = Gist(
         of_facts,
         asked=lambda cells, relevant: _relevant(facts, cells, relevant),
-        plain=lambda cells, bounded: not bounded or len({cell.method for cell in cells}) > 1,
-        leaves_open=_leaves_open,
+        plain=lambda cells, bounded: not bounded or _plain({cell.method for cell in cells}),
+        leaves_open=lambda cells, name: _leaves_open(cells, name) or _leaves_an_end(cells, name),
     )
 
     def gist_of(parts: Sequence[tuple[Any, Hashable]]) -> Hashable:
@@ -81,6 +81,16 @@ def _relevant(facts: MonthlyCreditFacts, cells: Iterable[Computation], changing:
     if _stands_in(facts, cells):
         wanted.add("area")  # An area with its own figure would be answered with that figure.
     return tuple(name for name in NAMES if getattr(facts, name) is None and (name in changing or name in wanted))
+
+
+def _plain(methods: set[str]) -> bool:
+    """Whether an answer shows no sum beside its bounds."""
+    return len(methods) > 1 or methods == {"rate_of_base"}
+
+
+def _leaves_an_end(cells: Iterable[Computation], name: str) -> Literal[False] | None:
+    """Return `False` if every amount is known once a number is stated, else nothing that shows without sums."""
+    return False if all(name in cell.wants and cell.gross is not None for cell in cells) else None
 
 
 def _stands_in(facts: MonthlyCreditFacts, cells: Iterable[Computation]) -> bool:

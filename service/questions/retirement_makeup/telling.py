@@ -229,7 +229,7 @@ def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterable[_Left]:
 
 
 def _bounds_in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterable[Bounds | None]:
-    """Return the bounds that the areas leave; where one leaves the sum unknown, the figures of the others are nothing."""
+    """Return the bounds that the areas leave; where one leaves the sum unknown, no figure of another counts."""
     if any(precision == "unknown" for _, precision in _in_areas(facts, day)):
         return (None,)
     placed = replace(facts, area=NATION)
