@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from service.facts import InsuredStatus, Sex
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
+from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Sought, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -48,7 +48,7 @@ def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     def amount() -> Amount:
         return Amount(
             bounds=bounds,
-            narrows_most=first,
+            narrowing=Sought(lambda: first),
             method=method,
             lines=tuple(_lines(figures)) if bounds is None or not nothing else (),
             formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,
