@@ -56,6 +56,10 @@ PERSONS = ("pension_person", "medical_person", "unemployment_person")
 """The lines that a person pays."""
 
 
+Rates = tuple[tuple[str, Bounds | None], ...]
+"""The rate of each line; `None`: the book has none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules that a computation needs for one area. `None`: the book has no rule.
@@ -65,7 +69,7 @@ class Rules:
 
     pension_bounds: BaseBounds | None = None
     medical_bounds: BaseBounds | None = None
-    rates: tuple[tuple[str, Bounds | None], ...] = ()
+    rates: Rates = ()
     medical_employer: RateRange | None = None
     flexible_rate: Decimal | None = None
     flexible_base: FlexibleBase | None = None
@@ -110,8 +114,10 @@ def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
 
 def total_of(rules: Rules, facts: ContributionsFacts) -> Bounds | None:
     """Return the total of `contributions` without the rest of it."""
-    if facts.insured_status is not InsuredStatus.EMPLOYED:
-        return contributions(rules, facts).total
+    if facts.insured_status is InsuredStatus.FLEXIBLE:
+        return _flexible(rules, facts).total
+    if facts.insured_status is InsuredStatus.RETIRED:
+        return Bounds.exactly(ZERO)
     rates, bases = dict(rules.rates), _bases(rules, facts)
     shares = [(bases[BOUNDS_OF[line]], rates[line]) for line in PERSONS]
     paid = [_paid(base, rate) for base, rate in shares if rate is not None]
