@@ -371,7 +371,7 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
         (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
         steps=True,
         marks=(None, *ages),
-        apart=frozenset(map(Month.from_ordinal, birthdays)),
+        apart={Month.from_ordinal(month): age for month, age in zip(birthdays, ages, strict=True)},
     )
     return Shape.of([_CHOICES.get(name, births) for name in _FINITE])
 
