@@ -1,7 +1,7 @@
 """The law of contributions: which rules it reads, and how it judges complete facts."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from threading import Lock
 from typing import cast
@@ -64,7 +64,7 @@ Rates = tuple[tuple[str, Bounds | None], ...]
 class Rules:
     """The rules that a computation needs for one area. `None`: the book has no rule.
 
-    A rate is a range if sources disagree on it and nothing decides between them.
+    A rate is a range if sources disagree on it and nothing decides between them. `numbers` is kept by `number_of`.
     """
 
     pension_bounds: BaseBounds | None = None
@@ -76,6 +76,7 @@ class Rules:
     flexible_fee: MoneyRange | None = None
     flexible_large: Decimal | None = None
     flexible_credit: FlexibleCredit | None = None
+    numbers: dict[InsuredStatus, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,17 +225,24 @@ _NUMBERING = Lock()
 
 def number_of(rules: Rules, status: InsuredStatus) -> int:
     """Return the number of what a set of rules says of a status, which is cheaper to compare than the rules."""
+    number = rules.numbers.get(status)
+    if number is None:
+        said = _said_of(rules, status)
+        with _NUMBERING:
+            if said not in _NUMBERS:
+                _NUMBERS[said] = len(NUMBERED)
+                NUMBERED.append(said)
+            number = rules.numbers[status] = _NUMBERS[said]
+    return number
+
+
+def _said_of(rules: Rules, status: InsuredStatus) -> Rules:
+    """Return a set of rules without what says nothing of a status."""
     if status is InsuredStatus.FLEXIBLE:
-        said = replace(rules, pension_bounds=None, rates=(), medical_employer=None)
-    elif status is InsuredStatus.EMPLOYED:
-        said = Rules(rules.pension_bounds, rules.medical_bounds, rules.rates, rules.medical_employer)
-    else:
-        said = Rules()
-    with _NUMBERING:
-        if said not in _NUMBERS:
-            _NUMBERS[said] = len(NUMBERED)
-            NUMBERED.append(said)
-        return _NUMBERS[said]
+        return replace(rules, pension_bounds=None, rates=(), medical_employer=None)
+    if status is InsuredStatus.EMPLOYED:
+        return Rules(rules.pension_bounds, rules.medical_bounds, rules.rates, rules.medical_employer)
+    return Rules()
 
 
 def _own(facts: ContributionsFacts) -> Decimal | None:
