@@ -33,7 +33,7 @@ MOST_PLACES = 400
 MOST_DAYS = 200
 """The limit on days at which a question is asked when the day is swept."""
 
-MOST_JUDGED = 2_400
+MOST_JUDGED = 1_600
 """The limit on sets of rules under which a question is judged: those of all areas at each place if no area is stated.
 
 With one set of rules, the limits above are reached first.
