@@ -132,7 +132,7 @@ def test_a_page_ends_early_where_every_area_is_judged_at_each_value(monkeypatch:
     body = {"fact": "birth_month", "from": "1960-01", "to": "1975-12"}
     paged = list(pages("eligibility-decisions/retirement-benefit", {}, body, most=100))
     assert len(paged) > 1
-    assert all(1 < len(page["pieces"]) < 100 for page in paged)
+    assert 1 < len(paged[0]["pieces"]) < 100
     monkeypatch.setattr(swept, "MOST_JUDGED", 10**9)
     whole = list(pages("eligibility-decisions/retirement-benefit", {}, body, most=100))
     assert len(whole) == 1

@@ -57,10 +57,6 @@ PERSONS = ("pension_person", "medical_person", "unemployment_person")
 """The lines that a person pays."""
 
 
-Rates = tuple[tuple[str, Bounds | None], ...]
-"""The rate of each line; `None`: the book has none."""
-
-
 @dataclass(frozen=True, slots=True)
 class Rules:
     """The rules that a computation needs for one area. `None`: the book has no rule.
@@ -70,7 +66,7 @@ class Rules:
 
     pension_bounds: BaseBounds | None = None
     medical_bounds: BaseBounds | None = None
-    rates: Rates = ()
+    rates: tuple[tuple[str, Bounds | None], ...] = ()
     medical_employer: RateRange | None = None
     flexible_rate: Decimal | None = None
     flexible_base: FlexibleBase | None = None

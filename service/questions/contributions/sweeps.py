@@ -12,7 +12,7 @@ from service.policy.day import Day
 from service.policy.terms import BaseBounds
 from service.questions.bases import base_within
 from service.questions.contributions.facts import ContributionsFacts
-from service.questions.contributions.law import BOUNDS_OF, PERSONS, Rates, Rules, space, total_of
+from service.questions.contributions.law import BOUNDS_OF, PERSONS, Rules, space, total_of
 from service.reasoning.curves import Curve, Formula, Span, Term
 
 _FEN = Decimal("0.01")
@@ -34,17 +34,13 @@ def _distinct(rules: Iterable[Rules], status: InsuredStatus) -> tuple[Rules, ...
     if status is InsuredStatus.RETIRED:
         return (Rules(),)
     if status is InsuredStatus.EMPLOYED:
-        each_once = dict.fromkeys((each.pension_bounds, each.medical_bounds, each.rates) for each in rules)
-        return tuple(Rules(pension, medical, _of_the_person(rates)) for pension, medical, rates in each_once)
+        of_employed = attrgetter("pension_bounds", "medical_bounds", "rates")
+        return tuple(Rules(*parts) for parts in dict.fromkeys(map(of_employed, rules)))
     of_flexible = attrgetter("medical_bounds", "flexible_rate", "flexible_base", "flexible_fee")
     return tuple(
         Rules(medical_bounds=bounds, flexible_rate=rate, flexible_base=base, flexible_fee=fee)
         for bounds, rate, base, fee in dict.fromkeys(map(of_flexible, rules))
     )
-
-
-def _of_the_person(rates: Rates) -> Rates:
-    return tuple((line, rate) for line, rate in rates if line in PERSONS)
 
 
 def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
@@ -72,7 +68,7 @@ def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
 def _employed(rules: Rules, stated: ContributionsFacts, fact: str, number: Decimal) -> Span | None:
     """The person's shares, each rounded to the fen; `None` if a rate is not known."""
     held = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
-    lines = [(held[BOUNDS_OF[line]], rate) for line, rate in rules.rates if rate is not None]
+    lines = [(held[BOUNDS_OF[line]], rate) for line, rate in rules.rates if line in PERSONS and rate is not None]
     if len(lines) < len(PERSONS):
         return None
     lows = [_line(each, number, rate.low, fact) for each, rate in lines]
