@@ -80,7 +80,11 @@ def cuts_of(shape: Shape, fact: str, scale: Scale) -> set[int] | None:
 
 
 def runs(
-    first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int], Told], goes_on: Callable[[], bool]
+    first: int,
+    last: int,
+    cuts: Iterable[int] | None,
+    tell: Callable[[int], Told],
+    goes_on: Callable[[], bool] = lambda: True,
 ) -> Iterator[Run]:
     """All runs from the first place to the last, as long as it `goes_on`. Without cuts, every place is asked."""
     inside = range(first + 1, last + 1) if cuts is None else sorted({cut for cut in cuts if first < cut <= last})
