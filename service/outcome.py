@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
-from typing import Any, Literal, TypeVar, cast
+from typing import Any, Generic, Literal, TypeVar, cast
 
 from service.money import Bounds
 from service.policy.values import Finding, HoleReason, Value
@@ -195,7 +195,7 @@ class Decision:
 
     verdict: Verdict
     criteria: tuple[Criterion, ...]
-    sought: "Sought"
+    sought: "Sought[tuple[Remedy, ...]]"
     grounds: Grounds
     route: str | None = None
     possible_routes: tuple[str, ...] | None = None
@@ -211,34 +211,35 @@ class Decision:
     @property
     def remedies(self) -> tuple[Remedy, ...]:
         """What would turn a no into a yes."""
-        return self.sought.remedies
+        return self.sought.found
 
 
-class Sought:
-    """Remedies that are computed once, on first use. Equal if the remedies are equal."""
+class Sought(Generic[Kept]):
+    """Something that is looked for once, on first use. Equal if what is found is equal."""
 
     __slots__ = ("_found", "_look")
 
-    def __init__(self, look: Callable[[], tuple[Remedy, ...]]) -> None:
-        self._look: Callable[[], tuple[Remedy, ...]] | None = look
-        self._found: tuple[Remedy, ...] = ()
+    def __init__(self, look: Callable[[], Kept]) -> None:
+        self._look: Callable[[], Kept] | None = look
+        self._found: Kept | None = None
 
     @property
-    def remedies(self) -> tuple[Remedy, ...]:
-        """The remedies."""
-        if self._look is not None:
-            self._found = self._look()
+    def found(self) -> Kept:
+        """What is found."""
+        look = self._look  # Another thread may find it meanwhile.
+        if look is not None:
+            self._found = look()
             self._look = None
-        return self._found
+        return cast("Kept", self._found)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sought) and self.remedies == other.remedies
+        return isinstance(other, Sought) and self.found == other.found
 
     def __hash__(self) -> int:
-        return hash(self.remedies)
+        return hash(self.found)
 
     def __repr__(self) -> str:
-        return f"Sought({self.remedies!r})"
+        return f"Sought({self.found!r})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +255,7 @@ class Line:
 class Amount:
     """The answer to an amount question. `bounds` is `None` if no rule is known.
 
-    `narrows_most` is the missing fact that leaves the narrowest bounds in the worst case.
+    What narrows it most is looked for on first use: a piece of a sweep does not need it.
     """
 
     bounds: Bounds | None
@@ -263,12 +264,17 @@ class Amount:
     formula: Message | None
     schedule: str | None
     grounds: Grounds
-    narrows_most: str | None = None
+    narrowing: Sought[str | None]
+
+    @property
+    def narrows_most(self) -> str | None:
+        """The missing fact that leaves the narrowest bounds in the worst case."""
+        return self.narrowing.found
 
     def until(self, change: NextChange | None) -> "Amount":
         """Return the same amount, with the next change."""
         grounds = self.grounds.until(change)
-        return Amount(self.bounds, self.method, self.lines, self.formula, self.schedule, grounds, self.narrows_most)
+        return Amount(self.bounds, self.method, self.lines, self.formula, self.schedule, grounds, self.narrowing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from service.api.v1 import swept
 from service.api.v1.swept import DAY, MOST_PLACES, scale_of, sweepable
 from service.api.v1.swept_wire import value_text
 from service.questions.every import QUESTIONS
@@ -125,6 +126,27 @@ def test_pages_that_follow_one_another_are_the_whole() -> None:
     paged = list(pages("eligibility-decisions/retirement-benefit", facts, body, most=7))
     assert len(paged) > 1
     assert [piece for page in paged for piece in page["pieces"]] == whole["pieces"]
+
+
+def test_a_page_ends_early_where_every_area_is_judged_at_each_value(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = {"fact": "birth_month", "from": "1960-01", "to": "1975-12"}
+    paged = list(pages("eligibility-decisions/retirement-benefit", {}, body, most=100))
+    assert len(paged) > 1
+    assert 1 < len(paged[0]["pieces"]) < 100
+    monkeypatch.setattr(swept, "MOST_JUDGED", 10**9)
+    whole = list(pages("eligibility-decisions/retirement-benefit", {}, body, most=100))
+    assert len(whole) == 1
+    assert [piece for page in paged for piece in page["pieces"]] == whole[0]["pieces"]
+
+
+def test_a_piece_that_is_too_long_for_a_page_goes_on_in_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(swept, "MOST_JUDGED", 500)
+    over = {"fact": "contribution_months", "from": "0", "to": "1200"}
+    paged = list(pages("eligibility-decisions/retirement-benefit", {}, over, most=100))
+    pieces = [piece for page in paged for piece in page["pieces"]]
+    assert len(paged) > 1
+    assert (pieces[0]["from"], pieces[-1]["to"]) == ("0", "1200")
+    assert all(int(after["from"]) == int(before["to"]) + 1 for before, after in pairwise(pieces))
 
 
 def test_a_fact_without_steps_is_asked_day_by_day_and_ends_in_a_page() -> None:

@@ -15,7 +15,7 @@ def rate_span(finding: Finding) -> Bounds | None:
     applied = finding.term
     if not isinstance(applied, Decimal):
         return None
-    conflict = rivalry(finding)
+    conflict = rivalry(finding) if finding.rivals else None
     if conflict is None or conflict.precedence != "undecided":
         return Bounds.exactly(applied)
     rates = [applied, *(rival.term for rival in finding.rivals if isinstance(rival.term, Decimal))]

@@ -68,16 +68,22 @@ class Space(Generic[Cell]):
         law, shape = self.law, self.shape
         judge = self.judge
         assert judge is not None  # noqa: S101 - a space without `judge` overrides this method.
+        tables = self.situation.tables(law, shape, facts, judge)
         places = shape.places(facts, changes)
-        if places is None:
-            changed = replace(facts, **{**changes, **dict.fromkeys(law.numbers)})
-            open_axes = [axis for axis, _ in shape.axes if getattr(changed, axis.name) is None]
-            filled = list(completed(changed, {axis.name: axis.possible for axis in open_axes}))
-            for rules in self.situation.rules:
-                yield tuple(law.number(judge(rules, complete_facts)) for complete_facts in filled)
+        if places is not None:
+            for of_rules in tables:
+                yield tuple(map(of_rules.numbers.__getitem__, places))
             return
-        for rules_table in self.situation.tables(law, shape, facts, judge):
-            yield tuple(map(rules_table.numbers.__getitem__, places))
+        changed = replace(facts, **{**changes, **dict.fromkeys(law.numbers)})
+        open_axes = [axis for axis, _ in shape.axes if getattr(changed, axis.name) is None]
+        filled = list(completed(changed, {axis.name: axis.possible for axis in open_axes}))
+        apart, places = shape.apart(facts, changes), shape.places_of_steps(facts, changes)
+        for rules, of_rules in zip(self.situation.rules, tables, strict=True):
+            steps = law.steps_of(rules)
+            if any(name not in steps or mark in steps[name] for name, mark in apart):
+                yield tuple(law.number(judge(rules, complete_facts)) for complete_facts in filled)
+            else:
+                yield tuple(map(of_rules.numbers.__getitem__, places))
 
     def judged(self) -> list[Column]:
         """For each set of rules, return the judgements of all completions; equal tables share one column."""

@@ -32,7 +32,8 @@ class Course:
         changes: dict[date, list[tuple[int, Any]]] = {}
         self._lanes: list[tuple[list[date], list[Any]]] = []
         for number, lane in enumerate(lanes):
-            starts, held = [], []
+            starts: list[date] = []
+            held: list[Any] = []
             for start in sorted(lane):
                 rules = lane[start]
                 if not held or held[-1] is not rules:

@@ -168,7 +168,7 @@ Part = tuple[int, int, tuple[Formula, ...]]
 def envelope(formulas: Iterable[Formula], first: int, last: int, unit: Decimal, *, greatest: bool) -> list[Part]:
     """Which formulas are the greatest, or the least, from place to place."""
     sign = 1 if greatest else -1
-    rivals = _kept(list(dict.fromkeys(formulas)), first, last, unit, sign)
+    rivals = _kept(_leading(dict.fromkeys(formulas), sign), first, last, unit, sign)
     cuts: set[int] = set()
     for index, one in enumerate(rivals):
         for other in rivals[index + 1 :]:
@@ -181,6 +181,19 @@ def envelope(formulas: Iterable[Formula], first: int, last: int, unit: Decimal, 
         else:
             parts.append((start, end, kept))
     return parts
+
+
+def _leading(formulas: Iterable[Formula], sign: int) -> list[Formula]:
+    """Drop each formula of one term that another one with the same slope beats everywhere."""
+    of_one_term = [formula.terms[0] for formula in formulas if len(formula.terms) == 1]
+    leading: dict[Decimal, Decimal] = {}
+    for term in of_one_term:
+        leading[term.slope] = max(leading.get(term.slope, sign * term.constant), sign * term.constant)
+    return [
+        formula
+        for formula in formulas
+        if len(formula.terms) > 1 or sign * formula.terms[0].constant == leading[formula.terms[0].slope]
+    ]
 
 
 def _kept(formulas: list[Formula], first: int, last: int, unit: Decimal, sign: int) -> list[Formula]:

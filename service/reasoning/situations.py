@@ -67,7 +67,8 @@ class Situation:
         `tables` are those of all rules of these areas, whatever the day.
         """
         numbers: dict[int, int] = {}
-        distinct, grid = [], array("H")
+        distinct: list[Any] = []
+        grid = array("H")
         for each in rules:
             number = numbers.setdefault(id(each), len(numbers))
             if number == len(distinct):

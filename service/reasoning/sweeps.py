@@ -10,7 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, pairwise, takewhile
 from typing import Any
 
 from service.facts import Month
@@ -79,10 +79,16 @@ def cuts_of(shape: Shape, fact: str, scale: Scale) -> set[int] | None:
     return None
 
 
-def runs(first: int, last: int, cuts: Iterable[int] | None, tell: Callable[[int], Told]) -> Iterator[Run]:
-    """All runs from the first place to the last. With `None` instead of cuts, every place is asked."""
+def runs(
+    first: int,
+    last: int,
+    cuts: Iterable[int] | None,
+    tell: Callable[[int], Told],
+    goes_on: Callable[[], bool] = lambda: True,
+) -> Iterator[Run]:
+    """All runs from the first place to the last, as long as it `goes_on`. Without cuts, every place is asked."""
     inside = range(first + 1, last + 1) if cuts is None else sorted({cut for cut in cuts if first < cut <= last})
-    ends = pairwise(chain([first], inside, [last + 1]))
+    ends = takewhile(lambda _: goes_on(), pairwise(chain([first], inside, [last + 1])))
     return joined(chain.from_iterable(_straight(start, end - 1, tell) for start, end in ends), _longer)
 
 

@@ -30,8 +30,8 @@ class Axis:
     """The values of one fact: all choices, or the first value of each step, in ascending order.
 
     `marks` are what the values stand for on any day, if not themselves; they identify the values. While the fact is
-    missing, it can have the values from index `first` on; other facts rule out the earlier ones. Values in `apart`
-    belong to no step.
+    missing, it can have the values from index `first` on; other facts rule out the earlier ones. `apart` holds values
+    that belong to no step under rules which have the step named there by its mark.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Axis:
     steps: bool = False
     marks: tuple[Hashable, ...] = ()
     first: int = 0
-    apart: frozenset[Any] = frozenset()
+    apart: Mapping[Any, Hashable] = field(default_factory=dict, compare=False)
     numbered: Mapping[Any, int] = field(default_factory=dict, compare=False, repr=False)
     """The index of each value, unless values are steps."""
 
@@ -54,9 +54,11 @@ class Axis:
         return self.values[self.first :]
 
     def index(self, value: object) -> int | None:
-        """Return the index of a stated value; `None` for a value that belongs to no step."""
-        if value in self.apart:
-            return None
+        """Return the index of a stated value; `None` for a value apart."""
+        return None if value in self.apart else self.index_of_step(value)
+
+    def index_of_step(self, value: object) -> int:
+        """Return the index of a stated value under rules for which it is not apart."""
         if self.steps:
             return max(bisect_right(self.values, value) - 1, 0)
         return self.values.index(value)
@@ -100,10 +102,19 @@ class Shape:
         return place
 
     def places(self, facts: object, changes: Mapping[str, Any]) -> Sequence[int] | None:
-        """Return the positions of all completions of the changed facts in a table; `None` if a value has no step."""
+        """Return the positions of all completions of the changed facts in a table; `None` if a value is apart."""
         place = None if changes else self.place(facts)
         if place is not None:
             return (place,)
+        return None if self.apart(facts, changes) else self.places_of_steps(facts, changes)
+
+    def apart(self, facts: object, changes: Mapping[str, Any]) -> list[tuple[str, Hashable]]:
+        """Return the facts that are stated as a value apart, each with the step for which it is."""
+        stated = [(axis, changes.get(axis.name, getattr(facts, axis.name))) for axis, _ in self.axes if axis.apart]
+        return [(axis.name, axis.apart[value]) for axis, value in stated if value in axis.apart]
+
+    def places_of_steps(self, facts: object, changes: Mapping[str, Any]) -> Sequence[int]:
+        """Return the positions of all completions under rules for which no value is apart."""
         base = 0
         sizes, strides = [], []
         for axis, stride in self.axes:
@@ -113,10 +124,7 @@ class Shape:
                 sizes.append(len(axis.values) - axis.first)
                 strides.append(stride)
                 continue
-            index = axis.index(value)
-            if index is None:
-                return None
-            base += index * stride
+            base += axis.index_of_step(value) * stride
         if not sizes:
             return (base,)
         from_base = offsets(tuple(sizes), tuple(strides))

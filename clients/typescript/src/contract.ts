@@ -6457,7 +6457,7 @@ export interface components {
             known_on?: string | null;
             /**
              * Format: int32
-             * @description How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one request. [pieces]
+             * @description How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one request. Fewer where no area is stated: go on from `continues_from`. [pieces]
              * @default null
              * @example 12
              */

@@ -112,7 +112,7 @@ class SweepRequestSchema(RequestSchema):
     )
     most = PiecesField(
         description=f"How many pieces at most, from 1 to {MOST_PIECES}; {USUAL_PIECES} when not stated. Every ten, "
-        "or part of ten, count as one request.",
+        "or part of ten, count as one request. Fewer where no area is stated: go on from `continues_from`.",
         load_default=None,
         allow_none=True,
     )

@@ -64,8 +64,9 @@ def swept(stated: Mapping[str, Any]) -> dict[str, Any]:
     words = asked.sentences
     pieces = list(islice(sweep.pieces(), most + 1))
     limits.within_deadline()
-    after = pieces[most].first if len(pieces) > most else pieces[-1].last + 1
-    pieces = pieces[:most]
+    after = pieces[-1].last + 1
+    if len(pieces) > most or (sweep.stopped and len(pieces) > 1):
+        after = pieces.pop().first  # It may go on.
     last = sweep.scale.last if sweep.goes_to is None else sweep.goes_to
     continues = value_text(after, sweep.fact) if after <= last else None
     first_on = pieces[0].first if sweep.fact == DAY else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 from service.api import limits
@@ -32,6 +32,12 @@ MOST_PLACES = 400
 
 MOST_DAYS = 200
 """The limit on days at which a question is asked when the day is swept."""
+
+MOST_JUDGED = 1_600
+"""The limit on sets of rules under which a question is judged: those of all areas at each place if no area is stated.
+
+With one set of rules, the limits above are reached first.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,11 @@ class Sweep:
     last: int
     goes_to: int | None = None
     _outcomes: dict[int, Outcome] = field(default_factory=dict)
+    _asked: list[int] = field(default_factory=list)
 
     def until(self, last: int) -> "Sweep":
         """The same sweep, ending at an earlier place."""
-        return replace(self, last=last, _outcomes={})
+        return replace(self, last=last, _outcomes={}, _asked=[])
 
     @property
     def unit(self) -> Decimal:
@@ -115,8 +122,19 @@ class Sweep:
             limits.within_deadline()
             if len(self._day.notes) > _MOST_NOTES:
                 self._day.notes.clear()
+            self._asked.append(place)
             found = self._outcomes[place] = self.question.answer(self.stated(place), self.day(place))
         return found
+
+    @property
+    def stopped(self) -> bool:
+        """Whether so many places were asked that the sweep ends before the last place."""
+        return len(self._asked) * self._sets_of_rules >= MOST_JUDGED
+
+    @cached_property
+    def _sets_of_rules(self) -> int:
+        """The number of sets of rules under which each place is judged."""
+        return len(self.question.space(self.question.facts(**self.facts), self.day(self.first)).situation.rules)
 
     def pieces(self) -> Iterator[Piece]:
         """The pieces in order, each computed when it is requested."""
@@ -131,9 +149,12 @@ class Sweep:
             return self._by_day()
         curves, unit = self._curves, self.unit
         if curves is not None:
-            parts = map(self._of_stretch, stretches(curves, self.first, self.last, unit))
+            found = takewhile(lambda _: not self.stopped, stretches(curves, self.first, self.last, unit))
+            parts = map(self._of_stretch, found)
             return joined(parts, lambda one, other: _as_one(one, other, unit))
-        told = runs(self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)))
+        told = runs(
+            self.first, self.last, self.cuts, lambda place: told_of(self.outcome(place)), lambda: not self.stopped
+        )
         return map(self._of_run, told)
 
     @cached_property
@@ -179,8 +200,9 @@ class Sweep:
     def _days(self) -> Iterator[Piece]:
         """One piece up to each day on which the answer changes, as its validity says."""
         place, began = self.first, None
-        while place <= self.last:
+        while place <= self.last and not self.stopped:
             limits.within_deadline()
+            self._asked.append(place)
             outcome = dated(self.question, self.question.facts(**self.facts), self.day(place))
             change = outcome.grounds.next_change
             last = self.last if change is None else min(self.last, change.on.toordinal() - 1)

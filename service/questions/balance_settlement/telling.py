@@ -6,7 +6,7 @@ from typing import cast
 
 from service.facts import Route, domain
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, gaps, message
+from service.outcome import Amount, Gaps, Grounds, Line, LocalCheck, Message, Sought, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -53,7 +53,7 @@ def compute(facts: BalanceSettlementFacts, day: Day) -> Amount:
 
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(missing.missing, bounds, left_by),
+        narrowing=Sought(lambda: narrows_most(missing.missing, bounds, left_by)),
         method=_method(facts.route),
         lines=tuple(_lines(facts, bounds, whole, returns=returns)),
         formula=_formula(facts, bounds),

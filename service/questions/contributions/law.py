@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import lru_cache
 from threading import Lock
 from typing import cast
 
@@ -61,7 +62,7 @@ PERSONS = ("pension_person", "medical_person", "unemployment_person")
 class Rules:
     """The rules that a computation needs for one area. `None`: the book has no rule.
 
-    A rate is a range if sources disagree on it and nothing decides between them.
+    A rate is a range if sources disagree on it and nothing decides between them. `numbers` is kept by `number_of`.
     """
 
     pension_bounds: BaseBounds | None = None
@@ -73,8 +74,7 @@ class Rules:
     flexible_fee: MoneyRange | None = None
     flexible_large: Decimal | None = None
     flexible_credit: FlexibleCredit | None = None
-    numbers: dict[InsuredStatus, int] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """The numbers of what they say of a status, as far as they are found."""
+    numbers: dict[InsuredStatus | None, int] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,37 +113,47 @@ def contributions(rules: Rules, facts: ContributionsFacts) -> Computation:
 
 def total_of(rules: Rules, facts: ContributionsFacts) -> Bounds | None:
     """Return the total of `contributions` without the rest of it."""
-    if facts.insured_status is not InsuredStatus.EMPLOYED:
-        return contributions(rules, facts).total
-    rates, bases = dict(rules.rates), _bases(rules, facts)
-    shares = [(bases[BOUNDS_OF[line]], rates[line]) for line in PERSONS]
-    paid = [_paid(base, rate) for base, rate in shares if rate is not None]
-    return _total(paid) if len(paid) == len(PERSONS) else None
-
-
-def _bounds_of(rules: Rules) -> Mapping[str, BaseBounds | None]:
-    return {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
-
-
-def _bases(rules: Rules, facts: ContributionsFacts) -> Mapping[str, Bounds]:
-    base, wage = facts.contribution_base, facts.wage
-    return {name: base_within(base, wage, bounds) for name, bounds in _bounds_of(rules).items()}
+    if facts.insured_status is InsuredStatus.RETIRED:
+        return Bounds.exactly(ZERO)
+    of_status = _flexible if facts.insured_status is InsuredStatus.FLEXIBLE else _employed
+    return of_status(rules, facts).total
 
 
 def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
-    rates, bounds, within = dict(rules.rates), _bounds_of(rules), _bases(rules, facts)
+    stated, wage, of_pension, of_medical = (
+        facts.contribution_base,
+        facts.wage,
+        rules.pension_bounds,
+        rules.medical_bounds,
+    )
+    pension, medical = base_within(stated, wage, of_pension), base_within(stated, wage, of_medical)
+    wants: tuple[str, ...] = ()
+    if stated is None and (pension.exact is None or medical.exact is None):
+        wants = ("contribution_base", "wage") if wage is None and (of_pension or of_medical) else ("contribution_base",)
+    clamped: tuple[str, ...] = ()
+    own = wage if stated is None else stated
+    if own is not None and (pension.low != own or medical.low != own):
+        held = (("pension_base_bounds", pension, of_pension), ("medical_base_bounds", medical, of_medical))
+        clamped = tuple(name for name, base, bounds in held if bounds and base.low != own)
+    return _shares_of_bases(number_of(rules, None), pension, medical, wants, clamped)
+
+
+@lru_cache(maxsize=1024)
+def _shares_of_bases(
+    rates_number: int, pension: Bounds, medical: Bounds, wants: tuple[str, ...], clamped: tuple[str, ...]
+) -> Computation:
+    """Return the contributions of an employed person. Few are distinct: most areas leave a base as it is stated."""
+    rules = NUMBERED[rates_number]
+    rates, within = dict(rules.rates), {"pension_base_bounds": pension, "medical_base_bounds": medical}
     bases = {line: within[name] for line, name in BOUNDS_OF.items()}
     lines = {line: _paid(base, rate) for line, base in bases.items() if (rate := rates[line]) is not None}
     employer = rules.medical_employer
     if employer and not employer.about:
-        lines["medical_employer"] = _paid(bases["medical_person"], Bounds(employer.low, employer.high))
+        lines["medical_employer"] = _paid(medical, Bounds(employer.low, employer.high))
     known = all(line in lines for line in PERSONS)
     bases_exact = all(bases[line].exact is not None for line in PERSONS)
     shares = tuple((bases[line].low, rate.exact) for line in PERSONS if (rate := rates[line]) is not None)
     rates_exact = all(rate is not None for _, rate in shares)
-    wants: tuple[str, ...] = ()
-    if facts.contribution_base is None and not bases_exact:
-        wants = ("contribution_base", "wage") if facts.wage is None and any(bounds.values()) else ("contribution_base",)
     return Computation(
         "shares_of_base" if known else "no_rule",
         _total([lines[line] for line in PERSONS]) if known else None,
@@ -160,7 +170,7 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
             *(() if employer and employer.about else ("medical_employer_rate",)),
             "employee_credit_rate",
         ),
-        clamped=tuple(name for name, limits in bounds.items() if outside(_own(facts), limits)),
+        clamped=clamped,
         rates_exact=rates_exact,
     )
 
@@ -219,26 +229,31 @@ _NUMBERS: dict[Rules, int] = {}
 _NUMBERING = Lock()
 
 
-def number_of(rules: Rules, status: InsuredStatus) -> int:
-    """Return the number of what a set of rules says of a status, which is cheaper to compare than the rules."""
+def number_of(rules: Rules, status: InsuredStatus | None) -> int:
+    """Return the number of what a set of rules says of a status; with `None`, of the rates of employed people.
+
+    It is cheaper to compare than the rules.
+    """
     number = rules.numbers.get(status)
     if number is None:
-        number = rules.numbers[status] = _number_of(rules, status)
+        said = _said_of(rules, status)
+        with _NUMBERING:
+            if said not in _NUMBERS:
+                _NUMBERS[said] = len(NUMBERED)
+                NUMBERED.append(said)
+            number = rules.numbers[status] = _NUMBERS[said]
     return number
 
 
-def _number_of(rules: Rules, status: InsuredStatus) -> int:
+def _said_of(rules: Rules, status: InsuredStatus | None) -> Rules:
+    """Return a set of rules without what is not counted in its number."""
+    if status is None:
+        return Rules(rates=rules.rates, medical_employer=rules.medical_employer)
     if status is InsuredStatus.FLEXIBLE:
-        said = replace(rules, pension_bounds=None, rates=(), medical_employer=None)
-    elif status is InsuredStatus.EMPLOYED:
-        said = Rules(rules.pension_bounds, rules.medical_bounds, rules.rates, rules.medical_employer)
-    else:
-        said = Rules()
-    with _NUMBERING:
-        if said not in _NUMBERS:
-            _NUMBERS[said] = len(NUMBERED)
-            NUMBERED.append(said)
-        return _NUMBERS[said]
+        return replace(rules, pension_bounds=None, rates=(), medical_employer=None)
+    if status is InsuredStatus.EMPLOYED:
+        return Rules(rules.pension_bounds, rules.medical_bounds, rules.rates, rules.medical_employer)
+    return Rules()
 
 
 def _own(facts: ContributionsFacts) -> Decimal | None:

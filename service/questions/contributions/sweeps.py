@@ -1,8 +1,10 @@
 """The formulas of the monthly contributions while the base or the wage is swept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from operator import attrgetter
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds
@@ -10,48 +12,65 @@ from service.policy.day import Day
 from service.policy.terms import BaseBounds
 from service.questions.bases import base_within
 from service.questions.contributions.facts import ContributionsFacts
-from service.questions.contributions.law import BOUNDS_OF, PERSONS, Rules, contributions, space
+from service.questions.contributions.law import BOUNDS_OF, PERSONS, Rules, space, total_of
 from service.reasoning.curves import Curve, Formula, Span, Term
 
 _FEN = Decimal("0.01")
 
 
 def curves(facts: ContributionsFacts, day: Day, fact: str) -> Sequence[Curve]:
-    """A curve for each status and set of rules that are possible with the facts stated."""
+    """A curve for each status and each set of rules that it can have with the facts stated."""
     statuses = [facts.insured_status] if facts.insured_status else list(InsuredStatus)
+    situation = space(facts, day).situation
     return [
         _curve(rules, replace(facts, insured_status=status), fact)
-        for rules in space(facts, day).situation.rules
         for status in statuses
+        for rules in situation.keep((curves, status), partial(_distinct, situation.rules, status))
     ]
+
+
+def _distinct(rules: Iterable[Rules], status: InsuredStatus) -> tuple[Rules, ...]:
+    """The rules without what the total of a status does not depend on, each once."""
+    if status is InsuredStatus.RETIRED:
+        return (Rules(),)
+    if status is InsuredStatus.EMPLOYED:
+        of_employed = attrgetter("pension_bounds", "medical_bounds", "rates")
+        return tuple(Rules(*parts) for parts in dict.fromkeys(map(of_employed, rules)))
+    of_flexible = attrgetter("medical_bounds", "flexible_rate", "flexible_base", "flexible_fee")
+    return tuple(
+        Rules(medical_bounds=bounds, flexible_rate=rate, flexible_base=base, flexible_fee=fee)
+        for bounds, rate, base, fee in dict.fromkeys(map(of_flexible, rules))
+    )
 
 
 def _curve(rules: Rules, facts: ContributionsFacts, fact: str) -> Curve:
     bounds = [each for each in (rules.pension_bounds, rules.medical_bounds) if each]
     ends = (end for each in bounds for end in (each.floor_yuan, each.ceiling_yuan))
+    own = rules.flexible_base
+    moves = fact == "contribution_base" or facts.contribution_base is None
 
     def at(number: Decimal) -> Span | None:
         stated = replace(facts, **{fact: number})  # type: ignore[arg-type]
-        found = contributions(rules, stated)
-        if found.total is None:
-            return None
-        moves = fact == "contribution_base" or facts.contribution_base is None
         if facts.insured_status is InsuredStatus.EMPLOYED and moves:
             return _employed(rules, stated, fact, number)
-        own = rules.flexible_base
-        if fact == "wage" or found.method != "share_of_flexible_base" or (own and own.kind == "fixed"):
-            return _fixed(found.total)
+        total = total_of(rules, stated)
+        if total is None:
+            return None
+        on_own_base = facts.insured_status is InsuredStatus.FLEXIBLE and rules.flexible_fee is None
+        if fact == "wage" or not on_own_base or (own and own.kind == "fixed"):
+            return _fixed(total)
         held = None if own and own.kind == "average_wage" else rules.medical_bounds
         return Span.exactly(Formula.of(_share(held, number, rules.flexible_rate or ZERO)))
 
     return Curve(tuple(end for end in ends if end is not None), at, turns=(_FEN,))
 
 
-def _employed(rules: Rules, stated: ContributionsFacts, fact: str, number: Decimal) -> Span:
-    """The person's shares, each rounded to the fen."""
+def _employed(rules: Rules, stated: ContributionsFacts, fact: str, number: Decimal) -> Span | None:
+    """The person's shares, each rounded to the fen; `None` if a rate is not known."""
     held = {"pension_base_bounds": rules.pension_bounds, "medical_base_bounds": rules.medical_bounds}
-    rates = dict(rules.rates)
-    lines = [(held[BOUNDS_OF[line]], rate) for line in PERSONS if (rate := rates[line]) is not None]
+    lines = [(held[BOUNDS_OF[line]], rate) for line, rate in rules.rates if line in PERSONS and rate is not None]
+    if len(lines) < len(PERSONS):
+        return None
     lows = [_line(each, number, rate.low, fact) for each, rate in lines]
     highs = [_line(each, number, rate.high or ZERO, fact) for each, rate in lines]
     endless = any(_base(stated, each).high is None for each, _ in lines)

@@ -8,7 +8,7 @@ from typing import cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, fen, hull
-from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, gaps, message
+from service.outcome import Amount, Claim, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Sought, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleBase, MoneyRange, RateRange, StatedSum
@@ -78,28 +78,28 @@ def _amount(facts: ContributionsFacts, day: Day, completions: Completions[Comput
     methods = {cell.method for cell in told}
     relevant = _relevant(facts, told, completions.relevant)
     # A wage only leads to the base, so it never leaves narrower bounds.
-    first = narrows_most(
-        [name for name in relevant if name != "wage"], bounds, lambda name: _left_by(name, facts, completions)
-    )
+    asked = [name for name in relevant if name != "wage"]
     lines = tuple(_lines(completions.judgements, bounds)) if len(methods) == 1 else ()
     formula = _formula(completions.judgements) if bounds is not None and bounds.exact is not None else None
 
-    def amount() -> Amount:
-        return Amount(
-            bounds=bounds,
-            narrows_most=first,
-            method=told[0].method if len(methods) == 1 else "depends_on_missing_facts",
-            lines=lines,
-            formula=formula,
-            schedule=None,
-            grounds=_grounds(facts, told, day, relevant, bounds, lines),
-        )
+    def grounds() -> Grounds:
+        return _grounds(facts, told, day, relevant, bounds, lines)
 
     if formula is not None or facts.area is not None:
-        return amount()
-    view, period = day.at(None), period_of(day, None)
-    said = (period, _told_anywhere(told, view, period.findings), relevant, first, bounds, lines)
-    return day.note((_amount, facts, said), amount)
+        found = grounds()
+    else:
+        view, period = day.at(None), period_of(day, None)
+        said = (period, _told_anywhere(told, view, period.findings), relevant, bounds, lines)
+        found = day.note((_amount, facts, said), grounds)
+    return Amount(
+        bounds=bounds,
+        method=told[0].method if len(methods) == 1 else "depends_on_missing_facts",
+        lines=lines,
+        formula=formula,
+        schedule=None,
+        grounds=found,
+        narrowing=Sought(lambda: narrows_most(asked, bounds, lambda name: _left_by(name, facts, completions))),
+    )
 
 
 def _told_anywhere(cells: tuple[Computation, ...], view: PolicyView, findings: Mapping[str, Finding]) -> Hashable:

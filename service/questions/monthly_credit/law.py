@@ -1,6 +1,6 @@
 """The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -9,7 +9,6 @@ from typing import cast
 
 from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
-from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
@@ -17,7 +16,7 @@ from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
 from service.reasoning.completions import Space
-from service.reasoning.courses import Course, course_of, follow
+from service.reasoning.courses import Course, course_of
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -63,7 +62,7 @@ _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 _OWN_FIGURES = ("average_pension", "credit_rate")
 """The caller's figures that stand in if the book has none."""
 
-_YEAR = 12
+YEAR = 12
 
 _LONG_AGO = Month(1900, 1)
 """A birth month earlier than that of anybody who may ask."""
@@ -224,8 +223,8 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
     group = facts.retiree_group if facts.retiree_group in groups else None
     tiers = [tier for tier in retiree.tiers if tier.group == group]
     months = Month.of(on).ordinal - cast("Month", facts.birth_month).ordinal
-    reached = [tier for tier in tiers if tier.from_age * _YEAR < months or tier.from_age == 0]
-    opening = [tier for tier in tiers if tier.from_age and tier.from_age * _YEAR == months]
+    reached = [tier for tier in tiers if tier.from_age * YEAR < months or tier.from_age == 0]
+    opening = [tier for tier in tiers if tier.from_age and tier.from_age * YEAR == months]
     return (*reached[-1:], *opening)
 
 
@@ -255,7 +254,7 @@ LAW: Law[Computation] = Law(
     numbers=NUMBERS,
     evaluate=with_numbers,
     evaluated_with=NUMBERS,
-    steps_of=lambda rules: {"birth_month": _ages((rules,))},
+    steps_of=lambda rules: {"birth_month": ages_of((rules,))},
     amount_of=lambda cell: cell.net,
     told_of=_told,
 )
@@ -268,17 +267,17 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     course = course_of_areas(facts, day)
     if facts.area is not None:
         # What this records as looked up is what `needed` names.
-        rules = _period(day, facts.area).keep(LAW, lambda: Situation.these((_rules_of(day, facts.area),)))
+        rules = _period(day, facts.area).keep(LAW, lambda: Situation.these((rules_of(day, facts.area),)))
     elif course is None:
-        rules = Situation.of({"area": (None,)}, lambda _: _without_sums(_rules_of(day, None)))
+        rules = Situation.of({"area": (None,)}, lambda _: _without_sums(rules_of(day, None)))
     else:
         rules = course.situation(day.on)
     return Space(
         law=LAW,
         facts=facts,
-        shape=_shape(Month.of(day.on), _ages(rules.rules)),
+        shape=_shape(Month.of(day.on), ages_of(rules.rules)),
         situation=rules,
-        rules_at=lambda areas: (_rules_without_sums if instead else _rules_of)(day, areas["area"]),
+        rules_at=lambda areas: (_rules_without_sums if instead else rules_of)(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
         judge=lambda rules, placed: credit(rules, placed, day.on),
@@ -291,7 +290,7 @@ def course_of_areas(facts: MonthlyCreditFacts, day: Day) -> Course | None:
     if facts.area is not None:
         return None
     if not own_figures(facts):
-        return course_of(LAW, day, PARAMETERS, None, _rules_of)
+        return course_of(LAW, day, PARAMETERS, None, rules_of)
     if facts.insured_status is InsuredStatus.RETIRED:
         return None
     return course_of(LAW, day, PARAMETERS, own_figures, _rules_without_sums)
@@ -318,7 +317,8 @@ def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool |
     return Reading.of((*names, "credit_schedule"))
 
 
-def _rules_of(day: Day, area: str | None) -> Rules:
+def rules_of(day: Day, area: str | None) -> Rules:
+    """Read the rules of an area on a day, without recording them as looked up; `needed` records what is."""
     view = day.at(area)
     period = _period(day, area)
     findings = period.findings
@@ -335,7 +335,7 @@ def _rules_of(day: Day, area: str | None) -> Rules:
 
 
 def _rules_without_sums(day: Day, area: str | None) -> Rules:
-    return _without_sums(_rules_of(day, area))
+    return _without_sums(rules_of(day, area))
 
 
 def _without_sums(rules: Rules) -> Rules:
@@ -353,7 +353,7 @@ def own_figures(facts: MonthlyCreditFacts) -> bool:
     return facts.average_pension is not None and facts.credit_rate is not None
 
 
-def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
+def ages_of(rules: Iterable[Rules]) -> tuple[int, ...]:
     """Return the ages in years at which a tier of these rules starts, the oldest first."""
     distinct = {rule_set.ages for rule_set in rules}
     return (
@@ -363,19 +363,6 @@ def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
     )
 
 
-def _own_ages(rules: Rules) -> tuple[int, ...]:
-    return rules.ages
-
-
-def _all_ages(area: str | None, day: Day) -> tuple[int, ...]:
-    """Return the ages at which a tier starts in an area, or anywhere."""
-    if area is not None:
-        return _ages((_rules_of(day, area),))
-    course = course_of(LAW, day, PARAMETERS, None, _rules_of)
-    follow(course, day, _own_ages, _own_ages)
-    return _ages(course.situation(day.on).rules)
-
-
 @lru_cache(maxsize=256)
 def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     """Return the choices, and the first birth month of each step between tiers, the oldest people first.
@@ -383,13 +370,13 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     In the month of a birthday both tiers may count. It ends the step of the older people; if stated, it is judged
     separately. The table is the same for every month, because only ages count.
     """
-    birthdays = [today.ordinal - age * _YEAR for age in ages]
+    birthdays = [today.ordinal - age * YEAR for age in ages]
     births = Axis(
         "birth_month",
         (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
         steps=True,
         marks=(None, *ages),
-        apart=frozenset(map(Month.from_ordinal, birthdays)),
+        apart={Month.from_ordinal(month): age for month, age in zip(birthdays, ages, strict=True)},
     )
     return Shape.of([_CHOICES.get(name, births) for name in _FINITE])
 
@@ -404,14 +391,3 @@ def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
 
 def _period(day: Day, area: str | None) -> Period:
     return day.at(area).place.period(_READING, day.on)
-
-
-def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
-    """Yield coming days on which the tier may change: the birthday month, and the month after, when it is certain."""
-    if facts.birth_month is None:
-        return
-    for age in reversed(_all_ages(facts.area, day)):
-        for months, code in enumerate(("age_tier", "age_tier_sure")):
-            first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
-            if first > day.on:
-                yield NextChange(first, message(code, age=age))

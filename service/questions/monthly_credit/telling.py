@@ -6,7 +6,7 @@ from typing import Any, Literal, cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, Sought, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
@@ -111,7 +111,6 @@ def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Comput
     stands_in = _stands_in(facts, cells)
     single = completions.judgements[0] if len(methods) == 1 else None
     schedule = _schedule(single, findings)
-    first = narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions))
     lines = tuple(_lines(completions.judgements, bounds)) if single else ()
     formula = _formula(single, facts) if bounds is not None and bounds.exact is not None and single else None
 
@@ -127,21 +126,20 @@ def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Comput
             decided_after=_settles(cells) and not stands_in,
         )
 
-    def amount() -> Amount:
-        return Amount(
-            bounds=bounds,
-            narrows_most=first,
-            method=single.method if single else "depends_on_missing_facts",
-            lines=lines,
-            formula=formula,
-            schedule=schedule,
-            grounds=grounds_of(_case(facts, day, completions, relevant), facts.area, grounds),
-        )
-
     if formula is not None or facts.area is not None:
-        return amount()
-    said = (methods, _told_anywhere(cells, findings), stands_in, relevant, first, bounds, lines, schedule)
-    return day.note((_amount, facts, needed(facts, day), said), amount)
+        found = grounds_of(_case(facts, day, completions, relevant), facts.area, grounds)
+    else:
+        said = (methods, _told_anywhere(cells, findings), stands_in, relevant, bounds, lines, schedule)
+        found = day.note((_amount, facts, needed(facts, day), said), grounds)
+    return Amount(
+        bounds=bounds,
+        method=single.method if single else "depends_on_missing_facts",
+        lines=lines,
+        formula=formula,
+        schedule=schedule,
+        grounds=found,
+        narrowing=Sought(lambda: narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions))),
+    )
 
 
 def _told_anywhere(cells: tuple[Computation, ...], findings: Mapping[str, Finding]) -> Hashable:

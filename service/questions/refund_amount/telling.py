@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from service.facts import Month, Payment, RefundReason
 from service.money import ZERO, Bounds
-from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, gaps, message
+from service.outcome import Amount, Conflict, Grounds, Line, LocalCheck, Message, Sought, gaps, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import Finding
@@ -56,7 +56,7 @@ def compute(facts: RefundAmountFacts, day: Day) -> Amount:
     sure = bounds is not None and bounds.exact is not None
     return Amount(
         bounds=bounds,
-        narrows_most=narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions)),
+        narrowing=Sought(lambda: narrows_most(relevant, bounds, lambda name: _left_by(name, facts, completions))),
         method=method,
         lines=tuple(_lines(facts.paid_months or ())) if refunded else (),
         formula=_formula(facts.paid_months or (), bounds) if refunded else None,

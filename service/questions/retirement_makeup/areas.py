@@ -9,17 +9,21 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import count
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from service.facts import InsuredStatus, Month, Sex
 from service.outcome import NextChange, message
 from service.policy.day import Day
-from service.policy.retirement_terms import TotalYears
+from service.policy.values import AreaGroup
 from service.questions.makeup_figures import turning_days
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_makeup.law import BY_AREA, Offer, at_once, comes_to, named, offer_of
 from service.questions.retirement_years import step_years, total_needed
 from service.reasoning.courses import Course, Parts, course_of
+from service.reasoning.memo import Memo
+
+if TYPE_CHECKING:
+    from service.policy.retirement_terms import TotalYears
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +117,47 @@ _COUNT = count()
 @lru_cache(maxsize=1024)
 def _number(form: Hashable) -> int:  # noqa: ARG001 - equal forms have the same number.
     return next(_COUNT)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Kind:
+    """Areas whose rules come to the same months and the same figures."""
+
+    groups: tuple[AreaGroup, ...]
+
+    @property
+    def example(self) -> str:
+        """One of the areas."""
+        return self.groups[0].example
+
+    @property
+    def areas(self) -> AreaGroup:
+        """All of the areas."""
+        by_province: dict[str, tuple[str, ...]] = {}
+        for group in self.groups:
+            for province, codes in group.by_province.items():
+                by_province[province] = (*by_province.get(province, ()), *codes)
+        return AreaGroup(by_province)
+
+
+_KINDS: Memo[dict[int, tuple[Kind, ...]]] = Memo(128)
+"""Kinds of area by the period of the book, and within it by the terms: a wage counts by the year."""
+
+
+def kinds_of_area(day: Day) -> tuple[Kind, ...]:
+    """Return every area, in groups whose rules come to the same months and the same figures."""
+    groups = day.groups_of_areas(BY_AREA)
+    course = course_on(day)
+    by_stage = _KINDS.get((course, day.since(BY_AREA)), dict)
+    stage = course.index(day.on)
+    if stage not in by_stage:
+        by_stage[stage] = _merged(groups, day)
+    return by_stage[stage]
+
+
+def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
+    kinds: dict[Hashable, list[AreaGroup]] = {}
+    for group in groups:
+        offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
+        kinds.setdefault(comes_to(offer), []).append(group)
+    return tuple(Kind(tuple(alike)) for alike in kinds.values())

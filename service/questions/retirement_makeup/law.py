@@ -9,15 +9,13 @@ from typing import cast
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
 from service.policy.book import PolicyView
-from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
-from service.policy.values import AreaGroup, Finding
+from service.policy.values import Finding
 from service.questions.bases import base_within
 from service.questions.makeup_figures import FIGURES, Priced, priced
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_options import AT_ONCE, times
 from service.questions.retirement_years import Months, total_needed
-from service.reasoning.memo import Memo
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "insured_status", "base", "rate")
 
@@ -27,8 +25,6 @@ LOOKED_UP = (*BY_AREA, "retirement_lifetime_benefit")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
-
-_KINDS: "Memo[tuple[Kind, ...]]" = Memo(64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,42 +133,6 @@ def _differ_by_status(listed: Iterable[Priced]) -> bool:
 def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
     paying_on = {each.figures: None for each in listed if each.option.code == "keep_paying"}
     return (*(each.figures for each in _at_once(listed)), *paying_on)
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Kind:
-    """Areas whose rules come to the same months and the same figures."""
-
-    groups: tuple[AreaGroup, ...]
-
-    @property
-    def example(self) -> str:
-        """One of the areas."""
-        return self.groups[0].example
-
-    @property
-    def areas(self) -> AreaGroup:
-        """All of the areas."""
-        by_province: dict[str, tuple[str, ...]] = {}
-        for group in self.groups:
-            for province, codes in group.by_province.items():
-                by_province[province] = (*by_province.get(province, ()), *codes)
-        return AreaGroup(by_province)
-
-
-def kinds_of_area(day: Day) -> tuple[Kind, ...]:
-    """Return every area, in groups whose rules come to the same months and the same figures."""
-    groups = day.groups_of_areas(BY_AREA)
-    # A wage counts by the year.
-    return _KINDS.get((day.book.digest, day.since(BY_AREA), day.on.year), lambda: _merged(groups, day))
-
-
-def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
-    kinds: dict[Hashable, list[AreaGroup]] = {}
-    for group in groups:
-        offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
-        kinds.setdefault(comes_to(offer), []).append(group)
-    return tuple(Kind(tuple(alike)) for alike in kinds.values())
 
 
 def comes_to(offer: Offer) -> Hashable:

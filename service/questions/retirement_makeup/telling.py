@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from service.facts import InsuredStatus, Sex
 from service.money import ZERO, Bounds, hull
-from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Wanting, message
+from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Sought, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.values import NATION, Finding
 from service.questions.makeup_figures import checks
-from service.questions.retirement_makeup.areas import Terms, course_on, parts_on
+from service.questions.retirement_makeup.areas import Terms, course_on, kinds_of_area, parts_on
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, kinds_of_area, offer_of
+from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, offer_of
 from service.questions.retirement_options import times
 from service.questions.retirement_years import Months, total_needed, years_check
 from service.reasoning.completions import Space
@@ -49,7 +49,7 @@ def compute(facts: RetirementMakeupFacts, day: Day) -> Amount:
     def amount() -> Amount:
         return Amount(
             bounds=bounds,
-            narrows_most=first,
+            narrowing=Sought(lambda: first),
             method=method,
             lines=tuple(_lines(figures)) if bounds is None or not nothing else (),
             formula=_formula(ways, missing) if missing is not None and bounds is not None and not nothing else None,

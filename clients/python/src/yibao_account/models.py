@@ -3826,7 +3826,7 @@ class SweepRequest(TypedDict):
     """Answer with only what the book had recorded by that day; today when not stated."""
     most: NotRequired[int | None]
     """How many pieces at most, from 1 to 100; 50 when not stated. Every ten, or part of ten, count as one
-    request. [pieces]."""
+    request. Fewer where no area is stated: go on from `continues_from`. [pieces]."""
     on: NotRequired[str | None]
     """The day for which the rules are asked, unless it is swept; today in Asia/Shanghai when not stated."""
     policy_version: NotRequired[str | None]
