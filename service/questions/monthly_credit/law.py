@@ -55,7 +55,7 @@ LOOKED_UP = (
 _READING = Reading.of(LOOKED_UP)
 
 _PENSION = ("retiree_credit", "retiree_credit_principle")
-_FLEXIBLE = ("flexible_credit", "flexible_has_account", "medical_base_bounds")
+_FLEXIBLE = ("flexible_credit", "flexible_has_account")
 
 _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 
@@ -298,11 +298,14 @@ def course_of_areas(facts: MonthlyCreditFacts, day: Day) -> Course | None:
 
 def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
     """Look up what an answer to the stated facts can depend on; no other rule change can change it."""
-    return day.at(facts.area).read(_needed(facts.scheme, facts.insured_status, facts.retirement_formalities_done))
+    scheme, status, retired = facts.scheme, facts.insured_status, facts.retirement_formalities_done
+    flexible = findings_of(day, facts.area)["flexible_credit"].term
+    of_base = facts.area is None or (isinstance(flexible, FlexibleCredit) and flexible.working_rate is not None)
+    return day.at(facts.area).read(_needed(scheme, status, retired=retired, of_base=of_base))
 
 
 @lru_cache(maxsize=64)
-def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool | None) -> Reading:  # noqa: FBT001 - a fact.
+def _needed(scheme: Scheme | None, status: InsuredStatus | None, *, retired: bool | None, of_base: bool) -> Reading:
     if scheme is None or status is None or (retired is None and status is not InsuredStatus.EMPLOYED):
         return _READING
     flexible = _FLEXIBLE if status is InsuredStatus.FLEXIBLE else ()
@@ -314,6 +317,7 @@ def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool |
         names = (*flexible, *_PENSION)
     else:
         names = flexible or ("retirement_formalities_required",)
+        names = (*names, "medical_base_bounds") if flexible and of_base else names
     return Reading.of((*names, "credit_schedule"))
 
 
