@@ -30,7 +30,7 @@ class Day:
         self.known_on = known_on
         self._views: dict[str | None, PolicyView] = {}
         self._watched: dict[tuple[str, ...], None] = {}
-        self._followed: dict[Hashable, Callable[[date | None], date | None]] = {}
+        self._followed: dict[Hashable, Callable[[date, date | None], date | None]] = {}
 
     def at(self, area_code: str | None) -> PolicyView:
         """Return the view of an area; `None` is the nation alone."""
@@ -53,10 +53,11 @@ class Day:
         """Record that the answer depends on these parameters in all areas."""
         self._watched[parameters] = None
 
-    def follow(self, name: Hashable, next_on: Callable[[date | None], date | None]) -> None:
+    def follow(self, name: Hashable, next_on: Callable[[date, date | None], date | None]) -> None:
         """Record that the answer depends on something named here until a later day.
 
-        `next_on` returns the first day on which it may differ, if that comes before a limit (`None`: whenever).
+        `next_on` returns the first day after this one on which it may differ, if that comes before a limit (`None`:
+        whenever). It must not hold this day, or both would be garbage in a circle.
         """
         self._followed[name] = next_on
 
@@ -74,7 +75,7 @@ class Day:
         """Return the first later day on which one of the look-ups may give another result."""
         first = min(self._coming(), default=None)
         for next_on in self._followed.values():
-            first = next_on(first) or first
+            first = next_on(self.on, first) or first
         return first
 
     def _coming(self) -> Iterator[date]:

@@ -134,11 +134,11 @@ def follow(
 ) -> None:
     """Record that the answer depends on what it makes of the rules of all areas; `name` says what that is."""
     parts = day.note((Parts, course, name), lambda: Parts(course, part_of, gist_of))
-    day.follow(parts, lambda limit: parts.next_different(day.on, limit))
+    day.follow(parts, parts.next_different)
 
 
 _situations: Memo[Situation] = Memo(512)
-_courses: Memo[Course] = Memo(32)
+_courses: Memo[Course] = Memo(64)
 
 
 def course_of(  # noqa: PLR0913, PLR0917 - how rules are read, and what they depend on.

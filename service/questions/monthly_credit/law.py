@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from service.facts import InsuredStatus, Month, Scheme, domain
@@ -280,7 +280,7 @@ def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
         rules_at=lambda areas: (_rules_without_sums if instead else rules_of)(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
-        judge=lambda rules, placed: credit(rules, placed, day.on),
+        judge=partial(credit, on=day.on),
         notes=day.notes,
     )
 

@@ -50,15 +50,15 @@ def parts_on(day: Day, name: Hashable, part_of: Callable[[Terms], Hashable]) -> 
 
     `name` says what the parts are.
     """
-    course = course_on(day)
+    course, book, known_on = course_on(day), day.book, day.known_on
     parts = day.note((Parts, course, name), lambda: Parts(course, part_of))
 
-    def next_on(limit: date | None) -> date | None:
-        found = parts.next_different(day.on, limit)
+    def next_on(on: date, limit: date | None) -> date | None:
+        found = parts.next_different(on, limit)
         # A new year alone is told by `turns`; what it changes besides counts from the next day on which a rule opens.
-        if found is None or day.book.since(BY_AREA, found, day.known_on)[0] == found:
+        if found is None or book.since(BY_AREA, found, known_on)[0] == found:
             return found
-        later = day.book.next_opening(BY_AREA, found, day.known_on)
+        later = book.next_opening(BY_AREA, found, known_on)
         return None if later is None or (limit is not None and later >= limit) else later
 
     day.follow((Parts, course, name), next_on)
