@@ -20,7 +20,8 @@ from service.api.v1.answers import Asked
 from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
 from service.money import wire
-from service.outcome import Decision, NextChange
+from service.outcome import Decision, Grounds, NextChange
+from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
@@ -100,7 +101,8 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         grounds, whole = question.begin(facts, then)
         changed = citing.cited_by(now.grounds) ^ citing.cited_by(grounds)
         values = frozenset([finding.value for each in (now.grounds, grounds) for finding in each.findings])
-        return Glance(changed and changed - citing.cited_beside(now, book), values, whole)
+        differs = bool(changed - citing.cited_beside(now, book)) if changed else _cites_otherwise(now, grounds, book)
+        return Glance(differs, values, whole)
 
     asking = Asking(
         glance=glance,
@@ -123,6 +125,13 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         return outcome.until(change())
     known = (question.name, facts, book, book.known(day.known_on))
     return outcome.until(_STRETCHES.get(known, Stretches).change(day.on, change))
+
+
+def _cites_otherwise(now: Outcome, grounds: Grounds, book: PolicyBook) -> bool:
+    """Whether grounds cite the same documents as those of an answer, but not for the same days."""
+    return grounds is not now.grounds and (
+        answers.cited_members(now.grounds, book) != answers.cited_members(grounds, book)
+    )
 
 
 def _nothing_stated(question: Question, facts: Any) -> bool:  # noqa: ANN401 - of any question.
