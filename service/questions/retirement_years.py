@@ -108,12 +108,14 @@ def flexible_months(
 
 @lru_cache(maxsize=4096)
 def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int]) -> Months | None:
-    """Return the months that an area asks for in total, over the years (first and last) that may apply."""
+    """Return the months that an area asks for in total, over all cohorts and the years (first and last)."""
     if term is None:
         return None
-    sides = {Sex.MALE: (term.men,), Sex.FEMALE: (term.women,), None: (term.men, term.women)}[sex]
     extra = 1 if term.more_than else 0
-    return hull(_over(steps, years, extra) for steps in sides)
+    of_cohorts = [
+        {Sex.MALE: (each.men,), Sex.FEMALE: (each.women,), None: (each.men, each.women)}[sex] for each in term.plain
+    ]
+    return hull(_over(steps, years, extra) for sides in of_cohorts for steps in sides)
 
 
 def actual_needed(term: ActualYears | None, years: tuple[int, int]) -> Months | None:
@@ -132,13 +134,9 @@ def _over(steps: tuple[YearStep, ...], years: tuple[int, int], extra: int) -> Mo
 
 def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
     """Return the years in which an area's requirement changes."""
-    sides: list[tuple[YearStep, ...]] = []
-    for term in terms:
-        if isinstance(term, TotalYears):
-            sides += [term.men, term.women]
-        elif term is not None:
-            sides.append(term.steps)
-    return tuple(sorted({step.from_year for side in sides for step in side if step.from_year}))
+    return tuple(
+        sorted({step.from_year for term in terms if term is not None for step in term.steps if step.from_year})
+    )
 
 
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
@@ -159,4 +157,4 @@ def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[
 
 def _has_span(term: TotalYears) -> bool:
     """Whether a source gives years only as a range."""
-    return any(step.up_to for step in (*term.men, *term.women))
+    return any(step.up_to for step in term.steps)

@@ -8,7 +8,7 @@ from typing import cast
 from service.facts import Month, Sex
 from service.policy.day import Day
 from service.policy.reading import Reading
-from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
+from service.policy.retirement_terms import FlexibleRetirement, RetirementAge, TotalYears
 from service.questions.retirement_years import early_month, statutory_month
 
 LOW_BIRTHS = (Month(1900, 1),)
@@ -34,12 +34,15 @@ class Person:
     """How the rules of age apply to a person: sex, the year whose requirement counts, and the state of the age.
 
     `standing` is `reached`, `early` (may retire early by choice), `before`, or `unknown` if there is no rule of age.
+    `work_began` and `first_insured` are ordinals of months, zero for any month before all cohorts.
     Made by `person_of`, so that equal people are one object.
     """
 
     sex: Sex
     year: int
     standing: str
+    work_began: int = 0
+    first_insured: int = 0
 
 
 person_of = lru_cache(maxsize=4096)(Person)
@@ -57,6 +60,13 @@ def ages_of(day: Day) -> Ages:
             cast("FlexibleRetirement | None", findings["flexible_retirement"].term),
         ),
     )
+
+
+def cohort_months(term: TotalYears | None, fact: str) -> tuple[Month, ...]:
+    """Return the first month of each cohort that a fact tells apart; one month where it tells none apart."""
+    if term is None or term.cohort_fact != fact:
+        return LOW_BIRTHS
+    return (*LOW_BIRTHS, *(Month.from_ordinal(each.from_month) for each in term.cohorts))
 
 
 @lru_cache(maxsize=256)

@@ -13,35 +13,37 @@ from service.policy.day import Day
 from service.policy.reading import Period, Reading
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
-from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
+from service.questions.retirement_benefit.ages import (
+    LOW_BIRTHS,
+    NO_AGES,
+    Ages,
+    Person,
+    ages_of,
+    births,
+    cohort_months,
+    person_of,
+)
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against, reached, steps_of
-from service.questions.retirement_years import (
-    Months,
-    early_month,
-    rules_of_age,
-    statutory_month,
-    statutory_months,
-)
+from service.questions.retirement_years import Months, early_month, rules_of_age, statutory_month, statutory_months
 from service.reasoning.columns import Column, Stack, changes_along
 from service.reasoning.completions import Completions, Space, area_rules, complete
-from service.reasoning.judgements import (
-    Judgement,
-)
+from service.reasoning.judgements import Judgement
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
 if TYPE_CHECKING:
-    from service.policy.retirement_terms import (
-        ActualYears,
-        TotalYears,
-    )
+    from service.policy.retirement_terms import ActualYears, TotalYears
+
+COHORT_FACTS = ("work_began_month", "first_insured_month")
+"""The facts by which areas tell people apart whose years differ."""
 
 NAMES = (
     "area",
     "sex",
     "birth_month",
     "post_category",
+    *COHORT_FACTS,
     "contribution_months",
     "local_contribution_months",
     "retirement_formalities_done",
@@ -51,7 +53,7 @@ PARAMETERS = ("retirement_total_years", "retirement_actual_years", "retirement_s
 
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "statutory_age_reached": ("birth_month", "sex", "post_category"),
-    "total_months_enough": ("area", "contribution_months", "sex", "birth_month", "post_category"),
+    "total_months_enough": ("area", "contribution_months", "sex", "birth_month", "post_category", *COHORT_FACTS),
     "missing_years_reduce_benefit": ("area",),
     "local_months_enough": ("area", "local_contribution_months"),
     "retirement_formalities": ("retirement_formalities_done",),
@@ -95,7 +97,7 @@ LAW: Law[Judgement] = Law(
 
 _NONE: Mapping[str, Any] = {}
 
-_WHO = ("sex", "birth_month", "post_category")
+_WHO = ("sex", "birth_month", "post_category", *COHORT_FACTS)
 
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
@@ -256,25 +258,22 @@ class RetirementSpace(Space[Judgement]):
             self._people.append(self.notes[key])
         return self._people[0]
 
-    def everybody(
-        self, sex: Sex | None, birth: Month | None, post: PostCategory | None
-    ) -> Iterator[tuple[int, Person]]:
+    def everybody(self, *who: Any) -> Iterator[tuple[int, Person]]:  # noqa: ANN401 - the facts of `_WHO`.
         """Yield everybody that these facts may be about."""
         age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        sexes, births, posts = (
-            self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True)
-        )
+        sexes, births, posts, *months = (self.possible(name, stated) for name, stated in zip(_WHO, who, strict=True))
+        cohorts = [(work.ordinal, insured.ordinal) for work, insured in product(*months)]
         rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
         for of_sex, born, of_post in product(sexes, births, posts):
             if age is None:
-                yield 0, person_of(of_sex, today // 12, "unknown")
+                yield from ((0, person_of(of_sex, today // 12, "unknown", *cohort)) for cohort in cohorts)
                 continue
             rule = rules[of_sex, of_post]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
                 standing = "early"
-            yield month, person_of(of_sex, month // 12, standing)
+            yield from ((month, person_of(of_sex, month // 12, standing, *cohort)) for cohort in cohorts)
 
 
 @lru_cache(maxsize=1024)
@@ -326,7 +325,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps),
+        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps, rules_here.total),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -344,19 +343,25 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
 
 
 @lru_cache(maxsize=256)
-def _shape(
-    ages: Ages, after: int, years: tuple[int, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]
+def _shape(  # noqa: PLR0913, PLR0917 - the steps of each fact.
+    ages: Ages,
+    after: int,
+    years: tuple[int, ...],
+    total_steps: tuple[int, ...],
+    local_steps: tuple[int, ...],
+    total: "TotalYears | None",
 ) -> Shape:
     """Return the axes of all facts; a number of months stands for all up to the next step."""
     values: Mapping[str, tuple[Any, ...]] = {
         "birth_month": LOW_BIRTHS if ages.age is None else births(ages, after, years),
         "contribution_months": (0, *total_steps, _AMPLE),
         "local_contribution_months": (0, *local_steps, _AMPLE),
+        **{name: cohort_months(total, name) for name in COHORT_FACTS},
     }
     return Shape.of([_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]])
 
 
-_STEPPED = ("birth_month", "contribution_months", "local_contribution_months")
+_STEPPED = ("birth_month", *COHORT_FACTS, "contribution_months", "local_contribution_months")
 _CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in _STEPPED}
 
 

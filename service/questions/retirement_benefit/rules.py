@@ -37,11 +37,17 @@ class Rules:
     """The steps of months within which the judgement of the months actually paid here cannot change."""
     step_years: tuple[int, ...] = field(init=False, compare=False, repr=False)
     """The years in which a requirement changes."""
-    _required: "dict[tuple[Sex, int, str], Requirement]" = field(default_factory=dict, compare=False, repr=False)
+    cohort_months: tuple[int, ...] = field(init=False, compare=False, repr=False)
+    """The months, as ordinals, from which another cohort begins."""
+    _of_cohorts: tuple[TotalYears | None, ...] = field(init=False, compare=False, repr=False)
+    _required: "dict[tuple[Sex, int, int, str], Requirement]" = field(default_factory=dict, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Find the steps once: they are read for each set of rules whenever a question is asked."""
-        of_total = (*self.total.men, *self.total.women) if self.total else ()
+        of_total = self.total.steps if self.total else ()
+        months = tuple(each.from_month for each in self.total.cohorts) if self.total else ()
+        object.__setattr__(self, "cohort_months", months)
+        object.__setattr__(self, "_of_cohorts", self.total.plain if self.total else (None,))
         total_steps = _steps(of_total, 1 if self.total and self.total.more_than else 0)
         object.__setattr__(self, "total_steps", total_steps)
         object.__setattr__(self, "local_steps", _steps(self.actual.steps if self.actual else (), 0))
@@ -49,11 +55,17 @@ class Rules:
 
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
-        key = (person.sex, bisect_right(self.step_years, person.year), person.standing)
+        cohort = 0
+        if self.cohort_months:
+            fact = self.total.cohort_fact if self.total else None
+            began = person.work_began if fact == "work_began_month" else person.first_insured
+            cohort = bisect_right(self.cohort_months, began)
+        key = (person.sex, bisect_right(self.step_years, person.year), cohort, person.standing)
         required = self._required.get(key)
         if required is None:
             years = (person.year, person.year)  # The same for all years of a step.
-            total, local = total_needed(self.total, person.sex, years), actual_needed(self.actual, years)
+            total = total_needed(self._of_cohorts[cohort], person.sex, years)
+            local = actual_needed(self.actual, years)
             here = "nothing"
             if self.actual_unknown or (self.actual is not None and (local is None or local.high)):
                 here = "only" if self.actual is not None and self.actual.scope == "area" else "also"

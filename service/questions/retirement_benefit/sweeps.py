@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, cast
 from service.facts import Month
 from service.policy.day import Day
 from service.policy.retirement_terms import RetirementAge
-from service.questions.retirement_benefit.ages import Ages, ages_of, births
+from service.questions.retirement_benefit.ages import Ages, ages_of, births, cohort_months
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.law import space
+from service.questions.retirement_benefit.law import COHORT_FACTS, space
 from service.questions.retirement_years import step_years
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def steps(facts: RetirementBenefitFacts, day: Day, fact: str) -> Iterable[int] |
         return {step for each in rules for step in each.total_steps}
     if fact == "local_contribution_months":
         return {step for each in rules for step in each.local_steps}
+    if fact in COHORT_FACTS:
+        return {month.ordinal for each in rules for month in cohort_months(each.total, fact)[1:]}
     ages = ages_of(day)
     if fact != "birth_month" or ages.age is None:
         return ()
