@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 from itertools import chain, product
 from typing import TYPE_CHECKING, Any, cast
 
-from service.facts import Month, PostCategory, Sex, domain
+from service.facts import Month, domain
 from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
