@@ -292,7 +292,7 @@ def test_an_issuer_that_is_silent_from_the_start_makes_nobody_wait(
         with ThreadPoolExecutor(8) as pool:
             told = list(pool.map(lambda _: ask(client, token()).status_code, range(24)))
         assert told == [503] * 24
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 4, "more than one reading"
         assert client.get("/docs").status_code == 200
     finally:
         silent.close()

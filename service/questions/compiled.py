@@ -1,7 +1,7 @@
 """Everything that follows from the book for all questions, computed before anybody asks.
 
 For each period in which no parameter of a question changes, the rules of all areas are read and the tables of their
-judgements are made. The whole shipped book takes some 1.4 seconds of processor time. A worker does this in
+judgements are made. The whole shipped book takes some two seconds of processor time. A worker does this in
 small steps beside its first requests; a request that comes before its period is computed does that step itself.
 """
 

@@ -29,6 +29,11 @@ CORPUS = Path(__file__).parents[1] / "corpus" / "dear"
 """The dearest request found of each operation, and of each question of those that take one."""
 BAR_MILLISECONDS = 50
 """What any well-formed request costs at most, in milliseconds of that machine."""
+MOST_MILLISECONDS, MOST_OF_A_SWEEP = 70, 160
+"""What a test holds the requests known to: the bar, and by how much one machine may be told wrongly.
+
+A sweep over all areas is a dozen or a hundred answers at once, and above the bar. To be lowered, down to the bar.
+"""
 _PATIENCE_SECONDS = 20
 _held: list[object] = []
 """Everything that the compiled process holds."""
