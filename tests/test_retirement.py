@@ -78,6 +78,8 @@ def test_a_later_birth_never_retires_earlier() -> None:
 def some(name: str) -> tuple[Any, ...]:
     special: dict[str, tuple[Any, ...]] = {
         "birth_month": (Month(1930, 1), Month(1964, 12), Month(1966, 10), Month(1972, 3), Month(1990, 1)),
+        "work_began_month": (Month(1990, 1), Month(2016, 12), Month(2017, 1)),
+        "first_insured_month": (Month(2008, 12), Month(2009, 1), Month(2017, 12), Month(2018, 1)),
         "contribution_months": (0, 119, 180, 240, 252, 300, 360, 500),
         "local_contribution_months": (0, 119, 120, 156, 180, 500),
         "shortfall_months": (0, 1, 60),

@@ -99,7 +99,7 @@ class TotalYears:
     @property
     def steps(self) -> tuple[YearStep, ...]:
         """The steps of both sexes and all cohorts."""
-        return tuple(step for each in (self, *self.cohorts) for step in (*each.men, *each.women))
+        return tuple(step for each in self.plain for step in (*each.men, *each.women))
 
 
 @dataclass(frozen=True, slots=True)
