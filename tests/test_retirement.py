@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from service.facts import Month, PostCategory, Sex, domain
 from service.outcome import Decision, Verdict
 from service.policy.day import Day
-from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer, RetirementAge
+from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer, RetirementAge, TotalYears
 from service.questions import retirement_benefit, retirement_makeup
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
@@ -128,6 +128,17 @@ def test_an_irrelevant_fact_changes_nothing_and_a_settling_set_decides(facts: Re
         for chosen in product(*(some(name)[:4] for name in names)):
             after = decide(replace(facts, **dict(zip(names, chosen, strict=True))), on)
             assert after.verdict is not Verdict.UNDETERMINED
+
+
+@SOME
+@given(partial(RetirementBenefitFacts), st.sampled_from(DAYS))
+def test_when_work_began_matters_only_where_the_rule_tells_cohorts_apart(
+    facts: RetirementBenefitFacts, on: date
+) -> None:
+    term = BOOK.at(facts.area, on, KNOWN).find("retirement_total_years").term if facts.area else None
+    told_apart = {term.cohort_fact} if isinstance(term, TotalYears) else set()
+    missing = set(decide(facts, on).grounds.gaps.missing)
+    assert missing & set(retirement_benefit.law.COHORT_FACTS) <= told_apart
 
 
 @SOME
