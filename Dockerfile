@@ -13,6 +13,9 @@ COPY openapi /srv/yibao/openapi
 COPY service /srv/yibao/service
 # Compiled here, because the running container may not write. The files never change again, so their dates need no check.
 RUN python -m compileall -q --invalidation-mode unchecked-hash /srv/yibao/service
+# Likewise the YAML files, which take long to parse.
+WORKDIR /srv/yibao
+RUN PYTHONDONTWRITEBYTECODE=1 /opt/venv/bin/python -m service.policy.parse
 
 FROM ${BASE}
 # The commit that is built: --build-arg REVISION=$(git rev-parse HEAD).

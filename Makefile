@@ -35,6 +35,10 @@ READY_MUTANTS := $(VENV)/.ready-mutants
 READY_AXE := tools/browser/node_modules/.package-lock.json
 READY_LIGHTHOUSE := tools/lighthouse/node_modules/.package-lock.json
 
+# The YAML files as they were parsed: a start takes what still fits. Made once packages are installed, so by the recipes.
+PARSED := service/policy/parsed.jsonl
+YAML := $(wildcard service/*/*.yaml service/*/*/*.yaml)
+
 IMAGE ?= yibao-account-service:latest
 ENGINE ?= docker
 BUILD_FLAGS ?=
@@ -67,9 +71,11 @@ help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(READY_SERVE) ## Start the service (HOST=, PORT= and any other setting)
+	@$(MAKE) --no-print-directory $(PARSED)
 	@exec $(PY) -m gunicorn --config service/gunicorn.conf.py
 
 test: $(READY_TEST) $(READY_HELM) $(READY_LINTERS) $(READY_SCHEMAS) $(READY_GENERATORS) $(READY_MINIPROGRAMS) $(READY_BROWSER) $(READY_AXE) check ## Check and test everything, as CI does
+	@$(MAKE) --no-print-directory $(PARSED)
 	@echo '→ 测试 / Tests'
 	@$(PY) -m pytest --numprocesses=auto --dist=worksteal --cov
 	@echo '→ 浏览器测试 / Pages in a browser'
@@ -159,6 +165,7 @@ miniprograms: $(READY_TEST) $(READY_MINIPROGRAMS) ## Build the mini-programs int
 	@$(PY) -m pytest tests/test_miniprograms.py
 
 bench: $(READY_TEST) $(READY_BENCH) ## Measure the service beside a bare Flask route and two peers, and write docs/performance.md (BENCH=--quick: prints, two minutes)
+	@$(MAKE) --no-print-directory $(PARSED)
 	@$(PY) -m tests.bench $(BENCH)
 
 bulk: $(READY_SERVE) $(READY_BULK) ## Answer all rows of IN= (CSV, JSON lines or Parquet) into OUT=; BULK= has the options
@@ -217,8 +224,11 @@ audit: $(READY_AUDIT) ## Look for known vulnerabilities in the locked packages (
 	@$(PY) tools/audit.py
 
 clean: ## Remove all that make has made, .venv included
-	rm -rf $(VENV) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
+	rm -rf $(VENV) $(PARSED) build .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache .schemathesis tools/*/node_modules examples/node_modules examples/build
 	find service tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(PARSED): requirements/serve.txt service/policy/parse.py service/policy/parsed.py service/policy/yaml_nodes.py $(YAML)
+	@$(PY) -m service.policy.parse
 
 $(READY_VENV):
 	@tools/make_venv.sh $(PYTHON) $(VENV)

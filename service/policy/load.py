@@ -6,21 +6,23 @@ out of order, one citation id with two meanings) is checked here.
 
 import csv
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+import orjson
 from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy.book import PolicyBook
 from service.policy.guides import MATTERS
-from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, Whole, checked, codes, located
+from service.policy.load_fields import CODE, ID, Bilingual, BookSchema, Day, Text, Truth, Whole, checked, codes, located
 from service.policy.load_guides import Extras
 from service.policy.load_terms import TYPES, term
-from service.policy.strict_yaml import Document, KeyPath
+from service.policy.parsed import Parsed
+from service.policy.strict_yaml import Document
 from service.policy.values import EVIDENCE, NATION, Area, Citation, Parameter, Value
+from service.policy.yaml_nodes import KeyPath
 from service.workdays import Calendar, Year
 
 SHIPPED = Path(__file__).parent
@@ -82,7 +84,7 @@ _MONTH_AND_DAY = validate.Regexp(
 _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-class _ParameterSchema(Schema):
+class _ParameterSchema(BookSchema):
     topic = Text(required=True, validate=CODE)
     title = fields.Nested(Bilingual, required=True)
     type = Text(required=True)
@@ -93,7 +95,7 @@ class _ParameterSchema(Schema):
     rechecked = Text(load_default=None, validate=_MONTH_AND_DAY)
 
 
-class _SourceSchema(Schema):
+class _SourceSchema(BookSchema):
     title = Text(required=True)
     document_number = Text(required=True, allow_none=True)
     issuer = Text(required=True, allow_none=True)
@@ -102,7 +104,7 @@ class _SourceSchema(Schema):
     url = Text(required=True, allow_none=True, validate=validate.Regexp(r"https?://[^\s()]+\Z"))
 
 
-class _ValueSchema(Schema):
+class _ValueSchema(BookSchema):
     id = Text(required=True, validate=ID)
     covers = Text(validate=validate.OneOf(("own_pool", "province")))
     start_stated = Truth(load_default=True)
@@ -119,7 +121,7 @@ class _ValueSchema(Schema):
 _ValueSchema._declared_fields["from"] = Day(required=True)  # noqa: SLF001 - `from` is a keyword, the only way to name it.
 
 
-class _CalendarYearSchema(Schema):
+class _CalendarYearSchema(BookSchema):
     year = Whole(required=True)
     id = Text(required=True, validate=ID)
     title = Text(required=True)
@@ -134,7 +136,7 @@ class _CalendarYearSchema(Schema):
     make_up_days = fields.List(Day(), required=True)
 
 
-class _ProjectionSchema(Schema):
+class _ProjectionSchema(BookSchema):
     id = Text(required=True, validate=ID)
     title = Text(required=True)
     issuer = Text(required=True, allow_none=True)
@@ -175,6 +177,7 @@ class _Reader:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._parsed = Parsed.read()
         self.canonical: dict[str, Any] = {}
         self.citations: dict[str, tuple[Citation, str]] = {}
         self.parameters = self._parameters()
@@ -182,7 +185,7 @@ class _Reader:
         self.sources = self._sources()
 
     def document(self, name: str) -> Document:
-        document = Document(self.folder / name)
+        document = Document(self.folder / name, parsed=self._parsed)
         if not isinstance(document.content, dict):
             raise document.error((), "must be a mapping")
         self.canonical[name] = document.content
@@ -370,10 +373,10 @@ def load_book(folder: Path = SHIPPED) -> PolicyBook:
     version = version_document.content.get("version")
     if not isinstance(version, str):
         raise version_document.error(("version",), "must be quoted text")
-    canonical = json.dumps(reader.canonical, ensure_ascii=False, sort_keys=True, default=str, separators=(",", ":"))
+    canonical = orjson.dumps(reader.canonical, option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
     return PolicyBook(
         version=version,
-        digest="sha256:" + hashlib.sha256(canonical.encode()).hexdigest(),
+        digest="sha256:" + hashlib.sha256(canonical).hexdigest(),
         parameters=reader.parameters,
         areas=reader.areas,
         values=values,

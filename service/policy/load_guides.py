@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, cast
 
-from marshmallow import Schema, fields, validate
+from marshmallow import fields, validate
 
 from service.policy.guides import (
     CASES,
@@ -18,9 +18,10 @@ from service.policy.guides import (
     Section,
     Support,
 )
-from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, checked
-from service.policy.strict_yaml import Document, KeyPath
+from service.policy.load_fields import CODE, ID, Bilingual, BookSchema, Day, Text, Truth, checked
+from service.policy.strict_yaml import Document
 from service.policy.values import EVIDENCE, Area, Citation, Parameter
+from service.policy.yaml_nodes import KeyPath
 
 PRECEDENCES = ("more_local", "higher_document", "better_evidence", "later_rule", "undecided", "none_applied")
 _BY_CODES = ("codes", "choice")
@@ -28,7 +29,7 @@ _BY_CODES = ("codes", "choice")
 Cite = Callable[[Document, KeyPath, Mapping[str, Any]], Citation]
 
 
-class _CitationSchema(Schema):
+class _CitationSchema(BookSchema):
     id = Text(required=True, validate=ID)
     source = Text(required=True)
     article = Text(required=True, allow_none=True)
@@ -40,7 +41,7 @@ class _CitationSchema(Schema):
 _CitationSchema._declared_fields["from"] = Day(required=True)  # noqa: SLF001 - `from` is a keyword.
 
 
-class _ItemSchema(Schema):
+class _ItemSchema(BookSchema):
     id = Text(required=True, validate=ID)
     zh = Text(required=True)
     en = Text(required=True)
@@ -54,7 +55,7 @@ class _ItemSchema(Schema):
     replaces = fields.List(Text(validate=ID), load_default=list)
 
 
-class _GuideSchema(Schema):
+class _GuideSchema(BookSchema):
     matter = Text(required=True, validate=validate.OneOf(MATTERS))
     summary = fields.Nested(Bilingual, required=True)
     rests_on = fields.List(Text(validate=CODE), required=True)
@@ -65,14 +66,14 @@ class _GuideSchema(Schema):
     warnings = fields.List(fields.Dict(), required=True)
 
 
-class _ClaimSchema(Schema):
+class _ClaimSchema(BookSchema):
     cites = Text(required=True, validate=ID)
     zh = Text(required=True)
     en = Text(required=True)
     applied = Truth(required=True)
 
 
-class _ConflictSchema(Schema):
+class _ConflictSchema(BookSchema):
     id = Text(required=True, validate=ID)
     topic = Text(required=True, validate=CODE)
     title = fields.Nested(Bilingual, required=True)

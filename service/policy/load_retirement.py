@@ -6,15 +6,15 @@ from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from service.policy.load_fields import Text, Truth
+from service.policy.load_fields import BookSchema, Text, Truth
 from service.policy.retirement_terms import (
+    COHORT_FACTS,
     ActualScope,
     ActualYears,
     AgeRule,
     AverageWage,
     Base,
     Cohort,
-    CohortFact,
     FlexibleRetirement,
     MakeupOption,
     MakeupOptions,
@@ -46,25 +46,25 @@ def _whole(**options: Any) -> fields.Int:
     return fields.Int(strict=True, validate=_NUMBER, **options)
 
 
-class _AgeRuleSchema(Schema):
+class _AgeRuleSchema(BookSchema):
     original_years = _whole(required=True)
     delayed_from = Text(required=True, validate=_MONTH)
     step_months = fields.Int(strict=True, required=True, validate=validate.Range(min=1))
     cap_months = _whole(required=True)
 
 
-class _RetirementAgeSchema(Schema):
+class _RetirementAgeSchema(BookSchema):
     man = fields.Nested(_AgeRuleSchema, required=True)
     cadre = fields.Nested(_AgeRuleSchema, required=True)
     worker = fields.Nested(_AgeRuleSchema, required=True)
 
 
-class _FlexibleSchema(Schema):
+class _FlexibleSchema(BookSchema):
     early_months = _whole(required=True)
     late_months = _whole(required=True)
 
 
-class _StepSchema(Schema):
+class _StepSchema(BookSchema):
     from_year = _whole(load_default=0)
     years = _whole(required=True)
     up_to = fields.Int(strict=True, load_default=None, validate=_NUMBER)
@@ -79,21 +79,21 @@ class _StepSchema(Schema):
             raise ValidationError({"months": ["requires an exact number of years"]})
 
 
-class _CohortSchema(Schema):
+class _CohortSchema(BookSchema):
     from_month = Text(required=True, validate=_MONTH)
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
 
 
-class _TotalYearsSchema(Schema):
+class _TotalYearsSchema(BookSchema):
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
     more_than = Truth(load_default=False)
-    cohort_fact = Text(load_default=None, validate=validate.OneOf(get_args(CohortFact)))
+    cohort_fact = Text(load_default=None, validate=validate.OneOf(COHORT_FACTS))
     cohorts = fields.List(fields.Nested(_CohortSchema), load_default=list)
 
     @validates_schema
-    def cohorts_told_apart(self, data: Mapping[str, Any], **_: object) -> None:
+    def by_a_fact(self, data: Mapping[str, Any], **_: object) -> None:
         """Check that cohorts stand beside the fact that tells them apart, and that their months rise."""
         cohorts = data.get("cohorts", [])
         if bool(cohorts) != (data.get("cohort_fact") is not None):
@@ -103,12 +103,12 @@ class _TotalYearsSchema(Schema):
             raise ValidationError({"cohorts": ["months must rise from cohort to cohort"]})
 
 
-class _ActualYearsSchema(Schema):
+class _ActualYearsSchema(BookSchema):
     scope = Text(required=True, validate=validate.OneOf(get_args(ActualScope)))
     steps = fields.List(fields.Nested(_StepSchema), required=True)
 
 
-class _OptionSchema(Schema):
+class _OptionSchema(BookSchema):
     code = Text(required=True, validate=validate.OneOf(OPTIONS))
     base = Text(load_default=None, validate=validate.OneOf(get_args(Base)))
     base_yuan = Text(load_default=None, validate=_MONEY)
@@ -133,12 +133,12 @@ class _OptionSchema(Schema):
             raise ValidationError({"rate_of": ["must not stand beside a rate"]})
 
 
-class _AverageWageSchema(Schema):
+class _AverageWageSchema(BookSchema):
     year = fields.Int(strict=True, required=True, validate=validate.Range(min=1990, max=2100))
     yuan = Text(required=True, validate=_MONEY)
 
 
-class _OptionsSchema(Schema):
+class _OptionsSchema(BookSchema):
     options = fields.List(fields.Nested(_OptionSchema), required=True, validate=validate.Length(min=1))
 
 
@@ -148,8 +148,7 @@ def _ordinal(text: str) -> int:
 
 
 def _rule(raw: Mapping[str, Any]) -> AgeRule:
-    delayed_from = _ordinal(raw["delayed_from"])
-    return AgeRule(raw["original_years"], delayed_from, raw["step_months"], raw["cap_months"])
+    return AgeRule(raw["original_years"], _ordinal(raw["delayed_from"]), raw["step_months"], raw["cap_months"])
 
 
 def _total_years(raw: Mapping[str, Any]) -> TotalYears:
@@ -181,10 +180,7 @@ STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], RetirementTerm]]] =
         lambda raw: RetirementAge(_rule(raw["man"]), _rule(raw["cadre"]), _rule(raw["worker"])),
     ),
     "flexible_retirement": (_FlexibleSchema, lambda raw: FlexibleRetirement(**raw)),
-    "total_years": (
-        _TotalYearsSchema,
-        _total_years,
-    ),
+    "total_years": (_TotalYearsSchema, _total_years),
     "actual_years": (_ActualYearsSchema, lambda raw: ActualYears(raw["scope"], _steps(raw["steps"]))),
     "average_wage": (_AverageWageSchema, lambda raw: AverageWage(raw["year"], Decimal(raw["yuan"]))),
     "makeup_options": (_OptionsSchema, lambda raw: MakeupOptions(tuple(_option(each) for each in raw["options"]))),

@@ -7,7 +7,7 @@ from typing import Any, cast
 from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy import load_contributions, load_retirement
-from service.policy.load_fields import CODE, Day, Text, Truth, Whole, codes
+from service.policy.load_fields import CODE, BookSchema, Day, Text, Truth, Whole, codes
 from service.policy.terms import (
     CountRange,
     CreditTier,
@@ -32,7 +32,7 @@ _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yua
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
 
 
-class _TierSchema(Schema):
+class _TierSchema(BookSchema):
     from_age = Whole(load_default=0)
     group = Text(load_default=None, validate=validate.OneOf(("enterprise", "public_institution", "pre_1949_worker")))
     monthly = Text(load_default=None, validate=_MONEY)
@@ -40,12 +40,12 @@ class _TierSchema(Schema):
     rate = Text(load_default=None, validate=_RATE)
 
 
-class _DeductionSchema(Schema):
+class _DeductionSchema(BookSchema):
     code = Text(required=True, validate=CODE)
     monthly = Text(required=True, validate=_MONEY)
 
 
-class _RetireeCreditSchema(Schema):
+class _RetireeCreditSchema(BookSchema):
     method = Text(
         required=True,
         validate=validate.OneOf(("fixed", "rate_of_average_pension", "rate_of_own_pension", "own_previous_credit")),
@@ -57,37 +57,37 @@ class _RetireeCreditSchema(Schema):
     by_group = Truth(load_default=False)
 
 
-class _FlexibleCreditSchema(Schema):
+class _FlexibleCreditSchema(BookSchema):
     working = Text(load_default=None, validate=validate.OneOf(("none", "rate_of_base", "amount_unknown")))
     working_rate = Text(load_default=None, validate=_RATE)
     retired = Text(load_default=None, validate=validate.OneOf(("as_retiree", "fixed")))
     retired_monthly = Text(load_default=None, validate=_MONEY)
 
 
-class _StageSchema(Schema):
+class _StageSchema(BookSchema):
     code = Text(required=True, validate=CODE)
     working_days = Whole(required=True)
     starts = Text(required=True, validate=CODE)
 
 
-class _StageLimitsSchema(Schema):
+class _StageLimitsSchema(BookSchema):
     stages = fields.List(fields.Nested(_StageSchema), required=True, validate=validate.Length(min=1))
     total_working_days = Whole(load_default=None)
 
 
-class _ReportedTimeSchema(Schema):
+class _ReportedTimeSchema(BookSchema):
     count = Whole(required=True)
     unit = Text(required=True, validate=validate.OneOf(("working_days", "calendar_days", "months")))
     what = Text(required=True, validate=CODE)
 
 
-class _CountRangeSchema(Schema):
+class _CountRangeSchema(BookSchema):
     least = Whole(required=True)
     most = Whole(required=True)
     unit = Text(required=True, validate=validate.OneOf(("times", "months")))
 
 
-class _EnrolmentKeptSchema(Schema):
+class _EnrolmentKeptSchema(BookSchema):
     employee = Text(required=True, validate=validate.OneOf(("place_of_work",)))
     resident = Text(required=True, validate=validate.OneOf(("habitual_residence",)))
     student = Text(required=True, validate=validate.OneOf(("place_of_study",)))
@@ -95,12 +95,12 @@ class _EnrolmentKeptSchema(Schema):
     employee_months = Whole(required=True)
 
 
-class _RefundDatesSchema(Schema):
+class _RefundDatesSchema(BookSchema):
     death_before = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
     paid_by = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
 
 
-class _YearSpanSchema(Schema):
+class _YearSpanSchema(BookSchema):
     starts = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
     ends = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
 
@@ -155,7 +155,7 @@ def _stage_limits(raw: Mapping[str, Any]) -> StageLimits:
     return StageLimits(tuple(Stage(**stage) for stage in raw["stages"]), raw["total_working_days"])
 
 
-class _GapExemptionSchema(Schema):
+class _GapExemptionSchema(BookSchema):
     gap_months = Whole(required=True)
     back_payment_needed = Truth(required=True)
     either_scheme = Truth(load_default=False)
@@ -164,7 +164,7 @@ class _GapExemptionSchema(Schema):
     retroactive = Truth(load_default=None)
 
 
-class _WaitingStepSchema(Schema):
+class _WaitingStepSchema(BookSchema):
     from_gap = Whole(required=True)
     back_paid = Truth(load_default=None)
     least = Whole(required=True)
@@ -172,12 +172,12 @@ class _WaitingStepSchema(Schema):
     starts = Text(load_default=None, validate=validate.OneOf(("month_after_payment", "second_month", "third_month")))
 
 
-class _WaitingStepsSchema(Schema):
+class _WaitingStepsSchema(BookSchema):
     steps = fields.List(fields.Nested(_WaitingStepSchema), required=True, validate=validate.Length(min=1))
     benefit_share = Text(load_default=None, validate=_RATE)
 
 
-class _WaitingFloorSchema(Schema):
+class _WaitingFloorSchema(BookSchema):
     missed_years = Whole(required=True)
     months = Whole(required=True)
 

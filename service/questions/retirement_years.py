@@ -11,6 +11,7 @@ A month is the unit of these rules: the statutory month counts as reached from i
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from service.facts import Month, PostCategory, Sex
@@ -112,10 +113,8 @@ def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int
     if term is None:
         return None
     extra = 1 if term.more_than else 0
-    of_cohorts = [
-        {Sex.MALE: (each.men,), Sex.FEMALE: (each.women,), None: (each.men, each.women)}[sex] for each in term.plain
-    ]
-    return hull(_over(steps, years, extra) for sides in of_cohorts for steps in sides)
+    sides = {Sex.MALE: ("men",), Sex.FEMALE: ("women",), None: ("men", "women")}[sex]
+    return hull(_over(getattr(each, side), years, extra) for each in term.by_cohort for side in sides)
 
 
 def actual_needed(term: ActualYears | None, years: tuple[int, int]) -> Months | None:
@@ -134,9 +133,8 @@ def _over(steps: tuple[YearStep, ...], years: tuple[int, int], extra: int) -> Mo
 
 def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
     """Return the years in which an area's requirement changes."""
-    return tuple(
-        sorted({step.from_year for term in terms if term is not None for step in term.steps if step.from_year})
-    )
+    steps = chain.from_iterable(term.steps for term in terms if term is not None)
+    return tuple(sorted({step.from_year for step in steps if step.from_year}))
 
 
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:

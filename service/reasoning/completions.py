@@ -155,9 +155,7 @@ class Completions(Generic[Cell]):
     @property
     def amount(self) -> Bounds | None:
         """The bounds of the amounts of all completions; `None` if one is unknown."""
-        if len(self._numbers) == 1:
-            return self._evaluations.amounts[self._numbers[0]]
-        return self.keep("amount", lambda: between(*self._evaluations.ends.over(self._numbers)))
+        return self.keep("amount", lambda: between(*self._evaluations.amounts.over(self._numbers)))
 
     @property
     def examples(self) -> Mapping[int, Cell]:
@@ -175,19 +173,19 @@ class Completions(Generic[Cell]):
 
         First come the bounds that remain for all values alike: often they already show that another fact leaves less.
         """
-        ends, answers, columns = self._evaluations.ends, self._evaluations.answers, self._columns
+        amounts, answers, columns = self._evaluations.amounts, self._evaluations.answers, self._columns
         if not columns:
             yield self.amount
             return
         if name not in columns[0].sizes:
-            yield from (between(*column.span(ends)) for column in columns)
+            yield from (between(*column.span(amounts)) for column in columns)
             return
         changing = [column for column in columns if column.changes_with(name, "answer", answers)]
         same = set(columns).difference(changing)
-        alike = [over(column.span(ends) for column in same)] if same else []
+        alike = [over(column.span(amounts) for column in same)] if same else []
         yield from (between(*each) for each in alike)
         if changing:
-            of_values = zip(*(column.spans(name, ends) for column in changing), strict=True)
+            of_values = zip(*(column.spans(name, amounts) for column in changing), strict=True)
             yield from (between(*over((*alike, *of_value))) for of_value in of_values)
 
     def slices(self, name: str) -> Iterator[Iterable[Cell]]:

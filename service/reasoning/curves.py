@@ -115,18 +115,14 @@ def _parts(curves: Sequence[Curve], first: int, last: int, unit: Decimal) -> Ite
     """The stretches between all cuts, each with whether it has to stay separate from the one before."""
     turns = {_up(turn / unit) for curve in curves for turn in curve.turns}
     own = [{_up(number / unit) for number in (*curve.cuts, *curve.turns)} for curve in curves]
-    here: list[Span | None] = []
-    known: dict[Span | None, Span | None] = {}
-    """Equal spans are one object, so that they are told apart by identity."""
+    here: list[Span | None] = [None] * len(curves)
+    known: dict[Span | None, Span | None] = {}  # Equal spans are one object: hashing them takes longer than all else.
     for start, end in _between({place for places in own for place in places}, first, last):
         # The span of a curve holds until its own next cut.
         for index, curve in enumerate(curves):
-            if len(here) <= index:
-                here.append(None)
-            elif start not in own[index]:
-                continue
-            span = curve.at(start * unit)
-            here[index] = known.setdefault(span, span)
+            if start == first or start in own[index]:
+                span = curve.at(start * unit)
+                here[index] = known.setdefault(span, span)
         spans = list({id(span): span for span in here}.values())
         apart = set(_nothing_until(spans, unit))
         for one, to in _between({start, *apart}, start, end):

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import Any, Generic
 
-from service.money import Bounds, ends_of
+from service.money import ends_of
 from service.reasoning.columns import Amounts, Column, Kinds
 from service.reasoning.tables import Cell, Law
 
@@ -17,7 +17,7 @@ class Evaluations(Generic[Cell]):
 
     __slots__ = (
         *("_facts", "_kinds", "_own", "_parts"),
-        *("amounts", "answers", "cells", "ends", "exact", "told", "verdicts"),
+        *("amounts", "answers", "cells", "exact", "told", "verdicts"),
     )
 
     def __init__(self, law: Law[Cell], facts: object = None) -> None:
@@ -29,11 +29,9 @@ class Evaluations(Generic[Cell]):
         self.answers: Kinds = law.answers
         self.verdicts: Kinds = law.verdicts
         self.told: Kinds = law.told
-        self.amounts: Mapping[int, Bounds | None] | Sequence[Bounds | None] = law.amounts
-        self.ends = Amounts(law.lows, law.highs)
+        self.amounts = Amounts(law.lows, law.highs)
         if self.exact:
-            self.cells, self.answers, self.told, self.amounts = {}, {}, {}, {}
-            self.ends = Amounts({}, {})
+            self.cells, self.answers, self.told, self.amounts = {}, {}, {}, Amounts({}, {})
             self.verdicts = self.answers if law.answer_of is law.verdict_of else {}
         self._facts = facts
         self._kinds: dict[tuple[str, Hashable], int] = {}
@@ -55,9 +53,8 @@ class Evaluations(Generic[Cell]):
                 if self.verdicts is not self.answers:
                     self._note(self.verdicts, number, "verdict", law.verdict_of(cell))
                 self._note(self.told, number, "told", law.told_of(cell))
-                amount = law.amount_of(cell)
-                self.amounts[number] = amount  # type: ignore[index]
-                self.ends.lows[number], self.ends.highs[number] = ends_of(amount)  # type: ignore[index]
+                lows, highs = self.amounts
+                lows[number], highs[number] = ends_of(law.amount_of(cell))  # type: ignore[index]
 
     def _note(self, kinds: Any, number: int, of: str, content: Hashable) -> None:  # noqa: ANN401 - a dictionary here.
         kinds[number] = self._kinds.setdefault((of, content), len(self._kinds))

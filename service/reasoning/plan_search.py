@@ -38,7 +38,7 @@ _numbers = count()
 class Learnt:
     """What searches of one plan share: bounds of states by the form of the worlds, conditions, criteria and trees."""
 
-    bounds: dict[Hashable, dict[Hashable, list[int]]] = field(default_factory=dict)
+    bounds: dict[int, dict[Hashable, list[int]]] = field(default_factory=dict)
     whens: dict[tuple[str, Sequence[Any]], tuple[When, ...]] = field(default_factory=dict)
     criteria: dict[str, str | None] = field(default_factory=dict)
     trees: Trees = field(default_factory=Trees)
@@ -57,9 +57,11 @@ class Search:
         self.bounds: dict[int, list[int]] = {}
         self.searches: dict[int, Search] = {}
         self._one_place = len(worlds.placed) == 1
-        # What is learnt where the areas are known holds for all worlds of the same form.
+        # What is learnt where the areas are known holds for all worlds of the same form, else for these worlds alone.
         self.form = _forms.get(worlds.form, lambda: next(_numbers)) if self._one_place else None
-        self.bounds_alike = self.learnt.bounds.setdefault(self.form or id(self), {})
+        self.bounds_alike: dict[Hashable, list[int]] = {}
+        if self.form is not None:
+            self.bounds_alike = self.learnt.bounds.setdefault(self.form, self.bounds_alike)
         self.shapes: dict[Hashable, Step] = {}
 
     def tree(self) -> Node:

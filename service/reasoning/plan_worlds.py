@@ -12,7 +12,7 @@ from service.reasoning.completions import Completions, Space
 from service.reasoning.placements import Placement, When, placements
 from service.reasoning.plan_trees import Leaf
 from service.reasoning.situations import Situation
-from service.reasoning.tables import Cell, End
+from service.reasoning.tables import Cell, PlanEnd
 
 Outcome = tuple[Any, Leaf, tuple[str, ...]]
 """The outcome of a world: the verdict, its leaf, and the numbers that are still missing then."""
@@ -27,7 +27,7 @@ class Part:
     worlds: int
 
 
-class _Kinds(dict[End, str]):
+class _Kinds(dict[PlanEnd, str]):
     """The kind of outcome of each end: a character, in the order in which the kinds are met.
 
     So worlds that differ in nothing but what their outcomes are have the same kinds.
@@ -38,7 +38,7 @@ class _Kinds(dict[End, str]):
         self.outcomes: dict[Outcome, str] = {}
         self._facts = facts
 
-    def __missing__(self, end: End) -> str:
+    def __missing__(self, end: PlanEnd) -> str:
         verdict, settled, wants = end
         missing = tuple([name for name in wants if getattr(self._facts, name) is None])
         kind = self[end] = self.outcomes.setdefault((verdict, Leaf(settled), missing), chr(len(self.outcomes)))
@@ -156,14 +156,14 @@ class Worlds(Generic[Cell]):
     def _open(self, name: str) -> bool:
         return name not in self.finite and getattr(self.facts, name) is None
 
-    def _ends(self, columns: Sequence[Sequence[int]]) -> Mapping[int, End] | Sequence[End]:
+    def _ends(self, columns: Sequence[Sequence[int]]) -> Mapping[int, PlanEnd] | Sequence[PlanEnd]:
         """Return the end of each judgement by its number, with the numbers of the caller put in if there are any."""
         law, facts = self.space.law, self.facts
         evaluate = law.evaluate
         if evaluate is None or all(getattr(facts, name) is None for name in law.evaluated_with):
-            return law.ends
+            return law.plan_ends
         numbers = dict.fromkeys(chain.from_iterable(columns))
-        return {number: law.end_of(evaluate(law.cells[number], facts)) for number in numbers}
+        return {number: law.plan_end_of(evaluate(law.cells[number], facts)) for number in numbers}
 
     def _rules_at(self, example: Sequence[str]) -> Hashable:
         stated = {name: getattr(self.facts, name) for name in self.space.groups()}

@@ -127,7 +127,7 @@ _shapes: Memo[int] = Memo(_TABLES)
 _keys = count()
 
 
-End = tuple[Hashable, str, tuple[str, ...]]
+PlanEnd = tuple[Hashable, str, tuple[str, ...]]
 """Where a plan ends: the verdict, a code for how precisely it is known, and the numbers that the answer also needs."""
 
 
@@ -156,16 +156,15 @@ class Law(Generic[Cell]):
     amount_of: Callable[[Cell], Bounds | None] = lambda _: None
     told_of: Callable[[Cell], Hashable] = lambda _: None
     cells: list[Cell] = field(default_factory=list)
-    amounts: list[Bounds | None] = field(default_factory=list)
     lows: list[Decimal] = field(default_factory=list)
     highs: list[Decimal] = field(default_factory=list)
     told: list[int] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     verdicts: list[int] = field(default_factory=list)
-    ends: list["End"] = field(default_factory=list)
+    plan_ends: list["PlanEnd"] = field(default_factory=list)
     _numbered: dict[Cell, int] = field(default_factory=dict)
     _kinds: dict[tuple[str, Hashable], int] = field(default_factory=dict)
-    _ends: dict["End", "End"] = field(default_factory=dict)
+    _plan_ends: dict["PlanEnd", "PlanEnd"] = field(default_factory=dict)
     _lock: Any = field(default_factory=Lock)
 
     def number(self, cell: Cell) -> int:
@@ -178,20 +177,18 @@ class Law(Generic[Cell]):
                     self.answers.append(self._kind("answer", self.answer_of(cell)))
                     self.verdicts.append(self._kind("verdict", self.verdict_of(cell)))
                     self.told.append(self._kind("told", self.told_of(cell)))
-                    amount = self.amount_of(cell)
-                    low, high = ends_of(amount)
-                    self.amounts.append(amount)
+                    low, high = ends_of(self.amount_of(cell))
                     self.lows.append(low)
                     self.highs.append(high)
-                    self.ends.append(self.end_of(cell))
+                    self.plan_ends.append(self.plan_end_of(cell))
                     self.cells.append(cell)
                     self._numbered[cell] = number
         return number
 
-    def end_of(self, cell: Cell) -> "End":
+    def plan_end_of(self, cell: Cell) -> "PlanEnd":
         """Return what a plan tells where it ends with a judgement; equal ends are one object."""
         end = (self.verdict_of(cell), self.settled_of(cell), self.wants_of(cell))
-        return self._ends.setdefault(end, end)
+        return self._plan_ends.setdefault(end, end)
 
     def _kind(self, of: str, content: Hashable) -> int:
         return self._kinds.setdefault((of, content), len(self._kinds))

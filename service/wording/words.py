@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from service.facts import KINDS
+from service.policy.parsed import Parsed
 from service.policy.strict_yaml import BookError, Document
 
 SERVICE = Path(__file__).parents[1]
@@ -27,8 +28,11 @@ def read_words(service: Path = SERVICE) -> Mapping[str, Words]:
     """Read the sentences below a folder, by `zh` and `en`. `BookError` names file and line of the first fault."""
     tables: dict[str, dict[str, dict[str, str]]] = {"zh": {}, "en": {}}
     said_in: dict[_Place, Document] = {}
+    parsed = Parsed.read()
     for pair in _pairs(service):
-        documents = {language: Document(path, str(path.relative_to(service))) for language, path in pair.items()}
+        documents = {
+            language: Document(path, str(path.relative_to(service)), parsed) for language, path in pair.items()
+        }
         sentences = {language: _sentences(document) for language, document in documents.items()}
         _compare(documents, sentences)
         for place in sentences["zh"]:

@@ -61,7 +61,7 @@ The service answers with everything on: validation, criteria, citations, sentenc
 Flask route reads the JSON and answers a constant; it, flask-smorest written the obvious way and the service run under
 the same gunicorn configuration. FastAPI runs under uvicorn with uvloop and httptools. flask-smorest and FastAPI judge a
 dozen facts and decide a made-up case of the same kind (`tests/bench/peers`), without sentences and citations. All have
-two workers, and modules compiled beforehand, as in the image.
+two workers, modules compiled and YAML files parsed beforehand, as in the image.
 
 ![{TITLE}]({PLOT.name})
 {table(rows)}"""  # noqa: DTZ011 - the day where this runs.

@@ -19,7 +19,8 @@ TICKS = os.sysconf("SC_CLK_TCK")
 GUNICORN = ("gunicorn", "--config", "service/gunicorn.conf.py")
 BARE, SMOREST = "tests.bench.peers.bare:app", "tests.bench.peers.obvious:app"
 FAST = "tests.bench.peers.fast:app"
-# Modules are compiled once, as in the image: whoever sets this measures the compiler at every start.
+# Modules are compiled once, as in the image: whoever sets this measures the compiler at every start. Likewise
+# `make bench` parses the YAML files once.
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 

@@ -2556,7 +2556,7 @@ export interface components {
              */
             first_enrolment?: boolean | null;
             /**
-             * @description Month of the first enrolment in the employee scheme / 首次参加职工医保的年月
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
              * @example 1965-05
              */
             first_insured_month?: string | null;
@@ -3136,7 +3136,7 @@ export interface components {
              */
             first_enrolment?: boolean | null;
             /**
-             * @description Month of the first enrolment in the employee scheme / 首次参加职工医保的年月
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
              * @example 1965-05
              */
             first_insured_month?: string | null;
@@ -5753,7 +5753,7 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
-             * @description Month of the first enrolment in the employee scheme / 首次参加职工医保的年月
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
              * @default null
              * @example 1965-05
              */
@@ -5888,7 +5888,7 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
-             * @description Month of the first enrolment in the employee scheme / 首次参加职工医保的年月
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
              * @default null
              * @example 1965-05
              */
@@ -5951,7 +5951,7 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
-             * @description Month of the first enrolment in the employee scheme / 首次参加职工医保的年月
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
              * @default null
              * @example 1965-05
              */

@@ -12,7 +12,7 @@ from service.reasoning.narrowing import LARGEST_COUNT
 
 
 def steps(facts: BenefitContinuityFacts, day: Day, fact: str) -> Iterable[int] | None:
-    """One earlier month already shows insurance."""
+    """Return the values of a fact at which more than its steps counts; one earlier month already shows insurance."""
     if fact == "gap_months":
         return _of_gap(facts, day)
     if fact == "prior_continuous_months":
@@ -58,7 +58,9 @@ def _waitings(rules: Rules) -> Iterator[tuple[int, int]]:
     """Yield each waiting: the months without a missed year, and the months that a missed year adds."""
     fixed, added, off = rules.fixed_months, rules.months_per_missed_year, rules.months_off_per_paid_year
     if fixed is not None and added is not None:
-        yield from ((fixed, max(0, added - less)) for less in (0, off or 0))
+        yield fixed, added
+        if off is not None:
+            yield fixed, max(0, added - off)
     for constant in (fixed, rules.floor.months if rules.floor else None):
         if constant is not None:
             yield constant, 0

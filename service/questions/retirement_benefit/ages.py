@@ -8,10 +8,11 @@ from typing import cast
 from service.facts import Month, Sex
 from service.policy.day import Day
 from service.policy.reading import Reading
-from service.policy.retirement_terms import FlexibleRetirement, RetirementAge, TotalYears
+from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
 from service.questions.retirement_years import early_month, statutory_month
 
-LOW_BIRTHS = (Month(1900, 1),)
+LOW_MONTHS = (Month(1900, 1),)
+"""The month that stands for all months before the first at which a judgement changes."""
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -31,22 +32,22 @@ NO_AGES = Ages(None, None)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Person:
-    """How the rules of age apply to a person: sex, the year whose requirement counts, and the state of the age.
+    """How the rules apply to a person: sex, the year whose requirement counts, the state of the age, and the cohort.
 
     `standing` is `reached`, `early` (may retire early by choice), `before`, or `unknown` if there is no rule of age.
-    `work_began` and `first_insured` are ordinals of months, zero for any month before all cohorts.
-    Made by `person_of`, so that equal people are one object.
+    The months, as ordinals, are the first of a cohort; zero is any month before all cohorts. Made by `person_of`, so
+    that equal people are one object.
     """
 
     sex: Sex
     year: int
     standing: str
-    work_began: int = 0
-    first_insured: int = 0
+    work_began_month: int = 0
+    first_insured_month: int = 0
 
 
 person_of = lru_cache(maxsize=4096)(Person)
-"""Return the one object for a person to whom the rules of age apply like this."""
+"""Return the one object for a person to whom the rules apply like this."""
 
 
 def ages_of(day: Day) -> Ages:
@@ -62,13 +63,6 @@ def ages_of(day: Day) -> Ages:
     )
 
 
-def cohort_months(term: TotalYears | None, fact: str) -> tuple[Month, ...]:
-    """Return the first month of each cohort that a fact tells apart; one month where it tells none apart."""
-    if term is None or term.cohort_fact != fact:
-        return LOW_BIRTHS
-    return (*LOW_BIRTHS, *(Month.from_ordinal(each.from_month) for each in term.cohorts))
-
-
 @lru_cache(maxsize=256)
 def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
     """Return the first birth month of each span in which the judgement is the same, for each category of age.
@@ -78,7 +72,7 @@ def births(ages: Ages, after: int, years: tuple[int, ...]) -> tuple[Month, ...]:
     """
     age = cast("RetirementAge", ages.age)
     cuts = [after, *(year * 12 for year in years)]
-    first_births = {LOW_BIRTHS[0].ordinal}
+    first_births = {LOW_MONTHS[0].ordinal}
     for rule in (age.man, age.cadre, age.worker):
         first_births |= {_first_birth(partial(statutory_month, rule), cut) for cut in cuts}
         if ages.flexible is not None:

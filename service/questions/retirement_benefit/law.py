@@ -4,27 +4,27 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, product
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from service.facts import Month, domain
+from service.facts import Month, PostCategory, Sex, domain
 from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
+from service.policy.retirement_terms import COHORT_FACTS
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
-from service.questions.retirement_benefit.ages import (
-    LOW_BIRTHS,
-    NO_AGES,
-    Ages,
-    Person,
-    ages_of,
-    births,
-    cohort_months,
-    person_of,
-)
+from service.questions.retirement_benefit.ages import LOW_MONTHS, NO_AGES, Ages, Person, ages_of, births, person_of
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against, reached, steps_of
+from service.questions.retirement_benefit.rules import (
+    STEPPED,
+    Requirement,
+    Rules,
+    judge,
+    paid_against,
+    reached,
+    steps_of,
+)
 from service.questions.retirement_years import Months, early_month, rules_of_age, statutory_month, statutory_months
 from service.reasoning.columns import Column, Stack, changes_along
 from service.reasoning.completions import Completions, Space, area_rules, complete
@@ -34,9 +34,6 @@ from service.reasoning.tables import Axis, Law, Shape
 
 if TYPE_CHECKING:
     from service.policy.retirement_terms import ActualYears, TotalYears
-
-COHORT_FACTS = ("work_began_month", "first_insured_month")
-"""The facts by which areas tell people apart whose years differ."""
 
 NAMES = (
     "area",
@@ -111,9 +108,20 @@ class _Stacked:
     by_parts: dict[tuple[Column, ...], Stack] = field(default_factory=dict)
 
 
+class _People(NamedTuple):
+    """Everybody that facts may be about, the last fact of `_WHO` fastest: how the rules apply, the statutory months.
+
+    `sizes` holds the number of values of each of these facts that may have several.
+    """
+
+    persons: tuple[Person, ...]
+    months: tuple[int, ...]
+    sizes: Mapping[str, int]
+
+
 @dataclass(eq=False, slots=True)
 class RetirementSpace(Space[Judgement]):
-    """The space of this question: people differ by how the rules of age apply to them, not by birth month.
+    """The space of this question: people differ by how the rules apply to them, not by birth month.
 
     `ages` are the national rules of age, `today` is the month asked for, as an ordinal. Missing sex, birth month and
     post take all values of the shape; missing months take the steps of the rules.
@@ -121,7 +129,7 @@ class RetirementSpace(Space[Judgement]):
 
     ages: Ages = NO_AGES
     today: int = 0
-    _people: list[tuple[tuple[int, Person], ...]] = field(default_factory=list, compare=False)
+    _people: _People | None = None
 
     @property
     def statutory(self) -> Months | None:
@@ -131,14 +139,12 @@ class RetirementSpace(Space[Judgement]):
 
     def judged(self) -> list[Column]:
         """For each set of rules, return the judgements of all completions of the facts."""
-        facts = self.facts
-        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
-        people = tuple(person for _, person in self.people)
+        people, _, missing = self.people
         months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
         stated = self._paid_and_done
         if not missing and len(self.situation.rules) == 1:
             return [part_of(rules.required_of(people[0])) for rules, part_of in self._columns(stated)]
-        what_is_known = (*stated, *missing, people, months)
+        what_is_known = (*stated, *missing.items(), people, months)
         stacked: _Stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
         situation = self.situation
         if id(situation) in stacked.of_situations:
@@ -162,28 +168,27 @@ class RetirementSpace(Space[Judgement]):
     def _paid_and_done(self) -> Sequence[int | bool | None]:
         """The months and formalities stated; months as the last step of any of the rules that they reach."""
         facts, situation = self.facts, self.situation
-        of_total, of_local = situation.keep(Rules, lambda: steps_of(situation.rules))
+        of_total, of_local, *_ = situation.keep(Rules, lambda: steps_of(situation.rules))
         paid, here = facts.contribution_months, facts.local_contribution_months
         return (
-            None if paid is None else reached(of_total, paid)[0],
-            None if here is None else reached(of_local, here)[0],
+            None if paid is None else reached(of_total, paid),
+            None if here is None else reached(of_local, here),
             facts.retirement_formalities_done,
         )
 
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
         if all(getattr(self.facts, name) is None for name in NAMES):  # Such people differ on few days.
-            people = tuple(person for _, person in self.people)
             paid_and_done = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
-            completions = self.situation.keep((people, paid_and_done), lambda: complete(self).lasting(LAW))
+            key = (self.people.persons, paid_and_done)
+            completions = self.situation.keep(key, lambda: complete(self).lasting(LAW))
         else:
             completions = complete(self)
         if self.ages.age is None:
             return completions
-        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
+        _, months, missing = self.people
         if not missing:
             return completions
-        months = tuple(month for month, _ in self.people)
         differing = {name for name in missing if changes_along(months, missing, name)}
         if differing.issubset(completions.relevant):
             return completions
@@ -200,7 +205,7 @@ class RetirementSpace(Space[Judgement]):
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
         people = self._people_of(facts, changes)
         for rules, part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
-            parts = (part_of(rules.required_of(person)).numbers for _, person in people)
+            parts = (part_of(rules.required_of(person)).numbers for person in people)
             yield next(parts) if len(people) == 1 else tuple(chain.from_iterable(parts))
 
     def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
@@ -215,7 +220,7 @@ class RetirementSpace(Space[Judgement]):
 
     def _different(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterable[Column]:
         """Return the columns of everybody whom the changed facts may be about, each once, in order."""
-        people = tuple(dict.fromkeys(person for _, person in self._people_of(facts, changes)))
+        people = tuple(dict.fromkeys(self._people_of(facts, changes)))
         stated = tuple(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE)
         months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
         situation = self.situation
@@ -228,11 +233,11 @@ class RetirementSpace(Space[Judgement]):
             found = self.notes[key] = (situation, columns)  # The situation is held, so that its id is its own.
         return found[1]
 
-    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[tuple[int, Person]]:
+    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[Person]:
         """Return everybody that the changed facts may be about."""
         if changes.keys().isdisjoint(_WHO):
-            return self.people
-        return tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+            return self.people.persons
+        return tuple(person for person, _ in self._everybody(*self._who(facts, changes)))
 
     def _columns(
         self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
@@ -243,37 +248,50 @@ class RetirementSpace(Space[Judgement]):
         if done is not None:
             dones = (done,)
         for rules in self.situation.rules if under is None else under:
-            months = all_paid if paid is None else reached(rules.total_steps, paid)
-            months_here = all_here if paid_here is None else reached(rules.local_steps, paid_here)
+            months = all_paid if paid is None else (reached(rules.total_steps, paid),)
+            months_here = all_here if paid_here is None else (reached(rules.local_steps, paid_here),)
             yield rules, partial(_judged, paid=months, paid_here=months_here, done=dones)
 
     @property
-    def people(self) -> tuple[tuple[int, Person], ...]:
-        """Everybody the facts may be about, by sex, birth and post: the statutory month, and how the rules apply."""
-        if not self._people:
-            who = tuple(self.possible(name, getattr(self.facts, name)) for name in _WHO)
+    def people(self) -> _People:
+        """Everybody that the facts may be about."""
+        if self._people is None:
+            who = self._who(self.facts, _NONE)
             key = (Person, self.ages, self.today, who)
             if key not in self.notes:
-                self.notes[key] = tuple(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
-            self._people.append(self.notes[key])
-        return self._people[0]
+                persons, months = zip(*self._everybody(*who), strict=True)
+                sizes = {name: len(values) for name, values in zip(_WHO, who, strict=True) if len(values) > 1}
+                self.notes[key] = _People(persons, months, sizes)
+            self._people = self.notes[key]
+        return self._people
 
-    def everybody(self, *who: Any) -> Iterator[tuple[int, Person]]:  # noqa: ANN401 - the facts of `_WHO`.
-        """Yield everybody that these facts may be about."""
+    def _who(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> tuple[tuple[Any, ...], ...]:
+        """Return the values of the changed facts of `_WHO`; a cohort is the ordinal of its first month."""
+        situation = self.situation
+        sexes, births, posts, *months = (self.possible(name, changes.get(name, getattr(facts, name))) for name in _WHO)
+        _, _, *steps = situation.keep(Rules, lambda: steps_of(situation.rules))
+        cohorts = (
+            tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in zip(steps, months, strict=True)
+        )
+        return sexes, births, posts, *cohorts
+
+    def _everybody(
+        self, sexes: Sequence[Sex], births: Sequence[Month], posts: Sequence[PostCategory], *months: Sequence[int]
+    ) -> Iterator[tuple[Person, int]]:
+        """Yield everybody of whom facts have these values, with the statutory month; zero without a rule of age."""
         age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        sexes, births, posts, *months = (self.possible(name, stated) for name, stated in zip(_WHO, who, strict=True))
-        cohorts = [(work.ordinal, insured.ordinal) for work, insured in product(*months)]
+        cohorts = tuple(product(*months))
         rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
         for of_sex, born, of_post in product(sexes, births, posts):
             if age is None:
-                yield from ((0, person_of(of_sex, today // 12, "unknown", *cohort)) for cohort in cohorts)
+                yield from ((person_of(of_sex, today // 12, "unknown", *cohort), 0) for cohort in cohorts)
                 continue
             rule = rules[of_sex, of_post]
             month = statutory_month(rule, born.ordinal)
             standing = "reached" if today >= month else "before"
             if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
                 standing = "early"
-            yield from ((month, person_of(of_sex, month // 12, standing, *cohort)) for cohort in cohorts)
+            yield from ((person_of(of_sex, month // 12, standing, *cohort), month) for cohort in cohorts)
 
 
 @lru_cache(maxsize=1024)
@@ -325,7 +343,7 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps, rules_here.total),
+        shape=_shape(*cuts, rules_here.steps),
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -343,26 +361,15 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
 
 
 @lru_cache(maxsize=256)
-def _shape(  # noqa: PLR0913, PLR0917 - the steps of each fact.
-    ages: Ages,
-    after: int,
-    years: tuple[int, ...],
-    total_steps: tuple[int, ...],
-    local_steps: tuple[int, ...],
-    total: "TotalYears | None",
-) -> Shape:
-    """Return the axes of all facts; a number of months stands for all up to the next step."""
-    values: Mapping[str, tuple[Any, ...]] = {
-        "birth_month": LOW_BIRTHS if ages.age is None else births(ages, after, years),
-        "contribution_months": (0, *total_steps, _AMPLE),
-        "local_contribution_months": (0, *local_steps, _AMPLE),
-        **{name: cohort_months(total, name) for name in COHORT_FACTS},
-    }
+def _shape(ages: Ages, after: int, years: tuple[int, ...], steps: tuple[tuple[int, ...], ...]) -> Shape:
+    """Return the axes of all facts; a number of months, or a month, stands for all up to the next step."""
+    values: dict[str, tuple[Any, ...]] = {"birth_month": LOW_MONTHS if ages.age is None else births(ages, after, years)}
+    for name, own in zip(STEPPED, steps, strict=True):
+        values[name] = (*LOW_MONTHS, *map(Month.from_ordinal, own)) if name in COHORT_FACTS else (0, *own, _AMPLE)
     return Shape.of([_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]])
 
 
-_STEPPED = ("birth_month", *COHORT_FACTS, "contribution_months", "local_contribution_months")
-_CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in _STEPPED}
+_CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in {"birth_month", *STEPPED}}
 
 
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:

@@ -1727,7 +1727,7 @@ class DatedFacts(TypedDict):
     first_enrolment: NotRequired[bool | None]
     """First enrolment in any medical insurance / 是否第一次参加医保."""
     first_insured_month: NotRequired[str | None]
-    """Month of the first enrolment in the employee scheme / 首次参加职工医保的年月."""
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     from_scheme: NotRequired[Scheme | None]
@@ -2014,7 +2014,7 @@ class Facts(TypedDict):
     first_enrolment: NotRequired[bool | None]
     """First enrolment in any medical insurance / 是否第一次参加医保."""
     first_insured_month: NotRequired[str | None]
-    """Month of the first enrolment in the employee scheme / 首次参加职工医保的年月."""
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     from_scheme: NotRequired[Scheme | None]
@@ -3480,7 +3480,7 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
     first_insured_month: NotRequired[str | None]
-    """Month of the first enrolment in the employee scheme / 首次参加职工医保的年月."""
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     insured_status: NotRequired[InsuredStatus | None]
@@ -3538,7 +3538,7 @@ class RetirementBenefitFactsRequest(TypedDict):
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
     first_insured_month: NotRequired[str | None]
-    """Month of the first enrolment in the employee scheme / 首次参加职工医保的年月."""
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     local_contribution_months: NotRequired[int | None]
     """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     post_category: NotRequired[PostCategory | None]
@@ -3561,7 +3561,7 @@ class RetirementBenefitRequest(TypedDict):
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
     first_insured_month: NotRequired[str | None]
-    """Month of the first enrolment in the employee scheme / 首次参加职工医保的年月."""
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
