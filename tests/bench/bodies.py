@@ -86,7 +86,7 @@ class Drawn(Values):
         return self.chance.choice(self.published.ruled if self.likely(0.7) else self.published.areas)
 
     def complete(self, question: str) -> Facts:
-        """Facts of which the answer misses none but, in a few areas, when a person began to work or was first insured."""
+        """Facts of which the answer misses none but, in a few areas, when work began or a person was first insured."""
         status = self.chance.choice(work.STATUSES)
         facts: dict[str, Callable[[], Facts]] = {
             CREDIT: lambda: {

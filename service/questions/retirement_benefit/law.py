@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, product
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from service.facts import Month, PostCategory, Sex, domain
@@ -96,6 +97,11 @@ _NONE: Mapping[str, Any] = {}
 
 _WHO = ("sex", "birth_month", "post_category", *COHORT_FACTS)
 
+_stated = attrgetter(*_WHO)
+
+_ANY_COHORTS = tuple((0,) for _ in COHORT_FACTS)
+"""The cohorts where no rule tells people apart by these facts."""
+
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
 
@@ -123,10 +129,12 @@ class _People(NamedTuple):
 class RetirementSpace(Space[Judgement]):
     """The space of this question: people differ by how the rules apply to them, not by birth month.
 
-    `ages` are the national rules of age, `today` is the month asked for, as an ordinal. Missing sex, birth month and
-    post take all values of the shape; missing months take the steps of the rules.
+    `values` are those of each axis of the shape, `ages` the national rules of age, `today` is the month asked for, as
+    an ordinal. Missing sex, birth month and post take all values of the shape; missing months take the steps of the
+    rules.
     """
 
+    values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     ages: Ages = NO_AGES
     today: int = 0
     _people: _People | None = None
@@ -197,9 +205,7 @@ class RetirementSpace(Space[Judgement]):
 
     def possible(self, name: str, stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
         """Return the values that a fact may have."""
-        if stated is not None:
-            return (stated,)
-        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
+        return self.values[name] if stated is None else (stated,)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
@@ -237,7 +243,8 @@ class RetirementSpace(Space[Judgement]):
         """Return everybody that the changed facts may be about."""
         if changes.keys().isdisjoint(_WHO):
             return self.people.persons
-        return tuple(person for person, _ in self._everybody(*self._who(facts, changes)))
+        who = self._who(*(changes.get(name, stated) for name, stated in zip(_WHO, _stated(facts), strict=True)))
+        return tuple(person for person, _ in self._everybody(*who))
 
     def _columns(
         self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
@@ -256,7 +263,7 @@ class RetirementSpace(Space[Judgement]):
     def people(self) -> _People:
         """Everybody that the facts may be about."""
         if self._people is None:
-            who = self._who(self.facts, _NONE)
+            who = self._who(*_stated(self.facts))
             key = (Person, self.ages, self.today, who)
             if key not in self.notes:
                 persons, months = zip(*self._everybody(*who), strict=True)
@@ -265,15 +272,16 @@ class RetirementSpace(Space[Judgement]):
             self._people = self.notes[key]
         return self._people
 
-    def _who(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> tuple[tuple[Any, ...], ...]:
-        """Return the values of the changed facts of `_WHO`; a cohort is the ordinal of its first month."""
+    def _who(self, *stated: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - the facts of `_WHO`.
+        """Return the values that facts about a person may have; a cohort is the ordinal of its first month."""
         situation = self.situation
-        sexes, births, posts, *months = (self.possible(name, changes.get(name, getattr(facts, name))) for name in _WHO)
-        _, _, *steps = situation.keep(Rules, lambda: steps_of(situation.rules))
-        cohorts = (
-            tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in zip(steps, months, strict=True)
-        )
-        return sexes, births, posts, *cohorts
+        sexes, births, posts, *months = map(self.possible, _WHO, stated)
+        cohorts = situation.keep(Rules, lambda: steps_of(situation.rules))[2:]
+        if not any(cohorts):
+            return sexes, births, posts, *_ANY_COHORTS
+        of_facts = zip(cohorts, months, strict=True)
+        reached_by = (tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in of_facts)
+        return sexes, births, posts, *reached_by
 
     def _everybody(
         self, sexes: Sequence[Sex], births: Sequence[Month], posts: Sequence[PostCategory], *months: Sequence[int]
@@ -283,15 +291,15 @@ class RetirementSpace(Space[Judgement]):
         cohorts = tuple(product(*months))
         rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
         for of_sex, born, of_post in product(sexes, births, posts):
-            if age is None:
-                yield from ((person_of(of_sex, today // 12, "unknown", *cohort), 0) for cohort in cohorts)
-                continue
-            rule = rules[of_sex, of_post]
-            month = statutory_month(rule, born.ordinal)
-            standing = "reached" if today >= month else "before"
-            if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
-                standing = "early"
-            yield from ((person_of(of_sex, month // 12, standing, *cohort), month) for cohort in cohorts)
+            month, year, standing = 0, today // 12, "unknown"
+            if age is not None:
+                rule = rules[of_sex, of_post]
+                month = statutory_month(rule, born.ordinal)
+                year, standing = month // 12, "reached" if today >= month else "before"
+                if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
+                    standing = "early"
+            for cohort in cohorts:
+                yield person_of(of_sex, year, standing, *cohort), month
 
 
 @lru_cache(maxsize=1024)
@@ -340,10 +348,12 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     # a verdict then.
     years = rules_here.step_years if facts.area else ()
     cuts = (ages, today + 1, years) if facts.birth_month is None else _NO_CUTS
+    shape, values = _shape(*cuts, rules_here.steps)
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(*cuts, rules_here.steps),
+        shape=shape,
+        values=values,
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -361,12 +371,15 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
 
 
 @lru_cache(maxsize=256)
-def _shape(ages: Ages, after: int, years: tuple[int, ...], steps: tuple[tuple[int, ...], ...]) -> Shape:
-    """Return the axes of all facts; a number of months, or a month, stands for all up to the next step."""
+def _shape(
+    ages: Ages, after: int, years: tuple[int, ...], steps: tuple[tuple[int, ...], ...]
+) -> tuple[Shape, Mapping[str, tuple[Any, ...]]]:
+    """Return the axes of all facts, and their values; a number of months, or a month, stands for all up to the next."""
     values: dict[str, tuple[Any, ...]] = {"birth_month": LOW_MONTHS if ages.age is None else births(ages, after, years)}
     for name, own in zip(STEPPED, steps, strict=True):
         values[name] = (*LOW_MONTHS, *map(Month.from_ordinal, own)) if name in COHORT_FACTS else (0, *own, _AMPLE)
-    return Shape.of([_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]])
+    axes = [_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]]
+    return Shape.of(axes), {axis.name: axis.values for axis in axes}
 
 
 _CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in {"birth_month", *STEPPED}}
