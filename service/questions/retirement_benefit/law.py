@@ -243,8 +243,8 @@ class RetirementSpace(Space[Judgement]):
         """Return everybody that the changed facts may be about."""
         if changes.keys().isdisjoint(_WHO):
             return self.people.persons
-        who = self._who(*(changes.get(name, stated) for name, stated in zip(_WHO, _stated(facts), strict=True)))
-        return tuple(person for person, _ in self._everybody(*who))
+        stated = zip(_WHO, _stated(facts), strict=True)
+        return self._everybody(*(changes.get(name, value) for name, value in stated)).persons
 
     def _columns(
         self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
@@ -263,14 +263,19 @@ class RetirementSpace(Space[Judgement]):
     def people(self) -> _People:
         """Everybody that the facts may be about."""
         if self._people is None:
-            who = self._who(*_stated(self.facts))
-            key = (Person, self.ages, self.today, who)
-            if key not in self.notes:
-                persons, months = zip(*self._everybody(*who), strict=True)
-                sizes = {name: len(values) for name, values in zip(_WHO, who, strict=True) if len(values) > 1}
-                self.notes[key] = _People(persons, months, sizes)
-            self._people = self.notes[key]
+            self._people = self._everybody(*_stated(self.facts))
         return self._people
+
+    def _everybody(self, *stated: Any) -> _People:  # noqa: ANN401 - the facts of `_WHO`.
+        """Return everybody that these facts may be about."""
+        who = self._who(*stated)
+        key = (Person, self.ages, self.today, who)
+        found: _People | None = self.notes.get(key)
+        if found is None:
+            persons, months = zip(*self._persons(*who), strict=True)
+            sizes = {name: len(values) for name, values in zip(_WHO, who, strict=True) if len(values) > 1}
+            found = self.notes[key] = _People(persons, months, sizes)
+        return found
 
     def _who(self, *stated: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - the facts of `_WHO`.
         """Return the values that facts about a person may have; a cohort is the ordinal of its first month."""
@@ -283,7 +288,7 @@ class RetirementSpace(Space[Judgement]):
         reached_by = (tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in of_facts)
         return sexes, births, posts, *reached_by
 
-    def _everybody(
+    def _persons(
         self, sexes: Sequence[Sex], births: Sequence[Month], posts: Sequence[PostCategory], *months: Sequence[int]
     ) -> Iterator[tuple[Person, int]]:
         """Yield everybody of whom facts have these values, with the statutory month; zero without a rule of age."""

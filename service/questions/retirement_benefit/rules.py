@@ -62,8 +62,9 @@ class Rules:
 
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
-        fact = self._cohort_fact
-        cohort = 0 if fact is None else bisect_right(self._cohort_months, getattr(person, fact))
+        cohort = 0
+        if self._cohort_fact is not None:
+            cohort = bisect_right(self._cohort_months, getattr(person, self._cohort_fact))
         key = (person.sex, bisect_right(self.step_years, person.year), cohort, person.standing)
         required = self._required.get(key)
         if required is None:
