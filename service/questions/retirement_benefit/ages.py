@@ -1,15 +1,16 @@
 """How the national rules of age apply to a person, and the birth months at which that changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from typing import cast
+from itertools import product
+from typing import NamedTuple, cast
 
-from service.facts import Month, Sex
+from service.facts import Month, PostCategory, Sex
 from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.retirement_terms import FlexibleRetirement, RetirementAge
-from service.questions.retirement_years import early_month, statutory_month
+from service.questions.retirement_years import early_month, rules_of_age, statutory_month
 
 LOW_MONTHS = (Month(1900, 1),)
 """The month that stands for all months before the first at which a judgement changes."""
@@ -50,6 +51,17 @@ person_of = lru_cache(maxsize=4096)(Person)
 """Return the one object for a person to whom the rules apply like this."""
 
 
+class People(NamedTuple):
+    """Everybody that facts may be about, the last fact fastest: how the rules apply to them, their statutory months.
+
+    `sizes` holds the number of values of each fact about them that may have several.
+    """
+
+    persons: tuple[Person, ...]
+    months: tuple[int, ...]
+    sizes: Mapping[str, int]
+
+
 def ages_of(day: Day) -> Ages:
     """Read the national rules of age on a day."""
     period = day.at(None).read(_READING)
@@ -61,6 +73,30 @@ def ages_of(day: Day) -> Ages:
             cast("FlexibleRetirement | None", findings["flexible_retirement"].term),
         ),
     )
+
+
+def everybody(
+    ages: Ages,
+    today: int,
+    sexes: Sequence[Sex],
+    births_in: Sequence[Month],
+    posts: Sequence[PostCategory],
+    *cohorts: Sequence[int],
+) -> Iterator[tuple[Person, int]]:
+    """Yield everybody of whom facts have these values, with the statutory month; zero without a rule of age."""
+    age, flexible = ages.age, ages.flexible
+    months = tuple(product(*cohorts))
+    rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
+    for sex, born, post in product(sexes, births_in, posts):
+        month, year, standing = 0, today // 12, "unknown"
+        if age is not None:
+            rule = rules[sex, post]
+            month = statutory_month(rule, born.ordinal)
+            year, standing = month // 12, "reached" if today >= month else "before"
+            if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
+                standing = "early"
+        for cohort in months:
+            yield person_of(sex, year, standing, *cohort), month
 
 
 @lru_cache(maxsize=256)

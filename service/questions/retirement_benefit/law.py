@@ -5,9 +5,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, product
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from service.facts import Month, PostCategory, Sex, domain
+from service.facts import Month, domain
 from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
@@ -15,7 +15,16 @@ from service.policy.reading import Period, Reading
 from service.policy.retirement_terms import COHORT_FACTS
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
-from service.questions.retirement_benefit.ages import LOW_MONTHS, NO_AGES, Ages, Person, ages_of, births, person_of
+from service.questions.retirement_benefit.ages import (
+    LOW_MONTHS,
+    NO_AGES,
+    Ages,
+    People,
+    Person,
+    ages_of,
+    births,
+    everybody,
+)
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.rules import (
     STEPPED,
@@ -26,7 +35,7 @@ from service.questions.retirement_benefit.rules import (
     reached,
     steps_of,
 )
-from service.questions.retirement_years import Months, early_month, rules_of_age, statutory_month, statutory_months
+from service.questions.retirement_years import Months, statutory_months
 from service.reasoning.columns import Column, Stack, changes_along
 from service.reasoning.completions import Completions, Space, area_rules, complete
 from service.reasoning.judgements import Judgement
@@ -114,17 +123,6 @@ class _Stacked:
     by_parts: dict[tuple[Column, ...], Stack] = field(default_factory=dict)
 
 
-class _People(NamedTuple):
-    """Everybody that facts may be about, the last fact of `_WHO` fastest: how the rules apply, the statutory months.
-
-    `sizes` holds the number of values of each of these facts that may have several.
-    """
-
-    persons: tuple[Person, ...]
-    months: tuple[int, ...]
-    sizes: Mapping[str, int]
-
-
 @dataclass(eq=False, slots=True)
 class RetirementSpace(Space[Judgement]):
     """The space of this question: people differ by how the rules apply to them, not by birth month.
@@ -137,7 +135,7 @@ class RetirementSpace(Space[Judgement]):
     values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     ages: Ages = NO_AGES
     today: int = 0
-    _people: _People | None = None
+    _people: People | None = None
 
     @property
     def statutory(self) -> Months | None:
@@ -260,21 +258,21 @@ class RetirementSpace(Space[Judgement]):
             yield rules, partial(_judged, paid=months, paid_here=months_here, done=dones)
 
     @property
-    def people(self) -> _People:
+    def people(self) -> People:
         """Everybody that the facts may be about."""
         if self._people is None:
             self._people = self._everybody(*_stated(self.facts))
         return self._people
 
-    def _everybody(self, *stated: Any) -> _People:  # noqa: ANN401 - the facts of `_WHO`.
+    def _everybody(self, *stated: Any) -> People:  # noqa: ANN401 - the facts of `_WHO`.
         """Return everybody that these facts may be about."""
         who = self._who(*stated)
         key = (Person, self.ages, self.today, who)
-        found: _People | None = self.notes.get(key)
+        found: People | None = self.notes.get(key)
         if found is None:
-            persons, months = zip(*self._persons(*who), strict=True)
+            persons, months = zip(*everybody(self.ages, self.today, *who), strict=True)
             sizes = {name: len(values) for name, values in zip(_WHO, who, strict=True) if len(values) > 1}
-            found = self.notes[key] = _People(persons, months, sizes)
+            found = self.notes[key] = People(persons, months, sizes)
         return found
 
     def _who(self, *stated: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - the facts of `_WHO`.
@@ -287,24 +285,6 @@ class RetirementSpace(Space[Judgement]):
         of_facts = zip(cohorts, months, strict=True)
         reached_by = (tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in of_facts)
         return sexes, births, posts, *reached_by
-
-    def _persons(
-        self, sexes: Sequence[Sex], births: Sequence[Month], posts: Sequence[PostCategory], *months: Sequence[int]
-    ) -> Iterator[tuple[Person, int]]:
-        """Yield everybody of whom facts have these values, with the statutory month; zero without a rule of age."""
-        age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        cohorts = tuple(product(*months))
-        rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
-        for of_sex, born, of_post in product(sexes, births, posts):
-            month, year, standing = 0, today // 12, "unknown"
-            if age is not None:
-                rule = rules[of_sex, of_post]
-                month = statutory_month(rule, born.ordinal)
-                year, standing = month // 12, "reached" if today >= month else "before"
-                if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
-                    standing = "early"
-            for cohort in cohorts:
-                yield person_of(of_sex, year, standing, *cohort), month
 
 
 @lru_cache(maxsize=1024)
