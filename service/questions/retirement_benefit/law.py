@@ -5,14 +5,14 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, product
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from service.facts import Month, domain
 from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
-from service.policy.retirement_terms import COHORT_FACTS
+from service.policy.retirement_terms import COHORT_FACTS, ActualYears, TotalYears
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
 from service.questions.retirement_benefit.ages import (
@@ -41,9 +41,6 @@ from service.reasoning.completions import Completions, Space, area_rules, comple
 from service.reasoning.judgements import Judgement
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
-
-if TYPE_CHECKING:
-    from service.policy.retirement_terms import ActualYears, TotalYears
 
 NAMES = (
     "area",
@@ -190,16 +187,24 @@ class RetirementSpace(Space[Judgement]):
             completions = self.situation.keep(key, lambda: complete(self).lasting(LAW))
         else:
             completions = complete(self)
-        if self.ages.age is None:
-            return completions
         _, months, missing = self.people
-        if not missing:
-            return completions
         differing = {name for name in missing if changes_along(months, missing, name)}
+        if self.facts.area is None:  # Cohorts are no axis then.
+            differing.update(name for name in COHORT_FACTS if getattr(self.facts, name) is None and self._tells(name))
         if differing.issubset(completions.relevant):
             return completions
         relevant = tuple(name for name in NAMES if name in completions.relevant or name in differing)
         return replace(completions, relevant=relevant)
+
+    def _tells(self, fact: str) -> bool:
+        """Whether the rules of some area judge somebody differently by a fact that tells cohorts apart."""
+        under = [rules for rules in self.situation.rules if rules.cohort_fact == fact]
+        for rules, part_of in self._columns(self._paid_and_done, under):
+            for person in self.people.persons:
+                columns = map(part_of, rules.required_by_cohort(person))
+                if len({tuple(map(LAW.answers.__getitem__, column.numbers)) for column in columns}) > 1:
+                    return True
+        return False
 
     def possible(self, name: str, stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
         """Return the values that a fact may have."""

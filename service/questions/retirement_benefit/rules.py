@@ -1,7 +1,7 @@
 """What an area requires of a person, and how one who has paid so many months is judged."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
@@ -40,7 +40,8 @@ class Rules:
     """The years in which a requirement changes."""
     steps: tuple[tuple[int, ...], ...] = field(init=False, compare=False, repr=False)
     """By each of `STEPPED`, the numbers, and months as ordinals, within which the judgement cannot change."""
-    _cohort_fact: CohortFact | None = field(init=False, compare=False, repr=False)
+    cohort_fact: CohortFact | None = field(init=False, compare=False, repr=False)
+    """The fact that tells cohorts apart, if any."""
     _cohort_months: tuple[int, ...] = field(init=False, compare=False, repr=False)
     _by_cohort: tuple[TotalYears | None, ...] = field(init=False, compare=False, repr=False)
     _required: "dict[tuple[Sex, int, int, str], Requirement]" = field(default_factory=dict, compare=False, repr=False)
@@ -51,7 +52,7 @@ class Rules:
         cohort_fact = self.total.cohort_fact if self.total else None
         cohort_months = tuple(each.from_month for each in self.total.cohorts) if self.total else ()
         cohorts = [cohort_months if fact == cohort_fact else () for fact in COHORT_FACTS]
-        object.__setattr__(self, "_cohort_fact", cohort_fact)
+        object.__setattr__(self, "cohort_fact", cohort_fact)
         object.__setattr__(self, "_cohort_months", cohort_months)
         object.__setattr__(self, "_by_cohort", self.total.by_cohort if self.total else (None,))
         total_steps = _steps(of_total, 1 if self.total and self.total.more_than else 0)
@@ -63,8 +64,15 @@ class Rules:
     def required_of(self, person: "Person") -> "Requirement":
         """Return what these rules require of a person."""
         cohort = 0
-        if self._cohort_fact is not None:
-            cohort = bisect_right(self._cohort_months, getattr(person, self._cohort_fact))
+        if self.cohort_fact is not None:
+            cohort = bisect_right(self._cohort_months, getattr(person, self.cohort_fact))
+        return self._required_of(person, cohort)
+
+    def required_by_cohort(self, person: "Person") -> Iterator["Requirement"]:
+        """Yield what these rules require of a person if in each of the cohorts."""
+        return (self._required_of(person, cohort) for cohort in range(len(self._by_cohort)))
+
+    def _required_of(self, person: "Person", cohort: int) -> "Requirement":
         key = (person.sex, bisect_right(self.step_years, person.year), cohort, person.standing)
         required = self._required.get(key)
         if required is None:
