@@ -89,7 +89,6 @@ _READING = Reading(PARAMETER_OF, in_nation=_NATIONAL)
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for everything that may be stated."""
 
-
 LAW: Law[Judgement] = Law(
     names=NAMES,
     verdict_of=lambda cell: cell.verdict,
