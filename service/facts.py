@@ -216,6 +216,8 @@ KINDS: Mapping[str, type[StrEnum] | str] = {
     "retirement_formalities_done": "boolean",
     "retiree_group": RetireeGroup,
     "birth_month": "month",
+    "work_began_month": "month",
+    "first_insured_month": "month",
     "contribution_base": "money",
     "wage": "money",
     "average_pension": "money",

@@ -25,6 +25,7 @@ BEIJING = "areas/110000-beijing.yaml"
 CHANGSHA = "areas/430100-changsha.yaml"
 FUZHOU = "areas/350100-fuzhou.yaml"
 HANGZHOU = "areas/330100-hangzhou.yaml"
+GUIZHOU = "areas/520000-guizhou.yaml"
 HARBIN = "areas/230100-harbin.yaml"
 SHENYANG = "areas/210100-shenyang.yaml"
 WUHAN = "areas/420100-wuhan.yaml"
@@ -109,6 +110,9 @@ WUXI = "areas/320200-wuxi.yaml"
         (HANGZHOU, replaced('kind: fixed\n        yuan: "4812"', "kind: fixed"), ["yuan", "is required for"]),
         (HARBIN, replaced("up_to: 15", "up_to: 10"), ["up_to", "must be above years"]),
         (HARBIN, replaced("up_to: 15", "up_to: 15, months: 6"), ["months", "requires an exact number of years"]),
+        (GUIZHOU, replaced("cohort_fact: work_began_month", "more_than: false"), ["cohorts", "beside cohort_fact"]),
+        (GUIZHOU, replaced("cohort_fact: work_began_month", "cohort_fact: birth_month"), ["cohort_fact"]),
+        (GUIZHOU, replaced('from_month: "2017-01"', 'from_month: "2017"'), ["from_month", "not a month"]),
         (SHENYANG, replaced("from_year: 2024", "from_year: 2023"), ["value", "years must rise"]),
         (FUZHOU, replaced("base: average_wage_of_province, ", ""), ["base_share", "requires a base"]),
         (SHENYANG, replaced("base: average_wage_of_area,", ""), ["wage_years_back", "requires an average wage"]),

@@ -107,9 +107,15 @@ def terms(*kinds: type) -> list[Any]:
 @cache
 def steps_in_months() -> tuple[int, ...]:
     """Every number of months at which a rule on years changes, and its neighbours."""
-    sides = [side for term in terms(TotalYears) for side in (term.men, term.women)]
-    sides += [term.steps for term in terms(ActualYears)]
+    sides = [term.steps for term in terms(TotalYears, ActualYears)]
     return around({number for side in sides for step in side for number in (step.least, step.most)})
+
+
+@cache
+def cohorts_by(fact: str) -> tuple[Month, ...]:
+    """The first month of every cohort that a fact tells apart, and its neighbours."""
+    firsts = {each.from_month for term in terms(TotalYears) if term.cohort_fact == fact for each in term.cohorts}
+    return tuple(map(Month.from_ordinal, around(firsts)))
 
 
 def around(numbers: Iterable[int]) -> tuple[int, ...]:
@@ -190,6 +196,8 @@ def _values(name: str, asked: Asked, parameters: tuple[str, ...], on: date) -> S
         return domain(name)
     special: Mapping[str, Callable[[], Sequence[Any]]] = {
         "birth_month": lambda: births(on),
+        "work_began_month": lambda: cohorts_by("work_began_month"),
+        "first_insured_month": lambda: cohorts_by("first_insured_month"),
         "contribution_months": steps_in_months,
         "local_contribution_months": steps_in_months,
         "shortfall_months": lambda: (0, 1, 12, 1200),

@@ -48,6 +48,8 @@ CHANGES: Mapping[str, Mapping[str, tuple[Any, ...]]] = {
 
 SPECIAL: Mapping[str, tuple[Any, ...]] = {
     "birth_month": tuple(Month(year, 3) for year in (1958, 1966, 1972, 1980)),
+    "work_began_month": tuple(Month(year, 3) for year in (1990, 2005, 2018)),
+    "first_insured_month": tuple(Month(year, 3) for year in (2003, 2012, 2018)),
     "contribution_months": (60, 239, 360),
     "local_contribution_months": (12, 119, 240),
     "gap_months": (0, 2, 5, 14),

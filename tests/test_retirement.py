@@ -7,13 +7,13 @@ from itertools import pairwise, product
 from typing import Any, cast
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from service.facts import Month, PostCategory, Sex, domain
 from service.outcome import Decision, Verdict
 from service.policy.day import Day
-from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer, RetirementAge
+from service.policy.retirement_terms import MakeupOption, MakeupOptions, Payer, RetirementAge, TotalYears
 from service.questions import retirement_benefit, retirement_makeup
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
@@ -78,6 +78,8 @@ def test_a_later_birth_never_retires_earlier() -> None:
 def some(name: str) -> tuple[Any, ...]:
     special: dict[str, tuple[Any, ...]] = {
         "birth_month": (Month(1930, 1), Month(1964, 12), Month(1966, 10), Month(1972, 3), Month(1990, 1)),
+        "work_began_month": (Month(1990, 1), Month(2016, 12), Month(2017, 1)),
+        "first_insured_month": (Month(2008, 12), Month(2009, 1), Month(2017, 12), Month(2018, 1)),
         "contribution_months": (0, 119, 180, 240, 252, 300, 360, 500),
         "local_contribution_months": (0, 119, 120, 156, 180, 500),
         "shortfall_months": (0, 1, 60),
@@ -126,6 +128,18 @@ def test_an_irrelevant_fact_changes_nothing_and_a_settling_set_decides(facts: Re
         for chosen in product(*(some(name)[:4] for name in names)):
             after = decide(replace(facts, **dict(zip(names, chosen, strict=True))), on)
             assert after.verdict is not Verdict.UNDETERMINED
+
+
+@SOME
+@given(partial(RetirementBenefitFacts), st.sampled_from(DAYS))
+def test_when_work_began_matters_only_where_the_rule_tells_cohorts_apart(
+    facts: RetirementBenefitFacts, on: date
+) -> None:
+    assume(facts.area is not None)  # Without one, any area may be meant.
+    term = BOOK.at(facts.area, on, KNOWN).find("retirement_total_years").term
+    told_apart = {term.cohort_fact} if isinstance(term, TotalYears) else set()
+    missing = set(decide(facts, on).grounds.gaps.missing)
+    assert missing & set(retirement_benefit.law.COHORT_FACTS) <= told_apart
 
 
 @SOME

@@ -233,6 +233,8 @@ def test_sums_follow_their_formulas(question: str, facts: dict[str, Any], fact: 
     [
         ("retirement-benefit", {"area": "500000", "sex": "male"}, "local_contribution_months"),
         ("retirement-benefit", {"area": "500000", "sex": "male"}, "contribution_months"),
+        ("retirement-benefit", {"area": "520100", "sex": "male", "contribution_months": 150}, "work_began_month"),
+        ("retirement-benefit", {"area": "440700", "sex": "male", "contribution_months": 280}, "first_insured_month"),
         ("benefit-continuity", {"area": "110000", "to_scheme": "resident"}, "prior_continuous_months"),
         ("benefit-continuity", {"area": "110000", "to_scheme": "resident", "gap_months": 40}, "missed_years"),
         ("cash-withdrawal", {"area": "110000"}, "credited_before"),

@@ -38,6 +38,8 @@ _STATED_INSTEAD = "callers_own_figures"
 _RETIRING = {
     "sex": "male",
     "birth_month": "1966-06",
+    "work_began_month": "1990-01",  # Early enough for the months paid.
+    "first_insured_month": "1993-01",
     "contribution_months": 400,
     "local_contribution_months": 400,
     "retirement_formalities_done": True,

@@ -23,6 +23,7 @@ AROUND = date(2026, 11, 28)
 """A day around which more is asked than around others: the "today" of recordings."""
 MONTHS_A_YEAR = 12
 LARGEST_AMOUNT = "999999999.99"
+WORKING_MONTHS = 45 * MONTHS_A_YEAR
 YOUNGEST, OLDEST = 45, 100
 """Whole numbers of the book in this range are tried as ages, in years."""
 
@@ -120,7 +121,7 @@ class Values:
             "enum": lambda: self.chance.choice(values),
             "area": self.area,
             "boolean": lambda: self.likely(0.5),
-            "month": self.birth_month,
+            "month": self.birth_month if fact == "birth_month" else self.working_month,
             "money": self.money,
             "rate": self.rate,
             "date": lambda: self.near(self.on, 200).isoformat(),
@@ -146,6 +147,10 @@ class Values:
         years = self.chance.choice(ages) if ages and self.likely(0.7) else self.chance.randint(0, OLDEST)
         months = (self.on.year - years) * MONTHS_A_YEAR + self.on.month - 1 + self.chance.randint(-3, 3)
         return _month(max(months, 1900 * MONTHS_A_YEAR))
+
+    def working_month(self) -> str:
+        """Return a month of a working life up to now."""
+        return _month(self.on.year * MONTHS_A_YEAR + self.on.month - 1 - self.chance.randrange(WORKING_MONTHS))
 
     def money(self) -> str:
         """Return an amount near one of the book, or any; occasionally zero or the largest."""

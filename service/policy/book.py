@@ -210,17 +210,24 @@ class PolicyBook:
         self.grouping = Grouping(self)
         self.opened = Openings(self.values(), areas, self.filed)
         self._recorded = sorted({value.recorded_on for listed in self._values.values() for value in listed})
-        self._timelines = [self._timelines_known(day) for day in self._recorded]
+        self._timelines: list[Mapping[tuple[str, str], Timeline]] = []
+        for day in self._recorded:
+            self._timelines.append(self._timelines_known(day, self._timelines[-1] if self._timelines else {}))
         self._places: list[dict[str | None, Place]] = [{} for _ in (None, *self._recorded)]
         self._found: dict[tuple[str, tuple[tuple[Level, Timeline], ...]], Line] = {}
         self._periods: dict[tuple[Hashable, ...], Periods] = {}
 
-    def _timelines_known(self, known_on: date) -> Mapping[tuple[str, str], Timeline]:
+    def _timelines_known(
+        self, known_on: date, before: Mapping[tuple[str, str], Timeline]
+    ) -> Mapping[tuple[str, str], Timeline]:
+        """Return the timelines known since a day of recording: those known before, where nothing was recorded on it."""
         lines = {}
         for key, listed in self._values.items():
             known = [value for value in listed if value.recorded_on <= known_on]
-            if known:
+            if any(value.recorded_on == known_on for value in known):
                 lines[key] = Timeline(known, renewed=self.parameters[key[1]].renewed is not None)
+            elif known:
+                lines[key] = before[key]
         return lines
 
     def timelines(self, known_on: date) -> Mapping[tuple[str, str], Timeline]:

@@ -8,11 +8,13 @@ from marshmallow import Schema, ValidationError, fields, validate, validates_sch
 
 from service.policy.load_fields import BookSchema, Text, Truth
 from service.policy.retirement_terms import (
+    COHORT_FACTS,
     ActualScope,
     ActualYears,
     AgeRule,
     AverageWage,
     Base,
+    Cohort,
     FlexibleRetirement,
     MakeupOption,
     MakeupOptions,
@@ -77,10 +79,28 @@ class _StepSchema(BookSchema):
             raise ValidationError({"months": ["requires an exact number of years"]})
 
 
+class _CohortSchema(BookSchema):
+    from_month = Text(required=True, validate=_MONTH)
+    men = fields.List(fields.Nested(_StepSchema), required=True)
+    women = fields.List(fields.Nested(_StepSchema), required=True)
+
+
 class _TotalYearsSchema(BookSchema):
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
     more_than = Truth(load_default=False)
+    cohort_fact = Text(load_default=None, validate=validate.OneOf(COHORT_FACTS))
+    cohorts = fields.List(fields.Nested(_CohortSchema), load_default=list)
+
+    @validates_schema
+    def by_a_fact(self, data: Mapping[str, Any], **_: object) -> None:
+        """Check that cohorts stand beside the fact that tells them apart, and that their months rise."""
+        cohorts = data.get("cohorts", [])
+        if bool(cohorts) != (data.get("cohort_fact") is not None):
+            raise ValidationError({"cohorts": ["must stand beside cohort_fact"]})
+        months = [cohort["from_month"] for cohort in cohorts]
+        if months != sorted(set(months)):
+            raise ValidationError({"cohorts": ["months must rise from cohort to cohort"]})
 
 
 class _ActualYearsSchema(BookSchema):
@@ -122,9 +142,20 @@ class _OptionsSchema(BookSchema):
     options = fields.List(fields.Nested(_OptionSchema), required=True, validate=validate.Length(min=1))
 
 
+def _ordinal(text: str) -> int:
+    year, month = (int(part) for part in text.split("-"))
+    return year * 12 + month - 1
+
+
 def _rule(raw: Mapping[str, Any]) -> AgeRule:
-    year, month = (int(part) for part in raw["delayed_from"].split("-"))
-    return AgeRule(raw["original_years"], year * 12 + month - 1, raw["step_months"], raw["cap_months"])
+    return AgeRule(raw["original_years"], _ordinal(raw["delayed_from"]), raw["step_months"], raw["cap_months"])
+
+
+def _total_years(raw: Mapping[str, Any]) -> TotalYears:
+    cohorts = (
+        Cohort(_ordinal(each["from_month"]), _steps(each["men"]), _steps(each["women"])) for each in raw["cohorts"]
+    )
+    return TotalYears(_steps(raw["men"]), _steps(raw["women"]), raw["more_than"], raw["cohort_fact"], tuple(cohorts))
 
 
 def _steps(raw: list[Mapping[str, Any]]) -> tuple[YearStep, ...]:
@@ -149,10 +180,7 @@ STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], RetirementTerm]]] =
         lambda raw: RetirementAge(_rule(raw["man"]), _rule(raw["cadre"]), _rule(raw["worker"])),
     ),
     "flexible_retirement": (_FlexibleSchema, lambda raw: FlexibleRetirement(**raw)),
-    "total_years": (
-        _TotalYearsSchema,
-        lambda raw: TotalYears(_steps(raw["men"]), _steps(raw["women"]), raw["more_than"]),
-    ),
+    "total_years": (_TotalYearsSchema, _total_years),
     "actual_years": (_ActualYearsSchema, lambda raw: ActualYears(raw["scope"], _steps(raw["steps"]))),
     "average_wage": (_AverageWageSchema, lambda raw: AverageWage(raw["year"], Decimal(raw["yuan"]))),
     "makeup_options": (_OptionsSchema, lambda raw: MakeupOptions(tuple(_option(each) for each in raw["options"]))),

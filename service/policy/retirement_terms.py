@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, get_args
 
 ActualScope = Literal["area", "province", "anywhere"]
 Base = Literal[
@@ -17,6 +17,9 @@ Base = Literal[
 ]
 RateOf = Literal["employer_rate", "employer_and_person_rates", "flexible_rate"]
 Payer = Literal["employed", "flexible"]
+CohortFact = Literal["work_began_month", "first_insured_month"]
+COHORT_FACTS: tuple[CohortFact, ...] = get_args(CohortFact)
+"""The facts by which areas tell people apart whose years differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,38 @@ class YearStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Cohort:
+    """The years required of those whose fact lies in a month (as an ordinal) or later."""
+
+    from_month: int
+    men: tuple[YearStep, ...]
+    women: tuple[YearStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TotalYears:
-    """The total years an area requires, deemed ones included; `more_than` if reaching them is not yet enough."""
+    """The total years an area requires, deemed ones included; `more_than` if reaching them is not yet enough.
+
+    Where the area tells people apart by when they began to work or were first insured, `cohort_fact` names the fact,
+    and `cohorts` holds what is required from each month on, in order; `men` and `women` hold for everybody before.
+    """
 
     men: tuple[YearStep, ...]
     women: tuple[YearStep, ...]
     more_than: bool
+    cohort_fact: CohortFact | None = None
+    cohorts: tuple[Cohort, ...] = ()
+
+    @property
+    def by_cohort(self) -> "tuple[TotalYears, ...]":
+        """What is required of each cohort, the earliest first."""
+        first = TotalYears(self.men, self.women, self.more_than)
+        return (first, *(TotalYears(each.men, each.women, self.more_than) for each in self.cohorts))
+
+    @property
+    def steps(self) -> tuple[YearStep, ...]:
+        """The steps of both sexes and all cohorts."""
+        return tuple(step for each in self.by_cohort for step in (*each.men, *each.women))
 
 
 @dataclass(frozen=True, slots=True)

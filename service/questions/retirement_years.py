@@ -11,6 +11,7 @@ A month is the unit of these rules: the statutory month counts as reached from i
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple, cast
 
 from service.facts import Month, PostCategory, Sex
@@ -108,12 +109,12 @@ def flexible_months(
 
 @lru_cache(maxsize=4096)
 def total_needed(term: TotalYears | None, sex: Sex | None, years: tuple[int, int]) -> Months | None:
-    """Return the months that an area asks for in total, over the years (first and last) that may apply."""
+    """Return the months that an area asks for in total, over all cohorts and the years (first and last)."""
     if term is None:
         return None
-    sides = {Sex.MALE: (term.men,), Sex.FEMALE: (term.women,), None: (term.men, term.women)}[sex]
     extra = 1 if term.more_than else 0
-    return hull(_over(steps, years, extra) for steps in sides)
+    sides = {Sex.MALE: ("men",), Sex.FEMALE: ("women",), None: ("men", "women")}[sex]
+    return hull(_over(getattr(each, side), years, extra) for each in term.by_cohort for side in sides)
 
 
 def actual_needed(term: ActualYears | None, years: tuple[int, int]) -> Months | None:
@@ -132,13 +133,8 @@ def _over(steps: tuple[YearStep, ...], years: tuple[int, int], extra: int) -> Mo
 
 def step_years(*terms: TotalYears | ActualYears | None) -> tuple[int, ...]:
     """Return the years in which an area's requirement changes."""
-    sides: list[tuple[YearStep, ...]] = []
-    for term in terms:
-        if isinstance(term, TotalYears):
-            sides += [term.men, term.women]
-        elif term is not None:
-            sides.append(term.steps)
-    return tuple(sorted({step.from_year for side in sides for step in side if step.from_year}))
+    steps = chain.from_iterable(term.steps for term in terms if term is not None)
+    return tuple(sorted({step.from_year for step in steps if step.from_year}))
 
 
 def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[LocalCheck]:
@@ -159,4 +155,4 @@ def years_check(total: Finding, view: PolicyView, *, unknown: bool) -> Iterator[
 
 def _has_span(term: TotalYears) -> bool:
     """Whether a source gives years only as a range."""
-    return any(step.up_to for step in (*term.men, *term.women))
+    return any(step.up_to for step in term.steps)

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from service.facts import Month
 from service.money import Bounds
 from service.policy.retirement_terms import (
     ActualYears,
     AverageWage,
+    Cohort,
     FlexibleRetirement,
     MakeupOptions,
     RetirementAge,
@@ -143,6 +145,16 @@ def _average_wage(term: AverageWage, _: Value, sentences: Sentences) -> str:
 
 
 def _total_years(term: TotalYears, _: Value, sentences: Sentences) -> str:
+    parts = [_of_both(term, sentences)]
+    for cohort in term.cohorts:
+        month = Month.from_ordinal(cohort.from_month)
+        parts.append(
+            sentences.word("claims", f"{term.cohort_fact}_from", month=month, what=_of_both(cohort, sentences))
+        )
+    return sentences.listed(parts)
+
+
+def _of_both(term: TotalYears | Cohort, sentences: Sentences) -> str:
     sides = (("men", term.men), ("women", term.women))
     return sentences.listed(
         sentences.word("claims", side, what=_years(steps, sentences)) for side, steps in sides if steps

@@ -54,7 +54,6 @@ def days_of(question: Question, book: PolicyBook) -> list[Day]:
     starts = {value.from_on for value in values}
     for value in values:
         if isinstance(value.term, TotalYears | ActualYears):
-            sides = (value.term.men, value.term.women) if isinstance(value.term, TotalYears) else (value.term.steps,)
-            starts |= {date(step.from_year, 1, 1) for side in sides for step in side if step.from_year}
+            starts |= {date(step.from_year, 1, 1) for step in value.term.steps if step.from_year}
     days = [min(starts) - timedelta(days=1), *sorted(starts)] if starts else [known]
     return [Day(book, on, known) for on in days]

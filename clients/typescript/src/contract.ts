@@ -2556,6 +2556,11 @@ export interface components {
              */
             first_enrolment?: boolean | null;
             /**
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
+             * @example 1965-05
+             */
+            first_insured_month?: string | null;
+            /**
              * @description From area (old insured area) / 转出地（原参保地）
              * @example 110000
              */
@@ -2711,6 +2716,11 @@ export interface components {
              * @example 3700.00
              */
             wage?: string | null;
+            /**
+             * @description Month in which work began / 参加工作的年月
+             * @example 1965-05
+             */
+            work_began_month?: string | null;
         };
         /** @description A number of working days: exact, or its least and greatest value; all null where it is not known. */
         DayCount: {
@@ -3126,6 +3136,11 @@ export interface components {
              */
             first_enrolment?: boolean | null;
             /**
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
+             * @example 1965-05
+             */
+            first_insured_month?: string | null;
+            /**
              * @description From area (old insured area) / 转出地（原参保地）
              * @example 110000
              */
@@ -3263,6 +3278,11 @@ export interface components {
              * @example 3700.00
              */
             wage?: string | null;
+            /**
+             * @description Month in which work began / 参加工作的年月
+             * @example 1965-05
+             */
+            work_began_month?: string | null;
         };
         /** @description May a relative use the money of a personal account? */
         FamilySharingAnswer: {
@@ -5733,6 +5753,12 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
+             * @default null
+             * @example 1965-05
+             */
+            first_insured_month?: string | null;
+            /**
              * @description From area (old insured area) / 转出地（原参保地）
              * @default null
              * @example 110000
@@ -5813,6 +5839,12 @@ export interface components {
              * @example 110000
              */
             to_area?: string | null;
+            /**
+             * @description Month in which work began / 参加工作的年月
+             * @default null
+             * @example 1965-05
+             */
+            work_began_month?: string | null;
         };
         /** @description Two days to compare for eligibility-decisions/retirement-benefit. */
         RetirementBenefitComparisonRequest: {
@@ -5856,6 +5888,12 @@ export interface components {
              */
             contribution_months?: number | null;
             /**
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
+             * @default null
+             * @example 1965-05
+             */
+            first_insured_month?: string | null;
+            /**
              * Format: int32
              * @description Months actually paid in this area / 在本地实际缴费月数 [months]
              * @default null
@@ -5878,6 +5916,12 @@ export interface components {
              * @default null
              */
             sex?: components["schemas"]["Sex"] | null;
+            /**
+             * @description Month in which work began / 参加工作的年月
+             * @default null
+             * @example 1965-05
+             */
+            work_began_month?: string | null;
         };
         /**
          * @description The question that was asked.
@@ -5906,6 +5950,12 @@ export interface components {
              * @example 12
              */
             contribution_months?: number | null;
+            /**
+             * @description Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月
+             * @default null
+             * @example 1965-05
+             */
+            first_insured_month?: string | null;
             /**
              * @description Answer with only what the book had recorded by that day; today when not stated.
              * @default null
@@ -5947,6 +5997,12 @@ export interface components {
              * @default null
              */
             sex?: components["schemas"]["Sex"] | null;
+            /**
+             * @description Month in which work began / 参加工作的年月
+             * @default null
+             * @example 1965-05
+             */
+            work_began_month?: string | null;
         };
         /** @description What do the missing months cost? */
         RetirementMakeupAnswer: {

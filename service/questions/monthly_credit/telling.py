@@ -129,7 +129,7 @@ def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Comput
     if formula is not None or facts.area is not None:
         found = grounds_of(_case(facts, day, completions, relevant), facts.area, grounds)
     else:
-        said = (methods, _told_anywhere(cells, findings), stands_in, relevant, bounds, lines, schedule)
+        said = (methods, _told_anywhere(cells, findings), relevant, bounds, lines, schedule)
         found = day.note((_amount, facts, needed(facts, day), said), grounds)
     return Amount(
         bounds=bounds,

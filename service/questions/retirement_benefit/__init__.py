@@ -8,8 +8,9 @@ shortfall: benefits fall with each missing year. The benefits begin with the ret
 
 Ambiguities that stay visible: where years may also be paid elsewhere or within the province, the months paid in this
 area can only show that they are enough, never that they are not. Where an area distinguishes people by when they began
-work or were first insured, the requirement is a range. A person who retired early by choice with the formalities done
-has not reached the statutory month; no source says whether the benefits already begin, so that is left open.
+work or were first insured, the requirement is a range until that month is stated. A person who retired early by choice
+with the formalities done has not reached the statutory month; no source says whether the benefits already begin, so
+that is left open.
 """
 
 from service.questions.question import Question

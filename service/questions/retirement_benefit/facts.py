@@ -13,6 +13,8 @@ class RetirementBenefitFacts:
     sex: Sex | None = None
     birth_month: Month | None = None
     post_category: PostCategory | None = None
+    work_began_month: Month | None = None
+    first_insured_month: Month | None = None
     contribution_months: int | None = None
     local_contribution_months: int | None = None
     retirement_formalities_done: bool | None = None

@@ -4,44 +4,50 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from itertools import chain, product
-from typing import TYPE_CHECKING, Any, cast
+from operator import attrgetter
+from typing import Any, cast
 
-from service.facts import Month, PostCategory, Sex, domain
+from service.facts import Month, domain
 from service.outcome import Verdict
 from service.policy.book import PolicyView
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
+from service.policy.retirement_terms import COHORT_FACTS, ActualYears, TotalYears
 from service.policy.values import Finding
 from service.questions.makeup_figures import FIGURES
-from service.questions.retirement_benefit.ages import LOW_BIRTHS, NO_AGES, Ages, Person, ages_of, births, person_of
-from service.questions.retirement_benefit.facts import RetirementBenefitFacts
-from service.questions.retirement_benefit.rules import Requirement, Rules, judge, paid_against, reached, steps_of
-from service.questions.retirement_years import (
-    Months,
-    early_month,
-    rules_of_age,
-    statutory_month,
-    statutory_months,
+from service.questions.retirement_benefit.ages import (
+    LOW_MONTHS,
+    NO_AGES,
+    Ages,
+    People,
+    Person,
+    ages_of,
+    births,
+    everybody,
 )
+from service.questions.retirement_benefit.facts import RetirementBenefitFacts
+from service.questions.retirement_benefit.rules import (
+    STEPPED,
+    Requirement,
+    Rules,
+    judge,
+    paid_against,
+    reached,
+    steps_of,
+)
+from service.questions.retirement_years import Months, statutory_months
 from service.reasoning.columns import Column, Stack, changes_along
 from service.reasoning.completions import Completions, Space, area_rules, complete
-from service.reasoning.judgements import (
-    Judgement,
-)
+from service.reasoning.judgements import Judgement
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
-
-if TYPE_CHECKING:
-    from service.policy.retirement_terms import (
-        ActualYears,
-        TotalYears,
-    )
 
 NAMES = (
     "area",
     "sex",
     "birth_month",
     "post_category",
+    *COHORT_FACTS,
     "contribution_months",
     "local_contribution_months",
     "retirement_formalities_done",
@@ -51,7 +57,7 @@ PARAMETERS = ("retirement_total_years", "retirement_actual_years", "retirement_s
 
 FACTS_OF: Mapping[str, tuple[str, ...]] = {
     "statutory_age_reached": ("birth_month", "sex", "post_category"),
-    "total_months_enough": ("area", "contribution_months", "sex", "birth_month", "post_category"),
+    "total_months_enough": ("area", "contribution_months", "sex", "birth_month", "post_category", *COHORT_FACTS),
     "missing_years_reduce_benefit": ("area",),
     "local_months_enough": ("area", "local_contribution_months"),
     "retirement_formalities": ("retirement_formalities_done",),
@@ -83,7 +89,6 @@ _READING = Reading(PARAMETER_OF, in_nation=_NATIONAL)
 _AMPLE = 10**6
 """More months than any rule asks for: the upper of the two numbers that stand for everything that may be stated."""
 
-
 LAW: Law[Judgement] = Law(
     names=NAMES,
     verdict_of=lambda cell: cell.verdict,
@@ -95,7 +100,12 @@ LAW: Law[Judgement] = Law(
 
 _NONE: Mapping[str, Any] = {}
 
-_WHO = ("sex", "birth_month", "post_category")
+_WHO = ("sex", "birth_month", "post_category", *COHORT_FACTS)
+
+_stated = attrgetter(*_WHO)
+
+_ANY_COHORTS = tuple((0,) for _ in COHORT_FACTS)
+"""The cohorts where no rule tells people apart by these facts."""
 
 _PAID_AND_DONE = ("contribution_months", "local_contribution_months", "retirement_formalities_done")
 
@@ -111,15 +121,17 @@ class _Stacked:
 
 @dataclass(eq=False, slots=True)
 class RetirementSpace(Space[Judgement]):
-    """The space of this question: people differ by how the rules of age apply to them, not by birth month.
+    """The space of this question: people differ by how the rules apply to them, not by birth month.
 
-    `ages` are the national rules of age, `today` is the month asked for, as an ordinal. Missing sex, birth month and
-    post take all values of the shape; missing months take the steps of the rules.
+    `values` are those of each axis of the shape, `ages` the national rules of age, `today` is the month asked for, as
+    an ordinal. Missing sex, birth month and post take all values of the shape; missing months take the steps of the
+    rules.
     """
 
+    values: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
     ages: Ages = NO_AGES
     today: int = 0
-    _people: tuple[tuple[int, Person], ...] | None = None
+    _people: People | None = None
 
     @property
     def statutory(self) -> Months | None:
@@ -129,14 +141,12 @@ class RetirementSpace(Space[Judgement]):
 
     def judged(self) -> list[Column]:
         """For each set of rules, return the judgements of all completions of the facts."""
-        facts = self.facts
-        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(facts, name) is None}
-        people = tuple(person for _, person in self.people)
+        people, _, missing = self.people
         months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
         stated = self._paid_and_done
         if not missing and len(self.situation.rules) == 1:
             return [part_of(rules.required_of(people[0])) for rules, part_of in self._columns(stated)]
-        what_is_known = (*stated, *missing, people, months)
+        what_is_known = (*stated, *missing.items(), people, months)
         stacked: _Stacked = self.notes.setdefault((RetirementSpace, what_is_known), _Stacked())
         situation = self.situation
         if id(situation) in stacked.of_situations:
@@ -160,7 +170,7 @@ class RetirementSpace(Space[Judgement]):
     def _paid_and_done(self) -> Sequence[int | bool | None]:
         """The months and formalities stated; months as the last step of any of the rules that they reach."""
         facts, situation = self.facts, self.situation
-        of_total, of_local = situation.keep(Rules, lambda: steps_of(situation.rules))
+        of_total, of_local, *_ = situation.keep(Rules, lambda: steps_of(situation.rules))
         paid, here = facts.contribution_months, facts.local_contribution_months
         return (
             None if paid is None else reached(of_total, paid),
@@ -171,34 +181,39 @@ class RetirementSpace(Space[Judgement]):
     def complete(self) -> Completions[Judgement]:
         """Return all completions; the statutory month also differs with sex, birth and post."""
         if all(getattr(self.facts, name) is None for name in NAMES):  # Such people differ on few days.
-            people = tuple(person for _, person in self.people)
             paid_and_done = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
-            completions = self.situation.keep((people, paid_and_done), lambda: complete(self).lasting(LAW))
+            key = (self.people.persons, paid_and_done)
+            completions = self.situation.keep(key, lambda: complete(self).lasting(LAW))
         else:
             completions = complete(self)
-        if self.ages.age is None:
-            return completions
-        missing = {name: len(self.possible(name, None)) for name in _WHO if getattr(self.facts, name) is None}
-        if not missing:
-            return completions
-        months = tuple(month for month, _ in self.people)
+        _, months, missing = self.people
         differing = {name for name in missing if changes_along(months, missing, name)}
+        if self.facts.area is None:  # Cohorts are no axis then.
+            differing.update(name for name in COHORT_FACTS if getattr(self.facts, name) is None and self._tells(name))
         if differing.issubset(completions.relevant):
             return completions
         relevant = tuple(name for name in NAMES if name in completions.relevant or name in differing)
         return replace(completions, relevant=relevant)
 
+    def _tells(self, fact: str) -> bool:
+        """Whether the rules of some area judge somebody differently by a fact that tells cohorts apart."""
+        under = [rules for rules in self.situation.rules if rules.cohort_fact == fact]
+        for rules, part_of in self._columns(self._paid_and_done, under):
+            for person in self.people.persons:
+                columns = map(part_of, rules.required_by_cohort(person))
+                if len({tuple(map(LAW.answers.__getitem__, column.numbers)) for column in columns}) > 1:
+                    return True
+        return False
+
     def possible(self, name: str, stated: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a fact of any kind.
         """Return the values that a fact may have."""
-        if stated is not None:
-            return (stated,)
-        return next(axis.possible for axis, _ in self.shape.axes if axis.name == name)
+        return self.values[name] if stated is None else (stated,)
 
     def columns(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any] = _NONE) -> Iterator[tuple[int, ...]]:
         """For each set of rules, yield the judgements of all completions of the changed facts, as in every space."""
         people = self._people_of(facts, changes)
         for rules, part_of in self._columns(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE):
-            parts = (part_of(rules.required_of(person)).numbers for _, person in people)
+            parts = (part_of(rules.required_of(person)).numbers for person in people)
             yield next(parts) if len(people) == 1 else tuple(chain.from_iterable(parts))
 
     def verdicts(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterator[Any]:
@@ -213,7 +228,7 @@ class RetirementSpace(Space[Judgement]):
 
     def _different(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Iterable[Column]:
         """Return the columns of everybody whom the changed facts may be about, each once, in order."""
-        people = tuple(dict.fromkeys(person for _, person in self._people_of(facts, changes)))
+        people = tuple(dict.fromkeys(self._people_of(facts, changes)))
         stated = tuple(changes.get(name, getattr(facts, name)) for name in _PAID_AND_DONE)
         months = tuple(self.possible(name, None) for name in _PAID_AND_DONE)
         situation = self.situation
@@ -226,11 +241,12 @@ class RetirementSpace(Space[Judgement]):
             found = self.notes[key] = (situation, columns)  # The situation is held, so that its id is its own.
         return found[1]
 
-    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[tuple[int, Person]]:
+    def _people_of(self, facts: RetirementBenefitFacts, changes: Mapping[str, Any]) -> Sequence[Person]:
         """Return everybody that the changed facts may be about."""
         if changes.keys().isdisjoint(_WHO):
-            return self.people
-        return tuple(self.everybody(*(changes.get(name, getattr(facts, name)) for name in _WHO)))
+            return self.people.persons
+        stated = zip(_WHO, _stated(facts), strict=True)
+        return self._everybody(*(changes.get(name, value) for name, value in stated)).persons
 
     def _columns(
         self, paid_and_done: Iterable[Any], under: Iterable[Rules] | None = None
@@ -246,35 +262,33 @@ class RetirementSpace(Space[Judgement]):
             yield rules, partial(_judged, paid=months, paid_here=months_here, done=dones)
 
     @property
-    def people(self) -> tuple[tuple[int, Person], ...]:
-        """Everybody the facts may be about, by sex, birth and post: the statutory month, and how the rules apply."""
+    def people(self) -> People:
+        """Everybody that the facts may be about."""
         if self._people is None:
-            who = tuple(self.possible(name, getattr(self.facts, name)) for name in _WHO)
-            key = (Person, self.ages, self.today, who)
-            if key not in self.notes:
-                self.notes[key] = tuple(self.everybody(*(getattr(self.facts, name) for name in _WHO)))
-            self._people = self.notes[key]
+            self._people = self._everybody(*_stated(self.facts))
         return self._people
 
-    def everybody(
-        self, sex: Sex | None, birth: Month | None, post: PostCategory | None
-    ) -> Iterator[tuple[int, Person]]:
-        """Yield everybody that these facts may be about."""
-        age, flexible, today = self.ages.age, self.ages.flexible, self.today
-        sexes, births, posts = (
-            self.possible(name, stated) for name, stated in zip(_WHO, (sex, birth, post), strict=True)
-        )
-        rules = {key: rules_of_age(age, *key)[0] for key in product(sexes, posts)} if age else {}
-        for of_sex, born, of_post in product(sexes, births, posts):
-            if age is None:
-                yield 0, person_of(of_sex, today // 12, "unknown")
-                continue
-            rule = rules[of_sex, of_post]
-            month = statutory_month(rule, born.ordinal)
-            standing = "reached" if today >= month else "before"
-            if today < month and flexible is not None and today >= early_month(rule, flexible, born.ordinal):
-                standing = "early"
-            yield month, person_of(of_sex, month // 12, standing)
+    def _everybody(self, *stated: Any) -> People:  # noqa: ANN401 - the facts of `_WHO`.
+        """Return everybody that these facts may be about."""
+        who = self._who(*stated)
+        key = (Person, self.ages, self.today, who)
+        found: People | None = self.notes.get(key)
+        if found is None:
+            persons, months = zip(*everybody(self.ages, self.today, *who), strict=True)
+            sizes = {name: len(values) for name, values in zip(_WHO, who, strict=True) if len(values) > 1}
+            found = self.notes[key] = People(persons, months, sizes)
+        return found
+
+    def _who(self, *stated: Any) -> tuple[tuple[Any, ...], ...]:  # noqa: ANN401 - the facts of `_WHO`.
+        """Return the values that facts about a person may have; a cohort is the ordinal of its first month."""
+        situation = self.situation
+        sexes, births, posts, *months = map(self.possible, _WHO, stated)
+        cohorts = situation.keep(Rules, lambda: steps_of(situation.rules))[2:]
+        if not any(cohorts):
+            return sexes, births, posts, *_ANY_COHORTS
+        of_facts = zip(cohorts, months, strict=True)
+        reached_by = (tuple(reached(firsts, month.ordinal) for month in each) for firsts, each in of_facts)
+        return sexes, births, posts, *reached_by
 
 
 @lru_cache(maxsize=1024)
@@ -323,10 +337,12 @@ def space(facts: RetirementBenefitFacts, day: Day) -> RetirementSpace:
     # a verdict then.
     years = rules_here.step_years if facts.area else ()
     cuts = (ages, today + 1, years) if facts.birth_month is None else _NO_CUTS
+    shape, values = _shape(*cuts, rules_here.steps)
     return RetirementSpace(
         law=LAW,
         facts=facts,
-        shape=_shape(*cuts, rules_here.total_steps, rules_here.local_steps),
+        shape=shape,
+        values=values,
         situation=rules,
         rules_at=lambda areas: here_of(replace(facts, area=areas["area"]), day),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
@@ -345,19 +361,17 @@ def here_of(facts: RetirementBenefitFacts, day: Day) -> Rules:
 
 @lru_cache(maxsize=256)
 def _shape(
-    ages: Ages, after: int, years: tuple[int, ...], total_steps: tuple[int, ...], local_steps: tuple[int, ...]
-) -> Shape:
-    """Return the axes of all facts; a number of months stands for all up to the next step."""
-    values: Mapping[str, tuple[Any, ...]] = {
-        "birth_month": LOW_BIRTHS if ages.age is None else births(ages, after, years),
-        "contribution_months": (0, *total_steps, _AMPLE),
-        "local_contribution_months": (0, *local_steps, _AMPLE),
-    }
-    return Shape.of([_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]])
+    ages: Ages, after: int, years: tuple[int, ...], steps: tuple[tuple[int, ...], ...]
+) -> tuple[Shape, Mapping[str, tuple[Any, ...]]]:
+    """Return the axes of all facts, and their values; a number of months, or a month, stands for all up to the next."""
+    values: dict[str, tuple[Any, ...]] = {"birth_month": LOW_MONTHS if ages.age is None else births(ages, after, years)}
+    for name, own in zip(STEPPED, steps, strict=True):
+        values[name] = (*LOW_MONTHS, *map(Month.from_ordinal, own)) if name in COHORT_FACTS else (0, *own, _AMPLE)
+    axes = [_CHOICES.get(name) or Axis(name, values[name], steps=True) for name in NAMES[1:]]
+    return Shape.of(axes), {axis.name: axis.values for axis in axes}
 
 
-_STEPPED = ("birth_month", "contribution_months", "local_contribution_months")
-_CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in _STEPPED}
+_CHOICES = {name: Axis(name, domain(name)) for name in NAMES[1:] if name not in {"birth_month", *STEPPED}}
 
 
 def findings_of(view: PolicyView) -> Mapping[str, Finding]:

@@ -9,6 +9,7 @@ from service.policy.retirement_terms import RetirementAge
 from service.questions.retirement_benefit.ages import Ages, ages_of, births
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.law import space
+from service.questions.retirement_benefit.rules import STEPPED, steps_of
 from service.questions.retirement_years import step_years
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 def steps(facts: RetirementBenefitFacts, day: Day, fact: str) -> Iterable[int] | None:
     """The steps of all rules possible for the area, and the birth months at which the retirement age rises."""
     rules = cast("tuple[Rules, ...]", space(facts, day).situation.rules)
-    if fact == "contribution_months":
-        return {step for each in rules for step in each.total_steps}
-    if fact == "local_contribution_months":
-        return {step for each in rules for step in each.local_steps}
+    if fact in STEPPED:
+        return dict(zip(STEPPED, steps_of(rules), strict=True))[fact]
     ages = ages_of(day)
     if fact != "birth_month" or ages.age is None:
         return ()

@@ -1726,6 +1726,8 @@ class DatedFacts(TypedDict):
     """Whether family sharing is set up now / 是否正在家庭共济."""
     first_enrolment: NotRequired[bool | None]
     """First enrolment in any medical insurance / 是否第一次参加医保."""
+    first_insured_month: NotRequired[str | None]
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     from_scheme: NotRequired[Scheme | None]
@@ -1808,6 +1810,8 @@ class DatedFacts(TypedDict):
     """Scheme you join or pay into now / 现在参加或续缴的医保."""
     wage: NotRequired[str | None]
     """Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]."""
+    work_began_month: NotRequired[str | None]
+    """Month in which work began / 参加工作的年月."""
 
 
 class DayCount(TypedDict):
@@ -2009,6 +2013,8 @@ class Facts(TypedDict):
     """Whether family sharing is set up now / 是否正在家庭共济."""
     first_enrolment: NotRequired[bool | None]
     """First enrolment in any medical insurance / 是否第一次参加医保."""
+    first_insured_month: NotRequired[str | None]
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     from_scheme: NotRequired[Scheme | None]
@@ -2085,6 +2091,8 @@ class Facts(TypedDict):
     """Scheme you join or pay into now / 现在参加或续缴的医保."""
     wage: NotRequired[str | None]
     """Monthly wage before tax (yuan a month) / 月工资（税前，元/月） [yuan]."""
+    work_began_month: NotRequired[str | None]
+    """Month in which work began / 参加工作的年月."""
 
 
 class FamilySharingAnswer(TypedDict):
@@ -3471,6 +3479,8 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     """Channel / 办理渠道."""
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
+    first_insured_month: NotRequired[str | None]
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     from_area: NotRequired[str | None]
     """From area (old insured area) / 转出地（原参保地）."""
     insured_status: NotRequired[InsuredStatus | None]
@@ -3499,6 +3509,8 @@ class RetirementBenefitAssessmentRequest(TypedDict):
     """Stage reached / 办到哪一步."""
     to_area: NotRequired[str | None]
     """New area (new insured area) / 转入地（新参保地）."""
+    work_began_month: NotRequired[str | None]
+    """Month in which work began / 参加工作的年月."""
 
 
 class RetirementBenefitComparisonRequest(TypedDict):
@@ -3525,6 +3537,8 @@ class RetirementBenefitFactsRequest(TypedDict):
     """Month of birth / 出生年月."""
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
+    first_insured_month: NotRequired[str | None]
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     local_contribution_months: NotRequired[int | None]
     """Months actually paid in this area / 在本地实际缴费月数 [months]."""
     post_category: NotRequired[PostCategory | None]
@@ -3533,6 +3547,8 @@ class RetirementBenefitFactsRequest(TypedDict):
     """Employee-scheme retirement formalities done / 是否已办理职工医保退休手续."""
     sex: NotRequired[Sex | None]
     """Sex / 性别."""
+    work_began_month: NotRequired[str | None]
+    """Month in which work began / 参加工作的年月."""
 
 
 class RetirementBenefitRequest(TypedDict):
@@ -3544,6 +3560,8 @@ class RetirementBenefitRequest(TypedDict):
     """Month of birth / 出生年月."""
     contribution_months: NotRequired[int | None]
     """Months paid in total (deemed ones included) / 累计缴费月数（含视同缴费） [months]."""
+    first_insured_month: NotRequired[str | None]
+    """Month of the first enrolment in this area's employee scheme / 在本地首次参加职工医保的年月."""
     known_on: NotRequired[str | None]
     """Answer with only what the book had recorded by that day; today when not stated."""
     local_contribution_months: NotRequired[int | None]
@@ -3558,6 +3576,8 @@ class RetirementBenefitRequest(TypedDict):
     """Employee-scheme retirement formalities done / 是否已办理职工医保退休手续."""
     sex: NotRequired[Sex | None]
     """Sex / 性别."""
+    work_began_month: NotRequired[str | None]
+    """Month in which work began / 参加工作的年月."""
 
 
 class RetirementMakeupAnswer(TypedDict):
