@@ -119,10 +119,10 @@ def space(facts: BenefitContinuityFacts, day: Day) -> Space[Judgement]:
     """
     agree = not contradictory(facts)
     rules = area_rules(LAW, facts.area, day, PARAMETERS, rules_of, _READING)
-    gaps = gap_steps(rules.rules)
+    gaps = rules.keep(gap_steps, lambda: gap_steps(rules.rules))
     least = (facts.missed_years or 0) * YEAR
     ruled_out = sum(after <= least for after in gaps[1:])
-    shape = _shape(gaps, _months_before(rules.rules))
+    shape = _shape(gaps, rules.keep(_months_before, lambda: _months_before(rules.rules)))
     return Space(
         law=LAW,
         facts=facts,
