@@ -284,7 +284,7 @@ def _that_matter(
     return matter
 
 
-_situations: Memo[Situation] = Memo(512)
+_situations: Memo[Situation] = Memo(256)
 
 
 def situation(

@@ -137,7 +137,7 @@ def follow(
     day.follow(parts, parts.next_different)
 
 
-_situations: Memo[Situation] = Memo(512)
+_situations: Memo[Situation] = Memo(768)
 _courses: Memo[Course] = Memo(64)
 
 
