@@ -14,8 +14,8 @@ from service.policy.day import Day
 from service.questions.retirement_benefit.facts import RetirementBenefitFacts
 from service.questions.retirement_benefit.telling import decide
 from service.questions.retirement_benefit.telling import turns as turns_of_benefit
+from service.questions.retirement_makeup.areas import kinds_of_area, turns
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import kinds_of_area, turns
 from service.questions.retirement_makeup.telling import compute
 from tests.made_cost import AREA, FLOOR, HALF, LATEST, ON, asked, book_with, option, told, wage
 from tests.shipped import BOOK

@@ -297,7 +297,9 @@ def test_the_reason_told_is_the_one_that_is_cited() -> None:
 
     def asking(*cited: str) -> Asking[str]:
         return Asking(
-            glance=lambda _, asked: Glance(frozenset(), frozenset(), lambda: "then" if asked.on >= day else "now"),
+            glance=lambda _, asked: Glance(
+                differs=False, used=frozenset(), whole=lambda: "then" if asked.on >= day else "now"
+            ),
             tell=lambda outcome: {"says": outcome},
             shown=lambda outcome: outcome,
             cited=lambda outcome: {each for each in cited if outcome == "now"},

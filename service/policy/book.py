@@ -295,18 +295,18 @@ class PolicyBook:
 
     def since(self, parameters: tuple[str, ...], on: date, known_on: date) -> tuple[date, date]:
         """Return the first days, of law and of knowledge, since when these parameters have been the same everywhere."""
-        known = self._known(known_on)
+        known = self.known(known_on)
         starts = self._starts(parameters, known)
         index = bisect_right(starts, on)
         return (starts[index - 1] if index else date.min), known
 
     def next_opening(self, parameters: tuple[str, ...], on: date, known_on: date) -> date | None:
         """Return the first day after a day on which one of these parameters changes anywhere."""
-        starts = self._starts(parameters, self._known(known_on))
+        starts = self._starts(parameters, self.known(known_on))
         index = bisect_right(starts, on)
         return starts[index] if index < len(starts) else None
 
-    def _known(self, known_on: date) -> date:
+    def known(self, known_on: date) -> date:
         """Return the last day up to a day on which something was recorded."""
         records = bisect_right(self._recorded, known_on)
         return self._recorded[records - 1] if records else date.min

@@ -21,7 +21,7 @@ class Day:
     they may name what a caller stated.
     """
 
-    __slots__ = ("_views", "_watched", "book", "known_on", "notes", "on")
+    __slots__ = ("_followed", "_views", "_watched", "book", "known_on", "notes", "on")
 
     def __init__(self, book: PolicyBook, on: date, known_on: date, notes: dict[Hashable, Any] | None = None) -> None:
         self.book = book
@@ -30,6 +30,7 @@ class Day:
         self.known_on = known_on
         self._views: dict[str | None, PolicyView] = {}
         self._watched: dict[tuple[str, ...], None] = {}
+        self._followed: dict[Hashable, Callable[[date, date | None], date | None]] = {}
 
     def at(self, area_code: str | None) -> PolicyView:
         """Return the view of an area; `None` is the nation alone."""
@@ -52,6 +53,14 @@ class Day:
         """Record that the answer depends on these parameters in all areas."""
         self._watched[parameters] = None
 
+    def follow(self, name: Hashable, next_on: Callable[[date, date | None], date | None]) -> None:
+        """Record that the answer depends on something named here until a later day.
+
+        `next_on` returns the first day after this one on which it may differ, if that comes before a limit (`None`:
+        whenever). It must not hold this day, or both would be garbage in a circle.
+        """
+        self._followed[name] = next_on
+
     def kinds_of_area(self, parameters: tuple[str, ...]) -> tuple[str, ...]:
         """Return area codes that stand for all areas, as far as these parameters are concerned."""
         self.watch(parameters)
@@ -64,7 +73,10 @@ class Day:
 
     def next_on(self) -> date | None:
         """Return the first later day on which one of the look-ups may give another result."""
-        return min(self._coming(), default=None)
+        first = min(self._coming(), default=None)
+        for next_on in self._followed.values():
+            first = next_on(self.on, first) or first
+        return first
 
     def _coming(self) -> Iterator[date]:
         for view in self._views.values():

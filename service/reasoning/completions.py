@@ -17,6 +17,7 @@ from service.policy.day import Day
 from service.policy.reading import Reading
 from service.policy.values import AreaGroup, Finding
 from service.reasoning.columns import Column, Kinds, alone, over
+from service.reasoning.courses import course_of, course_of_terms, follow
 from service.reasoning.evaluations import Evaluations
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation
@@ -100,6 +101,23 @@ class Space(Generic[Cell]):
         if tables[0].sizes == missing:
             return tables
         return self.evaluations.parts((shape.key, places[0]), tables, missing, places)
+
+    def part_of(self) -> Callable[[Any], Hashable]:
+        """Return a function that returns the judgements of all completions under a set of rules; equal ones are one."""
+        law, shape, facts, judge = self.law, self.shape, self.facts, self.judge
+        places = shape.places(facts, _NONE)
+        if judge is None or places is None:
+            return id
+        missing = {axis.name: len(axis.possible) for axis, _ in shape.axes if getattr(facts, axis.name) is None}
+        whole_of, evaluations = self.situation.table, self.evaluations
+
+        def part_of(rules: Any) -> Hashable:  # noqa: ANN401 - of any question.
+            whole = whole_of(law, rules, shape, facts, judge)
+            if whole.sizes == missing:
+                return whole
+            return evaluations.parts((shape.key, places[0]), (whole,), missing, places)[0]
+
+        return part_of
 
     def complete(self) -> "Completions[Cell]":
         """Return all completions of the stated facts, and which missing facts matter."""
@@ -272,13 +290,14 @@ _situations: Memo[Situation] = Memo(512)
 def situation(
     law: Law[Any], day: Day, parameters: tuple[str, ...], key: Hashable, build: Callable[[Day], Situation]
 ) -> Situation:
-    """Return the situation on a day while areas are missing, computed once per period of these parameters.
+    """Return the situation on a day while areas are missing, computed once for all days with the same terms anywhere.
 
-    `key` holds everything else that it depends on. It is built on the first day of the period.
+    `key` holds everything that it depends on besides the terms of these parameters. It is built on the first such day.
     """
-    day.watch(parameters)
-    on, known_on = day.book.since(parameters, day.on, day.known_on)
-    return _situations.get((law, day.book, parameters, on, known_on, key), lambda: build(Day(day.book, on, known_on)))
+    course = course_of_terms(day, parameters)
+    follow(course, day, id, id)
+    name = (law, course, course.index(day.on), key)
+    return _situations.get(name, lambda: build(day.on_another(course.since(day.on))))
 
 
 NEARBY = 3
@@ -314,7 +333,6 @@ def area_rules(  # noqa: PLR0913, PLR0917 - how the rules of one area are read, 
     if area is not None:
         return day.at(area).read(reading).keep(law, lambda: Situation.these((rules_at(day, area),)))
 
-    def build(first: Day) -> Situation:
-        return Situation.of({"area": first.kinds_of_area(parameters)}, lambda areas: rules_at(first, areas["area"]))
-
-    return situation(law, day, (*parameters, *beside), key, build)
+    course = course_of(law, day, (*parameters, *beside), key, rules_at)
+    follow(course, day, id, id)
+    return course.situation(day.on)

@@ -18,6 +18,10 @@ _FIRST = array("H", [0])
 """The grid of every situation with one set of rules. Not to be changed."""
 
 
+Tables = dict[Hashable, dict[int, tuple[Column, Any]]]
+"""Tables by shape and by the id of the rules, with the rules, so that the id is theirs."""
+
+
 @dataclass(frozen=True, slots=True)
 class Situation:
     """The sets of rules that remain possible while areas are missing: each distinct set once, in order.
@@ -29,6 +33,7 @@ class Situation:
     places: Mapping[str, Sequence[str | None]]
     grid: "array[int]"
     rules: tuple[Any, ...]
+    _shared: "Tables" = field(default_factory=dict, compare=False)
     _tables: dict[Hashable, list[Column]] = field(default_factory=dict, compare=False)
     _kept: dict[Hashable, Any] = field(default_factory=dict, compare=False)
 
@@ -56,6 +61,22 @@ class Situation:
         return cls(places, grid, tuple(numbers))
 
     @classmethod
+    def lanes(cls, name: str, areas: Sequence[str], rules: Sequence[Any], tables: "Tables") -> "Situation":
+        """Build the situation from areas and their rules, for one missing area fact. Equal rules are one object.
+
+        `tables` are those of all rules of these areas, whatever the day.
+        """
+        numbers: dict[int, int] = {}
+        distinct: list[Any] = []
+        grid = array("H")
+        for each in rules:
+            number = numbers.setdefault(id(each), len(numbers))
+            if number == len(distinct):
+                distinct.append(each)
+            grid.append(number)
+        return cls({name: areas}, grid, tuple(distinct), tables)
+
+    @classmethod
     def these(cls, rules: Iterable[Hashable]) -> "Situation":
         """Build a situation from sets of rules, without saying which area has which."""
         distinct = tuple(rules)
@@ -65,8 +86,20 @@ class Situation:
         """Return the table of each set of rules."""
         tables = self._tables.get(shape.key)
         if tables is None:
-            tables = self._tables[shape.key] = [table(law, rules, shape, facts, judge) for rules in self.rules]
+            tables = self._tables[shape.key] = [self.table(law, rules, shape, facts, judge) for rules in self.rules]
         return tables
+
+    def table(self, law: Law[Any], rules: Any, shape: Shape, facts: object, judge: Callable[[Any, Any], Any]) -> Column:  # noqa: ANN401 - as in `tables`, of one set of rules.
+        """Return the table of rules of this situation or of its course."""
+        shared = self._shared.get(shape.key)
+        if shared is None:
+            shared = self._shared[shape.key] = {}
+            for oldest in list(self._shared)[:-_NAMES]:
+                self._shared.pop(oldest, None)
+        found = shared.get(id(rules))
+        if found is None:  # The rules are held, so that the id is their own.
+            found = shared[id(rules)] = (table(law, rules, shape, facts, judge), rules)
+        return found[0]
 
     def kept_tables(self, shape: Shape) -> list[Column] | None:
         """Return the tables of a shape, if they are made."""

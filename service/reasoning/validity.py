@@ -27,11 +27,11 @@ _RESTED_ON, _CITED, _BY_CALENDAR, _AMONG_OTHERS = range(4)
 class Glance(Generic[Outcome]):
     """What shows first of the answer of a later day, beside the answer of now.
 
-    `changed` holds ids of documents that surely only one of both names, `used` the values behind both. `whole` returns
-    the whole answer of the later day.
+    `differs` is true if the documents that both cite show that they surely differ, `used` holds the values behind both.
+    `whole` returns the whole answer of the later day.
     """
 
-    changed: AbstractSet[str]
+    differs: bool
     used: AbstractSet[Value | None]
     whole: Callable[[], Outcome]
 
@@ -71,8 +71,8 @@ class Asking(Generic[Outcome]):
 
     def seen(self, glance: Glance[Outcome], on: date) -> NextChange | None:
         """Return why the answer of a later day cites something different, if a glance tells; `None` if it does not."""
-        for opening in self.openings(on) if glance.changed else ():
-            if self._rank(opening, glance.used, glance.changed) == _RESTED_ON:
+        for opening in self.openings(on) if glance.differs else ():
+            if self._rests_on(opening, glance.used):
                 return _of_opening(opening)
         return None
 
@@ -89,12 +89,17 @@ class Asking(Generic[Outcome]):
         reasons += [(_of_turn(turn, changed), turn) for turn in turns]
         return min(reasons, key=itemgetter(0))[1]
 
-    def _rank(self, opening: Value, used: AbstractSet[Value | None], changed: AbstractSet[str]) -> int:
+    def _rests_on(self, opening: Value, used: AbstractSet[Value | None]) -> bool:
+        """Whether one of both answers rests on what opens a period, or on what it follows."""
         if opening in used:
+            return True
+        before = self.before(opening)
+        return before is not None and before in used
+
+    def _rank(self, opening: Value, used: AbstractSet[Value | None], changed: AbstractSet[str]) -> int:
+        if self._rests_on(opening, used):
             return _RESTED_ON
         before = self.before(opening)
-        if before is not None and before in used:
-            return _RESTED_ON
         ids = (opening.citation.id,) if before is None else (opening.citation.id, before.citation.id)
         return _AMONG_OTHERS if changed.isdisjoint(ids) else _CITED
 

@@ -237,7 +237,7 @@ def _common(
     sentences, book, on, known_on = asked.sentences, asked.book, asked.on.isoformat(), asked.known_on.isoformat()
     facts = stated_facts(asked)
     lasting = grounds.keep((_lasting, sentences), lambda: _lasting(grounds, remarks, sentences))
-    citations = grounds.keep((_citations, book), lambda: _citations(grounds, book))
+    citations = cited_members(grounds, book)
     return {
         **lasting,
         "citations": [*citations.values(), *_further(citations, book, shown, calendars)],
@@ -309,6 +309,11 @@ def shown(outcome: Decision | Amount | Timetable) -> object:
     if isinstance(outcome, Amount):
         return (bounds(outcome.bounds), outcome.method, outcome.narrows_most)
     return (outcome.total_working_days, outcome.latest, outcome.progress, outcome.overdue_since)
+
+
+def cited_members(grounds: Grounds, book: PolicyBook) -> Mapping[str, Mapping[str, Any]]:
+    """The members of the documents that grounds cite, by id. Not to be changed."""
+    return grounds.keep((_citations, book), lambda: _citations(grounds, book))
 
 
 def _citations(grounds: Grounds, book: PolicyBook) -> Mapping[str, Mapping[str, Any]]:

@@ -194,7 +194,7 @@ def dated(day: Day, matter: str, area: str | None) -> GuideAnswer:
         return guide_wire(answer, area, {}, book, chinese(book), stated={})
 
     asking = Asking(
-        glance=lambda _, then: Glance(frozenset(), frozenset(), lambda: guide(then, matter, area)),
+        glance=lambda _, then: Glance(differs=False, used=frozenset(), whole=lambda: guide(then, matter, area)),
         tell=tell,
         shown=lambda answer: [each.item.id for each in answer.items],
         cited=lambda answer: {citation["id"] for citation in tell(answer)["citations"]},

@@ -20,11 +20,14 @@ from service.api.v1.answers import Asked
 from service.api.v1.hearts import heart
 from service.facts import KINDS, Month, Payment
 from service.money import wire
-from service.outcome import Decision
+from service.outcome import Decision, Grounds, NextChange
+from service.policy.book import PolicyBook
 from service.policy.day import Day
 from service.policy.values import Value
 from service.questions.every import BY_NAME, QUESTIONS
 from service.questions.question import Outcome, Question
+from service.reasoning.memo import Memo
+from service.reasoning.stretches import Stretches
 from service.reasoning.validity import Asking, Glance, next_change
 from service.shapes.facts import BESIDE_FACTS, facts_schema
 from service.shapes.fields import RENAMED_FACTS, RequestSchema
@@ -35,6 +38,7 @@ __all__ = ["BY_NAME", "QUESTIONS", "Question"]
 _BESIDE = (*BESIDE_FACTS, RENAMED_FACTS)
 _PLAIN = frozenset((str, bool, int))
 """The types of values that stand for themselves."""
+_STRETCHES: Memo[Stretches] = Memo(64)
 _FORMS: Mapping[str, Callable[[Any, Asked], dict[str, Any]]] = {
     "decision": answers.decision_answer,
     "amount": answers.amount_answer,
@@ -97,7 +101,8 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
         grounds, whole = question.begin(facts, then)
         changed = citing.cited_by(now.grounds) ^ citing.cited_by(grounds)
         values = frozenset([finding.value for each in (now.grounds, grounds) for finding in each.findings])
-        return Glance(changed and changed - citing.cited_beside(now, book), values, whole)
+        differs = bool(changed - citing.cited_beside(now, book)) if changed else _cites_otherwise(now, grounds, book)
+        return Glance(differs, values, whole)
 
     asking = Asking(
         glance=glance,
@@ -112,7 +117,26 @@ def dated(question: Question, facts: Any, day: Day) -> Any:  # noqa: ANN401 - of
     outcome = question.answer(facts, day)
     if isinstance(outcome, Decision):
         _ = outcome.remedies  # Computed now, so that the day records what they look up.
-    return outcome.until(next_change(asking, outcome, day))
+
+    def change() -> NextChange | None:
+        return next_change(asking, outcome, day)
+
+    if not _nothing_stated(question, facts):
+        return outcome.until(change())
+    known = (question.name, facts, book, book.known(day.known_on))
+    return outcome.until(_STRETCHES.get(known, Stretches).change(day.on, change))
+
+
+def _cites_otherwise(now: Outcome, grounds: Grounds, book: PolicyBook) -> bool:
+    """Whether grounds cite the same documents as those of an answer, but not for the same days."""
+    return grounds is not now.grounds and (
+        answers.cited_members(now.grounds, book) != answers.cited_members(grounds, book)
+    )
+
+
+def _nothing_stated(question: Question, facts: Any) -> bool:  # noqa: ANN401 - of any question.
+    """Whether no fact is stated but those that must be, of which there are few choices."""
+    return all(getattr(facts, field.name) is None for field in fields(question.facts) if field.default is not MISSING)
 
 
 def asked_as(name: str, stated: Mapping[str, Any]) -> Asked:

@@ -17,6 +17,7 @@ from service.questions.bases import base_within, outside
 from service.questions.contributions.facts import ContributionsFacts
 from service.questions.rates import rate_span
 from service.reasoning.completions import Space, area_rules
+from service.reasoning.courses import Course, course_of
 from service.reasoning.tables import Axis, Law, Shape
 
 NAMES = ("area", "insured_status", "contribution_base", "wage")
@@ -324,17 +325,25 @@ _SHAPE = Shape.of([Axis("insured_status", domain("insured_status"))])
 
 def space(facts: ContributionsFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
+    course = course_of_areas(day) if facts.area is None else None
     return Space(
         law=LAW,
         facts=facts,
         judge=contributions,
         shape=_SHAPE,
-        situation=area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING),
+        situation=course.situation(day.on)
+        if course
+        else area_rules(LAW, facts.area, day, PARAMETERS, _rules_of, _READING),
         rules_at=lambda areas: _rules_of(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
         notes=day.notes,
     )
+
+
+def course_of_areas(day: Day) -> Course:
+    """Return the rules of all areas through time."""
+    return course_of(LAW, day, PARAMETERS, None, _rules_of)
 
 
 def _rules_of(day: Day, area: str | None) -> Rules:

@@ -1,6 +1,6 @@
 """What an answer on contributions says besides the judgement."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
@@ -19,6 +19,7 @@ from service.questions.contributions.law import (
     NUMBERED,
     Computation,
     Rules,
+    course_of_areas,
     findings_of,
     number_of,
     period_of,
@@ -27,7 +28,9 @@ from service.questions.contributions.law import (
     total_of,
 )
 from service.questions.rates import rate_span
-from service.reasoning.completions import Completions, complete
+from service.reasoning.completions import Completions, Space, complete
+from service.reasoning.courses import follow
+from service.reasoning.gists import Gist
 from service.reasoning.judgements import cautions, hole_check
 from service.reasoning.narrowing import LARGEST_YUAN, narrows_most, over, widest_of
 from service.reasoning.rivalry import rivalry
@@ -42,20 +45,38 @@ def compute(facts: ContributionsFacts, day: Day) -> Amount:
 
     Nothing of an answer depends on the day but its rules, so days on which these come to the same share one.
     """
-    completions, period = complete(space(facts, day)), period_of(day, facts.area)
+    of_facts = space(facts, day)
+    completions, period = complete(of_facts), period_of(day, facts.area)
     if facts.area is None:
+        _follow(day, of_facts)
         return completions.keep((compute, period), lambda: _amount(facts, day, completions))
     return _amount(facts, day, completions)
+
+
+def _follow(day: Day, of_facts: Space[Computation]) -> None:
+    """Record that the answer depends on what the facts come to in all areas."""
+    facts = of_facts.facts
+    gist = Gist(
+        of_facts,
+        # A wage only leads to the base, so it never leaves narrower bounds.
+        asked=lambda cells, changing: _relevant(facts, cells, changing),
+        plain=lambda cells, _: len({cell.method for cell in cells}) > 1,
+        leaves_open=lambda cells, name: name == "wage" or any(cell.total is None for cell in cells) or None,
+    )
+    follow(course_of_areas(day), day, facts, of_facts.part_of(), gist.of)
+
+
+def _relevant(facts: ContributionsFacts, cells: Iterable[Computation], changing: Container[str]) -> tuple[str, ...]:
+    """Return the missing facts that the answer asks for: those that change it, and those that computations want."""
+    wanted = {name for cell in cells for name in cell.wants}
+    return tuple(name for name in NAMES if getattr(facts, name) is None and (name in changing or name in wanted))
 
 
 def _amount(facts: ContributionsFacts, day: Day, completions: Completions[Computation]) -> Amount:
     examples, bounds = completions.examples, completions.amount
     told = tuple(examples.values())
     methods = {cell.method for cell in told}
-    wanted = {name for cell in told for name in cell.wants}
-    relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
-    )
+    relevant = _relevant(facts, told, completions.relevant)
     # A wage only leads to the base, so it never leaves narrower bounds.
     asked = [name for name in relevant if name != "wage"]
     lines = tuple(_lines(completions.judgements, bounds)) if len(methods) == 1 else ()

@@ -18,8 +18,9 @@ month the answer gives the bounds of both tiers.
 """
 
 from service.questions.monthly_credit.answer import MonthlyCreditAnswerSchema, values
+from service.questions.monthly_credit.birthdays import turns
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.monthly_credit.law import LOOKED_UP, space, turns
+from service.questions.monthly_credit.law import LOOKED_UP, space
 from service.questions.monthly_credit.sweeps import curves
 from service.questions.monthly_credit.telling import compute
 from service.questions.question import Question

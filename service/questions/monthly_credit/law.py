@@ -1,22 +1,22 @@
 """The law of the monthly credit: which rules it reads, and how it judges complete facts."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import cast
 
 from service.facts import InsuredStatus, Month, Scheme, domain
 from service.money import ZERO, Bounds
-from service.outcome import NextChange, message
 from service.policy.day import Day
 from service.policy.reading import Period, Reading
 from service.policy.terms import BaseBounds, CreditTier, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import base_within, outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.reasoning.completions import Space, area_rules
+from service.reasoning.completions import Space
+from service.reasoning.courses import Course, course_of
 from service.reasoning.situations import Situation
 from service.reasoning.tables import Axis, Law, Shape
 
@@ -55,14 +55,14 @@ LOOKED_UP = (
 _READING = Reading.of(LOOKED_UP)
 
 _PENSION = ("retiree_credit", "retiree_credit_principle")
-_FLEXIBLE = ("flexible_credit", "flexible_has_account", "medical_base_bounds")
+_FLEXIBLE = ("flexible_credit", "flexible_has_account")
 
 _FINITE = tuple(name for name in NAMES if name == "birth_month" or domain(name))
 
 _OWN_FIGURES = ("average_pension", "credit_rate")
 """The caller's figures that stand in if the book has none."""
 
-_YEAR = 12
+YEAR = 12
 
 _LONG_AGO = Month(1900, 1)
 """A birth month earlier than that of anybody who may ask."""
@@ -223,8 +223,8 @@ def _tiers(retiree: RetireeCredit, facts: MonthlyCreditFacts, on: date) -> tuple
     group = facts.retiree_group if facts.retiree_group in groups else None
     tiers = [tier for tier in retiree.tiers if tier.group == group]
     months = Month.of(on).ordinal - cast("Month", facts.birth_month).ordinal
-    reached = [tier for tier in tiers if tier.from_age * _YEAR < months or tier.from_age == 0]
-    opening = [tier for tier in tiers if tier.from_age and tier.from_age * _YEAR == months]
+    reached = [tier for tier in tiers if tier.from_age * YEAR < months or tier.from_age == 0]
+    opening = [tier for tier in tiers if tier.from_age and tier.from_age * YEAR == months]
     return (*reached[-1:], *opening)
 
 
@@ -254,7 +254,7 @@ LAW: Law[Computation] = Law(
     numbers=NUMBERS,
     evaluate=with_numbers,
     evaluated_with=NUMBERS,
-    steps_of=lambda rules: {"birth_month": _ages((rules,))},
+    steps_of=lambda rules: {"birth_month": ages_of((rules,))},
     amount_of=lambda cell: cell.net,
     told_of=_told,
 )
@@ -263,37 +263,49 @@ LAW: Law[Computation] = Law(
 def space(facts: MonthlyCreditFacts, day: Day) -> Space[Computation]:
     """Return all completions of the stated facts on a day."""
     instead = facts.area is None and own_figures(facts)
-    as_retiree = facts.insured_status is InsuredStatus.RETIRED
     needed(facts, day)
-
-    def rules_at(on_day: Day, area: str | None) -> Rules:
-        rules = _rules_of(on_day, area)
-        return _without_sums(rules) if instead else rules
-
-    if instead and as_retiree:
-        rules = Situation.of({"area": (None,)}, lambda _: rules_at(day, None))
+    course = course_of_areas(facts, day)
+    if facts.area is not None:
+        # What this records as looked up is what `needed` names.
+        rules = _period(day, facts.area).keep(LAW, lambda: Situation.these((rules_of(day, facts.area),)))
+    elif course is None:
+        rules = Situation.of({"area": (None,)}, lambda _: _without_sums(rules_of(day, None)))
     else:
-        rules = _rules(facts.area, day, rules_at, instead=instead)
+        rules = course.situation(day.on)
     return Space(
         law=LAW,
         facts=facts,
-        shape=_shape(Month.of(day.on), _ages(rules.rules)),
+        shape=_shape(Month.of(day.on), ages_of(rules.rules)),
         situation=rules,
-        rules_at=lambda areas: rules_at(day, areas["area"]),
+        rules_at=lambda areas: (_rules_without_sums if instead else rules_of)(day, areas["area"]),
         groups=lambda: {"area": day.groups_of_areas(PARAMETERS)},
         looked_up=lambda: findings_of(day, facts.area).values(),
-        judge=lambda rules, placed: credit(rules, placed, day.on),
+        judge=partial(credit, on=day.on),
         notes=day.notes,
     )
 
 
+def course_of_areas(facts: MonthlyCreditFacts, day: Day) -> Course | None:
+    """Return the rules of all areas through time, if an answer to the stated facts depends on them."""
+    if facts.area is not None:
+        return None
+    if not own_figures(facts):
+        return course_of(LAW, day, PARAMETERS, None, rules_of)
+    if facts.insured_status is InsuredStatus.RETIRED:
+        return None
+    return course_of(LAW, day, PARAMETERS, own_figures, _rules_without_sums)
+
+
 def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
     """Look up what an answer to the stated facts can depend on; no other rule change can change it."""
-    return day.at(facts.area).read(_needed(facts.scheme, facts.insured_status, facts.retirement_formalities_done))
+    scheme, status, retired = facts.scheme, facts.insured_status, facts.retirement_formalities_done
+    flexible = findings_of(day, facts.area)["flexible_credit"].term
+    of_base = facts.area is None or (isinstance(flexible, FlexibleCredit) and flexible.working_rate is not None)
+    return day.at(facts.area).read(_needed(scheme, status, retired=retired, of_base=of_base))
 
 
 @lru_cache(maxsize=64)
-def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool | None) -> Reading:  # noqa: FBT001 - a fact.
+def _needed(scheme: Scheme | None, status: InsuredStatus | None, *, retired: bool | None, of_base: bool) -> Reading:
     if scheme is None or status is None or (retired is None and status is not InsuredStatus.EMPLOYED):
         return _READING
     flexible = _FLEXIBLE if status is InsuredStatus.FLEXIBLE else ()
@@ -305,19 +317,12 @@ def _needed(scheme: Scheme | None, status: InsuredStatus | None, retired: bool |
         names = (*flexible, *_PENSION)
     else:
         names = flexible or ("retirement_formalities_required",)
+        names = (*names, "medical_base_bounds") if flexible and of_base else names
     return Reading.of((*names, "credit_schedule"))
 
 
-def _rules(
-    area: str | None, day: Day, rules_at: Callable[[Day, str | None], Rules], *, instead: bool = False
-) -> Situation:
-    """Return the rules of an area, or of all. Those of one are not recorded as looked up; `needed` records what is."""
-    if area is not None:
-        return _period(day, area).keep(LAW, lambda: Situation.these((rules_at(day, area),)))
-    return area_rules(LAW, None, day, PARAMETERS, rules_at, _READING, key=instead)
-
-
-def _rules_of(day: Day, area: str | None) -> Rules:
+def rules_of(day: Day, area: str | None) -> Rules:
+    """Read the rules of an area on a day, without recording them as looked up; `needed` records what is."""
     view = day.at(area)
     period = _period(day, area)
     findings = period.findings
@@ -331,6 +336,10 @@ def _rules_of(day: Day, area: str | None) -> Rules:
             base_bounds=cast("BaseBounds | None", findings["medical_base_bounds"].term),
         ),
     )
+
+
+def _rules_without_sums(day: Day, area: str | None) -> Rules:
+    return _without_sums(rules_of(day, area))
 
 
 def _without_sums(rules: Rules) -> Rules:
@@ -348,7 +357,7 @@ def own_figures(facts: MonthlyCreditFacts) -> bool:
     return facts.average_pension is not None and facts.credit_rate is not None
 
 
-def _ages(rules: Iterable[Rules]) -> tuple[int, ...]:
+def ages_of(rules: Iterable[Rules]) -> tuple[int, ...]:
     """Return the ages in years at which a tier of these rules starts, the oldest first."""
     distinct = {rule_set.ages for rule_set in rules}
     return (
@@ -365,7 +374,7 @@ def _shape(today: Month, ages: tuple[int, ...]) -> Shape:
     In the month of a birthday both tiers may count. It ends the step of the older people; if stated, it is judged
     separately. The table is the same for every month, because only ages count.
     """
-    birthdays = [today.ordinal - age * _YEAR for age in ages]
+    birthdays = [today.ordinal - age * YEAR for age in ages]
     births = Axis(
         "birth_month",
         (_LONG_AGO, *(Month.from_ordinal(month + 1) for month in birthdays)),
@@ -386,15 +395,3 @@ def findings_of(day: Day, area: str | None) -> Mapping[str, Finding]:
 
 def _period(day: Day, area: str | None) -> Period:
     return day.at(area).place.period(_READING, day.on)
-
-
-def turns(facts: MonthlyCreditFacts, day: Day) -> Iterator[NextChange]:
-    """Yield coming days on which the tier may change: the birthday month, and the month after, when it is certain."""
-    if facts.birth_month is None:
-        return
-    rules = _rules(facts.area, day, _rules_of)
-    for age in reversed(_ages(rules.rules)):
-        for months, code in enumerate(("age_tier", "age_tier_sure")):
-            first = Month.from_ordinal(facts.birth_month.ordinal + age * _YEAR + months).first_day
-            if first > day.on:
-                yield NextChange(first, message(code, age=age))

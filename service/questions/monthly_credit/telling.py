@@ -1,8 +1,8 @@
 """What an answer on the monthly credit says besides the judgement."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import cast
+from typing import Any, Literal, cast
 
 from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
@@ -13,9 +13,21 @@ from service.policy.terms import BaseBounds, FlexibleCredit, RetireeCredit
 from service.policy.values import Finding
 from service.questions.bases import outside, times
 from service.questions.monthly_credit.facts import MonthlyCreditFacts
-from service.questions.monthly_credit.law import NAMES, NUMBERS, Computation, findings_of, needed, own_figures, space
+from service.questions.monthly_credit.law import (
+    NAMES,
+    NUMBERS,
+    Computation,
+    Rules,
+    course_of_areas,
+    findings_of,
+    needed,
+    own_figures,
+    space,
+)
 from service.reasoning.cases import grounds_of
-from service.reasoning.completions import Completions, complete
+from service.reasoning.completions import Completions, Space, complete
+from service.reasoning.courses import Course, follow
+from service.reasoning.gists import Gist
 from service.reasoning.judgements import cautions, hole_check, unstated
 from service.reasoning.narrowing import LARGEST_RATE, LARGEST_YUAN, narrows_most, over, widest_of
 from service.reasoning.rivalry import rivalry
@@ -29,22 +41,74 @@ def compute(facts: MonthlyCreditFacts, day: Day) -> Amount:
 
     Days on which the completions of all areas come to the same share one answer.
     """
-    completions = complete(space(facts, day))
+    of_facts = space(facts, day)
+    completions = complete(of_facts)
+    course = course_of_areas(facts, day)
+    if course is not None:
+        _follow(course, day, of_facts)
     if facts.area is None:
         return completions.keep((compute, needed(facts, day)), lambda: _amount(facts, day, completions))
     return _amount(facts, day, completions)
+
+
+def _follow(course: Course, day: Day, of_facts: Space[Computation]) -> None:
+    """Record that the answer depends on what the facts come to in all areas, and on the ages at which tiers start."""
+    facts, part_of = of_facts.facts, of_facts.part_of()
+
+    def part_and_ages(rules: Rules) -> Hashable:
+        return part_of(rules), rules.ages
+
+    if part_of is id:
+        follow(course, day, facts, part_and_ages)
+        return
+    gist = Gist(
+        of_facts,
+        asked=lambda cells, relevant: _relevant(facts, cells, relevant),
+        plain=lambda cells, bounded: not bounded or _plain({cell.method for cell in cells}),
+        leaves_open=lambda cells, name: _leaves_open(cells, name) or _leaves_an_end(cells, name),
+    )
+
+    def gist_of(parts: Sequence[tuple[Any, Hashable]]) -> Hashable:
+        columns, ages = zip(*parts, strict=True)
+        return gist.of(tuple(dict.fromkeys(columns))), tuple(dict.fromkeys(ages))
+
+    follow(course, day, (facts, of_facts.shape.key), part_and_ages, gist_of)
+
+
+def _relevant(facts: MonthlyCreditFacts, cells: Iterable[Computation], changing: Container[str]) -> tuple[str, ...]:
+    """Return the missing facts that the answer asks for: those that change it, and those that computations want."""
+    wanted = {name for cell in cells for name in cell.wants}
+    if _stands_in(facts, cells):
+        wanted.add("area")  # An area with its own figure would be answered with that figure.
+    return tuple(name for name in NAMES if getattr(facts, name) is None and (name in changing or name in wanted))
+
+
+def _plain(methods: set[str]) -> bool:
+    """Whether an answer shows no sum beside its bounds."""
+    return len(methods) > 1 or methods == {"rate_of_base"}
+
+
+def _leaves_an_end(cells: Iterable[Computation], name: str) -> Literal[False] | None:
+    """Return `False` if every amount is known once a number is stated, else nothing that shows without sums."""
+    return False if all(name in cell.wants and cell.gross is not None for cell in cells) else None
+
+
+def _stands_in(facts: MonthlyCreditFacts, cells: Iterable[Computation]) -> bool:
+    """Whether the caller's own figures stand in for those of an area that is not stated."""
+    return facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells)
+
+
+def _leaves_open(cells: Iterable[Computation], name: str) -> bool:
+    """Whether the amount of some computation stays unknown whatever is stated for a number."""
+    return any(cell.gross is None and name not in cell.wants for cell in cells)
 
 
 def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Computation]) -> Amount:
     cells = tuple(completions.examples.values())
     findings, bounds = findings_of(day, facts.area), completions.amount
     methods = frozenset(cell.method for cell in cells)
-    wanted = {name for cell in cells for name in cell.wants}
-    if facts.area is None and own_figures(facts) and any(cell.method not in _SAME_EVERYWHERE for cell in cells):
-        wanted.add("area")  # An area with its own figure would be answered with that figure.
-    relevant = tuple(
-        name for name in NAMES if getattr(facts, name) is None and (name in completions.relevant or name in wanted)
-    )
+    relevant = _relevant(facts, cells, completions.relevant)
+    stands_in = _stands_in(facts, cells)
     single = completions.judgements[0] if len(methods) == 1 else None
     schedule = _schedule(single, findings)
     lines = tuple(_lines(completions.judgements, bounds)) if single else ()
@@ -59,7 +123,7 @@ def _amount(facts: MonthlyCreditFacts, day: Day, completions: Completions[Comput
             bounds,
             schedule=schedule,
             single=single is not None,
-            decided_after=_settles(cells) and "area" not in wanted,
+            decided_after=_settles(cells) and not stands_in,
         )
 
     if formula is not None or facts.area is not None:
@@ -141,7 +205,7 @@ def _left_by(name: str, facts: MonthlyCreditFacts, completions: Completions[Comp
     if name not in NUMBERS:
         yield from completions.left_by(name)
         return
-    if any(cell.gross is None and name not in cell.wants for cell in completions.examples.values()):
+    if _leaves_open(completions.examples.values(), name):
         yield None
         return
     cells = {

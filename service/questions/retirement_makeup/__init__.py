@@ -8,8 +8,9 @@ while sex or months are missing. Only paying at once makes the amount; paying on
 
 from service.questions.question import Question
 from service.questions.retirement_makeup.answer import RetirementMakeupAnswerSchema
+from service.questions.retirement_makeup.areas import turns
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import LOOKED_UP, turns
+from service.questions.retirement_makeup.law import LOOKED_UP
 from service.questions.retirement_makeup.sweeps import curves
 from service.questions.retirement_makeup.telling import compute, space
 

@@ -1,37 +1,30 @@
 """The law of the cost of missing months: which rules it reads, and how it judges complete facts."""
 
-from bisect import bisect_right
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import cast
 
-from service.facts import InsuredStatus, Month
+from service.facts import InsuredStatus
 from service.money import ZERO, Bounds, hull
-from service.outcome import NextChange, message
 from service.policy.book import PolicyView
-from service.policy.day import Day
 from service.policy.retirement_terms import MakeupOption, MakeupOptions, TotalYears
-from service.policy.values import AreaGroup, Finding
+from service.policy.values import Finding
 from service.questions.bases import base_within
-from service.questions.makeup_figures import FIGURES, Priced, priced, turning_days
+from service.questions.makeup_figures import FIGURES, Priced, priced
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
 from service.questions.retirement_options import AT_ONCE, times
-from service.questions.retirement_years import Months, step_years, total_needed
-from service.reasoning.memo import Memo
+from service.questions.retirement_years import Months, total_needed
 
 NAMES = ("area", "shortfall_months", "sex", "contribution_months", "insured_status", "base", "rate")
 
-_BY_AREA = ("retirement_total_years", "retirement_makeup_options", *FIGURES)
+BY_AREA = ("retirement_total_years", "retirement_makeup_options", *FIGURES)
 
-LOOKED_UP = (*_BY_AREA, "retirement_lifetime_benefit")
+LOOKED_UP = (*BY_AREA, "retirement_lifetime_benefit")
 """Every parameter that an answer may look up; no other rule change can change the answer."""
 
 _OWN = Priced(MakeupOption("pay_at_once", None, None, None, None, None, None))
-
-_PERIODS: "Memo[_Period]" = Memo(128)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +118,11 @@ def _at_once(listed: Iterable[Priced]) -> list[Priced]:
     return list(different.values()) or [_OWN]
 
 
+def at_once(offer: Offer, status: InsuredStatus | None) -> list[Priced]:
+    """Return the ways to pay at once that are open to people of a status."""
+    return _at_once(_open_to(offer.listed, status))
+
+
 def _differ_by_status(listed: Iterable[Priced]) -> bool:
     """Whether people of another status pay otherwise."""
     if all(each.option.payer is None for each in listed):
@@ -137,97 +135,16 @@ def _offered(listed: list[Priced]) -> tuple[tuple[object, ...], ...]:
     return (*(each.figures for each in _at_once(listed)), *paying_on)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Kind:
-    """Areas whose rules come to the same months and the same figures.
-
-    `offer` is that of the example. Kinds of any day that come to the same have the same `number`.
-    """
-
-    number: int
-    groups: tuple[AreaGroup, ...]
-    offer: Offer
-
-    @property
-    def example(self) -> str:
-        """One of the areas."""
-        return self.groups[0].example
-
-    @property
-    def areas(self) -> AreaGroup:
-        """All of the areas."""
-        by_province: dict[str, tuple[str, ...]] = {}
-        for group in self.groups:
-            for province, codes in group.by_province.items():
-                by_province[province] = (*by_province.get(province, ()), *codes)
-        return AreaGroup(by_province)
-
-
-@dataclass(frozen=True, slots=True)
-class _Period:
-    """The areas while no rule changes: the days on which another wage counts, and the kinds of area between them."""
-
-    turns: tuple[date, ...]
-    kinds: dict[int, tuple[Kind, ...]] = field(default_factory=dict)
-
-
-_NUMBERS: Memo[int] = Memo(4096)
-_COUNT = count()
-
-
-def kinds_of_area(day: Day) -> tuple[Kind, ...]:
-    """Return every area, in groups whose rules come to the same months and the same figures."""
-    period = _period(day)
-    stage = bisect_right(period.turns, day.on)
-    if stage not in period.kinds:
-        period.kinds[stage] = _merged(day.groups_of_areas(_BY_AREA), day)
-    return period.kinds[stage]
-
-
-def _period(day: Day) -> _Period:
-    day.watch(_BY_AREA)
-
-    def made() -> _Period:
-        groups = day.groups_of_areas(_BY_AREA)
-        views = (day.book.at(group.example, day.on, day.known_on) for group in groups)
-        return _Period(tuple(sorted({first for view in views for first in turning_days(_named(view), view)})))
-
-    return _PERIODS.get((day.book.digest, day.since(_BY_AREA)), made)
-
-
-def _merged(groups: Iterable[AreaGroup], day: Day) -> tuple[Kind, ...]:
-    kinds: dict[Hashable, tuple[Offer, list[AreaGroup]]] = {}
-    for group in groups:
-        offer = offer_of(day.book.at(group.example, day.on, day.known_on), stated=True)
-        kinds.setdefault(_comes_to(offer), (offer, []))[1].append(group)
-    return tuple(
-        Kind(_NUMBERS.get(comes_to, lambda: next(_COUNT)), tuple(alike), offer)
-        for comes_to, (offer, alike) in kinds.items()
-    )
-
-
-def _comes_to(offer: Offer) -> Hashable:
+def comes_to(offer: Offer) -> Hashable:
     """Return the months and figures that rules come to."""
     figures = tuple((each.figures, each.option.payer) for each in offer.listed)
     return (offer.total.term, offer.total.hole, bool(offer.options.value), figures)
 
 
-def _named(view: PolicyView) -> tuple[MakeupOption, ...]:
+def named(view: PolicyView) -> tuple[MakeupOption, ...]:
     """Return the ways that the rule of an area names."""
     term = cast("MakeupOptions | None", view.find("retirement_makeup_options").term)
     return term.options if term else ()
-
-
-def turns(facts: RetirementMakeupFacts, day: Day) -> Iterator[NextChange]:
-    """Yield the coming years in which the area asks for other months or the wage of another year, under its rule."""
-    view = day.at(facts.area)
-    for year in step_years(cast("TotalYears | None", view.find("retirement_total_years").term)):
-        first = Month(year, 1).first_day
-        if first > day.on:
-            yield NextChange(first, message("years_asked_for"))
-    firsts = turning_days(_named(view), view) if facts.area else _period(day).turns
-    for first in sorted({first for first in firsts if first > day.on}):
-        yield NextChange(first, message("wage_of_another_year"))
 
 
 def _missing(facts: RetirementMakeupFacts, total: Finding, on: date) -> Months | None:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from service.facts import InsuredStatus, Sex
 from service.money import ZERO, Bounds, hull
 from service.outcome import Amount, Conflict, Gaps, Grounds, Line, LocalCheck, Message, Sought, Wanting, message
 from service.policy.book import PolicyView
 from service.policy.day import Day
-from service.policy.values import Finding
+from service.policy.values import NATION, Finding
 from service.questions.makeup_figures import checks
+from service.questions.retirement_makeup.areas import Terms, course_on, kinds_of_area, parts_on
 from service.questions.retirement_makeup.facts import RetirementMakeupFacts
-from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, kinds_of_area, offer_of
+from service.questions.retirement_makeup.law import NAMES, Found, Offer, Way, found_of, offer_of
 from service.questions.retirement_options import times
 from service.questions.retirement_years import Months, total_needed, years_check
 from service.reasoning.completions import Space
@@ -119,7 +120,7 @@ def _left_by(name: str, facts: RetirementMakeupFacts, offer: Offer, day: Day) ->
     """Yield the bounds that remain for values of a missing fact; the ends of a number are enough."""
     if name == "area":
         # Areas are grouped only where none is stated: an answer for one does not depend on the others.
-        yield from (bounds for _, bounds in _in_areas(facts, day))
+        yield from _bounds_in_areas(facts, day)
         return
     values: Mapping[str, Iterable[object]] = {
         "sex": Sex,
@@ -193,32 +194,54 @@ def _over_areas(gaps: Gaps, facts: RetirementMakeupFacts, bounds: Bounds | None,
     if facts.area is not None or (bounds is not None and bounds.exact is not None):
         return gaps
     needed = {"area"}
-    for sets, of_kind in _in_areas(facts, day):
-        if not sets and (of_kind is None or of_kind.exact is None):
+    for sets, precision in _in_areas(facts, day):
+        if not sets and precision != "exact":
             return gaps
         needed |= {name for settling in sets for name in settling}
     return replace(gaps, settling_sets=(tuple(name for name in NAMES if name in needed),))
 
 
-_Left = tuple[tuple[tuple[str, ...], ...], Bounds | None]
-"""What an area leaves: its settling sets, and the bounds."""
+_Left = tuple[tuple[tuple[str, ...], ...], Literal["unknown", "known", "exact"]]
+"""What an area leaves: its settling sets, and how precisely the sum is known there."""
 
-_LEFT_BY_ALL: Memo[dict[int, _Left]] = Memo(64)
-"""What areas leave while nothing is stated, by year."""
+_LEFT_BY_ALL: Memo[dict[int, tuple[_Left, bool]]] = Memo(64)
+"""What forms of rules leave while nothing is stated."""
 
 
-def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterator[_Left]:
-    """Yield what each kind of area leaves, worked out once for all days of a year on which areas come to the same."""
-    year = day.on.year
-    known: dict[int, _Left] = (
-        _LEFT_BY_ALL.get(year, dict) if facts == _NOTHING_STATED else day.note((_in_areas, facts, year), dict)
+def _in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterable[_Left]:
+    """Return what the areas leave, each once."""
+    known: dict[int, tuple[_Left, bool]] = (
+        _LEFT_BY_ALL.get(course_on(day), dict) if facts == _NOTHING_STATED else day.note((_in_areas, facts), dict)
     )
-    for kind in kinds_of_area(day):
-        if kind.number not in known:
-            placed = replace(facts, area=kind.example)
-            figures = found_of(placed, kind.offer, day.on)
-            known[kind.number] = _gaps(placed, figures, day.on).settling_sets, figures.bounds
-        yield known[kind.number]
+    placed = replace(facts, area=NATION)
+
+    def left_by(terms: Terms) -> _Left:
+        found = known.get(terms.form)
+        if found is None:
+            figures = found_of(placed, terms.offer, terms.on)
+            sets = _gaps(placed, figures, terms.on).settling_sets
+            by_figures = figures.bounds is not None and not sets and len(figures.ways) > 1
+            found = known[terms.form] = (sets, _precision(figures.bounds)), by_figures
+        left, by_figures = found
+        return (left[0], _precision(found_of(placed, terms.offer, terms.on).bounds)) if by_figures else left
+
+    return cast("tuple[_Left, ...]", parts_on(day, (_in_areas, facts), left_by))
+
+
+def _bounds_in_areas(facts: RetirementMakeupFacts, day: Day) -> Iterable[Bounds | None]:
+    """Return the bounds that the areas leave; where one leaves the sum unknown, no figure of another counts."""
+    if any(precision == "unknown" for _, precision in _in_areas(facts, day)):
+        return (None,)
+    placed = replace(facts, area=NATION)
+
+    def bounds_of(terms: Terms) -> Bounds | None:
+        return found_of(placed, terms.offer, terms.on).bounds
+
+    return cast("tuple[Bounds | None, ...]", parts_on(day, (_bounds_in_areas, facts), bounds_of))
+
+
+def _precision(bounds: Bounds | None) -> Literal["unknown", "known", "exact"]:
+    return "unknown" if bounds is None else "known" if bounds.exact is None else "exact"
 
 
 _NOTHING_STATED = RetirementMakeupFacts()
