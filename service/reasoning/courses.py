@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from service.policy.day import Day
-from service.policy.values import Finding
+from service.policy.values import Finding, Line
 from service.reasoning.memo import Memo
 from service.reasoning.situations import Situation, Tables
 
@@ -139,6 +139,8 @@ def follow(
 
 _situations: Memo[Situation] = Memo(768)
 _courses: Memo[Course] = Memo(64)
+_lanes: Memo[dict[Hashable, Mapping[date, Hashable]]] = Memo(16)
+"""Lanes by the findings that they follow from, which days of knowledge share where nothing else was recorded."""
 
 
 def course_of(  # noqa: PLR0913, PLR0917 - how rules are read, and what they depend on.
@@ -154,9 +156,10 @@ def course_of(  # noqa: PLR0913, PLR0917 - how rules are read, and what they dep
     Rules depend on these parameters, and on `key`. `more` returns the days on which they may change besides, under the
     rules of a day.
     """
-    known = day.book.known(day.known_on)
+    book, known = day.book, day.book.known(day.known_on)
+    kept = _lanes.get((law, book, parameters, key), dict)
     return _courses.get(
-        (law, day.book, parameters, known, key), lambda: _made(Day(day.book, day.on, known), parameters, rules_at, more)
+        (law, book, parameters, known, key), lambda: _made(Day(book, day.on, known), parameters, rules_at, more, kept)
     )
 
 
@@ -175,29 +178,43 @@ def course_of_terms(day: Day, parameters: tuple[str, ...]) -> Course:
         view = on.book.at(area, on.on, on.known_on)
         return tuple([number_of(view.find(parameter)) for parameter in parameters])
 
-    return course_of(course_of_terms, day, parameters, None, terms_at)
+    book, known = day.book, day.book.known(day.known_on)
+    return _courses.get(
+        (course_of_terms, book, parameters, known),
+        lambda: _made(Day(book, day.on, known), parameters, terms_at, lambda *_: (), {}),
+    )
 
 
 def _made(
-    day: Day, parameters: tuple[str, ...], rules_at: RulesAt, more: Callable[[Day, str | None], Iterable[date]]
+    day: Day,
+    parameters: tuple[str, ...],
+    rules_at: RulesAt,
+    more: Callable[[Day, str | None], Iterable[date]],
+    kept: dict[Hashable, Mapping[date, Hashable]],
 ) -> Course:
     book, known_on = day.book, day.known_on
     _, examples = book.grouping.classes(parameters, known_on)
     days: dict[date, Day] = {}
     distinct: dict[Hashable, Hashable] = {}
     read: dict[int, tuple[Hashable, Hashable]] = {}  # Rules are held, so that ids are unique.
+
+    def lane_of(code: str, lines: Sequence[Line]) -> Mapping[date, Hashable]:
+        starts = {date.min, *(start for line in lines for start in line[0])}
+        days.update((start, day.on_another(start)) for start in starts if start not in days)
+        further = {start for known in starts for start in more(days[known], code)}
+        days.update((start, day.on_another(start)) for start in further if start not in days)
+        return {start: rules_at(days[start], code) for start in starts | further}
+
+    def one(rules: Hashable) -> Hashable:
+        if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
+            read[id(rules)] = rules, distinct.setdefault(rules, rules)
+        return read[id(rules)][1]
+
     lanes = []
     for code in examples:
-        place = book.place(code, known_on)
-        lane: dict[date, Hashable] = {}
-        starts = {date.min, *(start for parameter in parameters for start in place.line(parameter)[0])}
-        days |= {start: day.on_another(start) for start in starts if start not in days}
-        further = {start for known in starts for start in more(days[known], code)}
-        days |= {start: day.on_another(start) for start in further if start not in days}
-        for start in starts | further:
-            rules = rules_at(days[start], code)
-            if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
-                read[id(rules)] = rules, distinct.setdefault(rules, rules)
-            lane[start] = read[id(rules)][1]
-        lanes.append(lane)
+        lines = list(map(book.place(code, known_on).line, parameters))
+        key = tuple(map(id, lines))  # The book keeps each line, so ids are unique.
+        if key not in kept:
+            kept[key] = lane_of(code, lines)
+        lanes.append({start: one(rules) for start, rules in kept[key].items()})
     return Course(examples, lanes)
