@@ -44,6 +44,23 @@ class Course:
         self.starts = sorted(changes)
         self._changes = [changes[start] for start in self.starts]
 
+    def mapped(self, rules_of: Callable[[Any], Hashable]) -> "Course":
+        """Return the course of what follows from each set of rules, made once for all days."""
+        return _courses.get((self, rules_of), lambda: self._mapped(rules_of))
+
+    def _mapped(self, rules_of: Callable[[Any], Hashable]) -> "Course":
+        distinct: dict[Hashable, Hashable] = {}
+        made: dict[int, Hashable] = {}
+        for _, held in self._lanes:
+            for rules in held:
+                if id(rules) not in made:  # The course holds its rules, so ids are unique.
+                    follows = rules_of(rules)
+                    made[id(rules)] = distinct.setdefault(follows, follows)
+        lanes = [
+            {start: made[id(rules)] for start, rules in zip(starts, held, strict=True)} for starts, held in self._lanes
+        ]
+        return Course(self.examples, lanes)
+
     def index(self, on: date) -> int:
         """Return the number of the last change up to a day."""
         return bisect_right(self.starts, on) - 1

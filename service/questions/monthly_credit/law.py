@@ -289,11 +289,10 @@ def course_of_areas(facts: MonthlyCreditFacts, day: Day) -> Course | None:
     """Return the rules of all areas through time, if an answer to the stated facts depends on them."""
     if facts.area is not None:
         return None
+    course = course_of(LAW, day, PARAMETERS, None, rules_of)
     if not own_figures(facts):
-        return course_of(LAW, day, PARAMETERS, None, rules_of)
-    if facts.insured_status is InsuredStatus.RETIRED:
-        return None
-    return course_of(LAW, day, PARAMETERS, own_figures, _rules_without_sums)
+        return course
+    return None if facts.insured_status is InsuredStatus.RETIRED else course.mapped(_without_sums)
 
 
 def needed(facts: MonthlyCreditFacts, day: Day) -> Period:
