@@ -86,7 +86,7 @@ class Drawn(Values):
         return self.chance.choice(self.published.ruled if self.likely(0.7) else self.published.areas)
 
     def complete(self, question: str) -> Facts:
-        """Facts of which the answer misses none but, in a few areas, when work began or a person was first insured."""
+        """Facts of which the answer misses none."""
         status = self.chance.choice(work.STATUSES)
         facts: dict[str, Callable[[], Facts]] = {
             CREDIT: lambda: {
@@ -117,7 +117,7 @@ class Drawn(Values):
                 "area": self.area(),
                 **self._stated("sex", "birth_month", "post_category", "contribution_months"),
                 **self._stated("local_contribution_months", "retirement_formalities_done"),
-                **(self._stated("work_began_month", "first_insured_month") if self.likely(0.5) else {}),
+                **self._stated("work_began_month", "first_insured_month"),
             },
         }
         return {**facts[question](), "on": self.on.isoformat()}
