@@ -16,13 +16,14 @@ from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy.book import PolicyBook
 from service.policy.guides import MATTERS
-from service.policy.load_fields import CODE, ID, Bilingual, BookSchema, Day, Text, Truth, Whole, checked, codes, located
+from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, Whole, checked, codes, located
 from service.policy.load_guides import Extras
 from service.policy.load_terms import TYPES, term
 from service.policy.parsed import Parsed
 from service.policy.strict_yaml import Document
 from service.policy.values import EVIDENCE, NATION, Area, Citation, Parameter, Value
 from service.policy.yaml_nodes import KeyPath
+from service.schemas import QuickSchema
 from service.workdays import Calendar, Year
 
 SHIPPED = Path(__file__).parent
@@ -84,7 +85,7 @@ _MONTH_AND_DAY = validate.Regexp(
 _PUBLISHED = validate.Regexp(r"[0-9]{4}(-[0-9]{2}){0,2}\Z", error="not YYYY, YYYY-MM or YYYY-MM-DD")
 
 
-class _ParameterSchema(BookSchema):
+class _ParameterSchema(QuickSchema):
     topic = Text(required=True, validate=CODE)
     title = fields.Nested(Bilingual, required=True)
     type = Text(required=True)
@@ -95,7 +96,7 @@ class _ParameterSchema(BookSchema):
     rechecked = Text(load_default=None, validate=_MONTH_AND_DAY)
 
 
-class _SourceSchema(BookSchema):
+class _SourceSchema(QuickSchema):
     title = Text(required=True)
     document_number = Text(required=True, allow_none=True)
     issuer = Text(required=True, allow_none=True)
@@ -104,7 +105,7 @@ class _SourceSchema(BookSchema):
     url = Text(required=True, allow_none=True, validate=validate.Regexp(r"https?://[^\s()]+\Z"))
 
 
-class _ValueSchema(BookSchema):
+class _ValueSchema(QuickSchema):
     id = Text(required=True, validate=ID)
     covers = Text(validate=validate.OneOf(("own_pool", "province")))
     start_stated = Truth(load_default=True)
@@ -121,7 +122,7 @@ class _ValueSchema(BookSchema):
 _ValueSchema._declared_fields["from"] = Day(required=True)  # noqa: SLF001 - `from` is a keyword, the only way to name it.
 
 
-class _CalendarYearSchema(BookSchema):
+class _CalendarYearSchema(QuickSchema):
     year = Whole(required=True)
     id = Text(required=True, validate=ID)
     title = Text(required=True)
@@ -136,7 +137,7 @@ class _CalendarYearSchema(BookSchema):
     make_up_days = fields.List(Day(), required=True)
 
 
-class _ProjectionSchema(BookSchema):
+class _ProjectionSchema(QuickSchema):
     id = Text(required=True, validate=ID)
     title = Text(required=True)
     issuer = Text(required=True, allow_none=True)

@@ -6,25 +6,26 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError, validate
 
-from service.policy.load_fields import BookSchema, Text, Truth
+from service.policy.load_fields import Text, Truth
 from service.policy.terms import BaseBounds, BaseRatios, FlexibleBase, MoneyRange, RateRange, StatedSum, Term
+from service.schemas import QuickSchema
 
 MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
 _RATIO = validate.Regexp(r"[0-9](\.[0-9]{1,2})?\Z", error="not a multiple below ten as quoted text")
 
 
-class _BaseBoundsSchema(BookSchema):
+class _BaseBoundsSchema(QuickSchema):
     floor = Text(load_default=None, validate=MONEY)
     ceiling = Text(load_default=None, validate=MONEY)
 
 
-class _BaseRatiosSchema(BookSchema):
+class _BaseRatiosSchema(QuickSchema):
     floor = Text(required=True, validate=_RATIO)
     ceiling = Text(required=True, validate=_RATIO)
 
 
-class _RateRangeSchema(BookSchema):
+class _RateRangeSchema(QuickSchema):
     low = Text(required=True, validate=_RATE)
     high = Text(load_default=None, validate=_RATE)
     about = Truth(load_default=False)
@@ -32,17 +33,17 @@ class _RateRangeSchema(BookSchema):
     maternity = Text(load_default=None, validate=_RATE)
 
 
-class _MoneyRangeSchema(BookSchema):
+class _MoneyRangeSchema(QuickSchema):
     low = Text(required=True, validate=MONEY)
     high = Text(required=True, validate=MONEY)
 
 
-class _FlexibleBaseSchema(BookSchema):
+class _FlexibleBaseSchema(QuickSchema):
     kind = Text(required=True, validate=validate.OneOf(("fixed", "within_bounds", "average_wage")))
     yuan = Text(load_default=None, validate=MONEY)
 
 
-class _StatedSumSchema(BookSchema):
+class _StatedSumSchema(QuickSchema):
     base = Text(required=True, validate=MONEY)
     what = Text(required=True, validate=validate.OneOf(("person_total", "employer_total", "pension_person_year")))
     yuan = Text(required=True, validate=MONEY)

@@ -1,14 +1,14 @@
 """What the readers of policy files share: strict marshmallow fields, and errors located at their key."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
-from functools import cached_property
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
-from marshmallow import RAISE, Schema, ValidationError, fields, missing, validate
+from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy.strict_yaml import Document
 from service.policy.yaml_nodes import KeyPath
+from service.schemas import QuickSchema
 
 ID = validate.Regexp(r"[a-z0-9]+(-[a-z0-9]+)*\Z", error="not a lower-case id with hyphens")
 CODE = validate.Regexp(r"[a-z0-9]+(_[a-z0-9]+)*\Z", error="not a snake_case code")
@@ -60,83 +60,7 @@ def codes(allowed: tuple[str, ...] | None = None) -> fields.List[str]:
     return fields.List(Text(validate=rule), validate=validate.Length(min=1))
 
 
-class _Taken(NamedTuple):
-    """How one field is loaded: its name, its reader, its validators, and what to use if it is absent or null."""
-
-    name: str
-    read: Callable[[Any, str, Any], Any]
-    validators: Sequence[Callable[[Any], Any]]
-    required: bool
-    nullable: bool
-    absent: Any
-
-
-class BookSchema(Schema):
-    """A part of the book. What is plain and valid is loaded by the fields alone, in less than half of the time.
-
-    All else is judged by marshmallow, which writes the refusals.
-    Test: `tests/test_parsed.py::test_what_is_valid_is_loaded_as_marshmallow_loads_it`.
-    """
-
-    def load(self, data: Any, **options: Any) -> Any:
-        """Return the part as values. Raises `ValidationError`."""
-        if type(data) is dict and self.taken is not None and not any(options.values()):
-            try:
-                loaded = _loaded(data, self.taken)
-            except ValidationError:
-                loaded = None
-            if loaded is not None:
-                return loaded
-        return super().load(data, **options)
-
-    @cached_property
-    def taken(self) -> tuple[_Taken, ...] | None:
-        """Return the fields if nothing else affects loading, else `None`."""
-        more = (
-            setting
-            for field in self.load_fields.values()
-            for setting in (field.pre_load, field.post_load, field.data_key, field.attribute)
-        )
-        if any(self._hooks.values()) or self.many or self.partial or self.unknown != RAISE or any(more):
-            return None
-        return tuple(
-            _Taken(
-                name,
-                field._deserialize,  # noqa: SLF001 - As marshmallow does.
-                field.validators,
-                required=field.required,
-                nullable=bool(field.allow_none),
-                absent=field.load_default,
-            )
-            for name, field in self.load_fields.items()
-        )
-
-
-def _loaded(data: Mapping[str, Any], taken: Iterable[_Taken]) -> dict[str, Any] | None:
-    """Return what marshmallow would return, in the same order; `None` if it might refuse the part."""
-    loaded: dict[str, Any] = {}
-    seen = 0
-    for name, read, validators, required, nullable, absent in taken:
-        if name not in data:
-            if required:
-                return None
-            if absent is not missing:
-                loaded[name] = absent() if callable(absent) else absent
-            continue
-        seen += 1
-        value = data[name]
-        if value is not None:
-            loaded[name] = value = read(value, name, data)
-            for validator in validators:
-                validator(value)
-        elif nullable:
-            loaded[name] = None
-        else:
-            return None
-    return loaded if seen == len(data) else None
-
-
-class Bilingual(BookSchema):
+class Bilingual(QuickSchema):
     """The same text in both languages."""
 
     zh = Text(required=True)

@@ -18,10 +18,11 @@ from service.policy.guides import (
     Section,
     Support,
 )
-from service.policy.load_fields import CODE, ID, Bilingual, BookSchema, Day, Text, Truth, checked
+from service.policy.load_fields import CODE, ID, Bilingual, Day, Text, Truth, checked
 from service.policy.strict_yaml import Document
 from service.policy.values import EVIDENCE, Area, Citation, Parameter
 from service.policy.yaml_nodes import KeyPath
+from service.schemas import QuickSchema
 
 PRECEDENCES = ("more_local", "higher_document", "better_evidence", "later_rule", "undecided", "none_applied")
 _BY_CODES = ("codes", "choice")
@@ -29,7 +30,7 @@ _BY_CODES = ("codes", "choice")
 Cite = Callable[[Document, KeyPath, Mapping[str, Any]], Citation]
 
 
-class _CitationSchema(BookSchema):
+class _CitationSchema(QuickSchema):
     id = Text(required=True, validate=ID)
     source = Text(required=True)
     article = Text(required=True, allow_none=True)
@@ -41,7 +42,7 @@ class _CitationSchema(BookSchema):
 _CitationSchema._declared_fields["from"] = Day(required=True)  # noqa: SLF001 - `from` is a keyword.
 
 
-class _ItemSchema(BookSchema):
+class _ItemSchema(QuickSchema):
     id = Text(required=True, validate=ID)
     zh = Text(required=True)
     en = Text(required=True)
@@ -55,7 +56,7 @@ class _ItemSchema(BookSchema):
     replaces = fields.List(Text(validate=ID), load_default=list)
 
 
-class _GuideSchema(BookSchema):
+class _GuideSchema(QuickSchema):
     matter = Text(required=True, validate=validate.OneOf(MATTERS))
     summary = fields.Nested(Bilingual, required=True)
     rests_on = fields.List(Text(validate=CODE), required=True)
@@ -66,14 +67,14 @@ class _GuideSchema(BookSchema):
     warnings = fields.List(fields.Dict(), required=True)
 
 
-class _ClaimSchema(BookSchema):
+class _ClaimSchema(QuickSchema):
     cites = Text(required=True, validate=ID)
     zh = Text(required=True)
     en = Text(required=True)
     applied = Truth(required=True)
 
 
-class _ConflictSchema(BookSchema):
+class _ConflictSchema(QuickSchema):
     id = Text(required=True, validate=ID)
     topic = Text(required=True, validate=CODE)
     title = fields.Nested(Bilingual, required=True)

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from marshmallow import Schema, ValidationError, fields, validate, validates_schema
 
-from service.policy.load_fields import BookSchema, Text, Truth
+from service.policy.load_fields import Text, Truth
 from service.policy.retirement_terms import (
     COHORT_FACTS,
     ActualScope,
@@ -25,6 +25,7 @@ from service.policy.retirement_terms import (
     TotalYears,
     YearStep,
 )
+from service.schemas import QuickSchema
 
 OPTIONS = (
     "pay_at_once",
@@ -46,25 +47,25 @@ def _whole(**options: Any) -> fields.Int:
     return fields.Int(strict=True, validate=_NUMBER, **options)
 
 
-class _AgeRuleSchema(BookSchema):
+class _AgeRuleSchema(QuickSchema):
     original_years = _whole(required=True)
     delayed_from = Text(required=True, validate=_MONTH)
     step_months = fields.Int(strict=True, required=True, validate=validate.Range(min=1))
     cap_months = _whole(required=True)
 
 
-class _RetirementAgeSchema(BookSchema):
+class _RetirementAgeSchema(QuickSchema):
     man = fields.Nested(_AgeRuleSchema, required=True)
     cadre = fields.Nested(_AgeRuleSchema, required=True)
     worker = fields.Nested(_AgeRuleSchema, required=True)
 
 
-class _FlexibleSchema(BookSchema):
+class _FlexibleSchema(QuickSchema):
     early_months = _whole(required=True)
     late_months = _whole(required=True)
 
 
-class _StepSchema(BookSchema):
+class _StepSchema(QuickSchema):
     from_year = _whole(load_default=0)
     years = _whole(required=True)
     up_to = fields.Int(strict=True, load_default=None, validate=_NUMBER)
@@ -79,13 +80,13 @@ class _StepSchema(BookSchema):
             raise ValidationError({"months": ["requires an exact number of years"]})
 
 
-class _CohortSchema(BookSchema):
+class _CohortSchema(QuickSchema):
     from_month = Text(required=True, validate=_MONTH)
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
 
 
-class _TotalYearsSchema(BookSchema):
+class _TotalYearsSchema(QuickSchema):
     men = fields.List(fields.Nested(_StepSchema), required=True)
     women = fields.List(fields.Nested(_StepSchema), required=True)
     more_than = Truth(load_default=False)
@@ -103,12 +104,12 @@ class _TotalYearsSchema(BookSchema):
             raise ValidationError({"cohorts": ["months must rise from cohort to cohort"]})
 
 
-class _ActualYearsSchema(BookSchema):
+class _ActualYearsSchema(QuickSchema):
     scope = Text(required=True, validate=validate.OneOf(get_args(ActualScope)))
     steps = fields.List(fields.Nested(_StepSchema), required=True)
 
 
-class _OptionSchema(BookSchema):
+class _OptionSchema(QuickSchema):
     code = Text(required=True, validate=validate.OneOf(OPTIONS))
     base = Text(load_default=None, validate=validate.OneOf(get_args(Base)))
     base_yuan = Text(load_default=None, validate=_MONEY)
@@ -133,12 +134,12 @@ class _OptionSchema(BookSchema):
             raise ValidationError({"rate_of": ["must not stand beside a rate"]})
 
 
-class _AverageWageSchema(BookSchema):
+class _AverageWageSchema(QuickSchema):
     year = fields.Int(strict=True, required=True, validate=validate.Range(min=1990, max=2100))
     yuan = Text(required=True, validate=_MONEY)
 
 
-class _OptionsSchema(BookSchema):
+class _OptionsSchema(QuickSchema):
     options = fields.List(fields.Nested(_OptionSchema), required=True, validate=validate.Length(min=1))
 
 

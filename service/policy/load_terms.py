@@ -7,7 +7,7 @@ from typing import Any, cast
 from marshmallow import Schema, ValidationError, fields, validate
 
 from service.policy import load_contributions, load_retirement
-from service.policy.load_fields import CODE, BookSchema, Day, Text, Truth, Whole, codes
+from service.policy.load_fields import CODE, Day, Text, Truth, Whole, codes
 from service.policy.terms import (
     CountRange,
     CreditTier,
@@ -27,12 +27,13 @@ from service.policy.terms import (
     YearSpan,
 )
 from service.policy.values import Parameter
+from service.schemas import QuickSchema
 
 _MONEY = validate.Regexp(r"(0|[1-9][0-9]{0,6})(\.[0-9]{1,2})?\Z", error="not yuan as quoted text")
 _RATE = validate.Regexp(r"0(\.[0-9]{1,5})?\Z", error="not a rate below one as quoted text")
 
 
-class _TierSchema(BookSchema):
+class _TierSchema(QuickSchema):
     from_age = Whole(load_default=0)
     group = Text(load_default=None, validate=validate.OneOf(("enterprise", "public_institution", "pre_1949_worker")))
     monthly = Text(load_default=None, validate=_MONEY)
@@ -40,12 +41,12 @@ class _TierSchema(BookSchema):
     rate = Text(load_default=None, validate=_RATE)
 
 
-class _DeductionSchema(BookSchema):
+class _DeductionSchema(QuickSchema):
     code = Text(required=True, validate=CODE)
     monthly = Text(required=True, validate=_MONEY)
 
 
-class _RetireeCreditSchema(BookSchema):
+class _RetireeCreditSchema(QuickSchema):
     method = Text(
         required=True,
         validate=validate.OneOf(("fixed", "rate_of_average_pension", "rate_of_own_pension", "own_previous_credit")),
@@ -57,37 +58,37 @@ class _RetireeCreditSchema(BookSchema):
     by_group = Truth(load_default=False)
 
 
-class _FlexibleCreditSchema(BookSchema):
+class _FlexibleCreditSchema(QuickSchema):
     working = Text(load_default=None, validate=validate.OneOf(("none", "rate_of_base", "amount_unknown")))
     working_rate = Text(load_default=None, validate=_RATE)
     retired = Text(load_default=None, validate=validate.OneOf(("as_retiree", "fixed")))
     retired_monthly = Text(load_default=None, validate=_MONEY)
 
 
-class _StageSchema(BookSchema):
+class _StageSchema(QuickSchema):
     code = Text(required=True, validate=CODE)
     working_days = Whole(required=True)
     starts = Text(required=True, validate=CODE)
 
 
-class _StageLimitsSchema(BookSchema):
+class _StageLimitsSchema(QuickSchema):
     stages = fields.List(fields.Nested(_StageSchema), required=True, validate=validate.Length(min=1))
     total_working_days = Whole(load_default=None)
 
 
-class _ReportedTimeSchema(BookSchema):
+class _ReportedTimeSchema(QuickSchema):
     count = Whole(required=True)
     unit = Text(required=True, validate=validate.OneOf(("working_days", "calendar_days", "months")))
     what = Text(required=True, validate=CODE)
 
 
-class _CountRangeSchema(BookSchema):
+class _CountRangeSchema(QuickSchema):
     least = Whole(required=True)
     most = Whole(required=True)
     unit = Text(required=True, validate=validate.OneOf(("times", "months")))
 
 
-class _EnrolmentKeptSchema(BookSchema):
+class _EnrolmentKeptSchema(QuickSchema):
     employee = Text(required=True, validate=validate.OneOf(("place_of_work",)))
     resident = Text(required=True, validate=validate.OneOf(("habitual_residence",)))
     student = Text(required=True, validate=validate.OneOf(("place_of_study",)))
@@ -95,12 +96,12 @@ class _EnrolmentKeptSchema(BookSchema):
     employee_months = Whole(required=True)
 
 
-class _RefundDatesSchema(BookSchema):
+class _RefundDatesSchema(QuickSchema):
     death_before = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
     paid_by = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
 
 
-class _YearSpanSchema(BookSchema):
+class _YearSpanSchema(QuickSchema):
     starts = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
     ends = Text(required=True, validate=validate.Regexp(r"[0-9]{2}-[0-9]{2}\Z"))
 
@@ -155,7 +156,7 @@ def _stage_limits(raw: Mapping[str, Any]) -> StageLimits:
     return StageLimits(tuple(Stage(**stage) for stage in raw["stages"]), raw["total_working_days"])
 
 
-class _GapExemptionSchema(BookSchema):
+class _GapExemptionSchema(QuickSchema):
     gap_months = Whole(required=True)
     back_payment_needed = Truth(required=True)
     either_scheme = Truth(load_default=False)
@@ -164,7 +165,7 @@ class _GapExemptionSchema(BookSchema):
     retroactive = Truth(load_default=None)
 
 
-class _WaitingStepSchema(BookSchema):
+class _WaitingStepSchema(QuickSchema):
     from_gap = Whole(required=True)
     back_paid = Truth(load_default=None)
     least = Whole(required=True)
@@ -172,12 +173,12 @@ class _WaitingStepSchema(BookSchema):
     starts = Text(load_default=None, validate=validate.OneOf(("month_after_payment", "second_month", "third_month")))
 
 
-class _WaitingStepsSchema(BookSchema):
+class _WaitingStepsSchema(QuickSchema):
     steps = fields.List(fields.Nested(_WaitingStepSchema), required=True, validate=validate.Length(min=1))
     benefit_share = Text(load_default=None, validate=_RATE)
 
 
-class _WaitingFloorSchema(BookSchema):
+class _WaitingFloorSchema(QuickSchema):
     missed_years = Whole(required=True)
     months = Whole(required=True)
 

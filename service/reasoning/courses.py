@@ -49,13 +49,11 @@ class Course:
         return _courses.get((self, rules_of), lambda: self._mapped(rules_of))
 
     def _mapped(self, rules_of: Callable[[Any], Hashable]) -> "Course":
-        distinct: dict[Hashable, Hashable] = {}
-        made: dict[int, Hashable] = {}
+        one, made = _one_of_equals(), dict[int, Hashable]()
         for _, held in self._lanes:
             for rules in held:
                 if id(rules) not in made:  # The course holds its rules, so ids are unique.
-                    follows = rules_of(rules)
-                    made[id(rules)] = distinct.setdefault(follows, follows)
+                    made[id(rules)] = one(rules_of(rules))
         lanes = [
             {start: made[id(rules)] for start, rules in zip(starts, held, strict=True)} for starts, held in self._lanes
         ]
@@ -212,8 +210,7 @@ def _made(
     book, known_on = day.book, day.known_on
     _, examples = book.grouping.classes(parameters, known_on)
     days: dict[date, Day] = {}
-    distinct: dict[Hashable, Hashable] = {}
-    read: dict[int, tuple[Hashable, Hashable]] = {}  # Rules are held, so that ids are unique.
+    one = _one_of_equals()
 
     def lane_of(code: str, lines: Sequence[Line]) -> Mapping[date, Hashable]:
         starts = {date.min, *(start for line in lines for start in line[0])}
@@ -221,11 +218,6 @@ def _made(
         further = {start for known in starts for start in more(days[known], code)}
         days.update((start, day.on_another(start)) for start in further if start not in days)
         return {start: rules_at(days[start], code) for start in starts | further}
-
-    def one(rules: Hashable) -> Hashable:
-        if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
-            read[id(rules)] = rules, distinct.setdefault(rules, rules)
-        return read[id(rules)][1]
 
     lanes = []
     for code in examples:
@@ -235,3 +227,16 @@ def _made(
             kept[key] = lane_of(code, lines)
         lanes.append({start: one(rules) for start, rules in kept[key].items()})
     return Course(examples, lanes)
+
+
+def _one_of_equals() -> Callable[[Hashable], Hashable]:
+    """Return a function that returns one object for all equal sets of rules."""
+    distinct: dict[Hashable, Hashable] = {}
+    read: dict[int, tuple[Hashable, Hashable]] = {}  # Rules are held, so that ids are unique.
+
+    def one(rules: Hashable) -> Hashable:
+        if id(rules) not in read:  # Most rules are kept with their period, and a hash of them takes long.
+            read[id(rules)] = rules, distinct.setdefault(rules, rules)
+        return read[id(rules)][1]
+
+    return one

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, partial
-from typing import Any, NamedTuple
+from typing import Any
 
-from marshmallow import EXCLUDE, RAISE, Schema, ValidationError, fields, missing, post_load
+from marshmallow import EXCLUDE, Schema, ValidationError, fields, post_load
 
 from service.facts import Month, Payment, Scheme
+from service.schemas import QuickSchema
 from service.shapes.identity import IDENTITY, looks_like_identity, person_in
 
 DAY = (
@@ -253,33 +253,17 @@ RENAMED_FACTS = "renamed facts"
 """Where a request that was judged notes the old names that it used; no fact has a blank in its name."""
 
 
-class _Taken(NamedTuple):
-    """How one field is loaded: its name, its reader, and what to use if it is absent or null."""
-
-    name: str
-    read: Callable[..., Any]
-    required: bool
-    nullable: bool
-    absent: Any
-
-
-class RequestSchema(Schema):
-    """What callers send: unknown fields are refused.
-
-    What is surely valid is loaded by the fields alone. All else is judged by marshmallow, which writes the refusals.
-    """
+class RequestSchema(QuickSchema):
+    """What callers send: unknown fields are refused."""
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012 - marshmallow's own form.
     renamed: Mapping[str, str] = {}
     """The facts by the names they had before, and of those `needed` the ones that have to be stated."""
     needed: Sequence[str] = ()
 
-    class Meta:
-        unknown = RAISE
-
     def load(self, data: Any, **options: Any) -> Any:
         """What was sent, as values; the old names among them stand in `RENAMED_FACTS`. Raises `ValidationError`."""
-        loaded = self._judged(data, options)
+        loaded = super().load(data, **options)
         return self._under_new_names(loaded) if self.renamed else loaded
 
     def _under_new_names(self, loaded: dict[str, Any]) -> dict[str, Any]:
@@ -297,60 +281,6 @@ class RequestSchema(Schema):
         if lacking:
             raise ValidationError({name: ["required"] for name in lacking})
         return {**loaded, RENAMED_FACTS: tuple(used)} if used else loaded
-
-    def _judged(self, data: Any, options: Mapping[str, Any]) -> Any:
-        if not options and type(data) is dict and self._taken is not None:
-            try:
-                loaded = self._loaded(data, self._taken)
-            except ValidationError:
-                loaded = None
-            if loaded is not None:
-                return loaded
-        return super().load(data, **options)
-
-    def _loaded(self, data: dict[str, Any], taken: Sequence[_Taken]) -> dict[str, Any] | None:
-        """Return what marshmallow would return, in the same order; `None` if it might refuse the object."""
-        loaded: dict[str, Any] = {}
-        seen = 0
-        for name, read, required, nullable, absent in taken:
-            if name not in data:
-                if required:
-                    return None
-                if absent is not missing:
-                    loaded[name] = absent() if callable(absent) else absent
-                continue
-            seen += 1
-            value = data[name]
-            if value is not None:
-                loaded[name] = read(value, name, data)
-            elif nullable:
-                loaded[name] = None
-            else:
-                return None
-        return loaded if seen == len(data) else None
-
-    @cached_property
-    def _taken(self) -> tuple[_Taken, ...] | None:
-        """Return the fields if nothing else affects loading, else `None`."""
-        listed, parts = self.load_fields.values(), self.partial is True
-        elsewhere = any(self._hooks.values()) or self.many or self.unknown != RAISE or (self.partial and not parts)
-        more = (
-            setting
-            for field in listed
-            for setting in (field.pre_load, field.validators, field.post_load, field.data_key)
-        )
-        if elsewhere or any(more):
-            return None
-        return tuple(
-            _Taken(
-                name,
-                partial(field._deserialize, partial=True) if parts else field._deserialize,  # noqa: SLF001 - As marshmallow does.
-                required=field.required and not parts,
-                nullable=bool(field.allow_none),
-                absent=missing if parts else field.load_default,
-            )
-            for name, field in self.load_fields.items()
-        )
 
     def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:
         """Replace marshmallow's own refusals with our codes."""
