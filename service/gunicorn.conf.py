@@ -299,7 +299,9 @@ def on_reload(server: Arbiter) -> None:
 
 
 def child_exit(_server: Arbiter, worker: Worker) -> None:
-    """Drop the gauges of a worker that ended; its counters stay."""
+    """Drop the gauges of a worker that ended, and the connections it had; its counters stay."""
     from prometheus_client.multiprocess import mark_process_dead  # noqa: PLC0415 - Only now is the folder known to it.
 
+    if load := getattr(worker, "load", None):  # Worker classes that are measured beside ours have none.
+        load.leave()
     mark_process_dead(worker.pid, _counters)

@@ -4,6 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.server.arrival import MOST_CHUNKS, MOST_HEAD, Arrival
+from service.server.loads import MOST_SECONDS, Load, Loads
 from tests.live import Live, free_port, serving, workers
 
 CREDIT = "/v1/refund-amounts/monthly-credit"
@@ -21,6 +23,7 @@ HEAD = f"POST {CREDIT} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 MOST = 1000
 PATIENCE_SECONDS = 20
+KEPT = 16
 
 
 # Where a request ends
@@ -325,6 +328,54 @@ def test_callers_who_stall_cost_no_thread(server: Live, stalled: bytes) -> None:
         assert time.monotonic() - started < 1.5
     for each in lines:
         each.close()
+
+
+# Which worker
+
+
+def test_a_worker_lets_one_with_fewer_connections_accept_first_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr("service.server.loads.time.monotonic", lambda: now[0])
+    shared = Loads()
+    one, other = Load(1, shared), Load(2, shared)
+    assert not one.lets_others(5)  # It is alone.
+    other.tell(5)
+    assert not one.lets_others(5)
+    other.tell(4)
+    assert one.lets_others(5)
+    now[0] += MOST_SECONDS / 2
+    assert one.lets_others(5)
+    now[0] += MOST_SECONDS
+    assert not one.lets_others(5)  # The other one does not come.
+    assert one.lets_others(5)  # For the next connection it may.
+    now[0] += 3 * MOST_SECONDS
+    assert one.lets_others(5)  # It came, and this is a later connection.
+    other.leave()
+    assert not one.lets_others(5)
+
+
+def test_kept_connections_are_spread_over_the_workers(server: Live) -> None:
+    before = [open_sockets(pid) for pid in workers(server.pid)]
+    lines = [line(server) for _ in range(KEPT)]
+    for each in lines:
+        each.sendall(b"GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n")
+    for each in lines:
+        assert each.recv(4096).startswith(b"HTTP/1.1 200 ")
+    more = [open_sockets(pid) - had for pid, had in zip(workers(server.pid), before, strict=True)]
+    for each in lines:
+        each.close()
+    # One from before may have been closed meanwhile, and a worker that is kept from the processor comes late.
+    assert min(more) >= KEPT // 4, more
+
+
+def open_sockets(pid: int) -> int:
+    found = 0
+    for each in Path(f"/proc/{pid}/fd").iterdir():
+        with suppress(FileNotFoundError):  # Closed meanwhile.
+            found += str(each.readlink()).startswith("socket:")
+    return found
 
 
 def test_who_does_not_finish_a_request_is_told_after_a_while(server: Live) -> None:

@@ -14,7 +14,7 @@ The worker implements HTTP/1.1 on a connection. Only the app knows what a reques
 
 The bytes held for all connections of a worker are limited (`worker.MOST_HELD`). Above the limit, the worker drops the
 connection that holds most, among those on which nothing is being computed. When connections run out, it drops the one
-that has stalled longest.
+that has stalled longest. A worker with more connections than another lets that one accept first (`loads`).
 
 Words: docs/glossary.md.
 """

@@ -12,7 +12,7 @@ import os
 import selectors
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
@@ -24,6 +24,7 @@ from service.server.answers import Answers
 from service.server.arrival import Arrival
 from service.server.connection import After, Connection
 from service.server.line import Line
+from service.server.loads import Load
 from service.server.watch import Watch, Work
 
 RECEIVE_SECONDS = 10
@@ -31,6 +32,7 @@ RECEIVE_SECONDS = 10
 SEND_SECONDS = 10
 MOST_HELD = 32 * 1024 * 1024
 """Bytes that one worker holds in total: incomplete requests, unanswered bodies and unsent answers."""
+_STAND_BACK_SECONDS = 0.001
 _LINGER_SECONDS = 2
 _STALLED_SECONDS = 1
 _OVERRUN_FACTOR = 3
@@ -50,6 +52,8 @@ class Worker(ThreadWorker):
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - gunicorn's own type.
         super().__init__(*arguments, **named)
         self.watch = Watch()
+        self.load = Load(self.age)
+        self._stood_back: list[Any] = []  # Listeners at which another worker may accept first.
         self._waiting: dict[Connection, None] = {}  # Waiting for the other side, oldest first.
         self._paused: list[Any] = []  # Waiting for a round of a streamed answer, in order of arrival.
         self._held = 0
@@ -78,6 +82,10 @@ class Worker(ThreadWorker):
 
     def accept(self, listener: Any) -> bool:  # noqa: ANN401 - gunicorn's own type.
         """Accept a connection, if there is one. When connections run out, close an idle or stalled one."""
+        if self.alive and self.load.lets_others(self.nr_conns):
+            self.poller.unregister(listener)
+            self._stood_back.append(listener)
+            return False
         try:
             accepted, client = listener.accept()
         except OSError as error:
@@ -87,11 +95,23 @@ class Worker(ThreadWorker):
                 raise
             return False
         self.nr_conns += 1
+        self.load.tell(self.nr_conns)
         if self.nr_conns >= self.worker_connections:
             self._make_room()
         conn = Connection(Line(accepted), client, listener.getsockname(), self._arrival(client))
         self._receive(conn)
         return True
+
+    def wait_for_and_dispatch_events(self, timeout: float) -> None:
+        """Wait for events, for a moment only while standing back from a listener."""
+        self.load.tell(self.nr_conns)
+        stood_back, self._stood_back = self._stood_back, []
+        super().wait_for_and_dispatch_events(min(timeout, _STAND_BACK_SECONDS) if stood_back else timeout)
+        self._come_back(stood_back)
+
+    def _come_back(self, listeners: Iterable[Any]) -> None:
+        for listener in listeners:
+            self.poller.register(listener, selectors.EVENT_READ, self.accept)
 
     def _arrival(self, client: Any) -> Arrival:  # noqa: ANN401 - An address of any family.
         return Arrival(self.cfg, client, self._most_body)
@@ -332,8 +352,11 @@ class Worker(ThreadWorker):
         Once it is closed, callers connect elsewhere.
         """
         was = self._accepting
+        self._come_back(self._stood_back)
+        self._stood_back = []
         super().set_accept_enabled(enabled)
         if was and not enabled and not self.alive:
+            self.load.leave()
             for listener in self.sockets:
                 while self.accept(listener):
                     pass
