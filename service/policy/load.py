@@ -39,6 +39,7 @@ CAUTIONS = (
     "approximate_amount",
     "account_usable_while_waiting",
     "averages_by_group",
+    "before_the_first_pilots",
     "better_local_rule_goes_first",
     "city_rules_differ",
     "computed_from_average_wage",
