@@ -28,7 +28,7 @@ class Step(NamedTuple):
 
 Shape = Step | int
 
-_shapes: Memo[Step] = Memo(4096)
+_shapes: Memo[Step] = Memo(1536)
 """The shapes of trees by the form of their worlds and the state: which values they have in words does not matter."""
 _forms: Memo[int] = Memo(512)
 _numbers = count()

@@ -138,7 +138,7 @@ def _employed(rules: Rules, facts: ContributionsFacts) -> Computation:
     return _shares_of_bases(number_of(rules, None), pension, medical, wants, clamped)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _shares_of_bases(
     rates_number: int, pension: Bounds, medical: Bounds, wants: tuple[str, ...], clamped: tuple[str, ...]
 ) -> Computation:
