@@ -158,7 +158,7 @@ def _steps(app: App, settings: Settings, counters: telemetry.Telemetry, finish: 
     after: list[After] = [mcp.as_error, deprecation.announce, browsers.step(secure=secure)]
     if settings.allowed_origins:
         after.append(origins.step(settings.allowed_origins))
-    after.append(most.give_turn)
+    after.append(most.give_turn_of_stream)
     if judge is not None:
         before.append(access.step(judge))
         app.extensions["door"] = access.door(app, judge)

@@ -84,11 +84,19 @@ class Limits:
     def let_others(self, asked: Call) -> None:
         """Between two answers of a request, let callers with less usage go first."""
         if asked.turn and self.turns.is_wanted(asked.turn):
-            self.give_turn(asked)
+            self._give_turn(asked)
             self.wait(asked)
 
-    def give_turn(self, asked: Call, _: Reply | None = None) -> None:
-        """Give the turn to the next request. A streamed answer takes turns of its own."""
+    def give_turn_of_stream(self, asked: Call, _: Reply) -> None:
+        """Give the turn to the next request if the answer is streamed: it takes turns of its own.
+
+        Any other keeps it until its reply is made. Else the request whose turn comes would contend with it for the
+        interpreter, and the last of many would come a fifth later.
+        """
+        if asked.streams:
+            self._give_turn(asked)
+
+    def _give_turn(self, asked: Call) -> None:
         turn, asked.turn = asked.turn, None
         if turn:
             self.turns.give(turn)
@@ -98,7 +106,7 @@ class Limits:
         if asked.at_door:
             asked.at_door = False
             self.doors.release()
-        self.give_turn(asked)
+        self._give_turn(asked)
         if asked.place:
             asked.place.end()
         share, asked.share = asked.share, None
