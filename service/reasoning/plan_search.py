@@ -28,20 +28,28 @@ class Step(NamedTuple):
 
 Shape = Step | int
 
-_shapes: Memo[Step] = Memo(1536)
+_shapes: Memo[Step] = Memo(1024)
 """The shapes of trees by the form of their worlds and the state: which values they have in words does not matter."""
+_whole: Memo[Step] = Memo(1024)
+"""Those of whole trees, by the form of their worlds and the outcomes."""
 _forms: Memo[int] = Memo(512)
 _numbers = count()
 
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What searches of one plan share: bounds of states by the form of the worlds, conditions, criteria and trees."""
+    """What searches of one plan share: bounds of states by the form of the worlds, conditions, criteria and trees.
+
+    `whole` holds the tree of worlds whose areas are known, and `asked` each question of such a tree, by all that they
+    follow from. Conditions and trees are held, so that their ids are their own.
+    """
 
     bounds: dict[int, dict[Hashable, list[int]]] = field(default_factory=dict)
     whens: dict[tuple[str, Sequence[Any]], tuple[When, ...]] = field(default_factory=dict)
     criteria: dict[str, str | None] = field(default_factory=dict)
     trees: Trees = field(default_factory=Trees)
+    whole: dict[Hashable, Node] = field(default_factory=dict)
+    asked: dict[Hashable, Node] = field(default_factory=dict)
 
 
 class Search:
@@ -63,17 +71,28 @@ class Search:
         if self.form is not None:
             self.bounds_alike = self.learnt.bounds.setdefault(self.form, self.bounds_alike)
         self.shapes: dict[Hashable, Step] = {}
+        self.whens: dict[str, Sequence[When]] = {}
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
-        whole = (self.form, self.of.outcomes)
-        shape: Shape | None = None if self.form is None else _shapes.known(whole)
-        if shape is None:
-            self.of.divide()
-            shape = self._shape(self.of.all)
-            if isinstance(shape, Step) and self.form is not None:
-                _shapes.keep(whole, shape)
-        return self._in_words(shape, {})
+        if self.form is None:
+            return self._in_words(self._searched(), {})
+        of, trees = self.of, self.learnt.whole
+        values = tuple([(of.values[name], tuple(of.alike[name])) for name in of.finite])
+        in_words = (self.form, of.outcomes, of.kinds, values)
+        if in_words not in trees:
+            whole = (self.form, of.outcomes)
+            shape: Shape | None = _whole.known(whole)
+            if shape is None:
+                shape = self._searched()
+                if isinstance(shape, Step):
+                    _whole.keep(whole, shape)
+            trees[in_words] = self._in_words(shape, {})
+        return trees[in_words]
+
+    def _searched(self) -> Shape:
+        self.of.divide()
+        return self._shape(self.of.all)
 
     def _bounds(self, worlds: int) -> list[int]:
         """Return the least and the greatest number of questions that a state may need, as far as is known.
@@ -166,12 +185,16 @@ class Search:
 
     def _in_words(self, shape: Shape, made: dict[int, Node]) -> Node:
         """Return the tree of a shape; `made` holds those of the shapes met before, by identity."""
-        if isinstance(shape, int):
-            _, leaf, wants = self.of.kinds[shape]
-            return self.learnt.trees.chain(wants, leaf)
-        if id(shape) not in made:
-            made[id(shape)] = self._asked(shape, made)
-        return made[id(shape)]
+        key = ~shape if isinstance(shape, int) else id(shape)  # No object has a negative id.
+        node = made.get(key)
+        if node is None:
+            if isinstance(shape, int):
+                _, leaf, wants = self.of.kinds[shape]
+                node = self.learnt.trees.chain(wants, leaf)
+            else:
+                node = self._asked(shape, made)
+            made[key] = node
+        return node
 
     def _asked(self, step: Step, made: dict[int, Node]) -> Node:
         name, worlds, branching = step.fact, self.of, self.learnt.trees.branching
@@ -179,12 +202,23 @@ class Search:
         if name in worlds.areas:
             parts = worlds.parts[name]
             return branching(name, self._criterion(name), [(parts[at].when, parts[at].weight, then[at]) for at in then])
-        of_name = (name, worlds.values[name])
-        if of_name not in self.learnt.whens:
-            self.learnt.whens[of_name] = tuple(whens_of(*of_name))
-        whens = self.learnt.whens[of_name]
-        nodes = [(when, 1, then[at]) for when, at in zip(whens, worlds.alike[name], strict=True)]
-        return branching(name, self._criterion(name), nodes)
+        whens, alike = self._whens(name), worlds.alike[name]
+        # Areas differ in few facts, so most of their trees have parts in common.
+        asked = (name, id(whens), tuple(alike), tuple([(at, id(node)) for at, node in then.items()]))
+        node = self.learnt.asked.get(asked)
+        if node is None:
+            nodes = [(when, 1, then[at]) for when, at in zip(whens, alike, strict=True)]
+            node = self.learnt.asked[asked] = branching(name, self._criterion(name), nodes)
+        return node
+
+    def _whens(self, name: str) -> Sequence[When]:
+        """Return the condition of each value of a finite fact."""
+        if name not in self.whens:  # A key of all values takes long to compare.
+            of_name = (name, self.of.values[name])
+            if of_name not in self.learnt.whens:
+                self.learnt.whens[of_name] = tuple(whens_of(*of_name))
+            self.whens[name] = self.learnt.whens[of_name]
+        return self.whens[name]
 
     def _best(self, worlds: int) -> str:
         """Return the fact to ask first: among those of least depth, the one with the fewest questions on average."""

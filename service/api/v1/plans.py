@@ -1,6 +1,7 @@
 """The questions themselves: their facts, with all that a form needs, and the order in which to ask for them."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from flask import Response
@@ -347,6 +348,7 @@ def _when(when: When) -> dict[str, Any]:
     return form or {"otherwise": True}
 
 
+@lru_cache(maxsize=2048, typed=True)
 def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.
     """A value in the form that it has in `choices`."""
     if isinstance(value, tuple):
