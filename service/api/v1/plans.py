@@ -348,7 +348,7 @@ def _when(when: When) -> dict[str, Any]:
     return form or {"otherwise": True}
 
 
-@lru_cache(maxsize=2048, typed=True)
+@lru_cache(maxsize=1024, typed=True)
 def _text(value: Any) -> str:  # noqa: ANN401 - a fact of any kind.
     """A value in the form that it has in `choices`."""
     if isinstance(value, tuple):
