@@ -28,10 +28,8 @@ class Step(NamedTuple):
 
 Shape = Step | int
 
-_shapes: Memo[Step] = Memo(1024)
+_shapes: Memo[Step] = Memo(1536)
 """The shapes of trees by the form of their worlds and the state: which values they have in words does not matter."""
-_whole: Memo[Step] = Memo(1024)
-"""Those of whole trees, by the form of their worlds and the outcomes."""
 _forms: Memo[int] = Memo(512)
 _numbers = count()
 
@@ -40,15 +38,14 @@ _numbers = count()
 class Learnt:
     """What searches of one plan share: bounds of states by the form of the worlds, conditions, criteria and trees.
 
-    `whole` holds the tree of worlds whose areas are known, and `asked` each question of such a tree, by all that they
-    follow from. Conditions and trees are held, so that their ids are their own.
+    `asked` holds each question of worlds whose areas are known, by all that it follows from. Conditions and trees are
+    held, so that their ids are their own.
     """
 
     bounds: dict[int, dict[Hashable, list[int]]] = field(default_factory=dict)
     whens: dict[tuple[str, Sequence[Any]], tuple[When, ...]] = field(default_factory=dict)
     criteria: dict[str, str | None] = field(default_factory=dict)
     trees: Trees = field(default_factory=Trees)
-    whole: dict[Hashable, Node] = field(default_factory=dict)
     asked: dict[Hashable, Node] = field(default_factory=dict)
 
 
@@ -75,24 +72,14 @@ class Search:
 
     def tree(self) -> Node:
         """Return the shallowest tree."""
-        if self.form is None:
-            return self._in_words(self._searched(), {})
-        of, trees = self.of, self.learnt.whole
-        values = tuple([(of.values[name], tuple(of.alike[name])) for name in of.finite])
-        in_words = (self.form, of.outcomes, of.kinds, values)
-        if in_words not in trees:
-            whole = (self.form, of.outcomes)
-            shape: Shape | None = _whole.known(whole)
-            if shape is None:
-                shape = self._searched()
-                if isinstance(shape, Step):
-                    _whole.keep(whole, shape)
-            trees[in_words] = self._in_words(shape, {})
-        return trees[in_words]
-
-    def _searched(self) -> Shape:
-        self.of.divide()
-        return self._shape(self.of.all)
+        whole = (self.form, self.of.outcomes)
+        shape: Shape | None = None if self.form is None else _shapes.known(whole)
+        if shape is None:
+            self.of.divide()
+            shape = self._shape(self.of.all)
+            if isinstance(shape, Step) and self.form is not None:
+                _shapes.keep(whole, shape)
+        return self._in_words(shape, {})
 
     def _bounds(self, worlds: int) -> list[int]:
         """Return the least and the greatest number of questions that a state may need, as far as is known.
@@ -185,16 +172,12 @@ class Search:
 
     def _in_words(self, shape: Shape, made: dict[int, Node]) -> Node:
         """Return the tree of a shape; `made` holds those of the shapes met before, by identity."""
-        key = ~shape if isinstance(shape, int) else id(shape)  # No object has a negative id.
-        node = made.get(key)
-        if node is None:
-            if isinstance(shape, int):
-                _, leaf, wants = self.of.kinds[shape]
-                node = self.learnt.trees.chain(wants, leaf)
-            else:
-                node = self._asked(shape, made)
-            made[key] = node
-        return node
+        if isinstance(shape, int):
+            _, leaf, wants = self.of.kinds[shape]
+            return self.learnt.trees.chain(wants, leaf)
+        if id(shape) not in made:
+            made[id(shape)] = self._asked(shape, made)
+        return made[id(shape)]
 
     def _asked(self, step: Step, made: dict[int, Node]) -> Node:
         name, worlds, branching = step.fact, self.of, self.learnt.trees.branching
