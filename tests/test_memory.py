@@ -44,7 +44,7 @@ def memories() -> list[Memory]:
     modules = [module for name, module in sys.modules.items() if name.startswith("service.")]
     named = {id(each): f"{of.__name__}.{name}" for of in modules for name, each in vars(of).items()}
     found = []
-    gc.unfreeze()  # What another test has exempt from collection is not told else.
+    gc.unfreeze()  # Else what another test has exempted from collection is not found.
     for each in gc.get_objects():
         if isinstance(each, Memo):
             found.append(Memory(named.get(id(each), "another"), each.size, each.__len__, each.clear))

@@ -97,7 +97,6 @@ def _be_asked(app: Flask, request: Request, writes: int) -> None:
     signal.alarm(_PATIENCE_SECONDS)
     try:
         client = app.test_client()
-        gc.freeze()  # As the process was, whatever another test has done since.
         for _ in _held:  # A worker compiles by itself, in memory of its own: no page is copied while it answers.
             pass
         client.get("/health/live")  # The first request of any kind finds what every request needs.
