@@ -176,6 +176,7 @@ class _WaitingStepSchema(QuickSchema):
 class _WaitingStepsSchema(QuickSchema):
     steps = fields.List(fields.Nested(_WaitingStepSchema), required=True, validate=validate.Length(min=1))
     benefit_share = Text(load_default=None, validate=_RATE)
+    employed_only = Truth(load_default=False)
 
 
 class _WaitingFloorSchema(QuickSchema):
@@ -188,7 +189,7 @@ def _waiting_steps(raw: Mapping[str, Any]) -> WaitingSteps:
     if any(step.least > step.most for step in steps):
         problem = {"steps": ["least is above most"]}
         raise ValidationError(problem)
-    return WaitingSteps(steps, _decimal(raw["benefit_share"]))
+    return WaitingSteps(steps, _decimal(raw["benefit_share"]), raw["employed_only"])
 
 
 STRUCTURES: Mapping[str, tuple[type[Schema], Callable[[Any], Term]]] = {

@@ -135,10 +135,14 @@ class WaitingStep:
 
 @dataclass(frozen=True, slots=True)
 class WaitingSteps:
-    """How long an area makes people wait, by length of gap; `benefit_share` of the benefits is paid meanwhile."""
+    """How long an area makes people wait, by length of gap; `benefit_share` of the benefits is paid meanwhile.
+
+    `employed_only`: the source speaks of employers and their employees, and so says nothing of flexible employment.
+    """
 
     steps: tuple[WaitingStep, ...]
     benefit_share: Decimal | None
+    employed_only: bool
 
 
 @dataclass(frozen=True, slots=True)

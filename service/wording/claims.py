@@ -130,10 +130,11 @@ def _gap_exemption(term: GapExemption, _: Value, sentences: Sentences) -> str:
 
 def _waiting_steps(term: WaitingSteps, _: Value, sentences: Sentences) -> str:
     spans = dict.fromkeys((step.least, step.most) for step in term.steps)
-    return sentences.listed(
+    waits = sentences.listed(
         sentences.word("claims", "waiting" if least < most else "waiting_exact", least=least, most=most)
         for least, most in spans
     )
+    return sentences.word("claims", "waiting_of_employees", waits=waits) if term.employed_only else waits
 
 
 def _makeup_options(term: MakeupOptions, _: Value, sentences: Sentences) -> str:

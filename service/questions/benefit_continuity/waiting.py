@@ -209,7 +209,7 @@ def _by_length(rules: Rules, facts: BenefitContinuityFacts, exemption: str) -> W
     flexible = facts.insured_status is InsuredStatus.FLEXIBLE
     looked_up = ("long_gap_waiting_flexible",) if flexible else ()
     steps, uses = rules.long_flexible if flexible else None, looked_up
-    if steps is None:
+    if steps is None and not (flexible and rules.long and rules.long.employed_only):
         steps, uses = rules.long, (*looked_up, "long_gap_waiting")
     if steps is None:
         steps, uses = rules.ceiling, (*uses, "ceiling")
